@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every target of this project shares: language level, warnings, sanitizers, the layering helpers.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(BUILD_TESTING "Build the tests" ON)
+option(QM_WERROR "Treat warnings as errors" ON)
+option(QM_FUZZERS "Build the libFuzzer targets (needs clang)" OFF)
+set(QM_SANITIZERS "" CACHE STRING "Sanitizers to build with, for example address,undefined")
+set(QM_KUBESPRAY_DATA "${PROJECT_SOURCE_DIR}/../shared/kubespray" CACHE PATH
+    "Kubespray releases with the results that Ansible computed for them; tests that need them skip where it is missing")
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+add_library(qm_options INTERFACE)
+target_include_directories(qm_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(qm_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+target_compile_options(qm_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Woverloaded-virtual
+    -Wnon-virtual-dtor -Wduplicated-cond -Wlogical-op -Wcast-qual -Werror=switch)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(qm_options INTERFACE -Wno-unknown-warning-option)
+endif()
+if(QM_WERROR)
+    target_compile_options(qm_options INTERFACE -Werror)
+endif()
+if(QM_SANITIZERS)
+    add_compile_options(-fsanitize=${QM_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${QM_SANITIZERS})
+endif()
+
+# qm_core_library(<folder> SOURCES <files…> [LINK <targets…>])
+# One folder under core/ as one static library, linked to what it may use and to nothing else.
+function(qm_core_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_library(qm_${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(qm_${name} PUBLIC qm_options ${ARG_LINK})
+endfunction()

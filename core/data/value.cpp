@@ -1,0 +1,491 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/data/value.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+/// From this size on a dictionary looks keys up by hash.
+constexpr size_t indexedSize = 9;
+
+bool holdsDelimiter(const QString &text)
+{
+    // Jinja2's block, variable and comment delimiters: jinja2.defaults.
+    qsizetype at = 0;
+    while ((at = text.indexOf(u'{', at)) >= 0 && at + 1 < text.size()) {
+        const QChar next = text.at(at + 1);
+        if (next == u'{' || next == u'%' || next == u'#')
+            return true;
+        ++at;
+    }
+    return false;
+}
+
+/// Whether an integer and a float are the same number, without rounding the integer.
+bool equalNumbers(qint64 integer, double real)
+{
+    constexpr double limit = 9223372036854775808.0; // 2^63
+    if (!(real >= -limit && real < limit))
+        return false;
+    return std::trunc(real) == real && static_cast<qint64>(real) == integer;
+}
+
+} // namespace
+
+Opaque::~Opaque() = default;
+
+struct Value::ListData final
+{
+    explicit ListData(List list)
+        : items(std::move(list))
+    {
+        for (const Value &item : items)
+            traits = static_cast<quint8>(traits | item.traits());
+    }
+
+    List items;
+    quint8 traits = 0;
+};
+
+struct Value::DictData final
+{
+    explicit DictData(Dict dictionary)
+        : dict(std::move(dictionary))
+    {
+        for (const Dict::Entry &entry : dict)
+            traits = static_cast<quint8>(traits | entry.value.traits());
+    }
+
+    Dict dict;
+    quint8 traits = 0;
+};
+
+Value::Value(bool value) : m_data(value) {}
+Value::Value(int value) : m_data(static_cast<qint64>(value)) {}
+Value::Value(qint64 value) : m_data(value) {}
+Value::Value(double value) : m_data(value) {}
+Value::Value(QString value) : m_data(std::move(value)) {}
+
+Value::Value(List items, bool tuple)
+    : m_data(std::make_shared<const ListData>(std::move(items)))
+    , m_flags(tuple ? Tuple : NoFlag)
+{
+}
+
+Value::Value(Dict dict) : m_data(std::make_shared<const DictData>(std::move(dict))) {}
+Value::Value(std::shared_ptr<const Opaque> opaque) : m_data(std::move(opaque)) {}
+
+bool Value::toBool() const
+{
+    const bool *value = std::get_if<bool>(&m_data);
+    return value && *value;
+}
+
+qint64 Value::toInt() const
+{
+    const qint64 *value = std::get_if<qint64>(&m_data);
+    return value ? *value : 0;
+}
+
+double Value::toDouble() const
+{
+    if (const double *value = std::get_if<double>(&m_data))
+        return *value;
+    return isBool() ? static_cast<double>(toBool()) : static_cast<double>(toInt());
+}
+
+const QString &Value::toString() const
+{
+    static const QString none;
+    const QString *value = std::get_if<QString>(&m_data);
+    return value ? *value : none;
+}
+
+const Value::List &Value::toList() const
+{
+    static const List none;
+    const auto *value = std::get_if<std::shared_ptr<const ListData>>(&m_data);
+    return value ? (*value)->items : none;
+}
+
+const Value::Dict &Value::toDict() const
+{
+    static const Dict none;
+    const auto *value = std::get_if<std::shared_ptr<const DictData>>(&m_data);
+    return value ? (*value)->dict : none;
+}
+
+const Opaque *Value::toOpaque() const
+{
+    const auto *value = std::get_if<std::shared_ptr<const Opaque>>(&m_data);
+    return value ? value->get() : nullptr;
+}
+
+Value Value::withFlag(Flag flag) const
+{
+    Value result = *this;
+    result.m_flags = static_cast<quint8>(result.m_flags | flag);
+    return result;
+}
+
+Value Value::withLocation(SourceLocation location) const
+{
+    Value result = *this;
+    result.m_location = location;
+    return result;
+}
+
+quint8 Value::traits() const
+{
+    quint8 result = 0;
+    switch (type()) {
+    case Type::List:
+        result = std::get<std::shared_ptr<const ListData>>(m_data)->traits;
+        break;
+    case Type::Dict:
+        result = std::get<std::shared_ptr<const DictData>>(m_data)->traits;
+        break;
+    case Type::String:
+        result = holdsDelimiter(toString()) ? MayHoldTemplate : 0;
+        break;
+    case Type::None:
+    case Type::Bool:
+    case Type::Int:
+    case Type::Float:
+    case Type::Opaque:
+        break;
+    }
+    if (hasFlag(Unsafe))
+        result = static_cast<quint8>(result & ~MayHoldTemplate);
+    if (hasFlag(Secret))
+        result = static_cast<quint8>(result | HoldsSecret);
+    return result;
+}
+
+bool Value::mayHoldTemplate() const
+{
+    return (traits() & MayHoldTemplate) != 0;
+}
+
+bool Value::holdsSecret() const
+{
+    return (traits() & HoldsSecret) != 0;
+}
+
+bool Value::isTruthy() const
+{
+    switch (type()) {
+    case Type::None:
+        return false;
+    case Type::Bool:
+        return toBool();
+    case Type::Int:
+        return toInt() != 0;
+    case Type::Float:
+        return toDouble() != 0.0;
+    case Type::String:
+        return !toString().isEmpty();
+    case Type::List:
+        return !toList().empty();
+    case Type::Dict:
+        return !toDict().isEmpty();
+    case Type::Opaque:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+QString Value::typeName() const
+{
+    switch (type()) {
+    case Type::None:
+        return u"NoneType"_s;
+    case Type::Bool:
+        return u"bool"_s;
+    case Type::Int:
+        return u"int"_s;
+    case Type::Float:
+        return u"float"_s;
+    case Type::String:
+        return u"str"_s;
+    case Type::List:
+        return hasFlag(Tuple) ? u"tuple"_s : u"list"_s;
+    case Type::Dict:
+        return u"dict"_s;
+    case Type::Opaque:
+        return toOpaque()->typeName();
+    }
+    Q_UNREACHABLE();
+}
+
+QString Value::str() const
+{
+    return isString() ? toString() : repr();
+}
+
+QString Value::repr() const
+{
+    switch (type()) {
+    case Type::None:
+        return u"None"_s;
+    case Type::Bool:
+        return toBool() ? u"True"_s : u"False"_s;
+    case Type::Int:
+        return QString::number(toInt());
+    case Type::Float:
+        return pythonFloat(toDouble());
+    case Type::String:
+        return pythonStringLiteral(toString());
+    case Type::List: {
+        const bool tuple = hasFlag(Tuple);
+        QString text(tuple ? u'(' : u'[');
+        for (const Value &item : toList()) {
+            if (text.size() > 1)
+                text += u", "_s;
+            text += item.repr();
+        }
+        if (tuple && toList().size() == 1)
+            text += u',';
+        return text + (tuple ? u')' : u']');
+    }
+    case Type::Dict: {
+        QString text(u'{');
+        for (const Dict::Entry &entry : toDict()) {
+            if (text.size() > 1)
+                text += u", "_s;
+            text += entry.key.repr() + u": "_s + entry.value.repr();
+        }
+        return text + u'}';
+    }
+    case Type::Opaque:
+        return u'<' + toOpaque()->typeName() + u'>';
+    }
+    Q_UNREACHABLE();
+}
+
+bool operator==(const Value &a, const Value &b)
+{
+    if (a.isNumber() && b.isNumber()) {
+        const auto integer = [](const Value &v) { return v.isBool() ? qint64(v.toBool()) : v.toInt(); };
+        if (a.isFloat() && b.isFloat())
+            return a.toDouble() == b.toDouble();
+        if (a.isFloat())
+            return equalNumbers(integer(b), a.toDouble());
+        if (b.isFloat())
+            return equalNumbers(integer(a), b.toDouble());
+        return integer(a) == integer(b);
+    }
+    if (a.type() != b.type())
+        return false;
+    switch (a.type()) {
+    case Value::Type::String:
+        return a.toString() == b.toString();
+    case Value::Type::List: {
+        if (a.hasFlag(Value::Tuple) != b.hasFlag(Value::Tuple))
+            return false;
+        const auto &left = a.toList();
+        const auto &right = b.toList();
+        return &left == &right || std::equal(left.begin(), left.end(), right.begin(), right.end());
+    }
+    case Value::Type::Dict: {
+        const auto &left = a.toDict();
+        const auto &right = b.toDict();
+        if (&left == &right)
+            return true;
+        return left.size() == right.size() && std::all_of(left.begin(), left.end(), [&](const auto &entry) {
+                   const Value *other = right.find(entry.key);
+                   return other && entry.value == *other;
+               });
+    }
+    case Value::Type::Opaque:
+        return a.toOpaque() == b.toOpaque() || a.toOpaque()->equals(*b.toOpaque());
+    case Value::Type::None:
+        return true;
+    case Value::Type::Bool:
+    case Value::Type::Int:
+    case Value::Type::Float:
+        break; // numbers were compared above
+    }
+    Q_UNREACHABLE();
+}
+
+size_t qHash(const Value &value, size_t seed) noexcept
+{
+    switch (value.type()) {
+    case Value::Type::None:
+        return ::qHash(0, seed);
+    case Value::Type::Bool:
+        return ::qHash(qint64(value.toBool()), seed);
+    case Value::Type::Int:
+        return ::qHash(value.toInt(), seed);
+    case Value::Type::Float: {
+        const double real = value.toDouble();
+        const bool whole = std::abs(real) < 9.2e18 && std::trunc(real) == real;
+        return whole ? ::qHash(static_cast<qint64>(real), seed) : ::qHash(real, seed);
+    }
+    case Value::Type::String:
+        return ::qHash(value.toString(), seed);
+    case Value::Type::List:
+        return qHashRange(value.toList().begin(), value.toList().end(), seed);
+    case Value::Type::Dict:
+        return ::qHash(value.toDict().size(), seed);
+    case Value::Type::Opaque:
+        return ::qHash(quintptr(value.toOpaque()), seed);
+    }
+    Q_UNREACHABLE();
+}
+
+bool Value::isIdenticalTo(const Value &other) const
+{
+    if (type() != other.type() || m_flags != other.m_flags)
+        return false;
+    if (isList()) {
+        const auto &left = toList();
+        const auto &right = other.toList();
+        return &left == &right
+            || std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                          [](const Value &a, const Value &b) { return a.isIdenticalTo(b); });
+    }
+    if (isDict()) {
+        const auto &left = toDict().entries();
+        const auto &right = other.toDict().entries();
+        return &left == &right
+            || std::equal(left.begin(), left.end(), right.begin(), right.end(), [](const auto &a, const auto &b) {
+                   return a.key.isIdenticalTo(b.key) && a.value.isIdenticalTo(b.value);
+               });
+    }
+    return *this == other;
+}
+
+Value::Dict::Dict(std::initializer_list<Entry> entries)
+{
+    reserve(entries.size());
+    for (const Entry &entry : entries)
+        insert(entry.key, entry.value);
+}
+
+bool Value::Dict::insert(Value key, Value value)
+{
+    if (const qsizetype at = indexOf(key); at >= 0) {
+        m_entries[static_cast<size_t>(at)].value = std::move(value);
+        return false;
+    }
+    m_entries.push_back({std::move(key), std::move(value)});
+    if (m_entries.size() < indexedSize)
+        return true;
+    if (m_slots.size() < m_entries.size() * 2)
+        rebuildIndex();
+    else
+        index(m_entries.size() - 1);
+    return true;
+}
+
+bool Value::Dict::remove(const Value &key)
+{
+    const qsizetype at = indexOf(key);
+    if (at < 0)
+        return false;
+    m_entries.erase(m_entries.begin() + at);
+    rebuildIndex();
+    return true;
+}
+
+const Value *Value::Dict::find(const Value &key) const
+{
+    const qsizetype at = indexOf(key);
+    return at < 0 ? nullptr : &m_entries[static_cast<size_t>(at)].value;
+}
+
+const Value *Value::Dict::find(QStringView key) const
+{
+    return find(Value(key.toString()));
+}
+
+qsizetype Value::Dict::indexOf(const Value &key) const
+{
+    if (m_slots.empty()) {
+        const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                        [&](const Entry &entry) { return entry.key == key; });
+        return found == m_entries.end() ? -1 : found - m_entries.begin();
+    }
+    for (size_t slot = qHash(key, 0);; ++slot) {
+        const quint32 position = m_slots[slot % m_slots.size()];
+        if (position == 0)
+            return -1;
+        if (m_entries[position - 1].key == key)
+            return static_cast<qsizetype>(position) - 1;
+    }
+}
+
+void Value::Dict::index(size_t position)
+{
+    size_t slot = qHash(m_entries[position].key, 0);
+    while (m_slots[slot % m_slots.size()] != 0)
+        ++slot;
+    m_slots[slot % m_slots.size()] = static_cast<quint32>(position + 1);
+}
+
+void Value::Dict::rebuildIndex()
+{
+    m_slots.clear();
+    if (m_entries.size() < indexedSize)
+        return;
+    m_slots.resize(std::max(m_entries.size(), m_entries.capacity()) * 4, 0);
+    for (size_t position = 0; position < m_entries.size(); ++position)
+        index(position);
+}
+
+QString pythonFloat(double value)
+{
+    if (std::isnan(value))
+        return u"nan"_s;
+    if (std::isinf(value))
+        return value < 0 ? u"-inf"_s : u"inf"_s;
+    // float_repr_style 'short': the shortest digits; exponent form below 1e-4 and from 1e16 on.
+    const double magnitude = std::abs(value);
+    const bool scientific = magnitude != 0.0 && (magnitude < 1e-4 || magnitude >= 1e16);
+    char buffer[64];
+    const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value,
+                                   scientific ? std::chars_format::scientific : std::chars_format::fixed);
+    QString text = QString::fromLatin1(buffer, end.ptr - buffer);
+    if (!scientific && !text.contains(u'.'))
+        text += u".0"_s;
+    return text;
+}
+
+QString pythonStringLiteral(const QString &text)
+{
+    // PEP 3138: repr() keeps printable characters; the quote is ' unless only ' occurs inside.
+    const QChar quote = text.contains(u'\'') && !text.contains(u'"') ? u'"' : u'\'';
+    QString result(quote);
+    const auto escaped = [](char32_t code, int digits, QChar letter) {
+        return u'\\' + QString(letter) + QString::number(code, 16).rightJustified(digits, u'0');
+    };
+    for (const char32_t code : text.toUcs4()) {
+        if (code == u'\\' || code == quote.unicode()) {
+            result += u'\\';
+            result += QChar(static_cast<char16_t>(code));
+        } else if (code == u'\n') {
+            result += u"\\n"_s;
+        } else if (code == u'\r') {
+            result += u"\\r"_s;
+        } else if (code == u'\t') {
+            result += u"\\t"_s;
+        } else if (code != u' ' && !QChar::isPrint(code)) {
+            result += code < 0x100 ? escaped(code, 2, u'x') : code < 0x10000 ? escaped(code, 4, u'u') : escaped(code, 8, u'U');
+        } else {
+            result += QStringView(QChar::fromUcs4(code));
+        }
+    }
+    return result + quote;
+}
+
+} // namespace qm
