@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <atomic>
 #include <memory>
 
 namespace qm {
