@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/jsonreader.h"
+#include "core/data/vault.h"
+#include "core/data/yamlreader.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QMutex>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <typeindex>
+
+namespace qm {
+
+/// Reads text that is JSON or else YAML, as Ansible's loader decides (ansible/parsing/utils/yaml.py), after
+/// opening it if all of it is a vault. What came out of a vault is Secret.
+[[nodiscard]] Result<ReadDocument> readData(const QByteArray &text, const QString &file,
+                                            const VaultSecrets &secrets = {});
+
+/// The bytes of a regular file. Errors name the file and say whether it is missing, forbidden, a directory,
+/// no regular file (a pipe would block) or larger than @p limit bytes.
+[[nodiscard]] Result<QByteArray> readFile(const QString &path, qint64 limit = 512 * 1024 * 1024);
+
+/// A file that was read, as documents and watchers need it.
+struct InputFile final
+{
+    QString path;
+    QByteArray sha256; ///< 32 bytes
+
+    friend bool operator==(const InputFile &, const InputFile &) = default;
+};
+
+/// What files held when they were last read. Files are the same as long as path, device, inode, size and time of
+/// change are. Thread-safe; two threads that want the same new file may both read it.
+class FileCache final
+{
+public:
+    FileCache() = default;
+    Q_DISABLE_COPY_MOVE(FileCache)
+
+    template<typename T>
+    struct Entry final
+    {
+        InputFile file;
+        /// What parsing said, errors included: they are remembered too.
+        Result<T> content;
+    };
+
+    /// The file at @p path as @p parse understands its bytes. Fails only if the file cannot be read.
+    /// @param variant what else the outcome depends on (VaultSecrets::fingerprint()).
+    template<typename T>
+    [[nodiscard]] Result<std::shared_ptr<const Entry<T>>>
+    read(const QString &path, const QByteArray &variant, const std::function<Result<T>(const QByteArray &)> &parse);
+
+    /// A JSON or YAML file: readData().
+    [[nodiscard]] Result<std::shared_ptr<const Entry<ReadDocument>>> readData(const QString &path,
+                                                                             const VaultSecrets &secrets = {});
+
+private:
+    struct Identity final
+    {
+        quint64 device = 0;
+        quint64 inode = 0;
+        qint64 size = -1;
+        qint64 modifiedNs = 0;
+
+        friend bool operator==(const Identity &, const Identity &) = default;
+    };
+    struct Slot final
+    {
+        Identity identity;
+        QByteArray variant;
+        std::shared_ptr<const void> entry;
+    };
+    using Key = std::pair<QString, size_t>;
+
+    [[nodiscard]] static Identity identityOf(const QString &path);
+    [[nodiscard]] std::shared_ptr<const void> find(const Key &key, const Identity &identity,
+                                                   const QByteArray &variant) const;
+    void store(const Key &key, Slot slot);
+    [[nodiscard]] static InputFile describe(const QString &path, const QByteArray &bytes);
+
+    mutable QMutex m_mutex;
+    QHash<Key, Slot> m_slots;
+};
+
+template<typename T>
+Result<std::shared_ptr<const FileCache::Entry<T>>>
+FileCache::read(const QString &path, const QByteArray &variant,
+                const std::function<Result<T>(const QByteArray &)> &parse)
+{
+    const Key key(path, std::type_index(typeid(T)).hash_code());
+    const Identity identity = identityOf(path);
+    if (auto known = find(key, identity, variant))
+        return std::static_pointer_cast<const Entry<T>>(known);
+    const Result<QByteArray> bytes = readFile(path);
+    if (!bytes)
+        return tl::unexpected<Error>(bytes.error());
+    auto entry = std::make_shared<const Entry<T>>(Entry<T>{describe(path, *bytes), parse(*bytes)});
+    store(key, Slot{identity, variant, entry});
+    return entry;
+}
+
+} // namespace qm
