@@ -26,16 +26,20 @@ target_compile_definitions(qm_options INTERFACE
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 target_compile_options(qm_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Woverloaded-virtual
-    -Wnon-virtual-dtor -Wduplicated-cond -Wlogical-op -Wcast-qual -Werror=switch)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-    target_compile_options(qm_options INTERFACE -Wno-unknown-warning-option)
-endif()
+    -Wnon-virtual-dtor -Wcast-qual -Werror=switch
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>)
 if(QM_WERROR)
     target_compile_options(qm_options INTERFACE -Werror)
 endif()
 if(QM_SANITIZERS)
     add_compile_options(-fsanitize=${QM_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${QM_SANITIZERS})
+endif()
+if(QM_FUZZERS)
+    if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        message(FATAL_ERROR "QM_FUZZERS needs clang: cmake --preset fuzz")
+    endif()
+    add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 # qm_core_library(<folder> SOURCES <files…> [LINK <targets…>])

@@ -1,0 +1,2 @@
+#include "core/plan/plan.h"
+#include "ui/models/model.h"

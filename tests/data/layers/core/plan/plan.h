@@ -1,0 +1,2 @@
+#include "core/base/upwards.h"
+#include <QtWidgets/QWidget>
