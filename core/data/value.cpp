@@ -404,11 +404,6 @@ const Value *Value::Dict::find(const Value &key) const
     return at < 0 ? nullptr : &m_entries[static_cast<size_t>(at)].value;
 }
 
-const Value *Value::Dict::find(QStringView key) const
-{
-    return find(Value(key.toString()));
-}
-
 qsizetype Value::Dict::indexOf(const Value &key) const
 {
     if (m_slots.empty()) {
@@ -479,7 +474,7 @@ QString pythonStringLiteral(const QString &text)
             result += u"\\r"_s;
         } else if (code == u'\t') {
             result += u"\\t"_s;
-        } else if (code != u' ' && !QChar::isPrint(code)) {
+        } else if (code != u' ' && (QChar::isSpace(code) || !QChar::isPrint(code))) {
             result += code < 0x100 ? escaped(code, 2, u'x') : code < 0x10000 ? escaped(code, 4, u'u') : escaped(code, 8, u'U');
         } else {
             result += QStringView(QChar::fromUcs4(code));

@@ -150,7 +150,8 @@ public:
     bool remove(const Value &key);
 
     [[nodiscard]] const Value *find(const Value &key) const;
-    [[nodiscard]] const Value *find(QStringView key) const;
+    [[nodiscard]] const Value *find(const QString &key) const { return find(Value(key)); }
+    [[nodiscard]] const Value *find(QStringView key) const { return find(Value(key.toString())); }
     [[nodiscard]] bool contains(const Value &key) const { return find(key) != nullptr; }
     [[nodiscard]] size_t size() const { return m_entries.size(); }
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
