@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/sourcelocation.h"
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+
+namespace qm {
+
+class LineNumberEdit;
+
+/// A read-only window on one file, with line numbers and the line in question marked. Reads at most
+/// sixteen MiB; what is not UTF-8 is shown with replacement characters.
+class SourceViewer final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit SourceViewer(QWidget *parent);
+
+    /// Opens, or comes to the front, with the file of @p location scrolled to its line.
+    void showLocation(SourceLocation location);
+    [[nodiscard]] SourceLocation location() const { return m_location; }
+
+Q_SIGNALS:
+    void failed(const QString &message);
+
+private:
+    void find(bool backward);
+
+    SourceLocation m_location;
+    QLabel *m_path;
+    QLineEdit *m_search;
+    LineNumberEdit *m_text;
+};
+
+} // namespace qm

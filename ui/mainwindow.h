@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/page.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+#include <memory>
+
+class QActionGroup;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace qm {
+
+class HeaderLine;
+class MessageBar;
+class Navigation;
+class PlanningService;
+class StatusLine;
+
+/// The window: a line that says what is open, navigation, pages, details, diagnostics, a status line.
+///
+/// It knows its pages by their interface only; they are added once, before it is shown (standardpages.h).
+/// Everything in it works on the one plan of the PlanningService and the one SelectionHub.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// @param service outlives the window.
+    explicit MainWindow(PlanningService &service, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// What to construct pages with.
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+
+    /// Takes the page over and gives it an entry in the navigation, in the order of the calls.
+    void addPage(Page *page);
+    /// The pane at the right, and the panel below the pages that the status line's diagnostics button opens.
+    /// Each at most once.
+    void setDetailsPane(Page *pane);
+    void setDiagnosticsPanel(Page *panel);
+
+    [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
+    /// Null if there is none.
+    [[nodiscard]] Page *page(const QString &id) const;
+    [[nodiscard]] Page *currentPage() const;
+    void showPage(const QString &id);
+    void setDiagnosticsShown(bool shown);
+
+    /// Geometry, page, splitters, and the state of all pages as they were left. Call after the last page was added.
+    void restoreSession();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void setPlanning(const std::shared_ptr<const Planning> &planning);
+    void feed(Page *page);
+    void adopt(Page *page);
+    void saveSession() const;
+    [[nodiscard]] QList<Page *> allPages() const;
+
+    PlanningService &m_service;
+    PageContext m_context;
+    QList<Page *> m_pages;
+    Page *m_details = nullptr;
+    Page *m_diagnostics = nullptr;
+    /// What each page shows; hidden pages get the current plan when they are shown.
+    QHash<const Page *, std::shared_ptr<const Planning>> m_shown;
+
+    HeaderLine *m_header;
+    Navigation *m_navigation;
+    QStackedWidget *m_stack;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    StatusLine *m_status;
+};
+
+} // namespace qm

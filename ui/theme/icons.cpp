@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/icons.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+QColor tint(QIcon::Mode mode)
+{
+    const QPalette palette = QGuiApplication::palette();
+    switch (mode) {
+    case QIcon::Normal:
+    case QIcon::Active: {
+        QColor color = palette.color(QPalette::Active, QPalette::WindowText);
+        color.setAlphaF(0.82F);
+        return color;
+    }
+    case QIcon::Disabled:
+        return palette.color(QPalette::Disabled, QPalette::WindowText);
+    case QIcon::Selected:
+        return palette.color(QPalette::Active, QPalette::HighlightedText);
+    }
+    Q_UNREACHABLE();
+}
+
+/// Keeps the name only; shapes and colours are looked up when it paints.
+class LineIconEngine final : public QIconEngine
+{
+public:
+    explicit LineIconEngine(QString name)
+        : m_name(std::move(name))
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal scale = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        const QColor color = tint(mode);
+        const QString key = u"qm-icon %1 %2x%3 %4"_s.arg(m_name).arg(size.width()).arg(size.height()).arg(color.rgba(), 0, 16);
+        QPixmap result;
+        if (QPixmapCache::find(key, &result))
+            return result;
+        result = QPixmap(size);
+        result.fill(Qt::transparent);
+        QPainter painter(&result);
+        QSvgRenderer(path()).render(&painter, QRectF(QPointF(), size));
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(result.rect(), color);
+        painter.end();
+        QPixmapCache::insert(key, result);
+        return result;
+    }
+
+    QString key() const override { return u"qm-line-icon"_s; }
+    QString iconName() override { return m_name; }
+    bool isNull() override { return !QFile::exists(path()); }
+    QIconEngine *clone() const override { return new LineIconEngine(m_name); }
+
+private:
+    QString path() const { return u":/icons/"_s + m_name + u".svg"_s; }
+
+    QString m_name;
+};
+
+} // namespace
+
+QIcon icon(const QString &name)
+{
+    return QIcon(new LineIconEngine(name));
+}
+
+} // namespace qm

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/planner.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace qm {
+
+/// The first line of the window: what is open at the left, what it comes to at the right.
+class HeaderLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HeaderLine(QWidget *parent = nullptr);
+
+    void setRequest(const PlanRequest &request);
+    void setPlan(const Plan &plan);
+
+Q_SIGNALS:
+    /// The user wants to change what is open.
+    void activated();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    void updateTexts();
+
+    PlanRequest m_request;
+    QString m_version;
+    qsizetype m_hosts = 0;
+    qsizetype m_architectures = 0;
+    qint64 m_missing = 0;
+    qint64 m_failedHosts = 0;
+    qint64 m_bytes = 0;
+    bool m_someSizesUnknown = false;
+    bool m_planned = false;
+
+    QLabel *m_subject;
+    QLabel *m_counts;
+};
+
+} // namespace qm

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/diagnostic.h"
+
+#include <QStatusBar>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace qm {
+
+/// The last line of the window: diagnostics at the left, messages in the middle, progress at the right.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void setDiagnostics(const Diagnostics &diagnostics);
+    void setDiagnosticsShown(bool shown);
+    /// While @p busy: a bar and a button that stops.
+    void setBusy(bool busy, const QString &what = {});
+    /// Stays until the next one: what the last computation came to.
+    void setResult(const QString &text);
+
+Q_SIGNALS:
+    void diagnosticsRequested(bool shown);
+    void stopRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateDiagnostics();
+
+    int m_errors = 0;
+    int m_warnings = 0;
+    int m_notes = 0;
+    QToolButton *m_diagnostics;
+    QLabel *m_result;
+    QLabel *m_task;
+    QProgressBar *m_progress;
+    QToolButton *m_stop;
+};
+
+} // namespace qm
