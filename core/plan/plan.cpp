@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/plan.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+QString toString(Presence presence)
+{
+    switch (presence) {
+    case Presence::Unknown:
+        return u"unknown"_s;
+    case Presence::Absent:
+        return u"absent"_s;
+    case Presence::Reported:
+        return u"reported"_s;
+    case Presence::Verified:
+        return u"verified"_s;
+    case Presence::Different:
+        return u"different"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString toString(ArtifactKind kind)
+{
+    switch (kind) {
+    case ArtifactKind::File:
+        return u"file"_s;
+    case ArtifactKind::Image:
+        return u"image"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString toString(Stage stage)
+{
+    switch (stage) {
+    case Stage::Fetch:
+        return u"fetch"_s;
+    case Stage::Transit:
+        return u"transit"_s;
+    case Stage::Distribute:
+        return u"distribute"_s;
+    case Stage::Unpack:
+        return u"unpack"_s;
+    case Stage::Load:
+        return u"load"_s;
+    case Stage::Verify:
+        return u"verify"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString toString(CatalogSchema schema)
+{
+    switch (schema) {
+    case CatalogSchema::EnabledList:
+        return u"enabled-list"_s;
+    case CatalogSchema::Groups:
+        return u"groups"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString displayName(const Artifact &artifact)
+{
+    if (artifact.kind == ArtifactKind::Image)
+        return artifact.image;
+    return artifact.dest.sliced(artifact.dest.lastIndexOf(u'/') + 1);
+}
+
+} // namespace qm

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/plan.h"
+
+#include <QList>
+#include <QString>
+
+namespace qm {
+
+/// The name of a step: unique in its plan, the same in every plan that has the step, readable:
+/// "load/node3/registry.k8s.io/pause:3.10", "fetch/node1/arm64%registry.k8s.io/pause:3.10".
+/// What is fetched and passed on by one host for several architectures carries the architecture.
+[[nodiscard]] QString stepId(const Plan &plan, const Step &step);
+
+/// The steps that must be done before Plan::steps[@p step] can begin: indexes in Plan::steps, ascending, smaller
+/// than @p step. Only direct predecessors. Logarithmic in the number of steps: nothing is stored for it.
+[[nodiscard]] QList<quint32> stepsBefore(const Plan &plan, quint32 step);
+
+/// The name of the host on which a step acts; the controller's for Step::controllerHost.
+[[nodiscard]] QString hostName(const Plan &plan, HostIndex host);
+
+/// The file name under which Kubespray keeps an image between download and load
+/// (pull/12937, roles/download: "<arch>%<image>" with ":" → "%25" and "/" → "%2A", and ".tar").
+[[nodiscard]] QString imageArchiveName(const Artifact &artifact);
+
+/// Where an artifact lies on a host, given that host's release directory.
+[[nodiscard]] QString pathOnHost(const QString &releaseDir, const Artifact &artifact);
+
+} // namespace qm
