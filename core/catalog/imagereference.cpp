@@ -155,7 +155,7 @@ std::pair<QString, QString> splitDomain(QStringView name)
     const bool looksLikeDomain = first == u"localhost" || first.contains(u'.') || first.contains(u':')
         || std::any_of(first.begin(), first.end(), [](QChar c) { return c.isUpper(); });
     if (!looksLikeDomain) {
-        const QString path = slash < 0 ? officialRepositories.toString() + u'/' + name : name.toString();
+        const QString path = slash < 0 ? officialRepositories.toString() + u'/' + name.toString() : name.toString();
         return {dockerHub.toString(), path};
     }
     QString path = name.sliced(slash + 1).toString();

@@ -46,6 +46,8 @@ struct Artifact final
 
     QString image; ///< images only, as Kubespray writes it
 
+    /// Tells files of one architecture and one file name but different content apart; 0 for the first of them.
+    quint32 variant = 0;
     qint64 size = -1;        ///< bytes to move; -1 while unknown
     SourceLocation location; ///< the entry in `downloads`
 
@@ -125,8 +127,8 @@ struct Plan final
 
     QList<Artifact> artifacts;
     QList<PlannedHost> hosts; ///< in inventory order
-    QList<Download> downloads;
-    QList<Step> steps; ///< by stage, within a stage by host and catalog order
+    QList<Download> downloads; ///< by downloader in plan order, within it by architecture and catalog order
+    QList<Step> steps; ///< by stage, within a stage by host and download; the first is the fetch of the first download
     Diagnostics diagnostics;
 };
 
