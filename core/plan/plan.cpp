@@ -23,17 +23,6 @@ QString toString(Presence presence)
     Q_UNREACHABLE();
 }
 
-QString toString(ArtifactKind kind)
-{
-    switch (kind) {
-    case ArtifactKind::File:
-        return u"file"_s;
-    case ArtifactKind::Image:
-        return u"image"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QString toString(Stage stage)
 {
     switch (stage) {
@@ -51,24 +40,6 @@ QString toString(Stage stage)
         return u"verify"_s;
     }
     Q_UNREACHABLE();
-}
-
-QString toString(CatalogSchema schema)
-{
-    switch (schema) {
-    case CatalogSchema::EnabledList:
-        return u"enabled-list"_s;
-    case CatalogSchema::Groups:
-        return u"groups"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString displayName(const Artifact &artifact)
-{
-    if (artifact.kind == ArtifactKind::Image)
-        return artifact.image;
-    return artifact.dest.sliced(artifact.dest.lastIndexOf(u'/') + 1);
 }
 
 } // namespace qm

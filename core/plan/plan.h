@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "core/catalog/artifact.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -14,11 +15,6 @@
 
 namespace qm {
 
-/// The name of the machine that the program runs on, in inventories and plans.
-inline constexpr QStringView controllerName = u"localhost";
-
-enum class ArtifactKind : quint8 { File, Image };
-
 /// What we know about an artifact on a host. `Missing` is not a state of its own: see isMissing().
 enum class Presence : quint8 {
     Unknown,   ///< nobody could be asked, or the answer proves nothing
@@ -26,32 +22,6 @@ enum class Presence : quint8 {
     Reported,  ///< someone says that it is there
     Verified,  ///< a hash, or the engine itself, says so
     Different, ///< the name is there with other content or for another architecture
-};
-
-/// A file or a container image as a host needs it: one entry of `downloads`, rendered for one architecture.
-/// Texts are exactly what Ansible renders.
-struct Artifact final
-{
-    QString key; ///< in `downloads`, or the component's name of a kubeadm image
-    ArtifactKind kind = ArtifactKind::File;
-    QString architecture; ///< in Kubernetes' words: amd64, arm64, arm, ppc64le, …
-
-    QString url;      ///< files only
-    QString dest;     ///< files only; relative to the release dir, absolute in releases with `enabled` + `groups`
-    QString checksum; ///< files only: "sha256:…"; may be empty
-    bool unarchive = false;
-    QStringList unarchiveOptions; ///< tar's
-    QString owner;
-    QString mode;
-
-    QString image; ///< images only, as Kubespray writes it
-
-    /// Tells files of one architecture and one file name but different content apart; 0 for the first of them.
-    quint32 variant = 0;
-    qint64 size = -1;        ///< bytes to move; -1 while unknown
-    SourceLocation location; ///< the entry in `downloads`
-
-    friend bool operator==(const Artifact &, const Artifact &) = default;
 };
 
 using ArtifactIndex = quint32;
@@ -102,11 +72,6 @@ struct Step final
     static constexpr HostIndex controllerHost = 0xffffffff;
 };
 
-enum class CatalogSchema : quint8 {
-    EnabledList, ///< kubespray pull/12937: `enabled` lists, `image_name`
-    Groups,      ///< releases: `enabled`, `groups`, `container` / `file`, `repo`, `tag`
-};
-
 /// A file that the plan was computed from.
 struct PlanInput final
 {
@@ -138,13 +103,8 @@ struct Plan final
     return presence != Presence::Reported && presence != Presence::Verified;
 }
 
-/// The words of documents: "absent", "file", "fetch", "enabled-list", …
+/// The words of documents: "absent", "fetch", …
 [[nodiscard]] QString toString(Presence presence);
-[[nodiscard]] QString toString(ArtifactKind kind);
 [[nodiscard]] QString toString(Stage stage);
-[[nodiscard]] QString toString(CatalogSchema schema);
-
-/// What people call it: the file name of a file, the reference of an image.
-[[nodiscard]] QString displayName(const Artifact &artifact);
 
 } // namespace qm

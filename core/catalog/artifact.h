@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/sourcelocation.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace qm {
+
+/// The name of the machine that the program runs on, in inventories and plans.
+inline constexpr QStringView controllerName = u"localhost";
+
+enum class ArtifactKind : quint8 { File, Image };
+
+/// A file or a container image as a host needs it: one entry of `downloads`, rendered for one architecture.
+/// Texts are exactly what Ansible renders.
+struct Artifact final
+{
+    QString key; ///< in `downloads`, or the component's name of a kubeadm image
+    ArtifactKind kind = ArtifactKind::File;
+    QString architecture; ///< in Kubernetes' words: amd64, arm64, arm, ppc64le, …
+
+    QString url;      ///< files only
+    QString dest;     ///< files only; relative to the release dir, absolute in releases with `enabled` + `groups`
+    QString checksum; ///< files only: "sha256:…"; may be empty
+    bool unarchive = false;
+    QStringList unarchiveOptions; ///< tar's
+    QString owner;
+    QString mode;
+
+    QString image; ///< images only, as Kubespray writes it
+
+    /// Tells files of one architecture and one file name but different content apart; 0 for the first of them.
+    quint32 variant = 0;
+    qint64 size = -1;        ///< bytes to move; -1 while unknown
+    SourceLocation location; ///< the entry in `downloads`
+
+    friend bool operator==(const Artifact &, const Artifact &) = default;
+};
+
+enum class CatalogSchema : quint8 {
+    EnabledList, ///< kubespray pull/12937: `enabled` lists, `image_name`
+    Groups,      ///< releases: `enabled`, `groups`, `container` / `file`, `repo`, `tag`
+};
+
+/// The words of documents: "file", "image", "enabled-list", "groups".
+[[nodiscard]] QString toString(ArtifactKind kind);
+[[nodiscard]] QString toString(CatalogSchema schema);
+
+/// What people call it: the file name of a file, the reference of an image.
+[[nodiscard]] QString displayName(const Artifact &artifact);
+
+} // namespace qm
