@@ -5,16 +5,12 @@
 #include <QHash>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
-
-/// From this size on a dictionary looks keys up by hash.
-constexpr size_t indexedSize = 9;
 
 bool holdsDelimiter(const QString &text)
 {
@@ -226,51 +222,6 @@ QString Value::typeName() const
     Q_UNREACHABLE();
 }
 
-QString Value::str() const
-{
-    return isString() ? toString() : repr();
-}
-
-QString Value::repr() const
-{
-    switch (type()) {
-    case Type::None:
-        return u"None"_s;
-    case Type::Bool:
-        return toBool() ? u"True"_s : u"False"_s;
-    case Type::Int:
-        return QString::number(toInt());
-    case Type::Float:
-        return pythonFloat(toDouble());
-    case Type::String:
-        return pythonStringLiteral(toString());
-    case Type::List: {
-        const bool tuple = hasFlag(Tuple);
-        QString text(tuple ? u'(' : u'[');
-        for (const Value &item : toList()) {
-            if (text.size() > 1)
-                text += u", "_s;
-            text += item.repr();
-        }
-        if (tuple && toList().size() == 1)
-            text += u',';
-        return text + (tuple ? u')' : u']');
-    }
-    case Type::Dict: {
-        QString text(u'{');
-        for (const Dict::Entry &entry : toDict()) {
-            if (text.size() > 1)
-                text += u", "_s;
-            text += entry.key.repr() + u": "_s + entry.value.repr();
-        }
-        return text + u'}';
-    }
-    case Type::Opaque:
-        return u'<' + toOpaque()->typeName() + u'>';
-    }
-    Q_UNREACHABLE();
-}
-
 bool operator==(const Value &a, const Value &b)
 {
     if (a.isNumber() && b.isNumber()) {
@@ -363,124 +314,6 @@ bool Value::isIdenticalTo(const Value &other) const
                });
     }
     return *this == other;
-}
-
-Value::Dict::Dict(std::initializer_list<Entry> entries)
-{
-    reserve(entries.size());
-    for (const Entry &entry : entries)
-        insert(entry.key, entry.value);
-}
-
-bool Value::Dict::insert(Value key, Value value)
-{
-    if (const qsizetype at = indexOf(key); at >= 0) {
-        m_entries[static_cast<size_t>(at)].value = std::move(value);
-        return false;
-    }
-    m_entries.push_back({std::move(key), std::move(value)});
-    if (m_entries.size() < indexedSize)
-        return true;
-    if (m_slots.size() < m_entries.size() * 2)
-        rebuildIndex();
-    else
-        index(m_entries.size() - 1);
-    return true;
-}
-
-bool Value::Dict::remove(const Value &key)
-{
-    const qsizetype at = indexOf(key);
-    if (at < 0)
-        return false;
-    m_entries.erase(m_entries.begin() + at);
-    rebuildIndex();
-    return true;
-}
-
-const Value *Value::Dict::find(const Value &key) const
-{
-    const qsizetype at = indexOf(key);
-    return at < 0 ? nullptr : &m_entries[static_cast<size_t>(at)].value;
-}
-
-qsizetype Value::Dict::indexOf(const Value &key) const
-{
-    if (m_slots.empty()) {
-        const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                        [&](const Entry &entry) { return entry.key == key; });
-        return found == m_entries.end() ? -1 : found - m_entries.begin();
-    }
-    for (size_t slot = qHash(key, 0);; ++slot) {
-        const quint32 position = m_slots[slot % m_slots.size()];
-        if (position == 0)
-            return -1;
-        if (m_entries[position - 1].key == key)
-            return static_cast<qsizetype>(position) - 1;
-    }
-}
-
-void Value::Dict::index(size_t position)
-{
-    size_t slot = qHash(m_entries[position].key, 0);
-    while (m_slots[slot % m_slots.size()] != 0)
-        ++slot;
-    m_slots[slot % m_slots.size()] = static_cast<quint32>(position + 1);
-}
-
-void Value::Dict::rebuildIndex()
-{
-    m_slots.clear();
-    if (m_entries.size() < indexedSize)
-        return;
-    m_slots.resize(std::max(m_entries.size(), m_entries.capacity()) * 4, 0);
-    for (size_t position = 0; position < m_entries.size(); ++position)
-        index(position);
-}
-
-QString pythonFloat(double value)
-{
-    if (std::isnan(value))
-        return u"nan"_s;
-    if (std::isinf(value))
-        return value < 0 ? u"-inf"_s : u"inf"_s;
-    // float_repr_style 'short': the shortest digits; exponent form below 1e-4 and from 1e16 on.
-    const double magnitude = std::abs(value);
-    const bool scientific = magnitude != 0.0 && (magnitude < 1e-4 || magnitude >= 1e16);
-    char buffer[64];
-    const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value,
-                                   scientific ? std::chars_format::scientific : std::chars_format::fixed);
-    QString text = QString::fromLatin1(buffer, end.ptr - buffer);
-    if (!scientific && !text.contains(u'.'))
-        text += u".0"_s;
-    return text;
-}
-
-QString pythonStringLiteral(const QString &text)
-{
-    // PEP 3138: repr() keeps printable characters; the quote is ' unless only ' occurs inside.
-    const QChar quote = text.contains(u'\'') && !text.contains(u'"') ? u'"' : u'\'';
-    QString result(quote);
-    const auto escaped = [](char32_t code, int digits, QChar letter) {
-        return u'\\' + QString(letter) + QString::number(code, 16).rightJustified(digits, u'0');
-    };
-    for (const char32_t code : text.toUcs4()) {
-        if (code == u'\\' || code == quote.unicode()) {
-            result += u'\\';
-            result += QChar(static_cast<char16_t>(code));
-        } else if (code == u'\n') {
-            result += u"\\n"_s;
-        } else if (code == u'\r') {
-            result += u"\\r"_s;
-        } else if (code == u'\t') {
-            result += u"\\t"_s;
-        } else if (code != u' ' && (QChar::isSpace(code) || !QChar::isPrint(code))) {
-            result += code < 0x100 ? escaped(code, 2, u'x') : code < 0x10000 ? escaped(code, 4, u'u') : escaped(code, 8, u'U');
-        } else {
-            result += QStringView(QChar::fromUcs4(code));
-        }
-    }
-    return result + quote;
 }
 
 } // namespace qm
