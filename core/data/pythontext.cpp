@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/value.h"
 
+#include <QList>
+
 #include <charconv>
 #include <cmath>
 
