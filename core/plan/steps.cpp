@@ -77,7 +77,7 @@ QList<quint32> beforeVerification(const Plan &plan, const Step &step)
     return before;
 }
 
-/// Whether one host may have several such steps that differ in nothing but the architecture.
+/// Whether one host may have several such steps that differ in nothing but the architecture and the downloader.
 bool servesSeveralArchitectures(const Plan &plan, const Step &step)
 {
     switch (step.stage) {
@@ -105,8 +105,12 @@ QString stepId(const Plan &plan, const Step &step)
 {
     const Artifact &artifact = plan.artifacts[step.artifact];
     QString id = toString(step.stage) + u'/' + hostName(plan, step.host) + u'/';
-    if (servesSeveralArchitectures(plan, step))
+    if (servesSeveralArchitectures(plan, step)) {
+        const QString &downloader = plan.downloads[step.download].downloader;
+        if (downloader != hostName(plan, step.host))
+            id += downloader + u'/'; // two downloaders may pass the same artifact on
         id += artifact.architecture + u'%';
+    }
     id += displayName(artifact);
     if (artifact.variant > 0)
         id += u'~' + QString::number(artifact.variant);

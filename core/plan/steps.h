@@ -11,7 +11,8 @@ namespace qm {
 
 /// The name of a step: unique in its plan, the same in every plan that has the step, readable:
 /// "load/node3/registry.k8s.io/pause:3.10", "fetch/node1/arm64%registry.k8s.io/pause:3.10".
-/// What is fetched and passed on by one host for several architectures carries the architecture.
+/// What is fetched and passed on by one host for several architectures carries the architecture, and what comes
+/// from another host its name: "transit/localhost/node1/arm64%registry.k8s.io/pause:3.10".
 [[nodiscard]] QString stepId(const Plan &plan, const Step &step);
 
 /// The steps that must be done before Plan::steps[@p step] can begin: indexes in Plan::steps, ascending, smaller
