@@ -3,11 +3,14 @@
 #include "ui/standardpages.h"
 
 #include "ui/mainwindow.h"
+#include "ui/pages/matrixpage.h"
 
 namespace qm {
 
 void addStandardPages(MainWindow &window)
 {
+    const PageContext &context = window.context();
+    window.addPage(new MatrixPage(context));
     window.restoreSession();
 }
 

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/emptystate.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QLabel>
+
+namespace qm {
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_advice(new QLabel(this))
+{
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_title->setFont(headingFont(font()));
+    m_title->setWordWrap(true);
+    m_advice->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_advice->setWordWrap(true);
+    m_advice->setMaximumWidth(460);
+    m_advice->setForegroundRole(QPalette::PlaceholderText);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+    layout->addStretch(2);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_title);
+    layout->addWidget(m_advice, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+}
+
+void EmptyState::setTexts(const QString &iconName, const QString &title, const QString &advice)
+{
+    m_iconName = iconName;
+    m_title->setText(title);
+    m_advice->setText(advice);
+    updateIcon();
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateIcon();
+}
+
+void EmptyState::updateIcon()
+{
+    if (!m_iconName.isEmpty())
+        m_icon->setPixmap(icon(m_iconName).pixmap(32, QIcon::Disabled));
+}
+
+} // namespace qm
