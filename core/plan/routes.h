@@ -35,23 +35,32 @@ enum class RouteRole : quint8 {
 
 inline constexpr int routeRoleCount = 4;
 
+/// What the members of a box have in common.
+enum class RouteGrouping : quint8 {
+    Single, ///< it is one source or host
+    Server, ///< nodes that the same downloader serves: `name`, or the downloaders `name` to `lastName`
+    Itself, ///< nodes that each fetch for themselves
+    Needs,  ///< nodes of one architecture that receive the same artifacts; `name` as for the group they are part of
+    Range,  ///< neighbours in plan order: `name` to `lastName`
+    Rest,   ///< whatever is in no other box: sources that are asked for little, all downloaders, odd nodes
+};
+
 /// One box: a source, a host, or a group of them that take the same routes.
 struct RouteVertex final
 {
     RouteRole role = RouteRole::Source;
+    RouteGrouping grouping = RouteGrouping::Single;
     /// Stable for as long as the box means the same, also over planning again; what RouteOptions names.
     QString id;
-    /// The source or host; of a group of nodes the downloader that serves them, empty if each fetches for itself
-    /// or if they have several; of a range of hosts its first host.
-    QString name;
-    /// Last host of a range of hosts; empty if the box is no range.
-    QString lastName;
+    QString name;            ///< of the source or host; of a group as RouteGrouping says, else empty
+    QString lastName;        ///< of a range, as RouteGrouping says, else empty
     QString architecture;    ///< of all hosts here; empty if they differ, or for sources
     QList<HostIndex> hosts;  ///< the planned hosts here, in plan order; empty for sources
     quint32 members = 1;     ///< sources or hosts here
-    bool isGroup = false;    ///< stands for several and can be expanded
-    bool fetchesForItself = false; ///< hosts here that are their own downloader
     RouteAmount received;    ///< what comes to rest in these hosts; of a source what it is asked for
+
+    /// Stands for several and can be expanded.
+    [[nodiscard]] bool isGroup() const { return grouping != RouteGrouping::Single; }
 
     friend bool operator==(const RouteVertex &, const RouteVertex &) = default;
 };
@@ -83,8 +92,10 @@ struct RouteCluster final
 /// What to show in full.
 struct RouteOptions final
 {
-    /// A group with more members than this is one box until it is expanded, and so is a whole column of more.
+    /// If a column holds more than this, its groups are one box each until they are expanded.
     quint32 collapseBeyond = 36;
+    /// Of more sources than this, those that are asked for least are one box.
+    quint32 sourcesBeyond = 12;
     QSet<QString> expanded;  ///< ids of groups to take apart although they are large
     QSet<QString> collapsed; ///< ids of groups to keep together although they are small
 
@@ -104,6 +115,9 @@ struct RouteGraph final
     std::vector<RouteVertex> vertices; ///< by role; within a role clusters are contiguous
     std::vector<RouteEdge> edges;      ///< by from, then by to
     std::vector<RouteCluster> clusters;
+    quint32 controller = none;         ///< the controller's vertex
+    std::vector<quint32> sourceOf;     ///< per artifact: the vertex it comes from, or none if nothing fetches it
+    std::vector<quint32> fetchedAt;    ///< per download: downloader or controller; none where a node fetches for itself
     std::vector<quint32> receiverOf;   ///< per planned host: the vertex among the nodes, or none
     std::vector<quint32> downloaderOf; ///< per planned host: the vertex among downloaders or controller, or none
     quint32 idleHosts = 0;             ///< planned hosts that take no part
