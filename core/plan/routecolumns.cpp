@@ -50,7 +50,7 @@ void RouteColumns::addSlots()
     size_t count = 0;
     for (size_t role = 0; role < isUsed.size(); ++role) {
         columnOfRole[role] = count;
-        count += isUsed[role] ? 1 : 0;
+        count += isUsed[role] ? size_t(1) : size_t(0);
     }
     m_columns.resize(count);
     m_columnOf.reserve(m_graph.vertices.size());

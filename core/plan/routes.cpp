@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/catalog/imagereference.h"
 #include "core/plan/routeboxes.h"
 
 #include <QUrl>
@@ -16,16 +17,10 @@ namespace {
 /// Of the name of a source that is no host name.
 constexpr qsizetype longestSource = 64;
 
-/// distribution/reference, splitDockerDomain(): the first component is a registry only if it looks like one.
-QString registryOf(const QString &image)
+QString registryOf(const QString &text)
 {
-    const qsizetype slash = image.indexOf(u'/');
-    const QStringView first = QStringView(image).left(slash < 0 ? 0 : slash);
-    const bool isDomain = first == u"localhost" || first.contains(u'.') || first.contains(u':')
-        || std::any_of(first.begin(), first.end(), [](QChar c) { return c.isUpper(); });
-    if (!isDomain || first == u"index.docker.io")
-        return u"docker.io"_s;
-    return first.toString();
+    const Result<ImageReference> image = parseImageReference(text);
+    return image ? image->domain : text.left(longestSource); // the catalog says what is wrong with it
 }
 
 QString serverOf(const QString &text)

@@ -96,8 +96,8 @@ struct RouteOptions final
     quint32 collapseBeyond = 36;
     /// Of more sources than this, those that are asked for least are one box.
     quint32 sourcesBeyond = 12;
-    QSet<QString> expanded;  ///< ids of groups to take apart although they are large
-    QSet<QString> collapsed; ///< ids of groups to keep together although they are small
+    QSet<QString> expanded{};  ///< ids of groups to take apart although they are large
+    QSet<QString> collapsed{}; ///< ids of groups to keep together although they are small
 
     friend bool operator==(const RouteOptions &, const RouteOptions &) = default;
 };
