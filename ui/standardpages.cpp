@@ -3,6 +3,7 @@
 #include "ui/standardpages.h"
 
 #include "ui/mainwindow.h"
+#include "ui/pages/inventorypage.h"
 #include "ui/pages/matrixpage.h"
 
 namespace qm {
@@ -10,6 +11,7 @@ namespace qm {
 void addStandardPages(MainWindow &window)
 {
     const PageContext &context = window.context();
+    window.addPage(new InventoryPage(context));
     window.addPage(new MatrixPage(context));
     window.restoreSession();
 }

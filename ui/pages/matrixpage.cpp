@@ -36,6 +36,25 @@ QComboBox *combo(QWidget *parent, const QString &name)
     return box;
 }
 
+/// First and last of neighbours.
+using Runs = std::vector<std::pair<int, int>>;
+
+/// Which of @p count pass, neighbours together: painting asks every range of a selection for every cell.
+template<typename Predicate>
+Runs runs(int count, Predicate passes)
+{
+    Runs result;
+    for (int i = 0; i < count; ++i) {
+        if (!passes(i))
+            continue;
+        if (!result.empty() && result.back().second == i - 1)
+            result.back().second = i;
+        else
+            result.push_back({i, i});
+    }
+    return result;
+}
+
 /// Selects the entry with @p data, if there is one.
 void choose(QComboBox *box, const QVariant &data)
 {
@@ -273,29 +292,17 @@ void MatrixPage::followSelection(const Selection &now)
 {
     if (m_model.rowCount() == 0 || m_model.columnCount() == 0)
         return;
-    QItemSelection picked;
-    const int lastRow = m_model.rowCount() - 1;
-    const int lastColumn = m_model.columnCount() - 1;
     const QSet<QString> hosts(now.hosts.cbegin(), now.hosts.cend());
     const QSet<QString> keys(now.artifacts.cbegin(), now.artifacts.cend());
-    if (!hosts.isEmpty() && keys.isEmpty()) {
-        for (int row = 0; row <= lastRow; ++row) {
-            if (hosts.contains(m_model.hostAt(row)))
-                picked.append(QItemSelectionRange(m_model.index(row, 0), m_model.index(row, lastColumn)));
-        }
-    } else if (!keys.isEmpty()) {
-        for (int column = 0; column <= lastColumn; ++column) {
-            if (!keys.contains(m_model.keyAt(column)))
-                continue;
-            if (hosts.isEmpty()) {
-                picked.append(QItemSelectionRange(m_model.index(0, column), m_model.index(lastRow, column)));
-                continue;
-            }
-            for (int row = 0; row <= lastRow; ++row) {
-                if (hosts.contains(m_model.hostAt(row)))
-                    picked.append(QItemSelectionRange(m_model.index(row, column)));
-            }
-        }
+    const Runs rows = hosts.isEmpty() && keys.isEmpty()
+        ? Runs()
+        : runs(m_model.rowCount(), [&](int row) { return hosts.isEmpty() || hosts.contains(m_model.hostAt(row)); });
+    const Runs columns = runs(m_model.columnCount(),
+                              [&](int column) { return keys.isEmpty() || keys.contains(m_model.keyAt(column)); });
+    QItemSelection picked;
+    for (const auto &[top, bottom] : rows) {
+        for (const auto &[left, right] : columns)
+            picked.append(QItemSelectionRange(m_model.index(top, left), m_model.index(bottom, right)));
     }
     m_following = true;
     if (!picked.isEmpty() && !picked.contains(m_view->currentIndex())) {

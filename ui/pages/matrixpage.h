@@ -16,6 +16,7 @@ class EmptyState;
 class Legend;
 class MatrixView;
 class SearchField;
+struct Selection;
 
 /// Nodes × artifacts: who needs what, and who has it.
 class MatrixPage final : public Page

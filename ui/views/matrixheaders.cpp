@@ -201,19 +201,19 @@ void MatrixRowHeader::paintSection(QPainter *painter, const QRect &rect, int sec
     const QPalette &colors = palette();
     const bool current = isCurrent(*this, section);
     painter->fillRect(rect, colors.color(current ? QPalette::Highlight : QPalette::Window));
-    const auto data = [&](int role) { return model()->headerData(section, Qt::Vertical, role); };
-    const auto states = static_cast<CellStates>(data(MatrixModel::StateRole).toUInt());
+    const auto header = [&](int role) { return model()->headerData(section, Qt::Vertical, role); };
+    const auto states = static_cast<CellStates>(header(MatrixModel::StateRole).toUInt());
     painter->fillRect(QRect(rect.right() - stripe + 1, rect.y() + 1, stripe, rect.height() - 2),
                       toneColor(worst(states), colors));
 
     QRect area = rect.adjusted(2 * padding, 0, -stripe - padding, 0);
     const QColor text = colors.color(current ? QPalette::HighlightedText : QPalette::WindowText);
-    if (const auto missing = data(MatrixModel::MissingRole).toUInt(); missing > 0) {
+    if (const auto missing = header(MatrixModel::MissingRole).toUInt(); missing > 0) {
         painter->setPen(readableToneColor(Tone::Missing, colors, colors.color(current ? QPalette::Highlight : QPalette::Window)));
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, QString::number(missing));
     }
     area.setRight(area.right() - numberWidth() - padding);
-    if (data(MatrixModel::FailedRole).toBool()) {
+    if (header(MatrixModel::FailedRole).toBool()) {
         paintTone(*painter, QRectF(area.right() - 15, rect.center().y() - 7, 16, 16), Tone::Failed,
                   readableToneColor(Tone::Failed, colors, colors.color(current ? QPalette::Highlight : QPalette::Window)));
     }
@@ -221,7 +221,7 @@ void MatrixRowHeader::paintSection(QPainter *painter, const QRect &rect, int sec
     painter->setFont(current ? headingFont(font()) : font());
     painter->setPen(text);
     painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(data(Qt::DisplayRole).toString(), Qt::ElideMiddle, area.width()));
+                      painter->fontMetrics().elidedText(header(Qt::DisplayRole).toString(), Qt::ElideMiddle, area.width()));
 }
 
 } // namespace qm

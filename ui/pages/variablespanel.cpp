@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/variablespanel.h"
+
+#include "ui/models/valuetext.h"
+#include "ui/sourceopener.h"
+#include "ui/theme/theme.h"
+#include "ui/views/inventorydelegate.h"
+#include "ui/views/treesetup.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+VariablesPanel::VariablesPanel(SourceOpener &sources, QWidget *parent)
+    : QWidget(parent)
+    , m_sources(sources)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_title(new QLabel(this))
+    , m_subtitle(new QLabel(this))
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setFont(headingFont(font()));
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_subtitle->setTextFormat(Qt::PlainText);
+    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
+    m_subtitle->setWordWrap(true);
+
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_splitter->addWidget(buildTable());
+    m_splitter->addWidget(buildValue());
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_empty);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    connect(&m_evaluation, &QFutureWatcherBase::finished, this, &VariablesPanel::showEvaluated);
+    showNothing();
+}
+
+VariablesPanel::~VariablesPanel()
+{
+    m_evaluation.waitForFinished();
+}
+
+QWidget *VariablesPanel::buildTable()
+{
+    auto *top = new QWidget(this);
+    auto *tools = new QWidget(top);
+    m_search = new SearchField(tr("Find variables, values or files"), tools);
+    m_search->setMaximumWidth(320);
+    m_scope = new QComboBox(tools);
+    m_scope->setAccessibleName(tr("Which variables"));
+    m_scope->setToolTip(m_scope->accessibleName());
+    const std::pair<VariableScope, QString> scopes[] = {
+        {VariableScope::All, tr("All variables")},       {VariableScope::Inventory, tr("Set by the inventory")},
+        {VariableScope::Overridden, tr("Overridden")},   {VariableScope::Facts, tr("Facts")},
+        {VariableScope::Roles, tr("Set by the role")},
+    };
+    for (const auto &[scope, text] : scopes)
+        m_scope->addItem(text, static_cast<int>(scope));
+    m_count = new QLabel(tools);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    auto *row = new FlowLayout(tools);
+    row->addWidget(m_search);
+    row->addWidget(m_scope);
+    row->addWidget(m_count);
+
+    m_view = new QTreeView(top);
+    m_view->setObjectName(u"variables"_s);
+    m_view->setAccessibleName(tr("Variables"));
+    m_view->setModel(&m_model);
+    m_view->setItemDelegate(new VariableDelegate(m_view));
+    setUpTree(*m_view, {u"name"_s, u"value"_s, u"level"_s, u"origin"_s});
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(0, Qt::AscendingOrder);
+    m_view->header()->resizeSection(VariablesModel::NameColumn, 210);
+    m_view->header()->resizeSection(VariablesModel::ValueColumn, 240);
+    m_view->header()->resizeSection(VariablesModel::LevelColumn, 150);
+    auto *open = new QAction(tr("&Open where it is set"), m_view);
+    open->setToolTip(tr("Open the file that sets the variable, at its line"));
+    open->setShortcut(QKeySequence(Qt::Key_F4));
+    open->setShortcutContext(Qt::WidgetShortcut);
+    connect(open, &QAction::triggered, this, [this] { openOrigin(m_view->currentIndex()); });
+    m_view->addAction(open);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    auto *layout = new QVBoxLayout(top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(12, 8, 8, 8);
+    head->setSpacing(4);
+    head->addWidget(m_title);
+    head->addWidget(m_subtitle);
+    head->addSpacing(2);
+    head->addWidget(tools);
+    layout->addLayout(head);
+    layout->addWidget(m_view, 1);
+
+    connect(m_search, &SearchField::searched, this, &VariablesPanel::applyFilter);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &VariablesPanel::applyFilter);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &VariablesPanel::showValue);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &VariablesPanel::showValue);
+    connect(m_view, &QAbstractItemView::activated, this, &VariablesPanel::openOrigin);
+    return top;
+}
+
+QWidget *VariablesPanel::buildValue()
+{
+    auto *bottom = new QWidget(this);
+    m_valueTitle = new QLabel(bottom);
+    m_valueTitle->setTextFormat(Qt::PlainText);
+    m_valueTitle->setFont(headingFont(font()));
+    m_value = new QPlainTextEdit(bottom);
+    m_value->setReadOnly(true);
+    m_value->setFrameShape(QFrame::NoFrame);
+    m_value->setFont(monospaceFont());
+    m_value->setAccessibleName(tr("The selected value"));
+    m_value->setPlaceholderText(tr("Select a variable to see its whole value, and what it comes to for the host."));
+    m_value->setTabChangesFocus(true);
+    m_valueTitle->setBuddy(m_value);
+    auto *layout = new QVBoxLayout(bottom);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    m_valueTitle->setContentsMargins(12, 6, 8, 2);
+    layout->addWidget(m_valueTitle);
+    layout->addWidget(m_value, 1);
+    return bottom;
+}
+
+QWidget *VariablesPanel::searchField() const
+{
+    return m_search;
+}
+
+void VariablesPanel::showHost(const std::shared_ptr<const Planning> &planning, const QString &host)
+{
+    m_planning = planning;
+    m_host = host;
+    QStringList groups;
+    const Inventory &inventory = planning->inventory();
+    if (const quint32 index = inventory.indexOfHost(host); index != Inventory::none)
+        groups = inventory.groupNames(index);
+    setVariables(host, groups.isEmpty() ? tr("in no group") : groups.join(u", "_s), planning->variables(host));
+}
+
+void VariablesPanel::showGroup(const std::shared_ptr<const Planning> &planning, const QString &group)
+{
+    m_planning = planning;
+    m_host.clear();
+    const Inventory &inventory = planning->inventory();
+    const quint32 index = inventory.indexOfGroup(group);
+    if (index == Inventory::none) {
+        showNothing();
+        return;
+    }
+    const auto count = static_cast<int>(inventory.hostsOfGroup(index).size());
+    setVariables(group, tr("group of %n host(s); with what it has from the groups above it", nullptr, count),
+                 groupVariables(inventory, index));
+}
+
+void VariablesPanel::showNothing()
+{
+    m_model.setVariables({});
+    m_empty->setTexts(u"variable"_s, tr("No host or group selected"),
+                      tr("Select one in the tree to see its variables, where each is set and what it overrides."));
+    m_stack->setCurrentIndex(1);
+}
+
+void VariablesPanel::setVariables(const QString &title, const QString &subtitle, const VariableTable &variables)
+{
+    const QString current = m_view->currentIndex().data(VariablesModel::NameRole).toString();
+    m_title->setText(title);
+    m_subtitle->setText(subtitle);
+    m_model.setVariables(variables);
+    m_stack->setCurrentIndex(0);
+    applyFilter();
+    if (const QModelIndex again = m_model.indexOfVariable(current); again.isValid())
+        m_view->setCurrentIndex(again);
+}
+
+void VariablesPanel::applyFilter()
+{
+    const QString current = m_view->currentIndex().data(VariablesModel::NameRole).toString();
+    m_model.setFilter(m_search->text(), static_cast<VariableScope>(m_scope->currentData().toInt()));
+    const int shown = m_model.rowCount();
+    const int total = m_model.totalCount();
+    m_count->setText(shown == total ? tr("%n variable(s)", nullptr, total) : tr("%1 of %2").arg(shown).arg(total));
+    const QModelIndex again = m_model.indexOfVariable(current);
+    m_view->selectionModel()->setCurrentIndex(again.isValid() ? again : m_model.index(0, 0),
+                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void VariablesPanel::showValue()
+{
+    const VariableDefinition *definition = m_model.definition(m_view->currentIndex());
+    if (!definition) {
+        m_valueTitle->clear();
+        m_value->clear();
+        return;
+    }
+    const QString name = m_view->currentIndex().data(VariablesModel::NameRole).toString();
+    m_valueTitle->setText(name);
+    m_value->setPlainText(valueBlock(definition->value));
+    const bool counts = !m_view->currentIndex().data(VariablesModel::OverriddenRole).toBool();
+    if (m_host.isEmpty() || !counts || !definition->value.mayHoldTemplate() || definition->value.holdsSecret())
+        return;
+    // Templates may take a while; the one that was asked for last is shown.
+    m_evaluation.setFuture(QtConcurrent::run([planning = m_planning, host = m_host, name] {
+        const Result<Evaluated> result = planning->evaluate(host, u"{{ %1 }}"_s.arg(name));
+        return result ? valueBlock(result->value) : toString(result.error());
+    }));
+}
+
+void VariablesPanel::showEvaluated()
+{
+    const VariableDefinition *definition = m_model.definition(m_view->currentIndex());
+    if (!definition || m_host.isEmpty())
+        return;
+    m_value->setPlainText(valueBlock(definition->value) + u"\n\n"_s + tr("→ for %1:").arg(m_host) + u'\n'
+                          + m_evaluation.result());
+}
+
+void VariablesPanel::openOrigin(const QModelIndex &index)
+{
+    m_sources.open(index.data(VariablesModel::LocationRole).value<SourceLocation>());
+}
+
+void VariablesPanel::saveState(QSettings &settings) const
+{
+    saveColumns(*m_view, settings, u"variableColumns"_s);
+    settings.setValue(u"variableScope"_s, m_scope->currentData());
+    settings.setValue(u"variableSearch"_s, m_search->text());
+    settings.setValue(u"variableSplitter"_s, m_splitter->saveState());
+}
+
+void VariablesPanel::restoreState(const QSettings &settings)
+{
+    restoreColumns(*m_view, settings, u"variableColumns"_s);
+    m_splitter->restoreState(settings.value(u"variableSplitter"_s).toByteArray());
+    if (const int scope = m_scope->findData(settings.value(u"variableScope"_s, 0).toInt()); scope >= 0)
+        m_scope->setCurrentIndex(scope);
+    m_search->setSearch(settings.value(u"variableSearch"_s).toString());
+}
+
+} // namespace qm
