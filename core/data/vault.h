@@ -21,11 +21,15 @@ public:
 
     void add(const QString &id, const QByteArray &password);
     [[nodiscard]] bool isEmpty() const { return m_secrets.isEmpty(); }
+    /// Opens files that are a vault as a whole, but leaves `!vault` texts as they are: for listings.
+    void keepInlineTexts() { m_keepsInlineTexts = true; }
     /// Differs for different secrets and says nothing about them: a key for caches.
     [[nodiscard]] QByteArray fingerprint() const;
 
     /// The clear text of a vault text with its header line. Secrets whose id is the vault's are tried first.
     [[nodiscard]] Result<QByteArray> decrypt(const QByteArray &vaultText, SourceLocation at) const;
+    /// What stands for an inline vault text: its clear text, secret, or a VaultText.
+    [[nodiscard]] Value inlineValue(const QByteArray &vaultText, SourceLocation at) const;
 
 private:
     struct Secret final
@@ -34,6 +38,7 @@ private:
         QByteArray password;
     };
     QList<Secret> m_secrets;
+    bool m_keepsInlineTexts = false;
 };
 
 /// Whether the bytes begin with a vault's header line.
@@ -57,7 +62,7 @@ private:
     Error m_error;
 };
 
-/// @p text as what a vault held: secret, and everything inside too.
-[[nodiscard]] Value asSecret(const Value &value);
+/// @p value with @p flag on it and on everything inside, keys excepted; locations stay.
+[[nodiscard]] Value withFlagThroughout(const Value &value, Value::Flag flag);
 
 } // namespace qm

@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/data/yamlreader.h"
+
+#include "core/data/textencoding.h"
+#include "core/data/yamlscalar.h"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <optional>
+#include <sstream>
+#include <unordered_map>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+constexpr std::string_view corePrefix = "tag:yaml.org,2002:";
+
+/// Builds values from yaml-cpp's events. Errors leave it as exceptions, because yaml-cpp offers no other way out.
+class Constructor final : public YAML::EventHandler
+{
+public:
+    Constructor(const QString &file, const VaultSecrets &secrets, const ReadBudget &budget)
+        : m_file(file, 1)
+        , m_secrets(secrets)
+        , m_budget(budget)
+    {
+    }
+
+    void OnDocumentStart(const YAML::Mark &mark) override
+    {
+        if (m_documents++ > 0)
+            fail(u"yaml-documents"_s, Message(QT_TRANSLATE_NOOP("Message", "There is a second YAML document in the file; "
+                                                                           "Ansible reads files of one document.")),
+                 at(mark));
+    }
+    void OnDocumentEnd() override {}
+
+    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
+    {
+        addScalar(Value(), yaml::ScalarKind::Null, at(mark), anchor);
+    }
+
+    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                  const std::string &text) override;
+    void OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor) override;
+
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override
+    {
+        open(false, mark, tag, "seq", anchor);
+    }
+    void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
+    {
+        open(true, mark, tag, "map", anchor);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapEnd() override { close(); }
+
+    [[nodiscard]] ReadDocument takeDocument() { return {std::move(m_result), std::move(m_warnings)}; }
+
+private:
+    /// A list or dictionary whose end has not come yet.
+    struct Frame final
+    {
+        bool isMap = false;
+        bool isUnsafe = false;
+        YAML::anchor_t anchor = YAML::NullAnchor;
+        SourceLocation location;
+        Value::List items;
+        Value::Dict dict;
+        std::vector<Value::Dict> merged; ///< the values of `<<`
+        std::optional<Value> key;        ///< set while its value is awaited
+        bool awaitsMerge = false;        ///< the key was `<<`
+        qint64 count = 1;
+    };
+    struct Anchored final
+    {
+        Value value;
+        qint64 count = 0;
+        bool complete = false;
+    };
+
+    [[noreturn]] static void fail(const QString &code, const Message &message, SourceLocation location)
+    {
+        throw Error{code, message, location};
+    }
+    [[nodiscard]] SourceLocation at(const YAML::Mark &mark) const { return m_file.atLine(mark.line + 1); }
+
+    void open(bool isMap, const YAML::Mark &mark, const std::string &tag, std::string_view ownTag,
+              YAML::anchor_t anchor);
+    void close();
+    void addScalar(Value value, yaml::ScalarKind kind, SourceLocation location, YAML::anchor_t anchor);
+    void add(Value value, qint64 count);
+    void addKey(Frame &frame, Value key);
+    void addMerge(Frame &frame, const Value &value);
+    void spend(qint64 count, SourceLocation location);
+    [[nodiscard]] bool awaitsKey() const { return !m_frames.empty() && m_frames.back().isMap && !m_frames.back().key
+            && !m_frames.back().awaitsMerge; }
+
+    SourceLocation m_file;
+    const VaultSecrets &m_secrets;
+    const ReadBudget &m_budget;
+    std::vector<Frame> m_frames;
+    std::unordered_map<YAML::anchor_t, Anchored> m_anchors;
+    Value m_result;
+    Diagnostics m_warnings;
+    qint64 m_count = 0;
+    int m_documents = 0;
+};
+
+Message unknownTag(const std::string &tag)
+{
+    return Message(QT_TRANSLATE_NOOP("Message", "Ansible knows no YAML tag “%1”."), {QString::fromStdString(tag)});
+}
+
+/// The kind that an explicit tag of YAML's own asks for.
+std::optional<yaml::ScalarKind> kindOfTag(std::string_view tag)
+{
+    if (!tag.starts_with(corePrefix))
+        return std::nullopt;
+    tag.remove_prefix(corePrefix.size());
+    if (tag == "str" || tag == "python/unicode")
+        return yaml::ScalarKind::String;
+    if (tag == "int")
+        return yaml::ScalarKind::Int;
+    if (tag == "float")
+        return yaml::ScalarKind::Float;
+    if (tag == "bool")
+        return yaml::ScalarKind::Bool;
+    if (tag == "null")
+        return yaml::ScalarKind::Null;
+    if (tag == "timestamp")
+        return yaml::ScalarKind::Timestamp;
+    return std::nullopt;
+}
+
+void Constructor::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                           const std::string &text)
+{
+    const SourceLocation location = at(mark);
+    if (tag == "!vault" || tag == "!vault-encrypted") {
+        const QByteArray cipherText = QByteArray::fromStdString(text);
+        addScalar(m_secrets.inlineValue(cipherText, location), yaml::ScalarKind::String, location, anchor);
+        return;
+    }
+    if (tag == "!unsafe") {
+        addScalar(Value(QString::fromStdString(text)).withFlag(Value::Unsafe), yaml::ScalarKind::String, location,
+                  anchor);
+        return;
+    }
+    yaml::ScalarKind kind = yaml::ScalarKind::String;
+    if (tag == "?" || tag.empty()) {
+        kind = yaml::resolve(text);
+    } else if (tag != "!") {
+        const auto asked = kindOfTag(tag);
+        if (!asked)
+            fail(u"yaml-tag"_s, unknownTag(tag), location);
+        kind = *asked;
+    }
+    std::optional<Value> value = yaml::construct(kind, text);
+    if (!value) {
+        fail(u"yaml-scalar"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "“%1” looks like a number or a date but is none. Put it in quotes if "
+                                                  "it is text."),
+                     {QString::fromStdString(text)}),
+             location);
+    }
+    addScalar(std::move(*value), kind, location, anchor);
+}
+
+void Constructor::addScalar(Value value, yaml::ScalarKind kind, SourceLocation location, YAML::anchor_t anchor)
+{
+    value = value.withLocation(location);
+    if (anchor != YAML::NullAnchor)
+        m_anchors[anchor] = {value, 1, true};
+    spend(1, location);
+    if (kind == yaml::ScalarKind::Merge && awaitsKey()) {
+        m_frames.back().awaitsMerge = true;
+        return;
+    }
+    const bool meansNothing = kind == yaml::ScalarKind::Merge || (kind == yaml::ScalarKind::Equals && !awaitsKey());
+    if (meansNothing) {
+        fail(u"yaml-scalar"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "“%1” has a meaning of its own in YAML. Put it in quotes."),
+                     {value.toString()}),
+             location);
+    }
+    add(std::move(value), 1);
+}
+
+void Constructor::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
+{
+    const Anchored &anchored = m_anchors[anchor];
+    if (!anchored.complete) {
+        fail(u"yaml-recursive"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "The anchor is used inside itself: the value would never end.")),
+             at(mark));
+    }
+    spend(anchored.count, at(mark));
+    add(anchored.value, anchored.count);
+}
+
+void Constructor::open(bool isMap, const YAML::Mark &mark, const std::string &tag, std::string_view ownTag,
+                       YAML::anchor_t anchor)
+{
+    const bool isUnsafe = tag == "!unsafe";
+    const bool isOwn = tag.empty() || tag == "?" || tag == "!" || tag == std::string(corePrefix).append(ownTag)
+        || (isMap && tag == "tag:yaml.org,2002:python/dict");
+    if (!isUnsafe && !isOwn)
+        fail(u"yaml-tag"_s, unknownTag(tag), at(mark));
+    if (static_cast<int>(m_frames.size()) >= m_budget.depth) {
+        fail(u"data-too-deep"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "More than %1 lists and dictionaries inside each other."),
+                     {QString::number(m_budget.depth)}),
+             at(mark));
+    }
+    spend(1, at(mark));
+    if (anchor != YAML::NullAnchor)
+        m_anchors[anchor] = {};
+    Frame frame;
+    frame.isMap = isMap;
+    frame.isUnsafe = isUnsafe;
+    frame.anchor = anchor;
+    frame.location = at(mark);
+    m_frames.push_back(std::move(frame));
+}
+
+void Constructor::close()
+{
+    Frame frame = std::move(m_frames.back());
+    m_frames.pop_back();
+    if (!frame.merged.empty()) {
+        // Merged keys come first and are overridden by the dictionary's own (yaml/constructor.py, flatten_mapping).
+        Value::Dict all;
+        for (const Value::Dict &dict : frame.merged) {
+            for (const Value::Dict::Entry &entry : dict)
+                all.insert(entry.key, entry.value);
+        }
+        for (const Value::Dict::Entry &entry : frame.dict)
+            all.insert(entry.key, entry.value);
+        frame.dict = std::move(all);
+    }
+    Value value = frame.isMap ? Value(std::move(frame.dict)) : Value(std::move(frame.items));
+    value = value.withLocation(frame.location);
+    if (frame.isUnsafe)
+        value = withFlagThroughout(value, Value::Unsafe);
+    if (frame.anchor != YAML::NullAnchor)
+        m_anchors[frame.anchor] = {value, frame.count, true};
+    add(std::move(value), frame.count);
+}
+
+void Constructor::add(Value value, qint64 count)
+{
+    if (m_frames.empty()) {
+        m_result = std::move(value);
+        return;
+    }
+    Frame &frame = m_frames.back();
+    frame.count += count;
+    if (!frame.isMap) {
+        frame.items.push_back(std::move(value));
+    } else if (frame.awaitsMerge) {
+        addMerge(frame, value);
+        frame.awaitsMerge = false;
+    } else if (frame.key) {
+        frame.dict.insert(std::move(*frame.key), std::move(value));
+        frame.key.reset();
+    } else {
+        addKey(frame, std::move(value));
+    }
+}
+
+void Constructor::addKey(Frame &frame, Value key)
+{
+    if (key.isList() || key.isDict() || key.isOpaque()) {
+        fail(u"yaml-key"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "A value of type %1 cannot be a key. (A value that begins with “{{” has "
+                                                  "to be in quotes.)"),
+                     {key.typeName()}),
+             key.location());
+    }
+    if (frame.dict.contains(key)) {
+        m_warnings.append({Severity::Warning, u"yaml-duplicate-key"_s,
+                           Message(QT_TRANSLATE_NOOP("Message", "The key “%1” stands twice in this dictionary: the last "
+                                                                "one counts."),
+                                   {key.str()}),
+                           {}, key.location()});
+    }
+    frame.key = std::move(key);
+}
+
+void Constructor::addMerge(Frame &frame, const Value &value)
+{
+    const auto refuse = [&](const Value &what) {
+        fail(u"yaml-merge"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "“<<” needs a dictionary or a list of dictionaries, not a value of "
+                                                  "type %1."),
+                     {what.typeName()}),
+             what.location());
+    };
+    if (value.isDict()) {
+        frame.merged.push_back(value.toDict());
+    } else if (value.isList()) {
+        // The first of a list wins, so it comes last.
+        for (auto item = value.toList().rbegin(); item != value.toList().rend(); ++item) {
+            if (!item->isDict())
+                refuse(*item);
+            frame.merged.push_back(item->toDict());
+        }
+    } else {
+        refuse(value);
+    }
+}
+
+void Constructor::spend(qint64 count, SourceLocation location)
+{
+    m_count += count;
+    if (m_count > m_budget.values) {
+        fail(u"data-too-large"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "More than %1 values in one document, counting what aliases repeat."),
+                     {QString::number(m_budget.values)}),
+             location);
+    }
+}
+
+} // namespace
+
+Result<ReadDocument> readYaml(const QByteArray &bytes, const QString &file, const VaultSecrets &secrets,
+                              const ReadBudget &budget)
+{
+    if (bytes.size() > budget.bytes) {
+        return failure(u"data-too-large"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "The document is larger than %1 bytes."),
+                               {QString::number(budget.bytes)}),
+                       SourceLocation(file, 0));
+    }
+    const Result<QByteArray> text = checkedUtf8(bytes, file, true);
+    if (!text)
+        return tl::unexpected<Error>(text.error());
+    Constructor constructor(file, secrets, budget);
+    try {
+        std::istringstream stream(text->toStdString());
+        YAML::Parser parser(stream);
+        while (parser.HandleNextDocument(constructor)) { }
+    } catch (const Error &error) {
+        return tl::unexpected<Error>(error);
+    } catch (const YAML::Exception &exception) {
+        return failure(u"yaml-syntax"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "This is not valid YAML: %1"),
+                               {QString::fromStdString(exception.msg)}),
+                       SourceLocation(file, exception.mark.line + 1));
+    }
+    return constructor.takeDocument();
+}
+
+} // namespace qm
