@@ -33,15 +33,25 @@ public:
     ~VariableFiles();
     Q_DISABLE_COPY_MOVE(VariableFiles)
 
+    /// The variables of one group or host from one directory.
+    struct Part final
+    {
+        /// Position among all directories, the playbook's last: later ones win whatever the group
+        /// (ansible/vars/plugins.py, get_vars_from_inventory_sources).
+        int directory = 0;
+        NamedDefinitions definitions;
+    };
     /// What was found, what was read for it, and what was wrong with it.
     struct Found final
     {
-        NamedDefinitions definitions;
+        std::vector<Part> parts;
         Diagnostics diagnostics;
         QList<InputFile> files;
     };
 
-    /// Those beside the inventories first, then those beside the playbook: lowest precedence first.
+    [[nodiscard]] int directoryCount() const;
+
+    /// Those beside the inventories first, then those beside the playbook.
     [[nodiscard]] Found forGroup(const QString &group) const;
     [[nodiscard]] Found forHost(const QString &host) const;
 

@@ -1,0 +1,373 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/inventory/iniinventory.h"
+
+#include "core/data/pythonliteral.h"
+#include "core/data/textencoding.h"
+#include "core/inventory/hostaddress.h"
+#include "core/inventory/inventorybuilder.h"
+#include "core/inventory/shellwords.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+/// Python's str.splitlines().
+bool isLineBreak(QChar c)
+{
+    const char16_t u = c.unicode();
+    return (u >= 0x0a && u <= 0x0d) || (u >= 0x1c && u <= 0x1e) || u == 0x85 || u == 0x2028 || u == 0x2029;
+}
+
+/// Values are Python literals, or else text (InventoryModule._parse_value).
+Value parseIniValue(const QString &text)
+{
+    // Most values are words or addresses; what no literal begins with is text at once.
+    const QChar first = text.isEmpty() ? QChar() : text.front();
+    if (first.isLower() && (text.size() < 2 || (text.at(1) != u'\'' && text.at(1) != u'"')))
+        return Value(text);
+    return parsePythonLiteral(text).value_or(Value(text));
+}
+
+/// Reads lines one after the other, in the state that the section before them sets.
+class Reader final
+{
+public:
+    explicit Reader(const QString &file) : m_file(file, 1) {}
+
+    void readLine(const QString &line, int number);
+    void fail(const Error &error) { m_result.error = error; }
+    [[nodiscard]] bool failed() const { return m_result.error.has_value(); }
+    [[nodiscard]] IniInventory take() { return std::move(m_result); }
+
+private:
+    void fail(const Message &message) { fail(Error{u"ini-syntax"_s, message, m_at}); }
+    bool readSection(const QString &line);
+    void readHosts(const QString &line);
+    void readVariable(const QString &line);
+    void readChild(const QString &line);
+    IniStatement &add(IniStatement::Kind kind, const QString &name);
+
+    IniInventory m_result;
+    SourceLocation m_file;
+    SourceLocation m_at;
+    IniStatement::Kind m_section = IniStatement::Kind::HostsSection;
+};
+
+IniStatement &Reader::add(IniStatement::Kind kind, const QString &name)
+{
+    IniStatement &statement = m_result.statements.emplace_back();
+    statement.kind = kind;
+    statement.location = m_at;
+    statement.name = name;
+    return statement;
+}
+
+void Reader::readLine(const QString &text, int number)
+{
+    const QString line = text.trimmed();
+    if (line.isEmpty() || line.front() == u'#' || line.front() == u';')
+        return;
+    m_at = m_file.atLine(number);
+    if (line.front() == u'[' && readSection(line))
+        return;
+    switch (m_section) {
+    case IniStatement::Kind::HostsSection:
+        readHosts(line);
+        break;
+    case IniStatement::Kind::VariablesSection:
+        readVariable(line);
+        break;
+    default:
+        readChild(line);
+        break;
+    }
+}
+
+bool Reader::readSection(const QString &line)
+{
+    static const QRegularExpression section(u"^\\[([^:\\]\\s]+)(?::(\\w+))?\\]\\s*(?:#.*)?$"_s,
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch match = section.match(line);
+    if (!match.hasMatch()) {
+        if (!line.endsWith(u']'))
+            return false; // perhaps a host: an IPv6 address in brackets, a range
+        fail(Message(QT_TRANSLATE_NOOP("Message", "“%1” is no section. A section is [group], [group:vars] or "
+                                                  "[group:children], without blanks."),
+                     {line}));
+        return true;
+    }
+    const QString kind = match.captured(2);
+    if (kind.isEmpty() || kind == "hosts"_L1) {
+        m_section = IniStatement::Kind::HostsSection;
+    } else if (kind == "vars"_L1) {
+        m_section = IniStatement::Kind::VariablesSection;
+    } else if (kind == "children"_L1) {
+        m_section = IniStatement::Kind::ChildrenSection;
+    } else {
+        fail(Message(QT_TRANSLATE_NOOP("Message", "Section [%1:%2] is of unknown kind “%2”; known are hosts, vars and "
+                                                  "children."),
+                     {match.captured(1), kind}));
+        return true;
+    }
+    add(m_section, match.captured(1));
+    return true;
+}
+
+void Reader::readHosts(const QString &line)
+{
+    const std::optional<QStringList> words = splitShellWords(line);
+    if (!words || words->isEmpty()) {
+        fail(Message(QT_TRANSLATE_NOOP("Message", "A quote or a backslash has no end in this line.")));
+        return;
+    }
+    const QString &pattern = words->front();
+    const Result<HostNames> hosts = expandHostPattern(pattern, m_at);
+    if (!hosts) {
+        fail(hosts.error());
+        return;
+    }
+    if (pattern.trimmed().endsWith(u':') && !hosts->port) {
+        fail(Message(QT_TRANSLATE_NOOP("Message", "A host cannot end in “:”: “%1”. A colon is followed by a port. (Is "
+                                                  "this a YAML file? Its name has to end in .yml, .yaml or .json then.)"),
+                     {pattern}));
+        return;
+    }
+    if (hosts->names.contains(u"---"_s)) {
+        fail(Message(QT_TRANSLATE_NOOP("Message", "“---” is the beginning of a YAML file; the name of such an inventory "
+                                                  "has to end in .yml, .yaml or .json.")));
+        return;
+    }
+    IniStatement statement;
+    statement.location = m_at;
+    statement.hosts = hosts->names;
+    statement.port = hosts->port;
+    for (qsizetype i = 1; i < words->size(); ++i) {
+        const QString &word = words->at(i);
+        const qsizetype equals = word.indexOf(u'=');
+        if (equals < 0) {
+            fail(Message(QT_TRANSLATE_NOOP("Message", "After a host come variables as key=value, but here is “%1”."),
+                         {word}));
+            return;
+        }
+        statement.variables.push_back(
+            {word.left(equals), parseIniValue(word.mid(equals + 1)).withLocation(m_at)});
+    }
+    m_result.statements.push_back(std::move(statement));
+}
+
+void Reader::readVariable(const QString &line)
+{
+    const qsizetype equals = line.indexOf(u'=');
+    if (equals < 0) {
+        fail(Message(QT_TRANSLATE_NOOP("Message", "In a section of variables every line is key=value, but here is “%1”."),
+                     {line}));
+        return;
+    }
+    const Value value = parseIniValue(line.mid(equals + 1).trimmed()).withLocation(m_at);
+    add(IniStatement::Kind::Variable, {}).variables.push_back({line.left(equals).trimmed(), value});
+}
+
+void Reader::readChild(const QString &line)
+{
+    static const QRegularExpression name(u"^([^:\\]\\s]+)\\s*(?:#.*)?$"_s);
+    const QRegularExpressionMatch match = name.match(line);
+    if (match.hasMatch()) {
+        add(IniStatement::Kind::Child, match.captured(1));
+        return;
+    }
+    fail(Message(QT_TRANSLATE_NOOP("Message", "In a section of children every line is the name of a group, but here is "
+                                              "“%1”."),
+                 {line}));
+}
+
+/// What is not declared yet when it is mentioned: InventoryModule._parse's pending_declarations.
+struct Pending final
+{
+    QString name;
+    bool isChild = false;
+    QStringList parents;
+    SourceLocation location;
+};
+
+/// Carries statements out.
+class Adder final
+{
+public:
+    explicit Adder(InventoryBuilder &builder) : m_builder(builder) {}
+
+    Result<> add(const IniStatement &statement);
+    [[nodiscard]] Result<> finish() const;
+
+private:
+    Result<> openSection(const IniStatement &statement);
+    Result<> addHosts(const IniStatement &statement);
+    Result<> addChild(const IniStatement &statement);
+    Result<> addPendingChildren(const QString &group, SourceLocation location);
+    [[nodiscard]] std::vector<Pending>::iterator findPending(const QString &name)
+    {
+        return std::find_if(m_pending.begin(), m_pending.end(), [&](const Pending &p) { return p.name == name; });
+    }
+
+    InventoryBuilder &m_builder;
+    QString m_group = u"ungrouped"_s;
+    std::vector<Pending> m_pending;
+};
+
+Result<> Adder::add(const IniStatement &statement)
+{
+    switch (statement.kind) {
+    case IniStatement::Kind::HostsSection:
+    case IniStatement::Kind::VariablesSection:
+    case IniStatement::Kind::ChildrenSection:
+        return openSection(statement);
+    case IniStatement::Kind::Hosts:
+        return addHosts(statement);
+    case IniStatement::Kind::Variable: {
+        const IniStatement::Variable &variable = statement.variables.front();
+        return m_builder.setVariable(m_group, variable.name, variable.value, statement.location);
+    }
+    case IniStatement::Kind::Child:
+        return addChild(statement);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<> Adder::openSection(const IniStatement &statement)
+{
+    m_group = m_builder.safeGroupName(statement.name);
+    const bool isVariables = statement.kind == IniStatement::Kind::VariablesSection;
+    if (!m_builder.hasGroup(m_group)) {
+        // [group:vars] alone does not declare the group; whether something else does is known at the end.
+        if (isVariables && findPending(m_group) == m_pending.end())
+            m_pending.push_back({m_group, false, {}, statement.location});
+        const Result<QString> added = m_builder.addGroup(m_group, statement.location);
+        if (!added)
+            return tl::unexpected<Error>(added.error());
+    }
+    const auto pending = findPending(m_group);
+    if (isVariables || pending == m_pending.end())
+        return {};
+    if (pending->isChild)
+        return addPendingChildren(m_group, statement.location);
+    m_pending.erase(pending);
+    return {};
+}
+
+Result<> Adder::addPendingChildren(const QString &group, SourceLocation location)
+{
+    // A worklist instead of recursion: chains of groups may be long.
+    std::vector<QString> groups{group};
+    while (!groups.empty()) {
+        const QString current = groups.back();
+        groups.pop_back();
+        const auto found = findPending(current);
+        if (found == m_pending.end())
+            continue;
+        const Pending pending = *found;
+        m_pending.erase(found);
+        for (const QString &parent : pending.parents) {
+            const Result<> added = m_builder.addChild(parent, current, location);
+            if (!added)
+                return added;
+            if (const auto above = findPending(parent); above != m_pending.end() && above->isChild)
+                groups.push_back(parent);
+        }
+    }
+    return {};
+}
+
+Result<> Adder::addHosts(const IniStatement &statement)
+{
+    for (const QString &host : statement.hosts) {
+        const Result<> added = m_builder.addHost(host, m_group, statement.port, statement.location);
+        if (!added)
+            return added;
+        for (const IniStatement::Variable &variable : statement.variables) {
+            const Result<> set = m_builder.setVariable(host, variable.name, variable.value, statement.location);
+            if (!set)
+                return set;
+        }
+    }
+    return {};
+}
+
+Result<> Adder::addChild(const IniStatement &statement)
+{
+    if (m_builder.hasGroup(statement.name))
+        return m_builder.addChild(m_group, statement.name, statement.location);
+    const auto pending = findPending(statement.name);
+    if (pending == m_pending.end())
+        m_pending.push_back({statement.name, true, {m_group}, statement.location});
+    else
+        pending->parents.append(m_group);
+    return {};
+}
+
+Result<> Adder::finish() const
+{
+    if (m_pending.empty())
+        return {};
+    const Pending &first = m_pending.front();
+    if (first.isChild) {
+        return failure(u"inventory-group-unknown"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "Section [%1:children] names a group “%2” that is nowhere "
+                                                            "declared."),
+                               {first.parents.back(), first.name}),
+                       first.location);
+    }
+    return failure(u"inventory-group-unknown"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "Section [%1:vars] is about a group that is nowhere declared."),
+                           {first.name}),
+                   first.location);
+}
+
+} // namespace
+
+IniInventory readIniInventory(const QByteArray &bytes, const QString &file)
+{
+    Reader reader(file);
+    // Only comments may hold what is not UTF-8: Ansible does not care about them either.
+    const Result<QByteArray> checked = checkedUtf8(bytes, file, false);
+    if (!checked && checked.error().code != u"text-not-utf8"_s) {
+        reader.fail(checked.error());
+        return reader.take();
+    }
+    const QString text = QString::fromUtf8(checked ? *checked : bytes);
+    int number = 0;
+    for (qsizetype begin = 0; begin < text.size() && !reader.failed();) {
+        qsizetype end = begin;
+        while (end < text.size() && !isLineBreak(text.at(end)))
+            ++end;
+        ++number;
+        const QString line = text.mid(begin, end - begin);
+        const bool isComment = line.startsWith(u'#') || line.startsWith(u';');
+        if (!checked && !isComment && line.contains(QChar::ReplacementCharacter))
+            reader.fail(Error{checked.error().code, checked.error().message, SourceLocation(file, number)});
+        else
+            reader.readLine(line, number);
+        const bool isCrLf = end + 1 < text.size() && text.at(end) == u'\r' && text.at(end + 1) == u'\n';
+        begin = end + (isCrLf ? 2 : 1);
+    }
+    return reader.take();
+}
+
+Result<> addIniInventory(const IniInventory &ini, InventoryBuilder &builder)
+{
+    Adder adder(builder);
+    for (const IniStatement &statement : ini.statements) {
+        const Result<> added = adder.add(statement);
+        if (!added)
+            return added;
+    }
+    if (ini.error)
+        return tl::unexpected<Error>(*ini.error);
+    return adder.finish();
+}
+
+} // namespace qm
