@@ -34,6 +34,12 @@ Message exportAdvice(const char *english)
     return Message(english, {u"ansible-inventory -i … --list --export > inventory.json"_s});
 }
 
+/// Whether the file is YAML in form, so that this error is the one that helps; else it was meant as INI.
+bool isAboutYaml(const Error &error)
+{
+    return !error.code.startsWith(u"yaml-"_s) && error.code != u"inventory-no-dictionary"_s;
+}
+
 /// Reads sources one after the other, like ansible/inventory/manager.py.
 class Loader final
 {
@@ -207,7 +213,7 @@ void Loader::readFile(const QString &path)
     }
     const Result<> ini = readIniFile(path);
     if (!ini)
-        fail(extension.isEmpty() && yaml.error().code == u"yaml-syntax"_s ? ini.error() : yaml.error());
+        fail(extension.isEmpty() && !isAboutYaml(yaml.error()) ? ini.error() : yaml.error());
 }
 
 Result<> Loader::readYamlFile(const QString &path)

@@ -173,13 +173,14 @@ Result<> addExportedGroup(const Value &key, const Value &data, InventoryBuilder 
     const Result<QString> group = builder.addGroup(key.str(), at);
     if (!group)
         return tl::unexpected<Error>(group.error());
+    static const Value none;
     const Value *hosts = &data;
     const Value *variables = nullptr;
     const Value *children = nullptr;
     if (data.isDict()) {
-        hosts = data.toDict().find(u"hosts");
-        variables = data.toDict().find(u"vars");
-        children = data.toDict().find(u"children");
+        hosts = data.toDict().find(QStringView(u"hosts"));
+        variables = data.toDict().find(QStringView(u"vars"));
+        children = data.toDict().find(QStringView(u"children"));
     }
     if (!data.isDict() && !data.isList())
         return tl::unexpected<Error>(exportError(key, at));
@@ -189,17 +190,17 @@ Result<> addExportedGroup(const Value &key, const Value &data, InventoryBuilder 
     }
     if (variables && !variables->isDict())
         return tl::unexpected<Error>(exportError(key, at));
-    for (const Value &host : hosts ? hosts->toList() : Value::List()) {
+    for (const Value &host : (hosts ? *hosts : none).toList()) {
         const Result<> added = builder.addHost(host.str(), *group, std::nullopt, host.location());
         if (!added)
             return added;
     }
-    for (const Value::Dict::Entry &variable : variables ? variables->toDict() : Value::Dict()) {
+    for (const Value::Dict::Entry &variable : (variables ? *variables : none).toDict()) {
         const Result<> set = builder.setVariable(*group, variable.key.str(), variable.value, variable.key.location());
         if (!set)
             return set;
     }
-    for (const Value &child : children ? children->toList() : Value::List()) {
+    for (const Value &child : (children ? *children : none).toList()) {
         const Result<QString> name = builder.addGroup(child.str(), child.location());
         if (!name)
             return tl::unexpected<Error>(name.error());
@@ -214,15 +215,15 @@ Result<> addExportedGroup(const Value &key, const Value &data, InventoryBuilder 
 
 bool isPluginConfiguration(const Value &data)
 {
-    const Value *plugin = data.toDict().find(u"plugin");
+    const Value *plugin = data.toDict().find(QStringView(u"plugin"));
     return plugin && plugin->isTruthy();
 }
 
 bool isExportedInventory(const Value &data)
 {
     const auto isExportedGroup = [](const Value::Dict::Entry &entry) {
-        const Value *hosts = entry.value.toDict().find(u"hosts");
-        const Value *children = entry.value.toDict().find(u"children");
+        const Value *hosts = entry.value.toDict().find(QStringView(u"hosts"));
+        const Value *children = entry.value.toDict().find(QStringView(u"children"));
         return entry.value.isList() || (hosts && hosts->isList()) || (children && children->isList());
     };
     const Value::Dict &groups = data.toDict();
@@ -237,7 +238,7 @@ Result<> addYamlInventory(const Value &data, SourceLocation file, InventoryBuild
         return failure(u"inventory-empty"_s, Message(QT_TRANSLATE_NOOP("Message", "The inventory is empty.")), file);
     }
     if (!data.isDict()) {
-        return failure(u"inventory-structure"_s,
+        return failure(u"inventory-no-dictionary"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "An inventory in YAML has to be a dictionary of groups, but "
                                                             "this is of type %1."),
                                {data.typeName()}),
@@ -254,17 +255,19 @@ Result<> addYamlInventory(const Value &data, SourceLocation file, InventoryBuild
 
 Result<> addExportedInventory(const Value &data, InventoryBuilder &builder)
 {
-    const Value *hostVariables = nullptr;
+    static const Value none;
+    const Value *hostVariables = &none;
     for (const Value::Dict::Entry &group : data.toDict()) {
         if (group.key.isString() && group.key.toString() == "_meta"_L1) {
-            hostVariables = group.value.toDict().find(u"hostvars");
+            if (const Value *found = group.value.toDict().find(QStringView(u"hostvars")))
+                hostVariables = found;
             continue;
         }
         const Result<> added = addExportedGroup(group.key, group.value, builder);
         if (!added)
             return added;
     }
-    for (const Value::Dict::Entry &host : hostVariables ? hostVariables->toDict() : Value::Dict()) {
+    for (const Value::Dict::Entry &host : hostVariables->toDict()) {
         if (!builder.hasHost(host.key.str()))
             continue;
         for (const Value::Dict::Entry &variable : host.value.toDict()) {
