@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/plan.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace qm {
+
+/// @p english in the application's language, filled; mark the literal with QT_TRANSLATE_NOOP("Message", …).
+[[nodiscard]] QString phrase(const char *english, const QStringList &arguments = {});
+
+/// A count with its noun; both texts have %1 for the number.
+[[nodiscard]] QString counted(qint64 count, const char *one, const char *many);
+
+/// A whole number with narrow spaces between groups of three digits from five digits on (ISO 80000-1), the same in
+/// all languages.
+[[nodiscard]] QString numberText(qint64 number);
+
+/// "123 MB": three digits, powers of 1000. "not known yet" for -1.
+[[nodiscard]] QString sizeText(qint64 bytes);
+
+/// A sum of which parts may be unknown: "1.20 GB", "at least 1.20 GB; 12 sizes are not known yet".
+[[nodiscard]] QString sizeSumText(qint64 knownBytes, qint64 unknownSizes);
+
+/// Host names with runs as Ansible writes ranges: "node1", "node[3:17]". Order is kept; runs of two stay as they are.
+[[nodiscard]] QStringList hostRanges(const QStringList &names);
+
+/// At most @p limit of the texts, separated by commas, and how many more there are.
+[[nodiscard]] QString shortList(const QStringList &texts, qsizetype limit);
+
+/// @p text with the secrets of all URLs in it masked: user and password, and the values of the query.
+[[nodiscard]] QString redacted(const QString &text);
+
+/// @p text with control characters and directional overrides made visible, so that a name cannot draw over its
+/// surroundings or reorder them (Unicode Technical Report 36); line breaks become spaces.
+[[nodiscard]] QString inert(const QString &text);
+
+/// The glyph of a state; the same in all parts of the program.
+[[nodiscard]] QChar stateGlyph(Presence presence);
+/// The word of a state: "missing" for what is absent.
+[[nodiscard]] QString stateWord(Presence presence);
+
+} // namespace qm
