@@ -31,6 +31,8 @@ struct ReportSource final
     return {text, std::nullopt, {}};
 }
 
+[[nodiscard]] QString kindText(ArtifactKind kind);
+
 /// A table whose rows are there already: for few.
 [[nodiscard]] ReportTable tableOf(const QString &caption, const QList<ReportColumn> &columns, const QList<ReportRow> &rows);
 

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/planreport.h"
+#include "core/report/reporttext.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+QString shellQuoted(const QString &text)
+{
+    static const QRegularExpression plain(u"\\A[A-Za-z0-9_@%+=:,./-]+\\z"_s);
+    if (plain.match(text).hasMatch())
+        return text;
+    QString escaped = text;
+    return u'\'' + escaped.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+/// Extra variables come as key=value, JSON or YAML: what follows a name that speaks of a secret is masked in all.
+QString withoutSecrets(const QString &variables)
+{
+    static const QRegularExpression secret(
+        u"((?:pass|secret|token|credential|private|api_?key)[\\w-]*[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,}]+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString result = redacted(variables);
+    return result.replace(secret, u"\\1•••"_s);
+}
+
+} // namespace
+
+QString planCommandLine(const PlanRequest &request)
+{
+    QStringList words{u"quaymaster plan"_s};
+    const auto add = [&](const QString &option, const QString &value) {
+        if (!value.isEmpty())
+            words.append(option + u' ' + shellQuoted(value));
+    };
+    add(u"--kubespray"_s, request.kubespray);
+    for (const QString &inventory : request.inventories)
+        add(u"-i"_s, inventory);
+    for (const QString &variables : request.extraVars)
+        add(u"-e"_s, withoutSecrets(variables));
+    add(u"--limit"_s, request.limit);
+    add(u"--facts"_s, request.facts);
+    add(u"--presence"_s, request.presence);
+    add(u"--vault-password-file"_s, request.vaultPasswordFile);
+    return words.join(u" \\\n    "_s);
+}
+
+} // namespace qm
