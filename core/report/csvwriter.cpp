@@ -52,8 +52,9 @@ Result<> writeCsv(const Plan &plan, QIODevice &device)
         artifacts.append(artifactFields(artifact));
 
     for (const PlannedHost &host : plan.hosts) {
-        const QByteArray head = line({host.name, host.groups.join(u' '), host.architecture, host.engine, host.delegate,
-                                      host.releaseDir, host.error ? redacted(host.error->message.english()) : QString()});
+        const QByteArray head =
+            line({host.name, host.groups.join(u' '), host.architecture, host.engine, host.delegate, host.releaseDir,
+                  host.error ? redacted(host.error->message.english()) : QString()});
         if (host.needs.isEmpty())
             sink << head << ",,,,,,,,,,\r\n";
         for (const Need need : host.needs) {

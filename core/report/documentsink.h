@@ -14,36 +14,35 @@ namespace qm {
 class DocumentSink final
 {
 public:
-    explicit DocumentSink(QIODevice &device)
-        : m_device(device)
-    {
-        m_buffer.reserve(chunkSize + chunkSize / 4);
-    }
+    explicit DocumentSink(QIODevice &device) : m_device(device) { m_buffer.reserve(chunkSize + chunkSize / 4); }
     Q_DISABLE_COPY_MOVE(DocumentSink)
 
-    DocumentSink &operator<<(QByteArrayView utf8)
-    {
-        m_buffer.append(utf8);
-        if (m_buffer.size() >= chunkSize)
-            flush();
-        return *this;
-    }
-    DocumentSink &operator<<(const QString &text) { return *this << QByteArrayView(text.toUtf8()); }
+    DocumentSink &operator<<(const char *utf8) { return append(QByteArrayView(utf8)); }
+    DocumentSink &operator<<(const QByteArray &utf8) { return append(utf8); }
+    DocumentSink &operator<<(const QString &text) { return append(text.toUtf8()); }
 
     /// Hands over the rest. @return "write-failed" if the device did not take everything.
     [[nodiscard]] Result<> finish()
     {
         flush();
         if (m_failed) {
-            return failure(QStringLiteral("write-failed"),
-                           Message(QT_TRANSLATE_NOOP("Message", "The report could not be written: %1"),
-                                   {m_device.errorString()}));
+            return failure(
+                QStringLiteral("write-failed"),
+                Message(QT_TRANSLATE_NOOP("Message", "The report could not be written: %1"), {m_device.errorString()}));
         }
         return {};
     }
 
 private:
     static constexpr qsizetype chunkSize = 256 * 1024;
+
+    DocumentSink &append(QByteArrayView utf8)
+    {
+        m_buffer.append(utf8);
+        if (m_buffer.size() >= chunkSize)
+            flush();
+        return *this;
+    }
 
     void flush()
     {

@@ -40,13 +40,13 @@ pre { margin: 0.75rem 0; padding: 0.75rem 1rem; background: var(--band); border-
 .scroll { margin: 0.75rem 0 1.25rem; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
 caption { padding: 0.25rem 0 0.5rem; text-align: left; font-weight: 650; }
-th { padding: 0.375rem 0.75rem 0.375rem 0; border-bottom: 1px solid var(--quiet); color: var(--quiet);
+th { padding: 0.375rem 1rem 0.375rem 0; border-bottom: 1px solid var(--quiet); color: var(--quiet);
   font-size: 0.8125rem; font-weight: 600; text-align: left; vertical-align: bottom; }
-td { padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+td { padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
 tbody tr:hover { background: var(--band); }
 .c { overflow-wrap: anywhere; white-space: pre-line; }
-.n { text-align: right; white-space: nowrap; }
+.n { text-align: right; white-space: nowrap; padding-left: 0.75rem; }
 .s { white-space: nowrap; }
 .s i { display: inline-block; width: 1.1em; font-style: normal; }
 .verified, .reported { color: var(--present); }

@@ -62,10 +62,7 @@ const char *cssClass(ReportParagraph::Tone tone)
 class HtmlWriter final
 {
 public:
-    explicit HtmlWriter(QIODevice &device)
-        : m_sink(device)
-    {
-    }
+    explicit HtmlWriter(QIODevice &device) : m_sink(device) {}
 
     [[nodiscard]] Result<> write(const ReportDocument &document);
 
@@ -99,13 +96,14 @@ Result<> HtmlWriter::write(const ReportDocument &document)
 void HtmlWriter::writeHead(const ReportDocument &document)
 {
     // The policy is a second line of defence: even a text that were not escaped could load or run nothing.
-    m_sink << "<!DOCTYPE html>\n<html lang=\"" << escaped(document.language)
-           << "\">\n<head>\n<meta charset=\"utf-8\">\n"
-              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-              "<meta name=\"generator\" content=\""
-           << escaped(document.generator) << "\">\n<title>" << escaped(document.title) << " · "
-           << escaped(document.subtitle) << "</title>\n<style>" << htmlStyle << "</style>\n</head>\n";
+    m_sink
+        << "<!DOCTYPE html>\n<html lang=\"" << escaped(document.language)
+        << "\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<meta name=\"generator\" content=\""
+        << escaped(document.generator) << "\">\n<title>" << escaped(document.title) << " · "
+        << escaped(document.subtitle) << "</title>\n<style>" << htmlStyle << "</style>\n</head>\n";
 }
 
 void HtmlWriter::writeContents(const ReportDocument &document)
@@ -182,8 +180,8 @@ void HtmlWriter::writeBlock(const ReportTable &table)
 void HtmlWriter::writeCell(const ReportCell &cell, ReportColumn::Style style)
 {
     if (cell.state) {
-        m_sink << "<td class=\"s " << toString(*cell.state) << "\"><i aria-hidden=true>" << QString(stateGlyph(*cell.state))
-               << "</i> " << escaped(stateWord(*cell.state)) << "</td>";
+        m_sink << "<td class=\"s " << toString(*cell.state) << "\"><i aria-hidden=true>"
+               << QString(stateGlyph(*cell.state)) << "</i> " << escaped(stateWord(*cell.state)) << "</td>";
         return;
     }
     m_sink << "<td" << cssClass(style) << ">";

@@ -23,7 +23,8 @@ QString escaped(const QString &text)
         const QChar c = safe.at(i);
         // Links begin by themselves after "://" and "www."; a list or a heading rule only begins a line.
         const bool linkColon = c == u':' && QStringView(safe).sliced(i).startsWith(u"://");
-        const bool linkDot = c == u'.' && i >= 3 && QStringView(safe).sliced(i - 3, 3).compare(u"www", Qt::CaseInsensitive) == 0;
+        const bool linkDot =
+            c == u'.' && i >= 3 && QStringView(safe).sliced(i - 3, 3).compare(u"www", Qt::CaseInsensitive) == 0;
         const bool lineStart = i == 0 && (c == u'-' || c == u'=' || c.isDigit());
         if (lineStart && c.isDigit()) { // "1." and "1)" begin a list
             qsizetype end = i;
@@ -76,10 +77,7 @@ QString cellText(const ReportCell &cell, ReportColumn::Style style)
 class MarkdownWriter final
 {
 public:
-    explicit MarkdownWriter(QIODevice &device)
-        : m_sink(device)
-    {
-    }
+    explicit MarkdownWriter(QIODevice &device) : m_sink(device) {}
 
     [[nodiscard]] Result<> write(const ReportDocument &document)
     {
@@ -93,8 +91,8 @@ public:
 private:
     void writeSection(const ReportSection &section, int level)
     {
-        m_sink << "\n<a id=\"" << section.id << "\"></a>\n\n" << QString(level, u'#') << " "
-               << escaped(section.title) << "\n";
+        m_sink << "\n<a id=\"" << section.id << "\"></a>\n\n"
+               << QString(level, u'#') << " " << escaped(section.title) << "\n";
         for (const ReportBlock &block : section.blocks)
             std::visit([this](const auto &content) { writeBlock(content); }, block);
         for (const ReportSection &inner : section.sections)
@@ -103,8 +101,8 @@ private:
 
     void writeBlock(const ReportParagraph &paragraph)
     {
-        const bool strong
-            = paragraph.tone == ReportParagraph::Tone::Warning || paragraph.tone == ReportParagraph::Tone::Error;
+        const bool strong =
+            paragraph.tone == ReportParagraph::Tone::Warning || paragraph.tone == ReportParagraph::Tone::Error;
         m_sink << (strong ? "\n> " : "\n") << escaped(paragraph.text) << "\n";
     }
 

@@ -62,7 +62,8 @@ ReportTable overview(const ReportSource &source, std::vector<bool> hasSection)
                      {phrase(QT_TRANSLATE_NOOP("Message", "Images missing")), Column::Style::Number, 2},
                      {phrase(QT_TRANSLATE_NOOP("Message", "Computed")), Column::Style::Text, 3}};
     table.rowCount = source.plan->hosts.size();
-    table.row = [plan = source.plan, nodes = source.nodes, hasSection = std::move(hasSection)](qsizetype i) -> ReportRow {
+    table.row = [plan = source.plan, nodes = source.nodes,
+                 hasSection = std::move(hasSection)](qsizetype i) -> ReportRow {
         const PlannedHost &host = plan->hosts.at(i);
         const NeedCounts counts = countNeeds(*plan, host);
         const quint32 group = nodes->groupOf.at(static_cast<size_t>(i));
@@ -128,7 +129,8 @@ ReportSection groupSection(const ReportSource &source, size_t group)
                {numberText(counts.missing()), numberText(counts.needed)}));
     section.blocks.append(facts);
     if (host.error) {
-        const QString at = host.error->location.isValid() ? u" ("_s + host.error->location.toString() + u')' : QString();
+        const QString at =
+            host.error->location.isValid() ? u" ("_s + host.error->location.toString() + u')' : QString();
         section.blocks.append(ReportParagraph{redacted(host.error->message.text()) + at, ReportParagraph::Tone::Error});
     }
     if (host.needs.isEmpty()) {
@@ -157,7 +159,8 @@ ReportSection nodesSection(const ReportSource &source)
             phrase(QT_TRANSLATE_NOOP("Message",
                                      "Below are the %1 largest of %2 groups of equal nodes. The HTML and CSV reports "
                                      "have every node."),
-                   {numberText(static_cast<qint64>(detailed.size())), numberText(static_cast<qint64>(nodes.groups.size()))}),
+                   {numberText(static_cast<qint64>(detailed.size())),
+                    numberText(static_cast<qint64>(nodes.groups.size()))}),
             ReportParagraph::Tone::Warning});
     } else if (nodes.groups.size() < static_cast<size_t>(source.plan->hosts.size())) {
         section.blocks.append(ReportParagraph{

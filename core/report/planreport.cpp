@@ -31,9 +31,10 @@ QString tally(const std::map<QString, qint64> &counts)
 
 QString filesAndImages(qint64 files, qint64 images)
 {
-    return phrase(QT_TRANSLATE_NOOP("Message", "%1, %2"),
-                  {counted(files, QT_TRANSLATE_NOOP("Message", "%1 file"), QT_TRANSLATE_NOOP("Message", "%1 files")),
-                   counted(images, QT_TRANSLATE_NOOP("Message", "%1 image"), QT_TRANSLATE_NOOP("Message", "%1 images"))});
+    return phrase(
+        QT_TRANSLATE_NOOP("Message", "%1, %2"),
+        {counted(files, QT_TRANSLATE_NOOP("Message", "%1 file"), QT_TRANSLATE_NOOP("Message", "%1 files")),
+         counted(images, QT_TRANSLATE_NOOP("Message", "%1 image"), QT_TRANSLATE_NOOP("Message", "%1 images"))});
 }
 
 struct Totals final
@@ -122,7 +123,8 @@ ReportFacts summaryFacts(const Plan &plan, const ReportContext &context, const T
     }
     const QString hosts = numberText(plan.hosts.size());
     add(QT_TRANSLATE_NOOP("Message", "Hosts"),
-        plan.hosts.isEmpty() ? hosts : phrase(QT_TRANSLATE_NOOP("Message", "%1 (%2)"), {hosts, tally(totals.architectures)}));
+        plan.hosts.isEmpty() ? hosts
+                             : phrase(QT_TRANSLATE_NOOP("Message", "%1 (%2)"), {hosts, tally(totals.architectures)}));
     add(QT_TRANSLATE_NOOP("Message", "Engines"), tally(totals.engines));
     const auto images = std::count_if(plan.artifacts.begin(), plan.artifacts.end(),
                                       [](const Artifact &a) { return a.kind == ArtifactKind::Image; });
@@ -173,13 +175,16 @@ ReportSection summarySection(const ReportSource &source)
     if (totals.incompleteHosts > 0) {
         section.blocks.append(ReportParagraph{
             counted(totals.incompleteHosts,
-                    QT_TRANSLATE_NOOP("Message", "The needs of %1 node could not be computed completely; its section says why."),
-                    QT_TRANSLATE_NOOP("Message", "The needs of %1 nodes could not be computed completely; their sections say why.")),
+                    QT_TRANSLATE_NOOP("Message",
+                                      "The needs of %1 node could not be computed completely; its section says why."),
+                    QT_TRANSLATE_NOOP(
+                        "Message", "The needs of %1 nodes could not be computed completely; their sections say why.")),
             ReportParagraph::Tone::Error});
     }
     if (totals.needs.needed > 0 && totals.needs.unknown == totals.needs.needed) {
         section.blocks.append(ReportParagraph{
-            phrase(QT_TRANSLATE_NOOP("Message", "Nobody has asked the nodes yet what they hold: everything they need counts as missing.")),
+            phrase(QT_TRANSLATE_NOOP(
+                "Message", "Nobody has asked the nodes yet what they hold: everything they need counts as missing.")),
             ReportParagraph::Tone::Warning});
     }
     section.blocks.append(summaryFacts(plan, source.context, totals));
@@ -213,8 +218,9 @@ ReportDocument planReport(const std::shared_ptr<const Plan> &plan, const ReportC
     // The language of the sentences: a translator names itself; without one they are English.
     //: The language of this translation as in BCP 47, for example "de".
     document.language = phrase(QT_TRANSLATE_NOOP("Message", "en"));
-    document.sections = {summarySection(source), nodesSection(source), delegatesSection(source), routesSection(source),
-                         artifactsSection(source), diagnosticsSection(source), inputsSection(source)};
+    document.sections = {summarySection(source), nodesSection(source),     delegatesSection(source),
+                         routesSection(source),  artifactsSection(source), diagnosticsSection(source),
+                         inputsSection(source)};
     return document;
 }
 

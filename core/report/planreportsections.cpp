@@ -27,8 +27,8 @@ QString yesNo(bool value)
 
 QString hostsText(const Plan &plan, const QList<HostIndex> &hosts)
 {
-    const QString count = counted(hosts.size(), QT_TRANSLATE_NOOP("Message", "%1 node"),
-                                  QT_TRANSLATE_NOOP("Message", "%1 nodes"));
+    const QString count =
+        counted(hosts.size(), QT_TRANSLATE_NOOP("Message", "%1 node"), QT_TRANSLATE_NOOP("Message", "%1 nodes"));
     return count + u": "_s + shortList(namesOf(plan, hosts), namesInCell);
 }
 
@@ -125,9 +125,10 @@ ReportFigure routeFigure(const Plan &plan)
     figure.svg = routeSvg(plan, graph, layout);
     figure.size = routeSvgSize(layout);
     figure.caption = phrase(QT_TRANSLATE_NOOP("Message", "From the sources through the downloaders to the nodes"));
-    figure.description = phrase(QT_TRANSLATE_NOOP("Message",
-                                                  "A graph of boxes in columns, sources left, nodes right, joined by lines "
-                                                  "whose width grows with what moves. The table below says the same."));
+    figure.description =
+        phrase(QT_TRANSLATE_NOOP("Message",
+                                 "A graph of boxes in columns, sources left, nodes right, joined by lines "
+                                 "whose width grows with what moves. The table below says the same."));
     return figure;
 }
 
@@ -139,11 +140,8 @@ ReportTable routesTable(const ReportSource &source)
         const QString own = phrase(QT_TRANSLATE_NOOP("Message", "each node for itself"));
         rows.append({textCell(shortList(route.sources, namesInCell)),
                      textCell(route.downloader.isEmpty() ? own : route.downloader),
-                     textCell(yesNo(route.viaController)),
-                     textCell(route.architecture),
-                     textCell(kindText(route.kind)),
-                     textCell(numberText(route.artifacts)),
-                     textCell(numberText(route.hosts.size())),
+                     textCell(yesNo(route.viaController)), textCell(route.architecture), textCell(kindText(route.kind)),
+                     textCell(numberText(route.artifacts)), textCell(numberText(route.hosts.size())),
                      textCell(numberText(route.deliveries))});
     }
     return tableOf({},
@@ -210,8 +208,9 @@ void appendLimited(ReportSection &section, ReportTable table, const ReportLimits
     section.blocks.append(table);
     if (table.rowCount < rows) {
         section.blocks.append(ReportParagraph{
-            phrase(QT_TRANSLATE_NOOP("Message", "These are the first %1 of %2 rows. The HTML and CSV reports have all."),
-                   {numberText(table.rowCount), numberText(rows)}),
+            phrase(
+                QT_TRANSLATE_NOOP("Message", "These are the first %1 of %2 rows. The HTML and CSV reports have all."),
+                {numberText(table.rowCount), numberText(rows)}),
             ReportParagraph::Tone::Warning});
     }
 }
@@ -255,7 +254,8 @@ ReportSection delegatesSection(const ReportSource &source)
     const auto count = std::min(downloaders.size(), static_cast<size_t>(source.limits.nodeSections));
     if (count < downloaders.size()) {
         section.blocks.append(ReportParagraph{
-            phrase(QT_TRANSLATE_NOOP("Message", "Below are the first %1 of %2 downloaders. The HTML and CSV reports have all."),
+            phrase(QT_TRANSLATE_NOOP("Message",
+                                     "Below are the first %1 of %2 downloaders. The HTML and CSV reports have all."),
                    {numberText(static_cast<qint64>(count)), numberText(static_cast<qint64>(downloaders.size()))}),
             ReportParagraph::Tone::Warning});
     }
@@ -357,7 +357,8 @@ ReportSection inputsSection(const ReportSource &source)
     const Plan &plan = *source.plan;
     ReportSection section{u"inputs"_s, phrase(QT_TRANSLATE_NOOP("Message", "Inputs")), {}, {}};
     if (source.context.request) {
-        section.blocks.append(ReportParagraph{phrase(QT_TRANSLATE_NOOP("Message", "This command computes the plan again:"))});
+        section.blocks.append(
+            ReportParagraph{phrase(QT_TRANSLATE_NOOP("Message", "This command computes the plan again:"))});
         section.blocks.append(ReportCode{planCommandLine(*source.context.request)});
     }
     ReportFacts facts;
@@ -370,7 +371,8 @@ ReportSection inputsSection(const ReportSource &source)
     add(QT_TRANSLATE_NOOP("Message", "Kubespray"), plan.kubesprayVersion);
     add(QT_TRANSLATE_NOOP("Message", "Catalog"), toString(plan.schema), true);
     if (!plan.inputsDigest.isEmpty())
-        add(QT_TRANSLATE_NOOP("Message", "All inputs and options"), u"sha256:"_s + QString::fromLatin1(plan.inputsDigest), true);
+        add(QT_TRANSLATE_NOOP("Message", "All inputs and options"),
+            u"sha256:"_s + QString::fromLatin1(plan.inputsDigest), true);
     section.blocks.append(facts);
 
     ReportTable table;

@@ -34,7 +34,8 @@ struct ReportSource final
 [[nodiscard]] QString kindText(ArtifactKind kind);
 
 /// A table whose rows are there already: for few.
-[[nodiscard]] ReportTable tableOf(const QString &caption, const QList<ReportColumn> &columns, const QList<ReportRow> &rows);
+[[nodiscard]] ReportTable tableOf(const QString &caption, const QList<ReportColumn> &columns,
+                                  const QList<ReportRow> &rows);
 
 /// Adds a table with as many rows as the report may have, and a sentence if these are not all.
 void appendLimited(ReportSection &section, ReportTable table, const ReportLimits &limits);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-constexpr QStringView mask = u"•••";
+const QString mask = u"•••"_s;
 
 /// "node", "007", ".example.org" of "node007.example.org": the last number before the first dot, as that is what
 /// differs between hosts of one kind.
@@ -56,7 +56,7 @@ QString redactedQuery(QStringView query)
     QStringList pairs;
     for (const QStringView pair : query.split(u'&')) {
         const qsizetype equals = pair.indexOf(u'=');
-        pairs.append((equals < 0 ? QStringView() : pair.first(equals + 1)) + mask.toString());
+        pairs.append(pair.first(equals + 1).toString() + mask);
     }
     return pairs.join(u'&');
 }
@@ -69,15 +69,15 @@ QString redactedUrl(QStringView rest)
         ++authorityEnd;
     // The last @ counts: RFC 3986 wants it escaped in a password, people do not.
     const qsizetype at = rest.first(authorityEnd).lastIndexOf(u'@');
-    QString result = at < 0 ? QString() : mask.toString() + u'@';
+    QString result = at < 0 ? QString() : mask + u'@';
     const qsizetype query = rest.indexOf(u'?', authorityEnd);
     if (query < 0)
-        return result + rest.sliced(at + 1);
+        return result.append(rest.sliced(at + 1));
     const qsizetype fragment = rest.indexOf(u'#', query);
     const qsizetype queryEnd = fragment < 0 ? rest.size() : fragment;
     result += rest.sliced(at + 1, query - at);
     result += redactedQuery(rest.sliced(query + 1, queryEnd - query - 1));
-    return result + rest.sliced(queryEnd);
+    return result.append(rest.sliced(queryEnd));
 }
 
 /// Characters that change how others are shown: C0 and C1 controls, bidirectional marks and overrides, separators.
@@ -121,7 +121,7 @@ QString sizeText(qint64 bytes)
     for (; amount >= 999.5 && unit + 1 < std::size(units); ++unit)
         amount /= 1000;
     const int decimals = amount < 9.995 ? 2 : amount < 99.95 ? 1 : 0;
-    return QString::number(amount, 'f', decimals) + u'\u00a0' + QStringView(units[unit]);
+    return QString::number(amount, 'f', decimals) + u'\u00a0' + QString::fromUtf16(units[unit]);
 }
 
 QString sizeSumText(qint64 knownBytes, qint64 unknownSizes)
@@ -149,7 +149,7 @@ QStringList hostRanges(const QStringList &names)
             last = next;
         }
         if (end - begin >= 3) {
-            result.append(first.stem + u'[' + first.digits + u':' + last.digits + u']' + first.rest);
+            result.append(u"%1[%2:%3]%4"_s.arg(first.stem, first.digits, last.digits, first.rest));
             begin = end;
         } else {
             result.append(names.at(begin++));
@@ -182,7 +182,7 @@ QString redacted(const QString &text)
         done = end;
         at = text.indexOf(separator, end);
     }
-    return result + QStringView(text).sliced(done);
+    return result.append(QStringView(text).sliced(done));
 }
 
 QString inert(const QString &text)

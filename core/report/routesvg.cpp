@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-constexpr qreal margin = 1;      // for half a line's width
+constexpr qreal margin = 1;       // for half a line's width
 constexpr qreal titleHeight = 26; // of the columns' titles
-constexpr qreal padding = 10;    // inside a box
+constexpr qreal padding = 10;     // inside a box
 // There are no font metrics without a GUI: these widths are of a wide font (DejaVu Sans), per pixel of its size.
 constexpr qreal nameSize = 11.5;
 constexpr qreal quietSize = 10;
@@ -44,8 +44,8 @@ QString amountText(const RouteAmount &amount)
 {
     QStringList parts;
     if (amount.files > 0) {
-        parts.append(counted(amount.files, QT_TRANSLATE_NOOP("Message", "%1 file"),
-                             QT_TRANSLATE_NOOP("Message", "%1 files")));
+        parts.append(
+            counted(amount.files, QT_TRANSLATE_NOOP("Message", "%1 file"), QT_TRANSLATE_NOOP("Message", "%1 files")));
     }
     if (amount.images > 0) {
         parts.append(counted(amount.images, QT_TRANSLATE_NOOP("Message", "%1 image"),
@@ -80,27 +80,37 @@ QString memberCount(const RouteVertex &vertex)
                        QT_TRANSLATE_NOOP("Message", "%1 downloaders"));
     case RouteRole::Controller:
     case RouteRole::Node:
-        return counted(vertex.members, QT_TRANSLATE_NOOP("Message", "%1 node"), QT_TRANSLATE_NOOP("Message", "%1 nodes"));
+        return counted(vertex.members, QT_TRANSLATE_NOOP("Message", "%1 node"),
+                       QT_TRANSLATE_NOOP("Message", "%1 nodes"));
     }
     Q_UNREACHABLE();
 }
 
 QString vertexTitle(const RouteVertex &vertex)
 {
-    if (!vertex.isGroup)
-        return vertex.name;
-    if (!vertex.lastName.isEmpty())
-        return vertex.name + u" – "_s + vertex.lastName;
-    if (vertex.role == RouteRole::Node && !vertex.name.isEmpty())
-        return phrase(QT_TRANSLATE_NOOP("Message", "%1 of %2"), {memberCount(vertex), vertex.name});
-    return memberCount(vertex);
+    const QString names = vertex.lastName.isEmpty() ? vertex.name : vertex.name + u" – "_s + vertex.lastName;
+    switch (vertex.grouping) {
+    case RouteGrouping::Single:
+    case RouteGrouping::Range:
+        return names;
+    case RouteGrouping::Server:
+    case RouteGrouping::Needs:
+        return names.isEmpty() ? memberCount(vertex)
+                               : phrase(QT_TRANSLATE_NOOP("Message", "%1 of %2"), {memberCount(vertex), names});
+    case RouteGrouping::Itself:
+    case RouteGrouping::Rest:
+        return memberCount(vertex);
+    }
+    Q_UNREACHABLE();
 }
 
 QString vertexDetail(const RouteVertex &vertex)
 {
     QStringList parts;
-    if (!vertex.lastName.isEmpty())
+    if (vertex.grouping == RouteGrouping::Range)
         parts.append(memberCount(vertex));
+    if (vertex.grouping == RouteGrouping::Itself)
+        parts.append(phrase(QT_TRANSLATE_NOOP("Message", "each for itself")));
     if (vertex.role != RouteRole::Controller && !vertex.architecture.isEmpty())
         parts.append(vertex.architecture);
     if (const QString amount = amountText(vertex.received); !amount.isEmpty())
@@ -115,8 +125,7 @@ public:
         : m_plan(plan)
         , m_graph(graph)
         , m_layout(layout)
-    {
-    }
+    {}
 
     [[nodiscard]] QByteArray svg();
 
@@ -191,7 +200,7 @@ void RouteDrawing::addBox(size_t index)
     const QString title = vertexTitle(vertex);
     const QString detail = vertexDetail(vertex);
     add(u"<g><title>%1</title>\n"_s.arg(escaped(detail.isEmpty() ? title : title + u": "_s + detail)));
-    if (vertex.isGroup) { // a second sheet behind it: there are several
+    if (vertex.isGroup()) { // a second sheet behind it: there are several
         addRect("qm-group", box.translated(3, 3).intersected(m_layout.bounds.adjusted(0, 0, 3, 3)),
                 "fill=\"#FFFFFF\" stroke=\"#A7AFBA\"");
     }
