@@ -2,15 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
+#include "ui/dialogs/opendialog.h"
+#include "ui/inputs.h"
+#include "ui/pages/startpage.h"
 #include "ui/planningservice.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/widgets/headerline.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/navigation.h"
 #include "ui/widgets/statusline.h"
 
+#include <QAction>
+#include <QActionGroup>
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QFileInfo>
+#include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -40,6 +48,9 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
     , m_service(service)
     , m_context{new SelectionHub(this), new SourceOpener(this)}
     , m_header(new HeaderLine(this))
+    , m_message(new MessageBar(this))
+    , m_outer(new QStackedWidget(this))
+    , m_start(new StartPage(this))
     , m_navigation(new Navigation(this))
     , m_stack(new QStackedWidget(this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
@@ -60,19 +71,35 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(line(central));
-    layout->addWidget(m_columns, 1);
+    layout->addWidget(m_message);
+    layout->addWidget(m_outer, 1);
     layout->addWidget(line(central));
+    m_outer->addWidget(m_start);
+    m_outer->addWidget(m_columns);
     setCentralWidget(central);
     setStatusBar(m_status);
+    setAcceptDrops(true);
     resize(1280, 800);
+    buildMenus();
+    updateRecent();
+    updateTitle();
 
     connect(m_navigation, &Navigation::entryChosen, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::setDiagnosticsShown);
     connect(m_status, &StatusLine::stopRequested, &m_service, &PlanningService::cancel);
     connect(&m_service, &PlanningService::planningChanged, this, &MainWindow::setPlanning);
-    connect(&m_service, &PlanningService::requestChanged, m_header, &HeaderLine::setRequest);
+    connect(&m_service, &PlanningService::requestChanged, this, [this](const PlanRequest &request) {
+        m_header->setRequest(request);
+        updateTitle();
+    });
     connect(&m_service, &PlanningService::busyChanged, this,
             [this](bool busy) { m_status->setBusy(busy, tr("Computing the plan …")); });
+    connect(&m_service, &PlanningService::inputsChanged, this,
+            [this] { m_status->showMessage(tr("An input changed; planning again."), 4000); });
+    connect(m_header, &HeaderLine::activated, this, &MainWindow::showOpenDialog);
+    connect(m_start, &StartPage::requested, this, &MainWindow::open);
+    connect(m_context.sources, &SourceOpener::failed, this,
+            [this](const QString &text) { showMessage(Severity::Error, text); });
     if (m_service.request())
         m_header->setRequest(*m_service.request());
     if (m_service.planning())
@@ -89,6 +116,7 @@ void MainWindow::addPage(Page *page)
     connect(page, &Page::badgeChanged, m_navigation,
             [this, page](const QString &text) { m_navigation->setBadge(page->id(), text); });
     adopt(page);
+    addPageAction(page);
     if (m_pages.size() == 1)
         showPage(page->id());
 }
@@ -99,6 +127,7 @@ void MainWindow::setDetailsPane(Page *pane)
     m_columns->addWidget(pane);
     adopt(pane);
     feed(pane);
+    m_detailsAction->setEnabled(true);
 }
 
 void MainWindow::setDiagnosticsPanel(Page *panel)
@@ -107,6 +136,7 @@ void MainWindow::setDiagnosticsPanel(Page *panel)
     m_rows->addWidget(panel);
     panel->hide();
     adopt(panel);
+    m_diagnosticsAction->setEnabled(true);
 }
 
 void MainWindow::adopt(Page *page)
@@ -128,8 +158,17 @@ Page *MainWindow::currentPage() const
 void MainWindow::showPage(const QString &id)
 {
     Page *wanted = page(id);
-    if (!wanted)
+    if (!wanted) {
+        // The panes have ids as well: a page may ask to see the details.
+        if (m_details && m_details->id() == id) {
+            setDetailsShown(true);
+            m_details->setFocus();
+        } else if (m_diagnostics && m_diagnostics->id() == id) {
+            setDiagnosticsShown(true);
+            m_diagnostics->setFocus();
+        }
         return;
+    }
     feed(wanted);
     m_stack->setCurrentWidget(wanted);
     m_navigation->setCurrentEntry(id);
@@ -143,14 +182,95 @@ void MainWindow::setDiagnosticsShown(bool shown)
         feed(m_diagnostics);
     m_diagnostics->setVisible(shown);
     m_status->setDiagnosticsShown(shown);
+    m_diagnosticsAction->setChecked(shown);
+}
+
+void MainWindow::setDetailsShown(bool shown)
+{
+    if (!m_details)
+        return;
+    if (shown)
+        feed(m_details);
+    m_details->setVisible(shown);
+    m_detailsAction->setChecked(shown);
+}
+
+void MainWindow::open(const PlanRequest &request)
+{
+    QSettings settings;
+    addRecentRequest(settings, request);
+    updateRecent();
+    m_message->dismiss();
+    m_service.setRequest(request);
+}
+
+void MainWindow::openPaths(const QStringList &paths)
+{
+    QStringList missing;
+    for (const QString &path : paths) {
+        if (detectInput(path) == InputKind::Missing)
+            missing.append(path);
+    }
+    if (!missing.isEmpty())
+        showMessage(Severity::Error, tr("There is no such file or folder: %1").arg(missing.join(u", "_s)));
+    if (!m_service.request()) {
+        m_start->addPaths(paths);
+        return;
+    }
+    const PlanRequest wanted = withInputs(*m_service.request(), paths);
+    if (wanted != *m_service.request())
+        open(wanted);
+}
+
+void MainWindow::showOpenDialog()
+{
+    if (!m_openDialog) {
+        m_openDialog = new OpenDialog(this);
+        connect(m_openDialog, &OpenDialog::requested, this, &MainWindow::open);
+    }
+    m_openDialog->setRequest(m_service.request().value_or(PlanRequest()));
+    m_openDialog->show();
+    m_openDialog->raise();
+    m_openDialog->activateWindow();
+}
+
+void MainWindow::showMessage(Severity severity, const QString &text)
+{
+    m_message->showMessage(severity, text);
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(m_service.request() ? QFileInfo(m_service.request()->inventories.value(0)).fileName() : QString());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    openPaths(paths);
+    event->acceptProposedAction();
 }
 
 void MainWindow::setPlanning(const std::shared_ptr<const Planning> &planning)
 {
+    m_outer->setCurrentWidget(m_columns);
+    m_refreshAction->setEnabled(true);
     m_header->setPlan(planning->plan());
     m_status->setDiagnostics(planning->plan().diagnostics);
+    const double seconds = static_cast<double>(m_service.lastDuration().count()) / 1000;
+    m_status->setResult(tr("Planned in %1 s").arg(seconds, 0, 'f', 2));
     for (Page *page : allPages()) {
-        if (page == currentPage() || (page->isVisible() && !m_pages.contains(page)))
+        if (page == currentPage() || (!page->isHidden() && !m_pages.contains(page)))
             feed(page);
     }
 }
@@ -177,6 +297,9 @@ QList<Page *> MainWindow::allPages() const
 void MainWindow::restoreSession()
 {
     QSettings settings;
+    chooseTheme(themeModeFromString(settings.value(u"view/theme"_s).toString()));
+    chooseDensity(densityFromString(settings.value(u"view/density"_s).toString()));
+    m_context.sources->setEditorCommand(settings.value(u"view/editor"_s).toString());
     if (settings.value(u"session/version"_s).toInt() != sessionVersion)
         return;
     restoreGeometry(settings.value(u"session/geometry"_s).toByteArray());
@@ -187,6 +310,8 @@ void MainWindow::restoreSession()
         page->restoreState(settings);
         settings.endGroup();
     }
+    setDetailsShown(settings.value(u"session/details"_s, true).toBool());
+    setDiagnosticsShown(settings.value(u"session/diagnostics"_s, false).toBool());
     showPage(settings.value(u"session/page"_s).toString());
 }
 
@@ -197,6 +322,10 @@ void MainWindow::saveSession() const
     settings.setValue(u"session/geometry"_s, saveGeometry());
     settings.setValue(u"session/columns"_s, m_columns->saveState());
     settings.setValue(u"session/rows"_s, m_rows->saveState());
+    if (m_details)
+        settings.setValue(u"session/details"_s, !m_details->isHidden());
+    if (m_diagnostics)
+        settings.setValue(u"session/diagnostics"_s, !m_diagnostics->isHidden());
     if (const Page *page = currentPage())
         settings.setValue(u"session/page"_s, page->id());
     for (const Page *page : allPages()) {

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "ui/page.h"
+#include "ui/theme/theme.h"
 
 #include <QHash>
 #include <QMainWindow>
 
 #include <memory>
 
+class QAction;
 class QActionGroup;
 class QMenu;
 class QSplitter;
@@ -19,7 +21,9 @@ namespace qm {
 class HeaderLine;
 class MessageBar;
 class Navigation;
+class OpenDialog;
 class PlanningService;
+class StartPage;
 class StatusLine;
 
 /// The window: a line that says what is open, navigation, pages, details, diagnostics, a status line.
@@ -51,18 +55,46 @@ public:
     [[nodiscard]] Page *currentPage() const;
     void showPage(const QString &id);
     void setDiagnosticsShown(bool shown);
+    void setDetailsShown(bool shown);
+
+    /// Plans from @p request and remembers it among the recent ones.
+    void open(const PlanRequest &request);
+    /// Files and folders as they are dropped on the window: an inventory, a checkout, a presence document.
+    void openPaths(const QStringList &paths);
+    void showOpenDialog();
+    /// Says in place what went wrong.
+    void showMessage(Severity severity, const QString &text);
+
+    /// File → Export: whoever can write the plan down adds actions.
+    [[nodiscard]] QMenu *exportMenu() const { return m_exportMenu; }
 
     /// Geometry, page, splitters, and the state of all pages as they were left. Call after the last page was added.
     void restoreSession();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void setPlanning(const std::shared_ptr<const Planning> &planning);
     void feed(Page *page);
     void adopt(Page *page);
     void saveSession() const;
+    void updateTitle();
+    void updateRecent();
+    void chooseTheme(ThemeMode mode);
+    void chooseDensity(Density density);
+    // windowmenus.cpp
+    void buildMenus();
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildGoMenu();
+    void buildHelpMenu();
+    void addPageAction(Page *page);
+    void focusSearch();
+    void askForEditor();
+    void showAbout();
     [[nodiscard]] QList<Page *> allPages() const;
 
     PlanningService &m_service;
@@ -74,11 +106,25 @@ private:
     QHash<const Page *, std::shared_ptr<const Planning>> m_shown;
 
     HeaderLine *m_header;
+    MessageBar *m_message;
+    QStackedWidget *m_outer;
+    StartPage *m_start;
     Navigation *m_navigation;
     QStackedWidget *m_stack;
     QSplitter *m_columns;
     QSplitter *m_rows;
     StatusLine *m_status;
+    OpenDialog *m_openDialog = nullptr;
+
+    QMenu *m_recentMenu = nullptr;
+    QMenu *m_exportMenu = nullptr;
+    QMenu *m_goMenu = nullptr;
+    QAction *m_firstGoAction = nullptr; ///< what the pages stand above
+    QAction *m_refreshAction = nullptr;
+    QAction *m_detailsAction = nullptr;
+    QAction *m_diagnosticsAction = nullptr;
+    QActionGroup *m_themes = nullptr;
+    QActionGroup *m_densities = nullptr;
 };
 
 } // namespace qm

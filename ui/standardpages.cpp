@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/pages/inventorypage.h"
 #include "ui/pages/matrixpage.h"
+#include "ui/pages/missingpage.h"
 
 namespace qm {
 
@@ -13,6 +14,7 @@ void addStandardPages(MainWindow &window)
     const PageContext &context = window.context();
     window.addPage(new InventoryPage(context));
     window.addPage(new MatrixPage(context));
+    window.addPage(new MissingPage(context));
     window.restoreSession();
 }
 

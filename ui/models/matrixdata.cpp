@@ -123,6 +123,7 @@ void MatrixData::fill()
 
     m_rows.resize(static_cast<size_t>(plan.hosts.size()));
     m_cells.resize(m_rows.size() * m_columns.size());
+    m_artifacts.assign(m_cells.size(), none);
     for (size_t r = 0; r < m_rows.size(); ++r) {
         const PlannedHost &host = plan.hosts.at(static_cast<qsizetype>(r));
         Row &row = m_rows[r];
@@ -136,6 +137,7 @@ void MatrixData::fill()
             const quint32 c = m_columnOfArtifact[need.artifact];
             const CellState state = stateOf(need.presence);
             cells[c] = state;
+            m_artifacts[r * m_columns.size() + c] = need.artifact;
             ++m_columns[c].needed;
             ++row.needed;
             if (!isMissing(need.presence))
@@ -155,12 +157,8 @@ void MatrixData::fill()
 
 const Artifact *MatrixData::artifact(size_t row, size_t column) const
 {
-    const Plan &plan = m_planning->plan();
-    for (const Need need : plan.hosts.at(static_cast<qsizetype>(row)).needs) {
-        if (m_columnOfArtifact[need.artifact] == column)
-            return &plan.artifacts.at(need.artifact);
-    }
-    return nullptr;
+    const ArtifactIndex index = m_artifacts[row * m_columns.size() + column];
+    return index == none ? nullptr : &m_planning->plan().artifacts.at(index);
 }
 
 } // namespace qm

@@ -82,6 +82,8 @@ public:
     [[nodiscard]] const Artifact *artifact(size_t row, size_t column) const;
 
 private:
+    static constexpr ArtifactIndex none = 0xffffffff;
+
     void makeColumns();
     void fill();
 
@@ -90,6 +92,7 @@ private:
     std::vector<Column> m_columns;
     std::vector<Row> m_rows;
     std::vector<CellState> m_cells;
+    std::vector<ArtifactIndex> m_artifacts; ///< of each cell; none where it is not needed
     QStringList m_groups;
 };
 

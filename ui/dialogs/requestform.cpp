@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/requestform.h"
+
+#include "ui/inputs.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/pathfield.h"
+
+#include <QBoxLayout>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+QPushButton *smallButton(const QString &iconName, const QString &text, const QString &tip, QWidget *parent)
+{
+    auto *button = new QPushButton(icon(iconName), text, parent);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setAutoDefault(false);
+    return button;
+}
+
+QStringList localPaths(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+} // namespace
+
+RequestForm::RequestForm(QWidget *parent)
+    : QWidget(parent)
+    , m_checkout(new PathField(PathField::Kind::Folder, tr("Kubespray checkout"),
+                               tr("Folder of the Kubespray release that will be used"), this))
+    , m_facts(new PathField(PathField::Kind::FileOrFolder, tr("Fact cache"),
+                            tr("Folder with one JSON file per host, or one JSON file"), this))
+    , m_presence(new PathField(PathField::Kind::File, tr("Presence document"),
+                               tr("What the nodes already have; without it nothing is known"), this))
+    , m_vault(new PathField(PathField::Kind::File, tr("Vault password file"),
+                            tr("To decrypt vaulted variables; they are never shown"), this))
+    , m_limit(new QLineEdit(this))
+    , m_extraVars(new QPlainTextEdit(this))
+{
+    setAcceptDrops(true);
+    m_limit->setPlaceholderText(tr("All hosts; or a pattern like kube_node:!node3"));
+    m_limit->setToolTip(tr("An Ansible host pattern, as for ansible-playbook --limit"));
+    m_limit->setAccessibleName(tr("Limit"));
+    m_limit->setClearButtonEnabled(true);
+    m_extraVars->setPlaceholderText(tr("One per line: key=value, JSON or YAML text, or @file"));
+    m_extraVars->setToolTip(tr("As for ansible-playbook --extra-vars; they win over everything else"));
+    m_extraVars->setAccessibleName(tr("Extra variables"));
+    m_extraVars->setTabChangesFocus(true);
+    m_extraVars->setFont(monospaceFont());
+    m_extraVars->setFixedHeight(3 * m_extraVars->fontMetrics().lineSpacing() + 12);
+
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->setLabelAlignment(Qt::AlignRight | Qt::AlignTop);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Inventories"), buildInventories());
+    static_cast<QLabel *>(form->labelForField(form->itemAt(0, QFormLayout::FieldRole)->widget()))->setBuddy(m_inventories);
+    form->addRow(tr("&Kubespray"), m_checkout);
+    form->addRow(tr("&Facts"), m_facts);
+    form->addRow(tr("&Presence"), m_presence);
+    form->addRow(tr("&Limit"), m_limit);
+    form->addRow(tr("&Extra variables"), m_extraVars);
+    form->addRow(tr("&Vault password"), m_vault);
+
+    connect(m_checkout, &PathField::pathChanged, this, &RequestForm::checkCheckout);
+    for (PathField *field : {m_checkout, m_facts, m_presence, m_vault})
+        connect(field, &PathField::pathChanged, this, &RequestForm::edited);
+    connect(m_limit, &QLineEdit::textChanged, this, &RequestForm::edited);
+    connect(m_extraVars, &QPlainTextEdit::textChanged, this, &RequestForm::edited);
+    updateButtons();
+}
+
+QWidget *RequestForm::buildInventories()
+{
+    auto *area = new QWidget(this);
+    m_inventories = new QListWidget(area);
+    m_inventories->setAccessibleName(tr("Inventories, later ones win"));
+    m_inventories->setToolTip(tr("Files and folders with inventories; later ones win, as with ansible -i … -i …"));
+    m_inventories->setFixedHeight(3 * rowHeight(this) + 4);
+    m_inventories->setTextElideMode(Qt::ElideLeft);
+    auto *addFile = smallButton(u"add"_s, tr("File …"), tr("Add an inventory file"), area);
+    auto *addFolder = smallButton(u"add"_s, tr("Folder …"), tr("Add a folder of inventory files"), area);
+    m_remove = smallButton(u"remove"_s, {}, tr("Remove the selected inventory"), area);
+    m_up = smallButton(u"up"_s, {}, tr("Move the selected inventory up: others win over it"), area);
+    m_down = smallButton(u"down"_s, {}, tr("Move the selected inventory down: it wins over others"), area);
+    connect(addFile, &QPushButton::clicked, this, [this] { browseInventories(false); });
+    connect(addFolder, &QPushButton::clicked, this, [this] { browseInventories(true); });
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        delete m_inventories->currentItem();
+        updateButtons();
+        Q_EMIT edited();
+    });
+    connect(m_up, &QPushButton::clicked, this, [this] { moveInventory(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { moveInventory(1); });
+    connect(m_inventories, &QListWidget::currentRowChanged, this, &RequestForm::updateButtons);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(4);
+    for (QPushButton *button : {addFile, addFolder, m_remove, m_up, m_down})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(area);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_inventories);
+    layout->addLayout(buttons);
+    return area;
+}
+
+PlanRequest RequestForm::request() const
+{
+    PlanRequest request;
+    for (int row = 0; row < m_inventories->count(); ++row)
+        request.inventories.append(m_inventories->item(row)->text());
+    request.kubespray = m_checkout->path();
+    request.facts = m_facts->path();
+    request.presence = m_presence->path();
+    request.vaultPasswordFile = m_vault->path();
+    request.limit = m_limit->text().trimmed();
+    for (const QString &line : m_extraVars->toPlainText().split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            request.extraVars.append(line.trimmed());
+    }
+    return request;
+}
+
+void RequestForm::setRequest(const PlanRequest &request)
+{
+    m_inventories->clear();
+    for (const QString &path : request.inventories)
+        addInventory(path);
+    m_checkout->setPath(request.kubespray);
+    m_facts->setPath(request.facts);
+    m_presence->setPath(request.presence);
+    m_vault->setPath(request.vaultPasswordFile);
+    m_limit->setText(request.limit);
+    m_extraVars->setPlainText(request.extraVars.join(u'\n'));
+    updateButtons();
+    Q_EMIT edited();
+}
+
+void RequestForm::addPaths(const QStringList &paths)
+{
+    PlanRequest wanted = withInputs({{}, m_checkout->path(), {}, {}, {}, m_presence->path(), {}}, paths);
+    for (const QString &path : std::as_const(wanted.inventories))
+        addInventory(path);
+    m_checkout->setPath(wanted.kubespray);
+    m_presence->setPath(wanted.presence);
+    updateButtons();
+    Q_EMIT edited();
+}
+
+bool RequestForm::isComplete() const
+{
+    return m_inventories->count() > 0 && !m_checkout->path().isEmpty();
+}
+
+void RequestForm::addInventory(const QString &path)
+{
+    if (!m_inventories->findItems(path, Qt::MatchExactly).isEmpty())
+        return;
+    auto *item = new QListWidgetItem(icon(QFileInfo(path).isDir() ? u"folder"_s : u"file"_s), path, m_inventories);
+    item->setToolTip(QFileInfo::exists(path) ? path : tr("%1\nThere is no such file or folder.").arg(path));
+    m_inventories->setCurrentItem(item);
+}
+
+void RequestForm::browseInventories(bool folder)
+{
+    auto *dialog = new QFileDialog(this, folder ? tr("Add a folder of inventories") : tr("Add inventory files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &RequestForm::addPaths);
+    dialog->open();
+}
+
+void RequestForm::moveInventory(int by)
+{
+    const int row = m_inventories->currentRow();
+    if (row < 0 || row + by < 0 || row + by >= m_inventories->count())
+        return;
+    m_inventories->insertItem(row + by, m_inventories->takeItem(row));
+    m_inventories->setCurrentRow(row + by);
+    Q_EMIT edited();
+}
+
+void RequestForm::checkCheckout()
+{
+    const QString path = m_checkout->path();
+    if (!path.isEmpty() && !m_checkout->hasProblem() && detectInput(path) != InputKind::Checkout)
+        m_checkout->setProblem(tr("This does not look like Kubespray: it has no roles/kubespray_defaults."));
+}
+
+void RequestForm::updateButtons()
+{
+    const int row = m_inventories->currentRow();
+    m_remove->setEnabled(row >= 0);
+    m_up->setEnabled(row > 0);
+    m_down->setEnabled(row >= 0 && row + 1 < m_inventories->count());
+}
+
+void RequestForm::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localPaths(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void RequestForm::dropEvent(QDropEvent *event)
+{
+    addPaths(localPaths(*event->mimeData()));
+    event->acceptProposedAction();
+}
+
+void RequestForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_inventories->setFixedHeight(3 * rowHeight(this) + 4);
+}
+
+} // namespace qm

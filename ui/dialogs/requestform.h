@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/planner.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace qm {
+
+class PathField;
+
+/// Everything that a PlanRequest can say, as fields. What is wrong with a path is said at the path.
+class RequestForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RequestForm(QWidget *parent = nullptr);
+
+    [[nodiscard]] PlanRequest request() const;
+    void setRequest(const PlanRequest &request);
+    /// Files and folders that were dropped or chosen: each goes where it belongs.
+    void addPaths(const QStringList &paths);
+    /// Whether there is enough to plan from.
+    [[nodiscard]] bool isComplete() const;
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildInventories();
+    void addInventory(const QString &path);
+    void browseInventories(bool folder);
+    void moveInventory(int by);
+    void checkCheckout();
+    void updateButtons();
+
+    QListWidget *m_inventories = nullptr;
+    QPushButton *m_remove = nullptr;
+    QPushButton *m_up = nullptr;
+    QPushButton *m_down = nullptr;
+    PathField *m_checkout;
+    PathField *m_facts;
+    PathField *m_presence;
+    PathField *m_vault;
+    QLineEdit *m_limit;
+    QPlainTextEdit *m_extraVars;
+};
+
+} // namespace qm

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/inputs.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSettings>
+#include <QVariantMap>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+constexpr qsizetype recentLimit = 12;
+
+bool isCheckout(const QString &directory)
+{
+    const QDir roles(directory + u"/roles"_s);
+    // Its name until release 2.28, and since.
+    return roles.exists(u"kubespray-defaults"_s) || roles.exists(u"kubespray_defaults"_s);
+}
+
+QVariantMap toMap(const PlanRequest &request)
+{
+    return {{u"inventories"_s, request.inventories}, {u"kubespray"_s, request.kubespray},
+            {u"extraVars"_s, request.extraVars},     {u"limit"_s, request.limit},
+            {u"facts"_s, request.facts},             {u"presence"_s, request.presence},
+            {u"vaultPasswordFile"_s, request.vaultPasswordFile}};
+}
+
+PlanRequest fromMap(const QVariantMap &map)
+{
+    PlanRequest request;
+    request.inventories = map.value(u"inventories"_s).toStringList();
+    request.kubespray = map.value(u"kubespray"_s).toString();
+    request.extraVars = map.value(u"extraVars"_s).toStringList();
+    request.limit = map.value(u"limit"_s).toString();
+    request.facts = map.value(u"facts"_s).toString();
+    request.presence = map.value(u"presence"_s).toString();
+    request.vaultPasswordFile = map.value(u"vaultPasswordFile"_s).toString();
+    return request;
+}
+
+void writeRecent(QSettings &settings, const QList<PlanRequest> &requests)
+{
+    QVariantList list;
+    for (const PlanRequest &request : requests)
+        list.append(toMap(request));
+    settings.setValue(u"recent"_s, list);
+}
+
+QString homeShort(const QString &path)
+{
+    const QString home = QDir::homePath();
+    return path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
+}
+
+} // namespace
+
+InputKind detectInput(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return InputKind::Missing;
+    if (info.isDir())
+        return isCheckout(path) ? InputKind::Checkout : InputKind::Inventory;
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly) && file.read(1024).contains("\"quaymaster-presence\""))
+        return InputKind::Presence;
+    return InputKind::Inventory;
+}
+
+QString enclosingCheckout(const QString &path)
+{
+    QDir directory = QFileInfo(path).absoluteDir();
+    do {
+        if (isCheckout(directory.path()))
+            return directory.path();
+    } while (directory.cdUp());
+    return {};
+}
+
+PlanRequest withInputs(PlanRequest request, const QStringList &paths)
+{
+    QStringList inventories;
+    for (const QString &path : paths) {
+        switch (detectInput(path)) {
+        case InputKind::Missing:
+            break;
+        case InputKind::Inventory:
+            inventories.append(path);
+            break;
+        case InputKind::Checkout:
+            request.kubespray = path;
+            break;
+        case InputKind::Presence:
+            request.presence = path;
+            break;
+        }
+    }
+    if (!inventories.isEmpty()) {
+        request.inventories = inventories;
+        if (request.kubespray.isEmpty())
+            request.kubespray = enclosingCheckout(inventories.constFirst());
+    }
+    return request;
+}
+
+QList<PlanRequest> recentRequests(const QSettings &settings)
+{
+    QList<PlanRequest> requests;
+    for (const QVariant &entry : settings.value(u"recent"_s).toList()) {
+        const PlanRequest request = fromMap(entry.toMap());
+        if (!request.inventories.isEmpty() && requests.size() < recentLimit)
+            requests.append(request);
+    }
+    return requests;
+}
+
+void addRecentRequest(QSettings &settings, const PlanRequest &request)
+{
+    if (request.inventories.isEmpty())
+        return;
+    QList<PlanRequest> requests = recentRequests(settings);
+    requests.removeAll(request);
+    requests.prepend(request);
+    if (requests.size() > recentLimit)
+        requests.resize(recentLimit);
+    writeRecent(settings, requests);
+}
+
+void clearRecentRequests(QSettings &settings)
+{
+    settings.remove(u"recent"_s);
+}
+
+QString requestTitle(const PlanRequest &request)
+{
+    const QString inventory = homeShort(request.inventories.value(0));
+    QString title = request.inventories.size() > 1
+        ? QCoreApplication::translate("Inputs", "%1 and %n more", nullptr, static_cast<int>(request.inventories.size() - 1))
+              .arg(inventory)
+        : inventory;
+    if (!request.limit.isEmpty())
+        title += u" ["_s + request.limit + u']';
+    return title;
+}
+
+} // namespace qm

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/planner.h"
+
+#include <QList>
+#include <QString>
+
+class QSettings;
+
+namespace qm {
+
+/// What a path that was dropped on the window or named by the user is.
+enum class InputKind : quint8 { Missing, Inventory, Checkout, Presence };
+
+/// By looks only: a folder with Kubespray's roles is a checkout, a JSON file that says it is a presence document is
+/// one, whatever else exists is an inventory. Reads at most the first KiB.
+[[nodiscard]] InputKind detectInput(const QString &path);
+
+/// The checkout that @p path lies in, for inventories inside of one; empty if there is none.
+[[nodiscard]] QString enclosingCheckout(const QString &path);
+
+/// @p request with what was dropped: another checkout or presence document replaces, inventories replace together.
+/// If it had no checkout, one around the inventory is taken.
+[[nodiscard]] PlanRequest withInputs(PlanRequest request, const QStringList &paths);
+
+/// What was open before, latest first. At most twelve.
+[[nodiscard]] QList<PlanRequest> recentRequests(const QSettings &settings);
+void addRecentRequest(QSettings &settings, const PlanRequest &request);
+void clearRecentRequests(QSettings &settings);
+
+/// "~/mycluster/hosts.yml [limit]": a line to know it by.
+[[nodiscard]] QString requestTitle(const PlanRequest &request);
+
+} // namespace qm

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/diagnostic.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace qm {
+
+/// A message in place, below the header: what went wrong and stays until it is closed or replaced. Never a box that
+/// has to be answered.
+class MessageBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showMessage(Severity severity, const QString &text);
+    /// Hides what showMessage() said.
+    void dismiss();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Severity m_severity = Severity::Note;
+    QLabel *m_text;
+    QToolButton *m_close;
+};
+
+} // namespace qm
