@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/catalog/catalog.h"
+
+#include "core/catalog/catalogform.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+const QString downloadsName = u"downloads"_s;
+const QString fallbackReleaseDir = u"/tmp/releases"_s;
+
+QString textOf(const Result<Value> &value, const QString &otherwise = {})
+{
+    return value && !value->isNone() ? value->str().trimmed() : otherwise;
+}
+
+bool truthOf(const Result<Value> &value, bool otherwise)
+{
+    return value ? value->isTruthy() : otherwise;
+}
+
+} // namespace
+
+Catalog::Catalog(std::shared_ptr<const KubesprayWorld> world) : m_world(std::move(world)), m_evaluator(m_world) {}
+
+Catalog::~Catalog() = default;
+
+HostSettings Catalog::settings(quint32 host)
+{
+    const auto read = [&](const QString &name) -> const Result<Value> & { return m_evaluator.variable(host, name); };
+    const bool release = m_world->parts().checkout->schema == CatalogSchema::Groups;
+    HostSettings settings;
+    settings.architecture = textOf(read(release ? u"image_arch"_s : u"host_architecture"_s));
+    settings.engine = textOf(read(u"container_manager"_s));
+    settings.releaseDir = textOf(read(u"local_release_dir"_s));
+    if (settings.releaseDir.isEmpty())
+        settings.releaseDir = textOf(read(u"default_local_release_dir"_s), fallbackReleaseDir);
+    settings.etcdDeployment = textOf(read(u"etcd_deployment_type"_s));
+    settings.skipKubeadmImages = truthOf(read(u"skip_kubeadm_images"_s), false);
+    settings.localhost = truthOf(read(u"download_localhost"_s), false);
+    if (release) {
+        settings.runOnce = truthOf(read(u"download_run_once"_s), false);
+        settings.containers = truthOf(read(u"download_container"_s), true);
+        settings.skip = truthOf(read(u"skip_downloads"_s), false);
+    }
+    const Result<Value> &delegate = read(u"download_delegate"_s);
+    settings.delegate = release && !settings.runOnce ? m_world->hostName(host) : textOf(delegate);
+    if (!delegate && settings.delegate.isEmpty())
+        settings.delegateError = delegate.error();
+    return settings;
+}
+
+Result<Catalog::Form *> Catalog::form(quint32 host)
+{
+    const VariableDefinition *definition = m_world->variable(host, downloadsName);
+    if (!definition)
+        return failure(u"downloads-missing"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "The variable “downloads” is not defined")));
+    const void *identity = definition;
+    Value downloads = definition->value;
+    if (!downloads.isDict()) {
+        const Result<Value> &rendered = m_evaluator.variable(host, downloadsName);
+        if (!rendered)
+            return tl::unexpected<Error>(rendered.error());
+        identity = &rendered;
+        downloads = *rendered;
+    }
+    if (!downloads.isDict())
+        return failure(u"downloads-invalid"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "The variable “downloads” must be a dictionary, not a %1"),
+                               {downloads.typeName()}), definition->location);
+    for (const auto &[known, form] : m_forms) {
+        if (known == identity)
+            return form.get();
+    }
+    m_forms.emplace_back(identity, std::make_unique<Form>(downloads, m_world));
+    return m_forms.back().second.get();
+}
+
+std::shared_ptr<const HostNeeds> Catalog::needs(quint32 host, const HostSettings &settings)
+{
+    const Result<Form *> known = form(host);
+    if (known)
+        return (*known)->needs(m_evaluator, host, settings);
+    HostNeeds none;
+    none.error = known.error();
+    return std::make_shared<const HostNeeds>(std::move(none));
+}
+
+Result<std::vector<CatalogEntry>> Catalog::entries(quint32 host)
+{
+    const Result<Form *> known = form(host);
+    if (!known)
+        return tl::unexpected<Error>(known.error());
+    return (*known)->entries();
+}
+
+QStringList Catalog::keys() const
+{
+    QStringList keys;
+    QSet<QString> seen;
+    const auto append = [&](const QString &key) {
+        if (!seen.contains(key))
+            keys.append(key);
+        seen.insert(key);
+    };
+    for (const auto &[identity, form] : m_forms) {
+        for (const CatalogEntry &entry : form->entries())
+            append(entry.key);
+    }
+    for (const QString &key : kubeadmKeys())
+        append(key);
+    return keys;
+}
+
+} // namespace qm

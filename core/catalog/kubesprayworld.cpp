@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/catalog/kubesprayworld.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+constexpr QStringView factPrefix = u"ansible_";
+
+template<typename Map>
+const VariableDefinition *lookUp(const Map &map, const QString &name)
+{
+    const auto found = map.constFind(name);
+    return found == map.constEnd() ? nullptr : found->get();
+}
+
+QHash<QString, std::shared_ptr<const VariableDefinition>> byName(const NamedDefinitions &definitions)
+{
+    QHash<QString, std::shared_ptr<const VariableDefinition>> map;
+    map.reserve(static_cast<qsizetype>(definitions.size()));
+    for (const auto &[name, definition] : definitions)
+        map.insert(name, definition); // the last one counts
+    return map;
+}
+
+QString factKey(const QString &variable)
+{
+    return variable.startsWith(factPrefix) && variable != u"ansible_local" ? variable.sliced(factPrefix.size())
+                                                                          : variable;
+}
+
+/// Members of a group and its descendants (ansible/inventory/group.py, _walk_relationship: breadth first).
+std::vector<quint32> membersWithDescendants(const Inventory &inventory, quint32 group,
+                                            const std::vector<std::vector<quint32>> &ownHosts)
+{
+    std::vector<quint32> order{group};
+    std::vector<bool> seenGroups(inventory.groups().size());
+    seenGroups[group] = true;
+    for (size_t i = 0; i < order.size(); ++i) {
+        for (const quint32 child : inventory.groups()[order[i]].children) {
+            if (!seenGroups[child])
+                order.push_back(child);
+            seenGroups[child] = true;
+        }
+    }
+    std::vector<quint32> members;
+    QSet<quint32> seen;
+    for (const quint32 member : order) {
+        for (const quint32 host : ownHosts[member]) {
+            const qsizetype before = seen.size();
+            seen.insert(host);
+            if (seen.size() > before)
+                members.push_back(host);
+        }
+    }
+    return members;
+}
+
+} // namespace
+
+KubesprayWorld::KubesprayWorld(WorldParts parts)
+    : m_parts(std::move(parts)),
+      m_hostVariables(std::make_unique<const HostVariables>(m_parts.inventory, m_parts.variableFiles,
+                                                            m_parts.dynamicGroups)),
+      m_defaults(byName(m_parts.checkout->defaults)),
+      m_roleVars(byName(m_parts.checkout->vars)),
+      m_extraVars(byName(m_parts.extraVars->definitions))
+{
+    const bool implicit = m_parts.inventory->indexOfHost(controllerName.toString()) == Inventory::none;
+    m_hostCount = static_cast<quint32>(m_parts.inventory->hosts().size()) + (implicit ? 1 : 0);
+    indexGroups();
+    indexFacts();
+    findHostSpecificNames();
+}
+
+KubesprayWorld::~KubesprayWorld() = default;
+
+void KubesprayWorld::indexGroups()
+{
+    m_groupSets.reserve(m_hostCount);
+    for (quint32 host = 0; host < m_hostCount; ++host) {
+        const quint32 set = m_hostVariables->groupSet(inventoryIndex(host));
+        m_groupSets.push_back(set);
+        if (!m_groupNames.contains(set))
+            m_groupNames.insert(set, m_hostVariables->groupNames(inventoryIndex(host)));
+    }
+
+    const Inventory &inventory = *m_parts.inventory;
+    std::vector<std::vector<quint32>> ownHosts;
+    ownHosts.reserve(inventory.groups().size());
+    for (const InventoryGroup &group : inventory.groups())
+        ownHosts.push_back(group.hosts);
+    const auto worldIndex = [this](quint32 host) {
+        return host == HostVariables::implicitLocalhost ? m_hostCount - 1 : host;
+    };
+    for (const DynamicGroup &group : m_parts.dynamicGroups) {
+        const quint32 known = inventory.indexOfGroup(group.name);
+        std::vector<quint32> &members = known == Inventory::none ? m_groupMembers[group.name] : ownHosts[known];
+        const QSet<quint32> before(members.begin(), members.end());
+        for (const quint32 host : group.hosts) {
+            if (!before.contains(worldIndex(host)))
+                members.push_back(worldIndex(host));
+        }
+    }
+    for (quint32 group = 0; group < inventory.groups().size(); ++group)
+        m_groupMembers.insert(inventory.groups()[group].name, membersWithDescendants(inventory, group, ownHosts));
+
+    Value::Dict groups;
+    const auto append = [&](const QString &name) {
+        Value::List names;
+        const std::vector<quint32> &members = m_groupMembers[name];
+        names.reserve(members.size());
+        for (const quint32 host : members)
+            names.emplace_back(hostName(host));
+        groups.insert(name, Value(std::move(names)));
+    };
+    for (const InventoryGroup &group : inventory.groups())
+        append(group.name);
+    for (const DynamicGroup &group : m_parts.dynamicGroups)
+        append(group.name);
+    m_groups = Value(std::move(groups));
+}
+
+void KubesprayWorld::indexFacts()
+{
+    m_facts.resize(m_hostCount);
+    for (quint32 host = 0; host < m_hostCount; ++host) {
+        if (m_parts.facts) {
+            m_facts[host] = m_parts.facts->hosts.value(hostName(host));
+            continue;
+        }
+        const auto assumed = [&](const QString &variable, const QString &otherwise) {
+            const VariableDefinition *definition = lookUp(m_extraVars, variable);
+            if (!definition)
+                definition = m_hostVariables->find(inventoryIndex(host), variable);
+            const bool plain = definition && definition->value.isString() && !definition->value.mayHoldTemplate();
+            return plain ? definition->value : Value(otherwise);
+        };
+        const Value architecture = assumed(u"ansible_architecture"_s, u"x86_64"_s);
+        const Value system = assumed(u"ansible_system"_s, u"Linux"_s);
+        m_facts[host] = Value(Value::Dict{{Value(u"architecture"_s), architecture},
+                                          {Value(u"machine"_s), architecture},
+                                          {Value(u"system"_s), system}});
+    }
+    for (const Value &facts : m_facts) {
+        for (const auto &[key, value] : facts.toDict())
+            m_factNames.insert(key.toString());
+    }
+}
+
+void KubesprayWorld::findHostSpecificNames()
+{
+    const Inventory &inventory = *m_parts.inventory;
+    const auto add = [this](const VariableTable &table) {
+        for (const QString &name : table.names())
+            m_hostSpecific.insert(name);
+    };
+    for (quint32 host = 0; host < m_hostCount; ++host)
+        add(m_hostVariables->ownVariables(inventoryIndex(host)));
+    for (quint32 group = 1; group < inventory.groups().size(); ++group)
+        add(inventory.groups()[group].variables);
+    for (const DynamicGroup &group : m_parts.dynamicGroups) {
+        if (inventory.indexOfGroup(group.name) != Inventory::none)
+            continue;
+        for (const auto &[name, definition] : m_parts.variableFiles->forGroup(group.name).definitions)
+            m_hostSpecific.insert(name);
+    }
+}
+
+quint32 KubesprayWorld::inventoryIndex(quint32 host) const
+{
+    return isImplicit(host) ? HostVariables::implicitLocalhost : host;
+}
+
+QString KubesprayWorld::hostName(quint32 host) const
+{
+    return isImplicit(host) ? controllerName.toString() : m_parts.inventory->hosts()[host].name;
+}
+
+quint32 KubesprayWorld::indexOfHost(const QString &name) const
+{
+    const quint32 host = m_parts.inventory->indexOfHost(name);
+    if (host != Inventory::none)
+        return host;
+    return name == controllerName ? m_hostCount - 1 : none;
+}
+
+const KubesprayWorld::FactColumn *KubesprayWorld::factColumn(const QString &name) const
+{
+    const QString key = factKey(name);
+    if (!m_factNames.contains(key))
+        return nullptr;
+    {
+        const std::shared_lock lock(m_columnsMutex);
+        const auto known = m_columns.constFind(name);
+        if (known != m_columns.constEnd())
+            return known->get();
+    }
+    auto column = std::make_shared<FactColumn>();
+    column->definitions.reserve(m_hostCount);
+    QHash<Value, const VariableDefinition *> known;
+    for (const Value &facts : m_facts) {
+        const Value *value = facts.toDict().find(key);
+        const VariableDefinition *definition = nullptr;
+        if (value) {
+            const VariableDefinition *&slot = known[*value];
+            if (!slot || !slot->value.isIdenticalTo(*value)) {
+                column->owned.push_back(std::make_unique<const VariableDefinition>(
+                    VariableDefinition{*value, VariableLevel::Fact, {}, value->location()}));
+                slot = column->owned.back().get();
+            }
+            definition = slot;
+        }
+        column->definitions.push_back(definition);
+        column->uniform = column->uniform && definition == column->definitions.front();
+    }
+    const std::unique_lock lock(m_columnsMutex);
+    // Another thread may have been faster: its pointers are in use already.
+    const auto found = m_columns.constFind(name);
+    return (found == m_columns.constEnd() ? *m_columns.insert(name, std::move(column)) : *found).get();
+}
+
+const VariableDefinition *KubesprayWorld::hostVariable(quint32 host, const QString &name) const
+{
+    if (const VariableDefinition *extra = lookUp(m_extraVars, name))
+        return extra;
+    if (const FactColumn *column = factColumn(name); column && column->definitions[host])
+        return column->definitions[host];
+    return m_hostVariables->find(inventoryIndex(host), name);
+}
+
+const VariableDefinition *KubesprayWorld::variable(quint32 host, const QString &name) const
+{
+    if (const VariableDefinition *extra = lookUp(m_extraVars, name))
+        return extra;
+    if (const VariableDefinition *role = lookUp(m_roleVars, name))
+        return role;
+    if (const VariableDefinition *own = hostVariable(host, name))
+        return own;
+    return lookUp(m_defaults, name);
+}
+
+bool KubesprayWorld::isUniform(const QString &name) const
+{
+    if (m_extraVars.contains(name) || m_roleVars.contains(name))
+        return true;
+    const FactColumn *column = factColumn(name);
+    return !m_hostSpecific.contains(name) && (!column || column->uniform);
+}
+
+QStringList KubesprayWorld::hostVariableNames(quint32 host) const
+{
+    QStringList names = m_hostVariables->table(inventoryIndex(host)).names();
+    QSet<QString> seen(names.begin(), names.end());
+    const auto append = [&](const QString &name) {
+        if (!seen.contains(name))
+            names.append(name);
+        seen.insert(name);
+    };
+    for (const auto &[key, value] : m_facts[host].toDict())
+        append(key.toString() == u"ansible_local" ? key.toString() : factPrefix + key.toString());
+    for (const auto &[name, definition] : m_parts.extraVars->definitions)
+        append(name);
+    return names;
+}
+
+bool KubesprayWorld::isInGroup(quint32 host, const QString &group) const
+{
+    const QStringList &names = *m_groupNames.constFind(m_groupSets[host]);
+    return std::binary_search(names.begin(), names.end(), group);
+}
+
+QStringList KubesprayWorld::groupNames(quint32 host) const
+{
+    return m_groupNames.value(m_groupSets[host]);
+}
+
+Value KubesprayWorld::facts(quint32 host) const
+{
+    return m_facts[host].isDict() ? m_facts[host] : Value(Value::Dict());
+}
+
+bool KubesprayWorld::hasFacts(quint32 host) const
+{
+    return m_facts[host].isDict() && !m_facts[host].toDict().isEmpty();
+}
+
+std::vector<quint32> KubesprayWorld::hostsOfGroup(const QString &group) const
+{
+    return m_groupMembers.value(group);
+}
+
+QString KubesprayWorld::inventoryFile(quint32 host) const
+{
+    if (isImplicit(host))
+        return {};
+    const QString file = m_parts.inventory->hosts()[host].location.file();
+    return file.isEmpty() ? m_parts.inventorySource : file;
+}
+
+QString KubesprayWorld::inventoryDir(quint32 host) const
+{
+    const QString file = inventoryFile(host);
+    return file.isEmpty() ? QString() : QFileInfo(file).absolutePath();
+}
+
+QString KubesprayWorld::playbookDir() const
+{
+    return m_parts.checkout->directory;
+}
+
+QStringList KubesprayWorld::readableFolders() const
+{
+    QStringList folders{m_parts.checkout->directory};
+    if (!m_parts.inventorySource.isEmpty()) {
+        const QFileInfo source(m_parts.inventorySource);
+        folders.append(source.isDir() ? source.absoluteFilePath() : source.absolutePath());
+    }
+    return folders;
+}
+
+VariableTable KubesprayWorld::table(quint32 host) const
+{
+    VariableTable table;
+    const auto append = [&table](const NamedDefinitions &definitions) {
+        for (const auto &[name, definition] : definitions)
+            table.define(name, definition);
+    };
+    append(m_parts.checkout->defaults);
+    const VariableTable own = m_hostVariables->table(inventoryIndex(host));
+    for (const QString &name : own.names()) {
+        for (const auto &definition : *own.history(name))
+            table.define(name, definition);
+    }
+    for (const auto &[key, value] : m_facts[host].toDict()) {
+        const QString name = key.toString() == u"ansible_local" ? key.toString() : factPrefix + key.toString();
+        table.define(name, std::make_shared<const VariableDefinition>(
+                               VariableDefinition{value, VariableLevel::Fact, {}, value.location()}));
+    }
+    append(m_parts.checkout->vars);
+    append(m_parts.extraVars->definitions);
+    return table;
+}
+
+} // namespace qm
