@@ -31,6 +31,11 @@ QHash<QString, std::shared_ptr<const VariableDefinition>> byName(const NamedDefi
     return map;
 }
 
+QString factVariable(const QString &key)
+{
+    return key == u"ansible_local" ? key : factPrefix.toString() + key;
+}
+
 QString factKey(const QString &variable)
 {
     return variable.startsWith(factPrefix) && variable != u"ansible_local" ? variable.sliced(factPrefix.size())
@@ -266,7 +271,7 @@ QStringList KubesprayWorld::hostVariableNames(quint32 host) const
         seen.insert(name);
     };
     for (const auto &[key, value] : m_facts[host].toDict())
-        append(key.toString() == u"ansible_local" ? key.toString() : factPrefix + key.toString());
+        append(factVariable(key.toString()));
     for (const auto &[name, definition] : m_parts.extraVars->definitions)
         append(name);
     return names;
@@ -341,9 +346,9 @@ VariableTable KubesprayWorld::table(quint32 host) const
             table.define(name, definition);
     }
     for (const auto &[key, value] : m_facts[host].toDict()) {
-        const QString name = key.toString() == u"ansible_local" ? key.toString() : factPrefix + key.toString();
-        table.define(name, std::make_shared<const VariableDefinition>(
-                               VariableDefinition{value, VariableLevel::Fact, {}, value.location()}));
+        table.define(factVariable(key.toString()),
+                     std::make_shared<const VariableDefinition>(
+                         VariableDefinition{value, VariableLevel::Fact, {}, value.location()}));
     }
     append(m_parts.checkout->vars);
     append(m_parts.extraVars->definitions);

@@ -152,6 +152,7 @@ public:
     [[nodiscard]] const Value *find(const Value &key) const;
     [[nodiscard]] const Value *find(const QString &key) const { return find(Value(key)); }
     [[nodiscard]] const Value *find(QStringView key) const { return find(Value(key.toString())); }
+    [[nodiscard]] const Value *find(const char16_t *key) const { return find(QStringView(key)); }
     [[nodiscard]] bool contains(const Value &key) const { return find(key) != nullptr; }
     [[nodiscard]] size_t size() const { return m_entries.size(); }
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
