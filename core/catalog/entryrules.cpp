@@ -151,6 +151,12 @@ Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value 
     return artifact;
 }
 
+bool isImage(const Value &conditions, const DecisionContext &context)
+{
+    const Value *container = field(conditions, u"container", context);
+    return container && container->isTruthy();
+}
+
 CatalogEntry makeEntry(const QString &key, const Value &raw)
 {
     CatalogEntry entry{key, raw, {}, raw, raw.location()};

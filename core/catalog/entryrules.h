@@ -46,6 +46,9 @@ struct DecisionContext final
 [[nodiscard]] Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value &body,
                                     const DecisionContext &context);
 
+/// Whether rendered conditions make the entry an image, needed or not.
+[[nodiscard]] bool isImage(const Value &conditions, const DecisionContext &context);
+
 /// Takes an entry of `downloads` apart.
 [[nodiscard]] CatalogEntry makeEntry(const QString &key, const Value &raw);
 

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/planinputs.h"
+
+#include <QCryptographicHash>
+#include <QFuture>
+#include <QtConcurrentRun>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+void addFiles(PlanInputs *inputs, const QList<InputFile> &files)
+{
+    for (const InputFile &file : files)
+        inputs->files.append({file.path, file.sha256.toHex()});
+}
+
+VaultSecrets readSecrets(const PlanRequest &request, Diagnostics *diagnostics)
+{
+    if (request.vaultPasswordFile.isEmpty())
+        return {};
+    Result<VaultSecrets> secrets = VaultSecrets::fromFile(request.vaultPasswordFile);
+    if (secrets)
+        return std::move(*secrets);
+    diagnostics->append(toDiagnostic(secrets.error()));
+    return {};
+}
+
+void takeCheckout(Result<Checkout> checkout, PlanInputs *inputs)
+{
+    inputs->hasCheckout = checkout.has_value();
+    if (!checkout) {
+        inputs->diagnostics.append(toDiagnostic(checkout.error()));
+        inputs->checkout = std::make_shared<const Checkout>();
+        return;
+    }
+    inputs->diagnostics.append(checkout->diagnostics);
+    inputs->watchedPaths.append(checkout->watchedPaths);
+    addFiles(inputs, checkout->files);
+    inputs->checkout = std::make_shared<const Checkout>(std::move(*checkout));
+}
+
+/// A cache of thousands of files is one input: nobody reads thousands of digests.
+void takeFacts(const QString &path, Result<Facts> facts, PlanInputs *inputs)
+{
+    if (!facts) {
+        inputs->diagnostics.append(toDiagnostic(facts.error()));
+        inputs->facts = std::make_shared<const Facts>();
+        return;
+    }
+    inputs->diagnostics.append(facts->diagnostics);
+    inputs->watchedPaths.append(facts->watchedPaths);
+    inputs->files.append({path, facts->digest.toHex()});
+    inputs->facts = std::make_shared<const Facts>(std::move(*facts));
+}
+
+void readPresenceFile(const QString &path, FileCache &cache, PlanInputs *inputs)
+{
+    inputs->watchedPaths.append(path);
+    const auto entry = cache.read<PresenceDocument>(path, {}, [&](const QByteArray &text) {
+        return readPresence(text, path);
+    });
+    if (!entry) {
+        inputs->diagnostics.append(toDiagnostic(entry.error()));
+        return;
+    }
+    addFiles(inputs, {(*entry)->file});
+    if (!(*entry)->content) {
+        inputs->diagnostics.append(toDiagnostic((*entry)->content.error()));
+        return;
+    }
+    inputs->presence = *(*entry)->content;
+    inputs->diagnostics.append(inputs->presence->diagnostics);
+}
+
+void select(const PlanRequest &request, PlanInputs *inputs)
+{
+    const QString pattern = request.limit.isEmpty() ? u"all:localhost"_s : request.limit;
+    Result<HostSelection> selection = selectHosts(*inputs->inventory.inventory, pattern);
+    if (!selection) {
+        inputs->diagnostics.append(toDiagnostic(selection.error()));
+        return;
+    }
+    inputs->selection = std::move(*selection);
+    if (!request.limit.isEmpty())
+        inputs->diagnostics.append(inputs->selection.diagnostics);
+}
+
+} // namespace
+
+PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<FileCache> &cache,
+                          const std::atomic_bool *canceled)
+{
+    PlanInputs inputs;
+    const VaultSecrets secrets = readSecrets(request, &inputs.diagnostics);
+    QFuture<Result<Facts>> facts;
+    if (!request.facts.isEmpty())
+        facts = QtConcurrent::run([&] { return readFacts(request.facts, *cache, canceled); });
+
+    takeCheckout(readCheckout(request.kubespray, *cache), &inputs);
+    inputs.inventory = loadInventory({request.inventories, request.kubespray, secrets}, cache);
+    inputs.diagnostics.append(inputs.inventory.diagnostics);
+    inputs.watchedPaths.append(inputs.inventory.watchedPaths);
+    addFiles(&inputs, inputs.inventory.files);
+
+    auto extraVars = std::make_shared<ExtraVars>(readExtraVars(request.extraVars, secrets, *cache));
+    inputs.diagnostics.append(extraVars->diagnostics);
+    addFiles(&inputs, extraVars->files);
+    for (const InputFile &file : extraVars->files)
+        inputs.watchedPaths.append(file.path);
+    inputs.extraVars = std::move(extraVars);
+
+    if (!request.facts.isEmpty())
+        takeFacts(request.facts, facts.takeResult(), &inputs);
+    if (!request.presence.isEmpty())
+        readPresenceFile(request.presence, *cache, &inputs);
+    select(request, &inputs);
+    return inputs;
+}
+
+QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray::number(bytes.size()) + ':' + bytes); };
+    for (const QString &argument : request.inventories + request.extraVars
+             + QStringList{request.kubespray, request.limit, request.facts, request.presence})
+        add(argument.toUtf8());
+    for (const PlanInput &file : files) {
+        add(file.path.toUtf8());
+        add(file.sha256);
+    }
+    return hash.result().toHex();
+}
+
+} // namespace qm

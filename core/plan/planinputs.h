@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/catalog/kubesprayworld.h"
+#include "core/inventory/hostpattern.h"
+#include "core/inventory/inventoryloader.h"
+#include "core/plan/planner.h"
+#include "core/presence/presence.h"
+
+namespace qm {
+
+/// Everything that a plan is computed from, read as far as it can be.
+struct PlanInputs final
+{
+    InventoryLoad inventory;
+    std::shared_ptr<const ExtraVars> extraVars;
+    /// Without definitions if the checkout cannot be read.
+    std::shared_ptr<const Checkout> checkout;
+    bool hasCheckout = false;
+    std::shared_ptr<const Facts> facts; ///< null if none were asked for
+    std::optional<PresenceDocument> presence;
+    HostSelection selection;
+
+    Diagnostics diagnostics;
+    QList<PlanInput> files;
+    QStringList watchedPaths;
+};
+
+/// Reads what @p request names. What cannot be read is an error diagnostic.
+[[nodiscard]] PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<FileCache> &cache,
+                                        const std::atomic_bool *canceled);
+
+/// SHA-256 over the files and the options, lower-case hex.
+[[nodiscard]] QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files);
+
+} // namespace qm

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/planner.h"
+
+#include "core/plan/assembly.h"
+#include "core/plan/computedplanning.h"
+#include "core/plan/dynamicgroups.h"
+#include "core/plan/hostplanning.h"
+#include "core/plan/plandiagnostics.h"
+#include "core/plan/planinputs.h"
+#include "core/plan/presencematch.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+/// One computation, from inputs that were read to the plan.
+class Computation final
+{
+public:
+    Computation(const PlanRequest &request, PlanInputs inputs, const std::atomic_bool *canceled)
+        : m_request(request), m_inputs(std::move(inputs)), m_canceled(canceled)
+    {
+    }
+
+    [[nodiscard]] std::shared_ptr<const Planning> run();
+
+private:
+    [[nodiscard]] bool isCanceled() const { return m_canceled && *m_canceled; }
+    void makeWorld();
+    void addHosts();
+    void applyPresence();
+    void diagnose();
+
+    const PlanRequest &m_request;
+    PlanInputs m_inputs;
+    const std::atomic_bool *m_canceled;
+    std::shared_ptr<const KubesprayWorld> m_world;
+    PlannedHosts m_hosts;
+    Plan m_plan;
+};
+
+void Computation::makeWorld()
+{
+    WorldParts parts{m_inputs.inventory.inventory,
+                     m_inputs.inventory.variableFiles,
+                     m_inputs.checkout,
+                     m_inputs.extraVars,
+                     m_inputs.facts,
+                     kubesprayGroups(*m_inputs.inventory.inventory, m_inputs.selection),
+                     m_request.inventories.isEmpty() ? QString() : m_request.inventories.back()};
+    m_world = std::make_shared<const KubesprayWorld>(parts);
+    if (m_inputs.checkout->schema != CatalogSchema::EnabledList)
+        return;
+    // What download_delegate is may depend on the groups made so far; templates then see groups by its value.
+    for (DynamicGroup &group : delegateGroups(m_world, m_inputs.selection))
+        parts.dynamicGroups.push_back(std::move(group));
+    m_world = std::make_shared<const KubesprayWorld>(std::move(parts));
+}
+
+void Computation::addHosts()
+{
+    ArtifactPool pool(m_hosts.catalogKeys);
+    const size_t count = m_hosts.worldIndexes.size();
+    m_plan.hosts.reserve(static_cast<qsizetype>(count));
+    for (size_t i = 0; i < count; ++i) {
+        const HostSettings &settings = m_hosts.settings[i];
+        const HostNeeds &needs = *m_hosts.needs[i];
+        const quint32 host = m_hosts.worldIndexes[i];
+        m_plan.hosts.append({m_world->hostName(host), m_world->groupNames(host), settings.architecture,
+                             settings.delegate, settings.engine, settings.releaseDir, pool.add(&needs), needs.error});
+    }
+    m_plan.artifacts = pool.artifacts();
+    applyPresence();
+    planDownloads(pool, usableDownloaders(m_plan), &m_plan);
+    planSteps(&m_plan);
+}
+
+void Computation::applyPresence()
+{
+    if (!m_inputs.presence)
+        return;
+    PresenceMatcher matcher;
+    QStringList otherSpellings;
+    QStringList unasked;
+    for (PlannedHost &host : m_plan.hosts) {
+        const std::shared_ptr<const HostPresence> known = m_inputs.presence->hosts.value(host.name);
+        if (!known) {
+            unasked.append(host.name);
+            continue;
+        }
+        for (Need &need : host.needs) {
+            const Artifact &artifact = m_plan.artifacts[need.artifact];
+            const PresenceAnswer answer = matcher.find(*known, artifact, host.releaseDir);
+            need.presence = answer.presence;
+            if (answer.otherSpelling && !otherSpellings.contains(artifact.image))
+                otherSpellings.append(artifact.image);
+        }
+        if (!known->reachable || !known->error.isEmpty()) {
+            m_plan.diagnostics.append({Severity::Warning, u"presence-unknown"_s,
+                                       Message(QT_TRANSLATE_NOOP("Message", "%1 could not be asked what it has (%2): all "
+                                                                            "it needs is planned"),
+                                               {host.name, known->error}), host.name, {}});
+        }
+    }
+    for (const QString &image : std::as_const(otherSpellings)) {
+        m_plan.diagnostics.append({Severity::Note, u"presence-other-spelling"_s,
+                                   Message(QT_TRANSLATE_NOOP("Message", "“%1” is there under another spelling of its name. "
+                                                                        "Kubespray compares letter by letter and would "
+                                                                        "bring it again; this plan does not"), {image}),
+                                   {}, {}});
+    }
+    if (!unasked.isEmpty()) {
+        m_plan.diagnostics.append({Severity::Note, u"presence-unknown"_s,
+                                   Message(QT_TRANSLATE_NOOP("Message", "The presence document does not mention %1: all "
+                                                                        "that is needed there is planned"),
+                                           {unasked.join(u", "_s)}), unasked.size() == 1 ? unasked.front() : QString(),
+                                   {m_request.presence, 0}});
+    }
+}
+
+void Computation::diagnose()
+{
+    const QString localhost = controllerName.toString();
+    const quint32 explicitLocalhost = m_inputs.inventory.inventory->indexOfHost(localhost);
+    const std::vector<quint32> &selected = m_inputs.selection.hosts;
+    const bool localhostSelected = m_inputs.selection.implicitLocalhost
+        || std::find(selected.begin(), selected.end(), explicitLocalhost) != selected.end();
+    const DiagnosticContext context{m_plan, *m_world, m_hosts, localhostSelected, !m_request.limit.isEmpty()};
+    Catalog catalog(m_world);
+    m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog)
+                              + diagnoseDelegates(context) + diagnoseImages(context));
+    if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
+        m_plan.diagnostics.append({Severity::Error, u"no-hosts"_s,
+                                   Message(QT_TRANSLATE_NOOP("Message", "There is no host to plan for: none that is "
+                                                                        "selected is in k8s_cluster or etcd")), {}, {}});
+    }
+}
+
+std::shared_ptr<const Planning> Computation::run()
+{
+    m_plan.created = QDateTime::currentDateTimeUtc();
+    m_plan.kubesprayVersion = m_inputs.checkout->version;
+    m_plan.schema = m_inputs.checkout->schema;
+    m_plan.diagnostics = m_inputs.diagnostics;
+    makeWorld();
+    if (isCanceled())
+        return nullptr;
+    const HostVariables &variables = m_world->hostVariables();
+    m_plan.diagnostics.append(variables.diagnostics());
+    for (const InputFile &file : variables.files())
+        m_inputs.files.append({file.path, file.sha256.toHex()});
+    m_plan.inputs = m_inputs.files;
+    m_plan.inputsDigest = digestOf(m_request, m_plan.inputs);
+
+    if (m_inputs.hasCheckout) {
+        m_hosts = planHosts(m_world, playHosts(*m_world, m_inputs.selection), m_canceled);
+        if (isCanceled())
+            return nullptr;
+        addHosts();
+    }
+    diagnose();
+    QStringList watched = m_inputs.watchedPaths + m_inputs.inventory.variableFiles->watchedPaths();
+    watched.removeDuplicates();
+    return std::make_shared<const ComputedPlanning>(std::move(m_plan), std::move(m_world), m_hosts.catalogKeys,
+                                                    std::move(watched));
+}
+
+} // namespace
+
+class Planner::Private final
+{
+public:
+    std::shared_ptr<FileCache> files = std::make_shared<FileCache>();
+};
+
+Planner::Planner() : d(std::make_unique<Private>()) {}
+
+Planner::~Planner() = default;
+
+std::shared_ptr<const Planning> Planner::plan(const PlanRequest &request, const std::atomic_bool *canceled)
+{
+    PlanInputs inputs = readPlanInputs(request, d->files, canceled);
+    if (canceled && *canceled)
+        return nullptr;
+    return Computation(request, std::move(inputs), canceled).run();
+}
+
+} // namespace qm

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/presencematch.h"
+
+#include "core/catalog/imagereference.h"
+#include "core/plan/steps.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+constexpr QStringView sha256Prefix = u"sha256:";
+
+Presence fromEvidence(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::Reported:
+        return Presence::Reported;
+    case Evidence::Verified:
+        return Presence::Verified;
+    }
+    Q_UNREACHABLE();
+}
+
+/// The better of two answers: a host may list an image more than once.
+Presence better(Presence a, Presence b)
+{
+    const auto rank = [](Presence presence) {
+        switch (presence) {
+        case Presence::Verified:
+            return 3;
+        case Presence::Reported:
+            return 2;
+        case Presence::Different:
+            return 1;
+        case Presence::Absent:
+        case Presence::Unknown:
+            return 0;
+        }
+        Q_UNREACHABLE();
+    };
+    return rank(a) >= rank(b) ? a : b;
+}
+
+} // namespace
+
+const PresenceMatcher::ParsedName &PresenceMatcher::parse(const QString &name)
+{
+    const auto known = m_names.constFind(name);
+    if (known != m_names.constEnd())
+        return *known;
+    ParsedName parsed{{}, name, {}};
+    if (const Result<ImageReference> reference = parseImageReference(name))
+        parsed = {reference->name(), reference->engineName(), reference->digest};
+    return *m_names.insert(name, parsed);
+}
+
+const PresenceMatcher::HostIndex &PresenceMatcher::indexOf(const HostPresence &host)
+{
+    if (m_indexedHost == &host)
+        return m_index;
+    m_indexedHost = &host;
+    m_index = {};
+    for (const PresentImage &image : host.images) {
+        const ParsedName parsed = parse(image.name);
+        const KnownImage known{&image, image.digest.isEmpty() ? parsed.digest : image.digest};
+        m_index.exactNames.insert(image.name);
+        m_index.byName[parsed.engineName].append(known);
+        if (!parsed.repository.isEmpty())
+            m_index.byRepository[parsed.repository].append(known);
+    }
+    for (const PresentFile &file : host.files)
+        m_index.files.insert(file.path, &file);
+    return m_index;
+}
+
+PresenceAnswer PresenceMatcher::findImage(const HostPresence &host, const Artifact &artifact)
+{
+    const HostIndex &index = indexOf(host);
+    const ParsedName wanted = parse(artifact.image);
+    PresenceAnswer answer{host.imagesComplete ? Presence::Absent : Presence::Unknown};
+    const auto judge = [&](const KnownImage &known) {
+        const QString &architecture = known.image->architecture;
+        const bool otherArchitecture = !architecture.isEmpty() && architecture != artifact.architecture;
+        const bool otherDigest = !wanted.digest.isEmpty() && !known.digest.isEmpty() && known.digest != wanted.digest;
+        return otherArchitecture || otherDigest ? Presence::Different : fromEvidence(known.image->evidence);
+    };
+    for (const KnownImage &known : index.byName.value(wanted.engineName))
+        answer.presence = better(judge(known), answer.presence);
+    if (!wanted.digest.isEmpty() && isMissing(answer.presence)) {
+        for (const KnownImage &known : index.byRepository.value(wanted.repository)) {
+            if (!known.digest.isEmpty())
+                answer.presence = better(judge(known), answer.presence);
+        }
+    }
+    answer.otherSpelling = !isMissing(answer.presence) && !index.exactNames.contains(artifact.image);
+    return answer;
+}
+
+PresenceAnswer PresenceMatcher::findFile(const HostIndex &index, const HostPresence &host, const Artifact &artifact,
+                                         const QString &path)
+{
+    const PresentFile *file = index.files.value(path);
+    if (!file)
+        return {host.filesComplete ? Presence::Absent : Presence::Unknown};
+    if (file->sha256.isEmpty() || !artifact.checksum.startsWith(sha256Prefix))
+        return {Presence::Reported};
+    const bool same = artifact.checksum.sliced(sha256Prefix.size()).compare(file->sha256, Qt::CaseInsensitive) == 0;
+    return {same ? Presence::Verified : Presence::Different};
+}
+
+PresenceAnswer PresenceMatcher::find(const HostPresence &host, const Artifact &artifact, const QString &releaseDir)
+{
+    switch (artifact.kind) {
+    case ArtifactKind::Image:
+        return findImage(host, artifact);
+    case ArtifactKind::File:
+        return findFile(indexOf(host), host, artifact, pathOnHost(releaseDir, artifact));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace qm

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/plan.h"
+#include "core/presence/presence.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace qm {
+
+/// What is known of an artifact on one host.
+struct PresenceAnswer final
+{
+    Presence presence = Presence::Unknown;
+    /// The host lists the image under a name that is the same to every engine, but not the same text: Kubespray
+    /// compares texts (pull/12937, roles/download) and would bring the image again.
+    bool otherSpelling = false;
+};
+
+/// Answers whether artifacts are on a host. Images are the same if their digests are, where both sides have one, else
+/// if their normalised names are; files by path and SHA-256.
+class PresenceMatcher final
+{
+public:
+    [[nodiscard]] PresenceAnswer find(const HostPresence &host, const Artifact &artifact, const QString &releaseDir);
+
+private:
+    struct KnownImage final
+    {
+        const PresentImage *image = nullptr;
+        QString digest;
+    };
+    struct HostIndex final
+    {
+        QHash<QString, QList<KnownImage>> byName; ///< by normalised repository and tag, or repository and digest
+        QHash<QString, QList<KnownImage>> byRepository;
+        QSet<QString> exactNames;
+        QHash<QString, const PresentFile *> files;
+    };
+    /// The parts of a name that matching needs; empty repository if it cannot be parsed.
+    struct ParsedName final
+    {
+        QString repository;
+        QString engineName;
+        QString digest;
+    };
+
+    [[nodiscard]] const ParsedName &parse(const QString &name);
+    [[nodiscard]] const HostIndex &indexOf(const HostPresence &host);
+    [[nodiscard]] PresenceAnswer findImage(const HostPresence &host, const Artifact &artifact);
+    [[nodiscard]] static PresenceAnswer findFile(const HostIndex &index, const HostPresence &host,
+                                                 const Artifact &artifact, const QString &path);
+
+    QHash<QString, ParsedName> m_names;
+    const HostPresence *m_indexedHost = nullptr;
+    HostIndex m_index;
+};
+
+} // namespace qm
