@@ -175,8 +175,10 @@ void KubesprayWorld::findHostSpecificNames()
     for (const DynamicGroup &group : m_parts.dynamicGroups) {
         if (inventory.indexOfGroup(group.name) != Inventory::none)
             continue;
-        for (const auto &[name, definition] : m_parts.variableFiles->forGroup(group.name).definitions)
-            m_hostSpecific.insert(name);
+        for (const VariableFiles::Part &part : m_parts.variableFiles->forGroup(group.name).parts) {
+            for (const auto &[name, definition] : part.definitions)
+                m_hostSpecific.insert(name);
+        }
     }
 }
 

@@ -5,7 +5,6 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using qm::Presence;
 
 namespace {
 
@@ -55,33 +54,33 @@ private Q_SLOTS:
     void namesAreComparedNormalized()
     {
         const qm::HostPresence host = hostWith({{u"docker.io/library/nginx:1"_s, {}, {}, qm::Evidence::Reported}});
-        QCOMPARE(find(host, image(u"docker.io/library/nginx:1"_s)).presence, Presence::Reported);
+        QCOMPARE(toString(find(host, image(u"docker.io/library/nginx:1"_s)).presence), u"reported"_s);
         QVERIFY(!find(host, image(u"docker.io/library/nginx:1"_s)).otherSpelling);
-        QCOMPARE(find(host, image(u"nginx:1"_s)).presence, Presence::Reported);
+        QCOMPARE(toString(find(host, image(u"nginx:1"_s)).presence), u"reported"_s);
         QVERIFY(find(host, image(u"nginx:1"_s)).otherSpelling);
-        QCOMPARE(find(host, image(u"nginx:2"_s)).presence, Presence::Absent);
-        QCOMPARE(find(host, image(u"quay.io/library/nginx:1"_s)).presence, Presence::Absent);
+        QCOMPARE(toString(find(host, image(u"nginx:2"_s)).presence), u"absent"_s);
+        QCOMPARE(toString(find(host, image(u"quay.io/library/nginx:1"_s)).presence), u"absent"_s);
     }
 
     void digestsComeFirst()
     {
         const qm::HostPresence host = hostWith({{u"quay.io/a/b:v1"_s, digestA, {}, qm::Evidence::Verified}});
-        QCOMPARE(find(host, image(u"quay.io/a/b@"_s + digestA)).presence, Presence::Verified);
-        QCOMPARE(find(host, image(u"quay.io/a/b@"_s + digestB)).presence, Presence::Different);
-        QCOMPARE(find(host, image(u"quay.io/a/b:v1"_s)).presence, Presence::Verified);
+        QCOMPARE(toString(find(host, image(u"quay.io/a/b@"_s + digestA)).presence), u"verified"_s);
+        QCOMPARE(toString(find(host, image(u"quay.io/a/b@"_s + digestB)).presence), u"different"_s);
+        QCOMPARE(toString(find(host, image(u"quay.io/a/b:v1"_s)).presence), u"verified"_s);
     }
 
     void anotherArchitectureIsAnotherImage()
     {
         const qm::HostPresence host = hostWith({{u"quay.io/a/b:v1"_s, {}, u"arm64"_s, qm::Evidence::Verified}});
-        QCOMPARE(find(host, image(u"quay.io/a/b:v1"_s)).presence, Presence::Different);
+        QCOMPARE(toString(find(host, image(u"quay.io/a/b:v1"_s)).presence), u"different"_s);
     }
 
     void theBetterOfTwoRecordsCounts()
     {
         const qm::HostPresence host = hostWith({{u"quay.io/a/b:v1"_s, {}, u"arm64"_s, qm::Evidence::Verified},
                                                 {u"quay.io/a/b:v1"_s, {}, u"amd64"_s, qm::Evidence::Reported}});
-        QCOMPARE(find(host, image(u"quay.io/a/b:v1"_s)).presence, Presence::Reported);
+        QCOMPARE(toString(find(host, image(u"quay.io/a/b:v1"_s)).presence), u"reported"_s);
     }
 
     void absenceIsUnknownWhereListsAreCut()
@@ -89,15 +88,15 @@ private Q_SLOTS:
         qm::HostPresence host = hostWith({});
         host.imagesComplete = false;
         host.filesComplete = false;
-        QCOMPARE(find(host, image(u"a:1"_s)).presence, Presence::Unknown);
-        QCOMPARE(find(host, file(u"f"_s, {})).presence, Presence::Unknown);
+        QCOMPARE(toString(find(host, image(u"a:1"_s)).presence), u"unknown"_s);
+        QCOMPARE(toString(find(host, file(u"f"_s, {})).presence), u"unknown"_s);
     }
 
     void namesThatCannotBeParsedAreComparedAsTheyAre()
     {
         const qm::HostPresence host = hostWith({{u"UPPER:1"_s, {}, {}, qm::Evidence::Reported}});
-        QCOMPARE(find(host, image(u"UPPER:1"_s)).presence, Presence::Reported);
-        QCOMPARE(find(host, image(u"upper:1"_s)).presence, Presence::Absent);
+        QCOMPARE(toString(find(host, image(u"UPPER:1"_s)).presence), u"reported"_s);
+        QCOMPARE(toString(find(host, image(u"upper:1"_s)).presence), u"absent"_s);
     }
 
     void filesAreKnownByPathAndHash()
@@ -105,12 +104,12 @@ private Q_SLOTS:
         const qm::HostPresence host = hostWith({}, {{u"/srv/releases/kubeadm"_s, u"abc"_s, 1},
                                                     {u"/srv/releases/runc"_s, {}, 1},
                                                     {u"/opt/x"_s, u"def"_s, 1}});
-        QCOMPARE(find(host, file(u"kubeadm"_s, u"sha256:ABC"_s)).presence, Presence::Verified);
-        QCOMPARE(find(host, file(u"kubeadm"_s, u"sha256:abd"_s)).presence, Presence::Different);
-        QCOMPARE(find(host, file(u"kubeadm"_s, {})).presence, Presence::Reported);
-        QCOMPARE(find(host, file(u"runc"_s, u"sha256:abc"_s)).presence, Presence::Reported);
-        QCOMPARE(find(host, file(u"etcd"_s, u"sha256:abc"_s)).presence, Presence::Absent);
-        QCOMPARE(find(host, file(u"/opt/x"_s, u"sha256:def"_s)).presence, Presence::Verified);
+        QCOMPARE(toString(find(host, file(u"kubeadm"_s, u"sha256:ABC"_s)).presence), u"verified"_s);
+        QCOMPARE(toString(find(host, file(u"kubeadm"_s, u"sha256:abd"_s)).presence), u"different"_s);
+        QCOMPARE(toString(find(host, file(u"kubeadm"_s, {})).presence), u"reported"_s);
+        QCOMPARE(toString(find(host, file(u"runc"_s, u"sha256:abc"_s)).presence), u"reported"_s);
+        QCOMPARE(toString(find(host, file(u"etcd"_s, u"sha256:abc"_s)).presence), u"absent"_s);
+        QCOMPARE(toString(find(host, file(u"/opt/x"_s, u"sha256:def"_s)).presence), u"verified"_s);
     }
 
     void oneMatcherServesManyHosts()
@@ -118,9 +117,9 @@ private Q_SLOTS:
         qm::PresenceMatcher matcher;
         const qm::HostPresence with = hostWith({{u"a:1"_s, {}, {}, qm::Evidence::Reported}});
         const qm::HostPresence without = hostWith({});
-        QCOMPARE(matcher.find(with, image(u"a:1"_s), {}).presence, Presence::Reported);
-        QCOMPARE(matcher.find(without, image(u"a:1"_s), {}).presence, Presence::Absent);
-        QCOMPARE(matcher.find(with, image(u"a:1"_s), {}).presence, Presence::Reported);
+        QCOMPARE(toString(matcher.find(with, image(u"a:1"_s), {}).presence), u"reported"_s);
+        QCOMPARE(toString(matcher.find(without, image(u"a:1"_s), {}).presence), u"absent"_s);
+        QCOMPARE(toString(matcher.find(with, image(u"a:1"_s), {}).presence), u"reported"_s);
     }
 };
 
