@@ -83,7 +83,7 @@ footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--lin
   thead { display: table-header-group; }
   a { color: inherit; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  nav { margin-bottom: 12pt; } nav ul { columns: 2; } nav ul ul { columns: 1; }
+  nav { margin-bottom: 12pt; } nav > ul { columns: 3; } nav ul ul { font-size: inherit; }
   .scroll, figure { overflow: visible; }
   .inner { content-visibility: visible; }
   .verified, .reported, .absent, .different, .unknown, .qm-edge { print-color-adjust: exact; }

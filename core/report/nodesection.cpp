@@ -70,7 +70,7 @@ ReportTable overview(const ReportSource &source, std::vector<bool> hasSection)
         return {{host.name, std::nullopt, hasSection.at(group) ? sectionId(group) : QString()},
                 textCell(host.architecture),
                 textCell(host.engine),
-                textCell(delegateText(host)),
+                textCell(host.delegate == host.name ? phrase(QT_TRANSLATE_NOOP("Message", "itself")) : host.delegate),
                 textCell(numberText(counts.needed)),
                 textCell(numberText(counts.missingFiles)),
                 textCell(numberText(counts.missingImages)),

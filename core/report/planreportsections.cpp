@@ -116,8 +116,8 @@ ReportFigure routeFigure(const Plan &plan)
     RouteOptions options;
     options.collapseBeyond = 10;
     RouteLayoutOptions measures;
-    measures.boxWidth = 168;
-    measures.columnGap = 72;
+    measures.boxWidth = 150;
+    measures.columnGap = 56;
     const RouteGraph graph = routeGraph(plan, options);
     const RouteLayout layout = routeLayout(graph, measures);
 

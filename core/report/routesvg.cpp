@@ -17,7 +17,7 @@ constexpr qreal padding = 10;     // inside a box
 // There are no font metrics without a GUI: these widths are of a wide font (DejaVu Sans), per pixel of its size.
 constexpr qreal nameSize = 11.5;
 constexpr qreal quietSize = 10;
-constexpr qreal widthPerPixel = 0.63;
+constexpr qreal widthPerPixel = 0.62;
 
 QString number(qreal value)
 {
@@ -111,9 +111,10 @@ QString vertexDetail(const RouteVertex &vertex)
         parts.append(memberCount(vertex));
     if (vertex.grouping == RouteGrouping::Itself)
         parts.append(phrase(QT_TRANSLATE_NOOP("Message", "each for itself")));
-    if (vertex.role != RouteRole::Controller && !vertex.architecture.isEmpty())
+    if (vertex.role == RouteRole::Node && !vertex.architecture.isEmpty())
         parts.append(vertex.architecture);
-    if (const QString amount = amountText(vertex.received); !amount.isEmpty())
+    const QString amount = amountText(vertex.received);
+    if (!amount.isEmpty() && vertex.role != RouteRole::Node) // the boxes of nodes are too narrow for both
         parts.append(amount);
     return parts.join(u" · "_s);
 }
