@@ -38,17 +38,30 @@ bool equalNumbers(qint64 integer, double real)
 
 Opaque::~Opaque() = default;
 
+/// What a container knows of its content from its making.
+struct Value::Summary final
+{
+    void add(const Value &value)
+    {
+        traits = static_cast<quint8>(traits | value.traits());
+        nesting = std::max(nesting, value.nesting() + 1);
+    }
+
+    quint8 traits = 0;
+    int nesting = 1;
+};
+
 struct Value::ListData final
 {
     explicit ListData(List list)
         : items(std::move(list))
     {
         for (const Value &item : items)
-            traits = static_cast<quint8>(traits | item.traits());
+            summary.add(item);
     }
 
     List items;
-    quint8 traits = 0;
+    Summary summary;
 };
 
 struct Value::DictData final
@@ -56,12 +69,16 @@ struct Value::DictData final
     explicit DictData(Dict dictionary)
         : dict(std::move(dictionary))
     {
-        for (const Dict::Entry &entry : dict)
-            traits = static_cast<quint8>(traits | entry.value.traits());
+        for (const Dict::Entry &entry : dict) {
+            // Ansible looks for templates in values only.
+            const auto ofKey = static_cast<quint8>(entry.key.traits() & ~MayHoldTemplate);
+            summary.add(entry.value);
+            summary.traits = static_cast<quint8>(summary.traits | ofKey);
+        }
     }
 
     Dict dict;
-    quint8 traits = 0;
+    Summary summary;
 };
 
 Value::Value(bool value) : m_data(value) {}
@@ -144,23 +161,29 @@ quint8 Value::traits() const
     quint8 result = 0;
     switch (type()) {
     case Type::List:
-        result = std::get<std::shared_ptr<const ListData>>(m_data)->traits;
+        result = std::get<std::shared_ptr<const ListData>>(m_data)->summary.traits;
         break;
     case Type::Dict:
-        result = std::get<std::shared_ptr<const DictData>>(m_data)->traits;
+        result = std::get<std::shared_ptr<const DictData>>(m_data)->summary.traits;
         break;
     case Type::String:
         result = holdsDelimiter(toString()) ? MayHoldTemplate : 0;
         break;
+    case Type::Float:
+        result = std::isfinite(toDouble()) ? 0 : NoLiteral;
+        break;
+    case Type::Opaque:
+        result = NoLiteral;
+        break;
     case Type::None:
     case Type::Bool:
     case Type::Int:
-    case Type::Float:
-    case Type::Opaque:
         break;
     }
     if (hasFlag(Unsafe))
-        result = static_cast<quint8>(result & ~MayHoldTemplate);
+        result = static_cast<quint8>((result & ~MayHoldTemplate) | HoldsUnsafe);
+    if (hasFlag(Verbatim))
+        result = static_cast<quint8>(result | NoLiteral);
     if (hasFlag(Secret))
         result = static_cast<quint8>(result | HoldsSecret);
     return result;
@@ -174,6 +197,25 @@ bool Value::mayHoldTemplate() const
 bool Value::holdsSecret() const
 {
     return (traits() & HoldsSecret) != 0;
+}
+
+bool Value::holdsUnsafe() const
+{
+    return (traits() & HoldsUnsafe) != 0;
+}
+
+bool Value::isLiteral() const
+{
+    return (traits() & NoLiteral) == 0;
+}
+
+int Value::nesting() const
+{
+    if (const auto *list = std::get_if<std::shared_ptr<const ListData>>(&m_data))
+        return (*list)->summary.nesting;
+    if (const auto *dict = std::get_if<std::shared_ptr<const DictData>>(&m_data))
+        return (*dict)->summary.nesting;
+    return 0;
 }
 
 bool Value::isTruthy() const

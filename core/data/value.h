@@ -48,6 +48,7 @@ public:
         Unsafe = 1, ///< never a template (`!unsafe`, facts, lookups): ansible.utils.unsafe_proxy
         Secret = 2, ///< came out of a vault: never shown, never in a document
         Tuple = 4,  ///< a list that Python calls a tuple; differs in how it prints
+        Verbatim = 8, ///< a text that a template never reads back as a literal: ansible.utils.native_jinja
     };
 
     class Dict;
@@ -97,6 +98,14 @@ public:
     /// Whether this or anything inside is Secret. Constant time.
     [[nodiscard]] bool holdsSecret() const;
 
+    /// Whether this or anything inside is Unsafe. Constant time.
+    [[nodiscard]] bool holdsUnsafe() const;
+    /// Whether repr() is a literal that Python reads back as the same value: nothing opaque, infinite, not-a-number or
+    /// Verbatim inside. Constant time.
+    [[nodiscard]] bool isLiteral() const;
+    /// Lists and dictionaries inside each other; 0 for anything else. Constant time.
+    [[nodiscard]] int nesting() const;
+
     /// Python's truth value. An opaque value is true.
     [[nodiscard]] bool isTruthy() const;
     /// Python's name of the type: "NoneType", "bool", "int", "float", "str", "list", "tuple", "dict".
@@ -115,7 +124,8 @@ public:
 private:
     struct ListData;
     struct DictData;
-    enum Trait : quint8 { MayHoldTemplate = 1, HoldsSecret = 2 };
+    enum Trait : quint8 { MayHoldTemplate = 1, HoldsSecret = 2, HoldsUnsafe = 4, NoLiteral = 8 };
+    struct Summary;
 
     [[nodiscard]] quint8 traits() const;
 

@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/template/engine.h"
+
+#include "core/template/interpreter.h"
+#include "core/template/lexer.h"
+#include "core/template/operators.h"
+#include "core/template/parser.h"
+#include "core/template/unsafe.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::jinja {
+namespace {
+
+/// Deeper lists and dictionaries could exhaust the stack when they are printed, compared or freed.
+constexpr int maximumValueNesting = 200;
+/// A text may begin with a line of options for Jinja2 (ansible/template/__init__.py, JINJA2_OVERRIDE).
+constexpr QStringView overrideHeader = u"#jinja2:";
+
+qsizetype newlinesAtEnd(const QString &text)
+{
+    qsizetype at = text.size();
+    while (at > 0 && text.at(at - 1) == u'\n')
+        --at;
+    return text.size() - at;
+}
+
+} // namespace
+
+DepthGuard::DepthGuard(Engine &engine)
+    : m_engine(engine)
+{
+    if (++m_engine.m_depth <= m_engine.m_budget.depth)
+        return;
+    --m_engine.m_depth;
+    failBudget(u"template-too-deep"_s,
+               Message(QT_TRANSLATE_NOOP("Message", "The templates are nested too deeply (more than %1 evaluations "
+                                                    "within each other)."),
+                       {QString::number(m_engine.m_budget.depth)}));
+}
+
+Engine::Engine(std::shared_ptr<const World> world, TemplateBudget budget)
+    : m_world(std::move(world))
+    , m_budget(budget)
+    , m_inputs(m_world)
+{
+}
+
+Engine::~Engine() = default;
+
+void Engine::failWork()
+{
+    failBudget(u"template-too-much-work"_s,
+               Message(QT_TRANSLATE_NOOP("Message", "The evaluation takes too long (more than %1 steps)."),
+                       {QString::number(m_budget.work)}));
+}
+
+void Engine::chargeItems(qint64 size)
+{
+    if (size > m_budget.size)
+        failBudget(u"template-too-large"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "The result is too large (%1 characters or items; %2 are "
+                                                        "allowed)."),
+                           {QString::number(size), QString::number(m_budget.size)}));
+    charge(size);
+}
+
+Value Engine::checked(Value value) const
+{
+    if (value.nesting() > maximumValueNesting)
+        failBudget(u"template-too-deep"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "The result is nested too deeply (more than %1 lists or "
+                                                        "dictionaries inside each other)."),
+                           {QString::number(maximumValueNesting)}));
+    return value;
+}
+
+void Engine::noteRead(const Value &value)
+{
+    m_marks.unsafe = m_marks.unsafe || value.holdsUnsafe();
+    m_marks.secret = m_marks.secret || value.holdsSecret();
+}
+
+const Outcome &Engine::variable(quint32 host, const QString &name)
+{
+    // What a template that only names the variable would be handed, before it becomes text.
+    const Value raw(u"{{ %1 }}"_s.arg(name));
+    Task task;
+    task.scope = {host, Scope::View::Play};
+    task.raw = &raw;
+    task.name = name;
+    task.key = {identity(raw), ReadVariable};
+    return evaluateTop(task);
+}
+
+const Outcome &Engine::render(quint32 host, const Value &raw)
+{
+    Task task;
+    task.scope = {host, Scope::View::Play};
+    task.raw = &raw;
+    task.location = raw.location();
+    task.key = {nullptr, Render, raw.mayHoldTemplate(), raw.holdsSecret()};
+    if (raw.isString())
+        task.key.thing = raw.toString().constData();
+    else if (raw.isList())
+        task.key.thing = &raw.toList();
+    else if (raw.isDict())
+        task.key.thing = &raw.toDict();
+    else
+        task.key.thing = raw.isOpaque() ? static_cast<const void *>(raw.toOpaque()) : identity(raw);
+    return evaluateTop(task);
+}
+
+/// An address that stands for the value's content.
+const void *Engine::identity(const Value &value)
+{
+    const QString text = value.typeName() + value.repr();
+    const auto known = m_identities.constFind(text);
+    return known != m_identities.constEnd() ? known->constData() : m_identities.insert(text, text)->constData();
+}
+
+const Outcome &Engine::evaluateTop(const Task &task)
+{
+    m_work = m_budget.work;
+    m_depth = 0;
+    m_marks = {};
+    return evaluate(task);
+}
+
+Memo &Engine::memo(const MemoKey &key, const Value &keeper)
+{
+    Memo *&known = m_memos[key];
+    if (!known) {
+        m_memoStore.push_back(std::make_unique<Memo>());
+        known = m_memoStore.back().get();
+        known->keeper = keeper;
+    }
+    return *known;
+}
+
+/// What a variable read is what its reader read; unless the reader looked at another host, who does not change with
+/// the host that the reader is evaluated for.
+void Engine::merge(const std::vector<Read> &way, Scope scope)
+{
+    if (!m_frame || m_frame->scope != scope)
+        return;
+    for (const Read &read : way) {
+        if (m_frame->isRead.size() <= read.input)
+            m_frame->isRead.resize(read.input + 1, false);
+        if (m_frame->isRead[read.input])
+            continue;
+        m_frame->isRead[read.input] = true;
+        m_frame->reads.push_back(read);
+    }
+}
+
+quint32 Engine::read(InputKind kind, const QString &name)
+{
+    const quint32 input = m_inputs.idOf(kind, name);
+    const quint32 value = m_inputs.valueOf(input, m_frame->scope.host);
+    merge({Read{input, value}}, m_frame->scope);
+    return value;
+}
+
+const Outcome &Engine::evaluate(const Task &task)
+{
+    Memo &known = memo(task.key, *task.raw);
+    const auto valueOf = [&](quint32 input) { return m_inputs.valueOf(input, task.scope.host); };
+    std::vector<Read> way;
+    if (const Outcome *outcome = known.find(valueOf, m_frame ? &way : nullptr)) {
+        merge(way, task.scope);
+        return *outcome;
+    }
+    requireNoCycle(task, known);
+    const DepthGuard depth(*this);
+    Frame frame;
+    frame.scope = task.scope;
+    frame.parent = m_frame;
+    frame.memo = &known;
+    frame.name = task.name;
+    frame.location = task.location;
+    frame.workBefore = m_work;
+    Outcome outcome = run(task, frame);
+    merge(frame.reads, task.scope);
+    if (outcome.failure && !isWorthKeeping(outcome, frame))
+        throw *outcome.failure;
+    return known.insert(frame.reads, std::move(outcome));
+}
+
+/// Failures that depend on what surrounds an evaluation are not remembered as its outcome: those of a cycle inside
+/// the cycle, those of a budget unless the budget was spent here.
+bool Engine::isWorthKeeping(const Outcome &outcome, const Frame &frame) const
+{
+    if (!frame.parent)
+        return true;
+    if (outcome.failure->kind == Failure::Kind::Budget)
+        return frame.workBefore - m_work > m_budget.work / 2;
+    return outcome.failure->kind != Failure::Kind::Cycle || outcome.failure->cycleHead == nullptr;
+}
+
+Outcome Engine::run(const Task &task, Frame &frame)
+{
+    const Marks outerMarks = std::exchange(m_marks, {});
+    m_frame = &frame;
+    Outcome outcome;
+    try {
+        outcome.result = task.key.mode == ReadVariable ? plain(*this, resolve(task.name))
+                                                       : plain(*this, templated(*task.raw, task.lenient));
+        if (const Undefined *undefined = undefinedIn(*outcome.result))
+            throw undefined->failure();
+    } catch (Failure &failure) {
+        if (failure.cycleHead == frame.memo)
+            failure.cycleHead = nullptr;
+        if (!failure.error.location.isValid())
+            failure.error.location = task.location;
+        outcome.result = tl::unexpected<Error>(failure.error);
+        outcome.failure = std::move(failure);
+    }
+    m_frame = frame.parent;
+    m_marks = outerMarks;
+    return outcome;
+}
+
+void Engine::requireNoCycle(const Task &task, const Memo &memo) const
+{
+    for (const Frame *frame = m_frame; frame; frame = frame->parent) {
+        if (frame->memo == &memo && frame->scope == task.scope)
+            failCycle(*frame);
+    }
+}
+
+/// @p begin is the variable that is about to be read again: the frames from the current one up to it are the cycle.
+void Engine::failCycle(const Frame &begin) const
+{
+    std::vector<const Frame *> cycle;
+    for (const Frame *frame = m_frame; frame != begin.parent; frame = frame->parent)
+        cycle.insert(cycle.begin(), frame);
+    // The same sentence wherever the cycle was entered.
+    const auto first = std::min_element(cycle.begin(), cycle.end(),
+                                        [](const Frame *a, const Frame *b) { return a->name < b->name; });
+    std::rotate(cycle.begin(), first, cycle.end());
+    QStringList chain;
+    for (const Frame *frame : cycle) {
+        const QString place = frame->location.toString();
+        chain.append(place.isEmpty() ? frame->name : u"%1 (%2)"_s.arg(frame->name, place));
+    }
+    chain.append(cycle.front()->name);
+    const Message message(QT_TRANSLATE_NOOP("Message", "The variables refer to each other in a circle: %1"),
+                          {chain.join(u" → "_s)});
+    throw Failure{Failure::Kind::Cycle, Error{u"template-cycle"_s, message, cycle.front()->location}, false, begin.memo};
+}
+
+Value Engine::templated(const Value &raw, bool lenient)
+{
+    if (!raw.mayHoldTemplate())
+        return raw;
+    if (raw.isString())
+        return templatedText(raw, lenient);
+    const DepthGuard depth(*this);
+    if (raw.isList()) {
+        Value::List list;
+        list.reserve(raw.toList().size());
+        for (const Value &item : raw.toList())
+            list.push_back(templated(item, lenient));
+        return Value(std::move(list)).withLocation(raw.location());
+    }
+    Value::Dict dict;
+    dict.reserve(raw.toDict().size());
+    for (const Value::Dict::Entry &entry : raw.toDict())
+        dict.insert(entry.key, templated(entry.value, lenient));
+    return Value(std::move(dict)).withLocation(raw.location());
+}
+
+Value Engine::templatedText(const Value &text, bool lenient)
+{
+    const Marks outerMarks = std::exchange(m_marks, {text.holdsUnsafe(), text.holdsSecret()});
+    try {
+        const std::optional<Value> lone = loneVariable(text.toString());
+        const Value value = lone ? *lone : renderText(text.toString());
+        const Value result = marked(value).withLocation(text.location());
+        m_marks = outerMarks;
+        noteRead(result);
+        return result;
+    } catch (Failure &failure) {
+        const Marks marks = std::exchange(m_marks, outerMarks);
+        if (lenient && failure.kind == Failure::Kind::Undefined)
+            return text; // HostVarsVars hands over what it cannot evaluate as it was written
+        if (!failure.error.location.isValid())
+            failure.error.location = text.location();
+        if (marks.secret && failure.quotesValues) {
+            failure.error.message = Message(QT_TRANSLATE_NOOP(
+                "Message", "The template cannot be evaluated. It reads a secret; the reason is not shown."));
+            failure.quotesValues = false;
+        }
+        throw;
+    }
+}
+
+/// What a result inherits from what its template looked at.
+Value Engine::marked(Value value) const
+{
+    if (m_marks.unsafe)
+        value = asUnsafe(value);
+    if (m_marks.secret && !value.holdsSecret())
+        value = value.withFlag(Value::Secret);
+    return value;
+}
+
+/// Only a text that is nothing but `{{ name }}` hands a number, a boolean or None over as it is (Templar.SINGLE_VAR),
+/// and only if the variable's definition is one.
+std::optional<Value> Engine::loneVariable(const QString &text)
+{
+    const QStringView view = QStringView(text).endsWith(u'\n') ? QStringView(text).chopped(1) : QStringView(text);
+    if (!view.startsWith(u"{{") || !view.endsWith(u"}}") || view.size() < 4)
+        return {};
+    const QString name = view.mid(2, view.size() - 4).trimmed().toString();
+    const bool isWord = std::all_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
+    if (!isWord || name.isEmpty())
+        return {};
+    const VariableDefinition *definition = isMagic(name) ? nullptr : binding(name);
+    if (!definition || !(definition->value.isNumber() || definition->value.isNone()))
+        return {};
+    // Evaluated all the same, so that it is traced and marked like any other.
+    return resolveVariable(name);
+}
+
+Value Engine::renderText(const QString &text)
+{
+    const Template &source = compiled(text);
+    Value result = Interpreter(*this).render(source);
+    // Jinja2 drops a newline at the end; Ansible puts back what is missing.
+    const qsizetype missing = result.isString() ? newlinesAtEnd(text) - newlinesAtEnd(result.toString()) : 0;
+    if (missing > 0)
+        result = Value(result.toString() + QString(missing, u'\n'));
+    return result;
+}
+
+const Template &Engine::compiled(const QString &text)
+{
+    Compiled &known = m_templates[text];
+    if (!known) {
+        charge(text.size());
+        try {
+            if (text.startsWith(overrideHeader))
+                failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "Options for Jinja2 (%1) are not supported."),
+                                        {overrideHeader.toString()}));
+            Template source{text, Parser(tokenize(text, true)).parse()};
+            known = std::make_shared<const tl::expected<Template, Failure>>(std::move(source));
+        } catch (const Failure &failure) {
+            known = std::make_shared<const tl::expected<Template, Failure>>(tl::unexpected<Failure>(failure));
+        }
+    }
+    if (!*known)
+        throw known->error();
+    return known->value();
+}
+
+} // namespace qm::jinja
