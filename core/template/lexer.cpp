@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/lexer.h"
 
+#include "core/data/value.h"
 #include "core/template/failure.h"
 #include "core/template/text.h"
 
@@ -289,7 +290,7 @@ private:
 
     [[noreturn]] void failUnexpected(QChar c) const
     {
-        failSyntax(u"unexpected char %1 at %2"_s.arg(pythonStringLiteral(c)).arg(m_at), m_line);
+        failSyntax(u"unexpected char %1 at %2"_s.arg(pythonStringLiteral(QString(c))).arg(m_at), m_line);
     }
 
     void scanOperator()

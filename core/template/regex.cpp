@@ -85,7 +85,7 @@ Regex::Regex(const QString &pattern, bool ignoreCase, bool multiline)
     QRegularExpression::PatternOptions options = QRegularExpression::UseUnicodePropertiesOption;
     options.setFlag(QRegularExpression::CaseInsensitiveOption, ignoreCase);
     options.setFlag(QRegularExpression::MultilineOption, multiline);
-    m_expression = QRegularExpression(limits + translated(pattern), options);
+    m_expression = QRegularExpression(limits.toString() + translated(pattern), options);
     if (!m_expression.isValid())
         failPattern(pattern, m_expression.errorString());
 }
@@ -199,7 +199,8 @@ QString Regex::replaced(Engine &engine, const QString &text, const QString &repl
         engine.charge(result.size() - before);
         end = found.capturedEnd();
     }
-    return result + QStringView(text).mid(end);
+    result += QStringView(text).mid(end);
+    return result;
 }
 
 } // namespace qm::jinja
