@@ -278,7 +278,7 @@ bool Parser::isStringAhead() const
 {
     const auto isQuote = [](QChar c) { return c == u'\'' || c == u'"'; };
     const char16_t prefix = peek().unicode() | 0x20;
-    return isQuote(peek()) || ((prefix == u'r' || prefix == u'u') && isQuote(peek(1)));
+    return isQuote(peek()) || ((prefix == u'r' || prefix == u'u' || prefix == u'b') && isQuote(peek(1)));
 }
 
 std::optional<Value> Parser::parseStrings()

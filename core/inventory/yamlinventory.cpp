@@ -221,15 +221,14 @@ bool isPluginConfiguration(const Value &data)
 
 bool isExportedInventory(const Value &data)
 {
+    // In an inventory in YAML form these are dictionaries.
     const auto isExportedGroup = [](const Value::Dict::Entry &entry) {
         const Value *hosts = entry.value.toDict().find(QStringView(u"hosts"));
         const Value *children = entry.value.toDict().find(QStringView(u"children"));
-        return entry.value.isList() || (hosts && hosts->isList()) || (children && children->isList());
+        return (hosts && hosts->isList()) || (children && children->isList());
     };
     const Value::Dict &groups = data.toDict();
-    return std::any_of(groups.begin(), groups.end(), [&](const Value::Dict::Entry &entry) {
-        return (entry.key.isString() && entry.key.toString() == "_meta"_L1) || isExportedGroup(entry);
-    });
+    return groups.contains(Value(u"_meta"_s)) || std::any_of(groups.begin(), groups.end(), isExportedGroup);
 }
 
 Result<> addYamlInventory(const Value &data, SourceLocation file, InventoryBuilder &builder, Diagnostics &diagnostics)
