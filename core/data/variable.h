@@ -57,8 +57,13 @@ public:
     [[nodiscard]] const QStringList &names() const { return m_names; }
 
 private:
+    [[nodiscard]] qsizetype indexOf(const QString &name) const;
+
     QStringList m_names;
-    QHash<QString, VariableHistory> m_histories;
+    /// As m_names.
+    std::vector<VariableHistory> m_histories;
+    /// Positions; empty while a scan is cheaper, as it is for nearly every host's own variables.
+    QHash<QString, qsizetype> m_positions;
 };
 
 } // namespace qm
