@@ -8,6 +8,7 @@
 #include "core/inventory/inventorybuilder.h"
 #include "core/inventory/shellwords.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -42,6 +43,7 @@ public:
 
     void readLine(const QString &line, int number);
     void fail(const Error &error) { m_result.error = error; }
+    void warn(const Diagnostic &warning) { m_result.warnings.append(warning); }
     [[nodiscard]] bool failed() const { return m_result.error.has_value(); }
     [[nodiscard]] IniInventory take() { return std::move(m_result); }
 
@@ -193,6 +195,7 @@ struct Pending final
     bool isChild = false;
     QStringList parents;
     SourceLocation location;
+    bool isResolved = false;
 };
 
 /// Carries statements out.
@@ -209,14 +212,27 @@ private:
     Result<> addHosts(const IniStatement &statement);
     Result<> addChild(const IniStatement &statement);
     Result<> addPendingChildren(const QString &group, SourceLocation location);
-    [[nodiscard]] std::vector<Pending>::iterator findPending(const QString &name)
+    /// The mention of this group that waits for its declaration, or null.
+    [[nodiscard]] Pending *findPending(const QString &name)
     {
-        return std::find_if(m_pending.begin(), m_pending.end(), [&](const Pending &p) { return p.name == name; });
+        const auto found = m_pendingIndexes.constFind(name);
+        return found == m_pendingIndexes.constEnd() ? nullptr : &m_pending[*found];
+    }
+    void addPending(const Pending &pending)
+    {
+        m_pendingIndexes.insert(pending.name, m_pending.size());
+        m_pending.push_back(pending);
+    }
+    void resolve(Pending &pending)
+    {
+        pending.isResolved = true;
+        m_pendingIndexes.remove(pending.name);
     }
 
     InventoryBuilder &m_builder;
     QString m_group = u"ungrouped"_s;
-    std::vector<Pending> m_pending;
+    std::vector<Pending> m_pending; ///< in the order of mention, resolved ones too
+    QHash<QString, size_t> m_pendingIndexes;
 };
 
 Result<> Adder::add(const IniStatement &statement)
@@ -244,18 +260,18 @@ Result<> Adder::openSection(const IniStatement &statement)
     const bool isVariables = statement.kind == IniStatement::Kind::VariablesSection;
     if (!m_builder.hasGroup(m_group)) {
         // [group:vars] alone does not declare the group; whether something else does is known at the end.
-        if (isVariables && findPending(m_group) == m_pending.end())
-            m_pending.push_back({m_group, false, {}, statement.location});
+        if (isVariables && !findPending(m_group))
+            addPending({m_group, false, {}, statement.location});
         const Result<QString> added = m_builder.addGroup(m_group, statement.location);
         if (!added)
             return tl::unexpected<Error>(added.error());
     }
-    const auto pending = findPending(m_group);
-    if (isVariables || pending == m_pending.end())
+    Pending *pending = findPending(m_group);
+    if (isVariables || !pending)
         return {};
     if (pending->isChild)
         return addPendingChildren(m_group, statement.location);
-    m_pending.erase(pending);
+    resolve(*pending);
     return {};
 }
 
@@ -266,16 +282,15 @@ Result<> Adder::addPendingChildren(const QString &group, SourceLocation location
     while (!groups.empty()) {
         const QString current = groups.back();
         groups.pop_back();
-        const auto found = findPending(current);
-        if (found == m_pending.end())
+        Pending *pending = findPending(current);
+        if (!pending)
             continue;
-        const Pending pending = *found;
-        m_pending.erase(found);
-        for (const QString &parent : pending.parents) {
+        resolve(*pending);
+        for (const QString &parent : std::as_const(pending->parents)) {
             const Result<> added = m_builder.addChild(parent, current, location);
             if (!added)
                 return added;
-            if (const auto above = findPending(parent); above != m_pending.end() && above->isChild)
+            if (const Pending *above = findPending(parent); above && above->isChild)
                 groups.push_back(parent);
         }
     }
@@ -301,9 +316,9 @@ Result<> Adder::addChild(const IniStatement &statement)
 {
     if (m_builder.hasGroup(statement.name))
         return m_builder.addChild(m_group, statement.name, statement.location);
-    const auto pending = findPending(statement.name);
-    if (pending == m_pending.end())
-        m_pending.push_back({statement.name, true, {m_group}, statement.location});
+    Pending *pending = findPending(statement.name);
+    if (!pending)
+        addPending({statement.name, true, {m_group}, statement.location});
     else
         pending->parents.append(m_group);
     return {};
@@ -311,9 +326,10 @@ Result<> Adder::addChild(const IniStatement &statement)
 
 Result<> Adder::finish() const
 {
-    if (m_pending.empty())
+    const auto unresolved = std::find_if(m_pending.begin(), m_pending.end(), [](const Pending &p) { return !p.isResolved; });
+    if (unresolved == m_pending.end())
         return {};
-    const Pending &first = m_pending.front();
+    const Pending &first = *unresolved;
     if (first.isChild) {
         return failure(u"inventory-group-unknown"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "Section [%1:children] names a group “%2” that is nowhere "
@@ -337,6 +353,12 @@ IniInventory readIniInventory(const QByteArray &bytes, const QString &file)
     if (!checked && checked.error().code != u"text-not-utf8"_s) {
         reader.fail(checked.error());
         return reader.take();
+    }
+    if (bytes.startsWith("\xef\xbb\xbf")) {
+        reader.warn({Severity::Warning, u"text-bom"_s,
+                     Message(QT_TRANSLATE_NOOP("Message", "The file begins with a byte order mark, which Ansible takes for a "
+                                                          "part of the first line. Save it as UTF-8 without one.")),
+                     {}, SourceLocation(file, 1)});
     }
     const QString text = QString::fromUtf8(checked ? *checked : bytes);
     int number = 0;

@@ -39,6 +39,7 @@ struct IniStatement final
 struct IniInventory final
 {
     std::vector<IniStatement> statements;
+    Diagnostics warnings;
     /// What ended the reading; Ansible keeps what came before, too.
     std::optional<Error> error;
 };

@@ -119,6 +119,8 @@ void InventoryBuilder::unlinkHost(quint32 group, quint32 host)
 
 bool InventoryBuilder::isAncestor(quint32 ancestor, quint32 group) const
 {
+    if (m_inventory.m_groups[ancestor].children.empty())
+        return false; // as nearly always: groups are mostly declared before their children
     std::vector<bool> seen(m_inventory.m_groups.size());
     std::vector<quint32> pending{group};
     while (!pending.empty()) {

@@ -88,7 +88,17 @@ Value::Dict Lister::groupVariables(const InventoryGroup &group) const
 Value::Dict Lister::everything() const
 {
     Value::Dict result;
-    for (const InventoryGroup &group : m_inventory.groups()) {
+    // Depth first: the order shows where keys cannot be sorted.
+    std::vector<quint32> pending{0};
+    std::vector<bool> seen(m_inventory.groups().size());
+    while (!pending.empty()) {
+        const quint32 index = pending.back();
+        pending.pop_back();
+        if (seen[index])
+            continue;
+        seen[index] = true;
+        const InventoryGroup &group = m_inventory.groups()[index];
+        pending.insert(pending.end(), group.children.rbegin(), group.children.rend());
         Value::Dict entry;
         Value::List hosts;
         for (const quint32 host : group.hosts)

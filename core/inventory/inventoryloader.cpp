@@ -269,6 +269,7 @@ Result<> Loader::readIniFile(const QString &path)
     add((*entry)->file);
     if (!(*entry)->content)
         return tl::unexpected<Error>((*entry)->content.error());
+    m_load.diagnostics.append((*entry)->content->warnings);
     return addIniInventory(*(*entry)->content, m_builder);
 }
 

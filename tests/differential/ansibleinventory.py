@@ -11,7 +11,8 @@ import os
 import sys
 import tempfile
 
-os.environ["ANSIBLE_CONFIG"] = os.devnull
+CONFIG = tempfile.NamedTemporaryFile(suffix=".cfg")  # empty: defaults, whatever this machine has
+os.environ["ANSIBLE_CONFIG"] = CONFIG.name
 os.environ["ANSIBLE_NOCOLOR"] = "1"
 
 import ansible.cli.inventory  # noqa: E402
