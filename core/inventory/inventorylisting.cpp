@@ -116,7 +116,7 @@ Value::Dict Lister::everything() const
             result.insert(group.name, Value(std::move(entry)));
     }
     Value::Dict allHosts;
-    for (quint32 host = 0; host < m_inventory.hosts().size(); ++host) {
+    for (const quint32 host : m_inventory.hostsOfGroup(0)) {
         if (Value::Dict variables = hostVariables(host); !variables.isEmpty())
             allHosts.insert(m_inventory.hosts()[host].name, Value(std::move(variables)));
     }
