@@ -19,8 +19,7 @@ QByteArray written(const Plan &plan, const ReportLimits &limits = ReportLimits::
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    const auto document
-        = planReport(std::make_shared<const Plan>(plan), {u"Quaymaster 0.1.0"_s, std::nullopt}, limits);
+    const auto document = planReport(std::make_shared<const Plan>(plan), {u"Quaymaster 0.1.0"_s, std::nullopt}, limits);
     return writePdf(document, buffer) ? buffer.data() : QByteArray();
 }
 
@@ -34,13 +33,15 @@ QString poppler(const QString &tool, const QStringList &options, const QByteArra
     file.close();
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(tool, QStringList(options) << file.fileName() << (tool == u"pdftotext" ? QStringList{u"-"_s} : QStringList{}));
+    process.start(
+        tool, QStringList(options) << file.fileName() << (tool == u"pdftotext" ? QStringList{u"-"_s} : QStringList{}));
     return process.waitForFinished() ? QString::fromUtf8(process.readAll()) : QString();
 }
 
 bool hasPoppler()
 {
-    return !QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty() && !QStandardPaths::findExecutable(u"pdfinfo"_s).isEmpty();
+    return !QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty()
+        && !QStandardPaths::findExecutable(u"pdfinfo"_s).isEmpty();
 }
 
 } // namespace
@@ -96,7 +97,8 @@ void TestPdf::pagesAreNumberedAndHeadsRepeated()
     for (qsizetype i = 0; i < count; ++i)
         QVERIFY2(pages[i].contains(u"%1 / %2"_s.arg(i + 1).arg(count)), qPrintable(pages[i]));
     // The table of nodes is longer than a page: node100 has the head above it again.
-    const auto page = std::find_if(pages.begin(), pages.end(), [](const QString &p) { return p.contains(u"node100 "_s); });
+    const auto page =
+        std::find_if(pages.begin(), pages.end(), [](const QString &p) { return p.contains(u"node100 "_s); });
     QVERIFY(page != pages.end());
     QVERIFY2(page->contains(u"Files missing"_s), qPrintable(*page));
     QVERIFY(!page->contains(u"What each node misses"_s));
@@ -108,8 +110,8 @@ void TestPdf::textIsAllThere()
         QSKIP("pdfinfo and pdftotext (Debian package poppler-utils) are not installed");
     const Plan plan = test::samplePlan(3);
     const QString text = poppler(u"pdftotext"_s, {}, written(plan));
-    for (const QString &words : {u"Summary"_s, u"Delegates"_s, u"Routes"_s, u"Artifacts"_s, u"Diagnostics"_s, u"Inputs"_s,
-                                 u"verified"_s, u"Ansible stops at “youki”"_s, u"are masked"_s})
+    for (const QString &words : {u"Summary"_s, u"Delegates"_s, u"Routes"_s, u"Artifacts"_s, u"Diagnostics"_s,
+                                 u"Inputs"_s, u"verified"_s, u"Ansible stops at “youki”"_s, u"are masked"_s})
         QVERIFY2(text.contains(words), qPrintable(words));
     for (const PlannedHost &host : plan.hosts)
         QVERIFY(text.contains(host.name));

@@ -48,8 +48,8 @@ QStringList texts(const ReportRow &row)
 Plan hostilePlan()
 {
     Plan plan = test::samplePlan(4);
-    const QStringList names{u"<script>alert(1)</script>"_s, u"a|b`c`\n# *d* [e](javascript:f)"_s, u"=cmd|' /C calc'!A0"_s,
-                            u"\"><svg onload=x>\u202Eevil"_s};
+    const QStringList names{u"<script>alert(1)</script>"_s, u"a|b`c`\n# *d* [e](javascript:f)"_s,
+                            u"=cmd|' /C calc'!A0"_s, u"\"><svg onload=x>\u202Eevil"_s};
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString old = plan.hosts[i].name;
         plan.hosts[i].name = names[i];
@@ -63,8 +63,8 @@ Plan hostilePlan()
         plan.artifacts[i].dest = names[i];
         plan.artifacts[i + 7].image = names[i];
     }
-    plan.diagnostics.append({Severity::Warning, u"x"_s, Message("%1", {names.join(u' ')}), names[0],
-                             SourceLocation(names[1], 3)});
+    plan.diagnostics.append(
+        {Severity::Warning, u"x"_s, Message("%1", {names.join(u' ')}), names[0], SourceLocation(names[1], 3)});
     return plan;
 }
 
@@ -99,8 +99,9 @@ void TestPlanReport::sections()
     QStringList ids;
     for (const ReportSection &section : document.sections)
         ids.append(section.id);
-    QCOMPARE(ids, (QStringList{u"summary"_s, u"nodes"_s, u"delegates"_s, u"routes"_s, u"artifacts"_s, u"diagnostics"_s,
-                               u"inputs"_s}));
+    QCOMPARE(ids,
+             (QStringList{u"summary"_s, u"nodes"_s, u"delegates"_s, u"routes"_s, u"artifacts"_s, u"diagnostics"_s,
+                          u"inputs"_s}));
     QCOMPARE(document.subtitle, u"Kubespray 2.31.0 · 2026-11-23 10:00 UTC"_s);
     QCOMPARE(document.language, u"en"_s);
 }
@@ -118,7 +119,8 @@ void TestPlanReport::summary()
     const ReportSection &summary = document.sections[0];
     QCOMPARE(std::get<ReportParagraph>(summary.blocks[0]).text,
              u"%1 downloads bring what is missing on 9 nodes: %2 of %3 needed artifacts."_s.arg(plan.downloads.size())
-                 .arg(missing).arg(needed));
+                 .arg(missing)
+                 .arg(needed));
     QVERIFY(std::get<ReportParagraph>(summary.blocks[1]).text.contains(u"1 node could not"_s));
     const auto &facts = std::get<ReportFacts>(summary.blocks[2]).facts;
     const auto fact = [&](const QString &name) {
@@ -138,7 +140,8 @@ void TestPlanReport::nodesTellStates()
     QCOMPARE(nodes.sections.size(), 9); // each has other states
     const ReportTable &needs = firstTable(nodes.sections[0]);
     QCOMPARE(needs.rowCount, plan.hosts[0].needs.size());
-    QCOMPARE(texts(needs.row(0)), (QStringList{u"absent"_s, u"etcd-3.6.12-linux-amd64.tar.gz"_s, u"file"_s, u"etcd"_s}));
+    QCOMPARE(texts(needs.row(0)),
+             (QStringList{u"absent"_s, u"etcd-3.6.12-linux-amd64.tar.gz"_s, u"file"_s, u"etcd"_s}));
     QCOMPARE(firstTable(nodes).row(0)[0].link, nodes.sections[0].id);
     QVERIFY(std::get<ReportParagraph>(nodes.sections[8].blocks[1]).text.contains(u"all.yml:12"_s));
 }
@@ -221,7 +224,7 @@ void TestPlanReport::htmlIsWellFormedAndHasAnchors()
     QXmlStreamReader svg(html.sliced(html.indexOf(u"<svg"), html.indexOf(u"</svg>") + 6 - html.indexOf(u"<svg")));
     int boxes = 0;
     while (!svg.atEnd())
-        boxes += svg.readNext() == QXmlStreamReader::StartElement && svg.attributes().value(u"class") == u"qm-box";
+        boxes += svg.readNext() == QXmlStreamReader::StartElement && svg.attributes().value(u"class"_s) == u"qm-box";
     QVERIFY2(!svg.hasError(), qPrintable(svg.errorString()));
     QVERIFY(boxes >= 9);
 }
@@ -286,10 +289,11 @@ void TestPlanReport::csvRows()
     QCOMPARE(lines.size(), needs + 2);
     QVERIFY(lines.last().isEmpty());
     const qsizetype columns = lines[0].count(u',');
-    QCOMPARE(lines[1], u"node1,etcd k8s_cluster kube_control_plane,amd64,containerd,node1,/tmp/releases,,absent,yes,etcd,"
-                       "file,etcd-3.6.12-linux-amd64.tar.gz,,https://github.com/etcd-io/etcd/releases/download/v3.6.12/"
-                       "etcd-v3.6.12-linux-amd64.tar.gz,etcd-3.6.12-linux-amd64.tar.gz,sha256:%1,22345678"_s
-                           .arg(QString(64, u'a')));
+    QCOMPARE(
+        lines[1],
+        u"node1,etcd k8s_cluster kube_control_plane,amd64,containerd,node1,/tmp/releases,,absent,yes,etcd,"
+        "file,etcd-3.6.12-linux-amd64.tar.gz,,https://github.com/etcd-io/etcd/releases/download/v3.6.12/"
+        "etcd-v3.6.12-linux-amd64.tar.gz,etcd-3.6.12-linux-amd64.tar.gz,sha256:%1,22345678"_s.arg(QString(64, u'a')));
     for (qsizetype i = 0; i + 1 < lines.size(); ++i)
         QVERIFY2(lines[i].count(u',') == columns, qPrintable(lines[i]));
 }
@@ -325,7 +329,8 @@ void TestPlanReport::secretsAreInNoReport()
 {
     const Plan plan = test::samplePlan(9);
     const ReportDocument document = report(plan);
-    for (const QString &text : {written(document, writeHtml), written(document, writeMarkdown), written(plan, writeCsv)}) {
+    for (const QString &text :
+         {written(document, writeHtml), written(document, writeMarkdown), written(plan, writeCsv)}) {
         QVERIFY(text.contains(u"•••@files.example.org"_s) || text.contains(u"•••\\@files.example.org"_s));
         QVERIFY(!text.contains(u"s3cret"_s));
         QVERIFY(!text.contains(u"abc123"_s));
@@ -336,7 +341,8 @@ void TestPlanReport::secretsAreInNoReport()
 void TestPlanReport::equalBytes()
 {
     QCOMPARE(written(report(test::samplePlan(30)), writeHtml), written(report(test::samplePlan(30)), writeHtml));
-    QCOMPARE(written(report(test::samplePlan(30)), writeMarkdown), written(report(test::samplePlan(30)), writeMarkdown));
+    QCOMPARE(written(report(test::samplePlan(30)), writeMarkdown),
+             written(report(test::samplePlan(30)), writeMarkdown));
 }
 
 void TestPlanReport::writeErrors()

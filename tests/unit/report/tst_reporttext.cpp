@@ -73,9 +73,8 @@ void TestReportText::rangesOfHosts_data()
     QTest::newRow("domain") << QStringList{u"a1.x2"_s, u"a2.x2"_s, u"a3.x2"_s, u"a4.y2"_s} << u"a[1:3].x2 a4.y2"_s;
     QTest::newRow("order is kept") << QStringList{u"n3"_s, u"n2"_s, u"n1"_s} << u"n3 n2 n1"_s;
     QTest::newRow("no numbers") << QStringList{u"a"_s, u"b"_s, u"c"_s} << u"a b c"_s;
-    QTest::newRow("longer than any number")
-        << QStringList{QString(40, u'9'), QString(40, u'9'), QString(40, u'9')}
-        << QStringList(3, QString(40, u'9')).join(u' ');
+    QTest::newRow("longer than any number") << QStringList{QString(40, u'9'), QString(40, u'9'), QString(40, u'9')}
+                                            << QStringList(3, QString(40, u'9')).join(u' ');
     QTest::newRow("empty names") << QStringList{u""_s, u""_s} << u" "_s;
 }
 
@@ -113,8 +112,8 @@ void TestReportText::commandLineIsQuotedAndMasked()
     PlanRequest request;
     request.kubespray = u"/srv/kube spray"_s;
     request.inventories = {u"a.ini"_s, u"it's; rm -rf /"_s};
-    request.extraVars = {u"kube_version=1.2 registry_password=hunter2"_s,
-                         u"{\"api_token\": \"a b\", \"x\": 1}"_s, u"@vars.yml"_s, u"mirror=https://u:p@h/"_s};
+    request.extraVars = {u"kube_version=1.2 registry_password=hunter2"_s, u"{\"api_token\": \"a b\", \"x\": 1}"_s,
+                         u"@vars.yml"_s, u"mirror=https://u:p@h/"_s};
     request.limit = u"all:!bad"_s;
     QCOMPARE(planCommandLine(request).split(u" \\\n    "_s),
              (QStringList{u"quaymaster plan"_s, u"--kubespray '/srv/kube spray'"_s, u"-i a.ini"_s,
