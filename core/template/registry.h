@@ -19,6 +19,7 @@ namespace qm::jinja {
 [[nodiscard]] Entries ansibleCodecFilters();  ///< plugins/filter/core.py: JSON, YAML, hashes, base64, URLs
 [[nodiscard]] Entries ansibleRegexFilters();  ///< plugins/filter/core.py: regular expressions
 [[nodiscard]] Entries collectionFilters();    ///< ansible.utils, community.general
+[[nodiscard]] Entries addressFilters();       ///< ansible.utils: ipaddr and its relatives
 
 [[nodiscard]] Entries jinjaTests();           ///< jinja2/tests.py
 [[nodiscard]] Entries ansibleTests();         ///< plugins/test/*.py

@@ -11,6 +11,21 @@
 using namespace qm;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// As JSON holds it: tuples are lists.
+Value withoutTuples(const Value &value)
+{
+    if (!value.isList())
+        return value;
+    Value::List list;
+    for (const Value &item : value.toList())
+        list.push_back(withoutTuples(item));
+    return Value(std::move(list));
+}
+
+} // namespace
+
 /// Every expression that ansible-core evaluated, with its value and type.
 class SemanticsTest final : public QObject
 {
@@ -61,7 +76,7 @@ void SemanticsTest::measured()
     }
     QCOMPARE(result->typeName(), expected.typeName());
     static const QRegularExpression address(u"0x[0-9a-f]+"_s);
-    QCOMPARE(result->repr().replace(address, u"0x"_s), expected.repr().replace(address, u"0x"_s));
+    QCOMPARE(withoutTuples(*result).repr().replace(address, u"0x"_s), expected.repr().replace(address, u"0x"_s));
 }
 
 QTEST_GUILESS_MAIN(SemanticsTest)
