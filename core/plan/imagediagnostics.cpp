@@ -80,6 +80,25 @@ void diagnoseCase(const Plan &plan, Diagnostics *diagnostics)
 
 } // namespace
 
+Diagnostics diagnoseTemplates(const DiagnosticContext &context, const QList<ImageUse> &uses, Catalog *catalog)
+{
+    if (context.hosts.worldIndexes.empty())
+        return {};
+    const quint32 host = context.hosts.worldIndexes.front();
+    const VariableDefinition *downloads = context.world.variable(host, u"downloads"_s);
+    Diagnostics diagnostics;
+    for (const ImageUse &use : usesWithoutDownload(uses, downloads ? downloads->value : Value())) {
+        const Result<Value> &value = catalog->evaluator().variable(host, use.variable);
+        const QString name = value && !value->holdsSecret() ? value->str() : u"?"_s;
+        diagnostics.append({Severity::Note, u"image-not-in-downloads"_s,
+                            Message(QT_TRANSLATE_NOOP("Message",
+                                                      "A template names an image by “%1” (%2), but no entry of “downloads” "
+                                                      "does: nobody brings it to nodes that cannot pull it"),
+                                    {use.variable, name}), {}, use.location});
+    }
+    return diagnostics;
+}
+
 Diagnostics diagnoseImages(const DiagnosticContext &context)
 {
     Diagnostics diagnostics;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
+#include "core/catalog/templateimages.h"
 #include "core/plan/hostplanning.h"
 #include "core/plan/plan.h"
 
@@ -26,6 +27,10 @@ struct DiagnosticContext final
 
 /// Image names that engines or Kubespray's comparisons stumble over.
 [[nodiscard]] Diagnostics diagnoseImages(const DiagnosticContext &context);
+
+/// Images that templates of the checkout use and `downloads` lacks.
+[[nodiscard]] Diagnostics diagnoseTemplates(const DiagnosticContext &context, const QList<ImageUse> &uses,
+                                            Catalog *catalog);
 
 /// localhost: not in the play, or with other variables than the cluster has.
 [[nodiscard]] Diagnostics diagnoseLocalhost(const DiagnosticContext &context, Catalog *catalog);

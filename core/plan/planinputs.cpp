@@ -106,6 +106,8 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
     inputs.watchedPaths.append(inputs.inventory.watchedPaths);
     addFiles(&inputs, inputs.inventory.files);
 
+    if (inputs.hasCheckout)
+        inputs.imageUses = findImageUses(request.kubespray, *cache);
     auto extraVars = std::make_shared<ExtraVars>(readExtraVars(request.extraVars, secrets, *cache));
     inputs.diagnostics.append(extraVars->diagnostics);
     addFiles(&inputs, extraVars->files);
@@ -125,9 +127,12 @@ QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray::number(bytes.size()) + ':' + bytes); };
-    for (const QString &argument : request.inventories + request.extraVars
-             + QStringList{request.kubespray, request.limit, request.facts, request.presence})
-        add(argument.toUtf8());
+    for (const QStringList &arguments : {request.inventories, request.extraVars,
+                                         QStringList{request.kubespray, request.limit, request.facts, request.presence}}) {
+        add(QByteArray::number(arguments.size()));
+        for (const QString &argument : arguments)
+            add(argument.toUtf8());
+    }
     for (const PlanInput &file : files) {
         add(file.path.toUtf8());
         add(file.sha256);

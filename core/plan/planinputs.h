@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalog/kubesprayworld.h"
+#include "core/catalog/templateimages.h"
 #include "core/inventory/hostpattern.h"
 #include "core/inventory/inventoryloader.h"
 #include "core/plan/planner.h"
@@ -21,6 +22,7 @@ struct PlanInputs final
     std::shared_ptr<const Facts> facts; ///< null if none were asked for
     std::optional<PresenceDocument> presence;
     HostSelection selection;
+    QList<ImageUse> imageUses; ///< of the checkout's templates
 
     Diagnostics diagnostics;
     QList<PlanInput> files;

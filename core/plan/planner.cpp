@@ -131,7 +131,8 @@ void Computation::diagnose()
     const DiagnosticContext context{m_plan, *m_world, m_hosts, localhostSelected, !m_request.limit.isEmpty()};
     Catalog catalog(m_world);
     m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog)
-                              + diagnoseDelegates(context) + diagnoseImages(context));
+                              + diagnoseDelegates(context) + diagnoseImages(context)
+                              + diagnoseTemplates(context, m_inputs.imageUses, &catalog));
     if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
         m_plan.diagnostics.append({Severity::Error, u"no-hosts"_s,
                                    Message(QT_TRANSLATE_NOOP("Message", "There is no host to plan for: none that is "

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/catalog/templateimages.h"
+
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+/// Kubespray has some hundred templates of a few kilobytes; whatever is beyond this is something else.
+constexpr qsizetype mostFiles = 5000;
+constexpr qint64 largestFile = 1024 * 1024;
+
+/// Prefixes of names that kubeadm's own images begin with; they are planned without `downloads`.
+const QSet<QString> kubeadmPrefixes{u"kube_image_repo"_s, u"kubeadm_image_repo"_s, u"kube_proxy_image_repo"_s};
+
+const QRegularExpression &imageVariable()
+{
+    static const QRegularExpression expression(u"\\b[A-Za-z_][A-Za-z0-9_]*_image_(?:repo|name)\\b"_s);
+    return expression;
+}
+
+QStringList templateFiles(const QString &checkout)
+{
+    QStringList files;
+    QDirIterator all(checkout + u"/roles"_s, QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext() && files.size() < mostFiles) {
+        const QString path = all.next();
+        if (path.contains(u"/templates/"_s) && all.fileInfo().size() <= largestFile)
+            files.append(path);
+    }
+    files.sort();
+    return files;
+}
+
+QList<ImageUse> usesInFile(const QByteArray &text, const QString &path)
+{
+    QList<ImageUse> uses;
+    const SourceLocation file(path, 0);
+    int line = 0;
+    for (const QByteArray &bytes : text.split('\n')) {
+        ++line;
+        if (!bytes.contains("_image_"))
+            continue;
+        QRegularExpressionMatchIterator matches = imageVariable().globalMatch(QString::fromUtf8(bytes));
+        while (matches.hasNext())
+            uses.append({matches.next().captured(), file.atLine(line)});
+    }
+    return uses;
+}
+
+void collectVariables(const Value &value, QSet<QString> *variables)
+{
+    if (value.isString()) {
+        QRegularExpressionMatchIterator matches = imageVariable().globalMatch(value.toString());
+        while (matches.hasNext())
+            variables->insert(matches.next().captured());
+    }
+    for (const Value &item : value.toList())
+        collectVariables(item, variables);
+    for (const auto &[key, item] : value.toDict())
+        collectVariables(item, variables);
+}
+
+} // namespace
+
+QList<ImageUse> findImageUses(const QString &checkout, FileCache &cache)
+{
+    QList<ImageUse> uses;
+    QSet<QString> seen;
+    for (const QString &path : templateFiles(checkout)) {
+        const auto entry = cache.read<QList<ImageUse>>(path, {}, [&](const QByteArray &text) {
+            return Result<QList<ImageUse>>(usesInFile(text, path));
+        });
+        if (!entry || !(*entry)->content)
+            continue;
+        for (const ImageUse &use : *(*entry)->content) {
+            if (!seen.contains(use.variable))
+                uses.append(use);
+            seen.insert(use.variable);
+        }
+    }
+    return uses;
+}
+
+QList<ImageUse> usesWithoutDownload(const QList<ImageUse> &uses, const Value &downloads)
+{
+    QSet<QString> provided = kubeadmPrefixes;
+    collectVariables(downloads, &provided);
+    QList<ImageUse> missing;
+    std::copy_if(uses.begin(), uses.end(), std::back_inserter(missing),
+                 [&](const ImageUse &use) { return !provided.contains(use.variable); });
+    return missing;
+}
+
+} // namespace qm
