@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/matrixmodel.h"
 
+#include "ui/models/naturalorder.h"
 #include "ui/models/planfacts.h"
 
-#include <QCollator>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -122,14 +122,11 @@ void MatrixModel::sortRows()
     switch (m_order) {
     case MatrixOrder::Inventory:
         return;
-    case MatrixOrder::Name: {
-        QCollator collator;
-        collator.setNumericMode(true);
+    case MatrixOrder::Name:
         std::stable_sort(m_rows.begin(), m_rows.end(), [&](quint32 a, quint32 b) {
-            return collator.compare(rows[a].searchText, rows[b].searchText) < 0;
+            return naturalCompare(rows[a].searchText, rows[b].searchText) < 0;
         });
         return;
-    }
     case MatrixOrder::MostMissing:
         std::stable_sort(m_rows.begin(), m_rows.end(),
                          [&](quint32 a, quint32 b) { return rows[a].missing > rows[b].missing; });

@@ -3,9 +3,9 @@
 #include "ui/models/missingmodel.h"
 
 #include "ui/models/csv.h"
+#include "ui/models/naturalorder.h"
 #include "ui/models/planfacts.h"
 
-#include <QCollator>
 #include <QLocale>
 
 #include <algorithm>
@@ -135,12 +135,10 @@ void MissingModel::sortEntries()
     } else if (m_sortColumn == StateColumn) {
         sortBy([](const Entry &a, const Entry &b) { return a.children.size() < b.children.size(); });
     } else {
-        QCollator collator;
-        collator.setNumericMode(true);
         std::vector<QString> keys(qMax(m_data->rows().size(), m_data->columns().size()));
         for (const Entry &entry : m_entries)
             keys[entry.index] = entryData(entry, m_sortColumn, Qt::DisplayRole).toString();
-        sortBy([&](const Entry &a, const Entry &b) { return collator.compare(keys[a.index], keys[b.index]) < 0; });
+        sortBy([&](const Entry &a, const Entry &b) { return naturalCompare(keys[a.index], keys[b.index]) < 0; });
     }
 }
 
