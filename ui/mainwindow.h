@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace qm {
 
+struct ExportChoice;
 class HeaderLine;
 class MessageBar;
 class Navigation;
@@ -65,9 +66,6 @@ public:
     /// Says in place what went wrong.
     void showMessage(Severity severity, const QString &text);
 
-    /// File → Export: whoever can write the plan down adds actions.
-    [[nodiscard]] QMenu *exportMenu() const { return m_exportMenu; }
-
     /// Geometry, page, splitters, and the state of all pages as they were left. Call after the last page was added.
     void restoreSession();
 
@@ -88,6 +86,8 @@ private:
     // windowmenus.cpp
     void buildMenus();
     void buildFileMenu();
+    void buildExportMenu();
+    void exportTo(const ExportChoice &choice);
     void buildViewMenu();
     void buildGoMenu();
     void buildHelpMenu();

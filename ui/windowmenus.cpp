@@ -4,14 +4,17 @@
 
 #include "ui/inputs.h"
 #include "ui/pages/startpage.h"
+#include "ui/planexport.h"
 #include "ui/planningservice.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/statusline.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QFileDialog>
 #include <QInputDialog>
 #include <QMenu>
 #include <QMenuBar>
@@ -70,10 +73,41 @@ void MainWindow::buildFileMenu()
     menu->addSeparator();
     m_exportMenu = menu->addMenu(icon(u"export"_s), tr("&Export"));
     m_exportMenu->setToolTipsVisible(true);
+    buildExportMenu();
     menu->addSeparator();
     QAction *quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setToolTip(tr("Close the window; it will open as you leave it"));
+}
+
+void MainWindow::buildExportMenu()
+{
+    m_exportMenu->setEnabled(false);
+    connect(&m_service, &PlanningService::planningChanged, m_exportMenu, [this] { m_exportMenu->setEnabled(true); });
+    for (const ExportChoice &choice : exportChoices()) {
+        QAction *action = m_exportMenu->addAction(choice.title);
+        action->setToolTip(tr("Write the plan to a file: %1").arg(choice.filter));
+        if (choice.format == ExportFormat::Html)
+            action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+        connect(action, &QAction::triggered, this, [this, choice] { exportTo(choice); });
+    }
+}
+
+void MainWindow::exportTo(const ExportChoice &choice)
+{
+    auto *dialog = new QFileDialog(this, tr("Export the plan"), {}, choice.filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(choice.suffix);
+    dialog->selectFile(u"plan."_s + choice.suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, format = choice.format](const QString &path) {
+        const Result<> written = exportPlan(m_service.planning(), *m_service.request(), format, path);
+        if (written)
+            m_status->showMessage(tr("Written: %1").arg(path), 8000);
+        else
+            showMessage(Severity::Error, toString(written.error()));
+    });
+    dialog->open();
 }
 
 void MainWindow::buildViewMenu()

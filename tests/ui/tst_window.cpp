@@ -1,0 +1,418 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/inventoryplanning.h"
+#include "tests/support/planbuilder.h"
+#include "tests/ui/windowpictures.h"
+#include "ui/dialogs/opendialog.h"
+#include "ui/inputs.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/inventorypage.h"
+#include "ui/pages/matrixpage.h"
+#include "ui/pages/missingpage.h"
+#include "ui/planningservice.h"
+#include "ui/selection.h"
+#include "ui/sourceopener.h"
+#include "ui/standardpages.h"
+#include "ui/theme/theme.h"
+#include "ui/views/matrixview.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+namespace {
+
+/// The whole window, on a plan that is given.
+struct OpenWindow final
+{
+    explicit OpenWindow(const Plan &plan)
+        : planning(planningOf(plan))
+        , service([this](const PlanRequest &, const std::atomic_bool *) { return planning; })
+        , window(service)
+    {
+        addStandardPages(window);
+    }
+
+    void open()
+    {
+        window.show();
+        window.open({{u"/etc/cluster/hosts.ini"_s}, u"/srv/kubespray"_s, {}, {}, {}, {}, {}});
+        QTRY_VERIFY(service.planning() != nullptr);
+    }
+
+    MatrixView *matrix() { return window.findChild<MatrixView *>(); }
+
+    std::shared_ptr<InventoryPlanning> planning;
+    PlanningService service;
+    MainWindow window;
+};
+
+Plan tenNodes()
+{
+    SampleOptions options;
+    options.catalogTimes = 2;
+    Plan plan = samplePlan(options);
+    plan.hosts[3].error = Error{u"facts-missing"_s, Message("no facts of this host were found"), {}};
+    return plan;
+}
+
+} // namespace
+
+class TestWindow final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
+        QCoreApplication::setApplicationName(u"tst_window"_s);
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QSettings().clear();
+        applyTheme(ThemeMode::Light);
+    }
+
+    void startsWithAdvice()
+    {
+        OpenWindow opened(tenNodes());
+        opened.window.show();
+        const auto *plan = [&] {
+            const auto buttons = opened.window.findChildren<QPushButton *>();
+            return *std::find_if(buttons.cbegin(), buttons.cend(), [](QPushButton *b) { return b->text() == u"&Plan"_s; });
+        }();
+        QVERIFY(plan->isVisible());
+        QVERIFY(!plan->isEnabled());
+        takeScreenshots(opened.window, u"start"_s);
+    }
+
+    void opensAndShowsEveryPage()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        for (Page *page : opened.window.pages()) {
+            opened.window.showPage(page->id());
+            QCOMPARE(opened.window.currentPage(), page);
+            QVERIFY(page->isVisible());
+            takeScreenshots(opened.window, u"window-"_s + page->id());
+        }
+        opened.window.resize(1024, 700);
+        for (const QString &id : {u"inventory"_s, u"matrix"_s, u"missing"_s}) {
+            opened.window.showPage(id);
+            takeScreenshots(opened.window, u"small-"_s + id);
+        }
+        QCOMPARE(opened.window.size(), QSize(1024, 700)); // nothing asks for more
+    }
+
+    void sharesOneSelection()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        MatrixView *view = opened.matrix();
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(4, 2)).center());
+        const Selection picked = opened.window.context().selection->current();
+        QCOMPARE(picked.hosts, QStringList{opened.planning->plan().hosts.at(4).name});
+        QCOMPARE(picked.artifacts.size(), 1);
+        // The inventory shows the same host, with its variables.
+        opened.window.showPage(u"inventory"_s);
+        auto *tree = opened.window.findChild<QTreeView *>(u"inventoryTree"_s);
+        QCOMPARE(tree->currentIndex().data().toString(), picked.hosts.constFirst());
+        auto *variables = opened.window.findChild<QTreeView *>(u"variables"_s);
+        QVERIFY(variables->model()->rowCount() > 3);
+        // And back: a group in the tree is its members in the matrix.
+        const auto *model = static_cast<const InventoryModel *>(tree->model());
+        tree->setCurrentIndex(model->indexOfGroup(u"etcd"_s));
+        opened.window.showPage(u"matrix"_s);
+        const Selection group = opened.window.context().selection->current();
+        QCOMPARE(group.group, u"etcd"_s);
+        QVERIFY(view->selectionModel()->selectedRows().size() == group.hosts.size());
+    }
+
+    void goesBackAndForward()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        SelectionHub &hub = *opened.window.context().selection;
+        hub.select({{u"a"_s}, {}, {}}, this);
+        hub.select({{u"b"_s}, {}, {}}, this);
+        QTest::keyClick(&opened.window, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(hub.current().hosts, QStringList{u"a"_s});
+        QTest::keyClick(&opened.window, Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(hub.current().hosts, QStringList{u"b"_s});
+    }
+
+    void filtersByKeyboard()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        QTest::keyClick(&opened.window, Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(opened.window.currentPage()->id(), u"matrix"_s);
+        QTest::keyClick(&opened.window, Qt::Key_F, Qt::ControlModifier);
+        auto *field = qobject_cast<SearchField *>(QApplication::focusWidget());
+        QVERIFY(field);
+        const QString last = opened.planning->plan().hosts.constLast().name;
+        QTest::keyClicks(field, last);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(opened.matrix()->model()->rowCount(), 1);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(opened.matrix()->model()->rowCount(), opened.planning->plan().hosts.size());
+        QTest::keyClicks(field, u"no such host"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!opened.matrix()->isVisible()); // says so instead
+        takeScreenshots(opened.window, u"matrix-nothing-matches"_s);
+    }
+
+    void walksTheMatrixByKeyboard()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        MatrixView *view = opened.matrix();
+        const auto *model = static_cast<const MatrixModel *>(view->model());
+        view->setFocus();
+        QVERIFY(view->currentIndex().isValid());
+        QTest::keyClick(view, Qt::Key_F8);
+        QVERIFY((bit(model->stateAt(view->currentIndex().row(), view->currentIndex().column())) & missingStates) != 0);
+        const QString third = model->hostAt(2);
+        view->setCurrentIndex(model->index(0, 0));
+        QTest::keyClicks(view, third);
+        QCOMPARE(model->hostAt(view->currentIndex().row()), third);
+        QTest::keyClick(view, Qt::Key_Right);
+        QCOMPARE(view->currentIndex().column(), 1);
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 u"Host\t%1\n%2\t%3\n"_s.arg(model->keyAt(1), third, cellLabel(model->stateAt(2, 1))));
+    }
+
+    void keepsItsPlaceWhenPlannedAgain()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        MatrixView *view = opened.matrix();
+        const auto *model = static_cast<const MatrixModel *>(view->model());
+        view->setCurrentIndex(model->index(5, 3));
+        const QString host = model->hostAt(5);
+        const QString key = model->keyAt(3);
+        Plan fewer = tenNodes();
+        fewer.hosts.remove(1);
+        opened.planning = planningOf(fewer);
+        QTest::keyClick(&opened.window, Qt::Key_F5);
+        QTRY_COMPARE(model->rowCount(), fewer.hosts.size());
+        QCOMPARE(model->hostAt(view->currentIndex().row()), host);
+        QCOMPARE(model->keyAt(view->currentIndex().column()), key);
+        QCOMPARE(opened.window.context().selection->current().hosts, QStringList{host});
+    }
+
+    void listsWhatIsMissing()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"missing"_s);
+        auto *tree = opened.window.findChild<QTreeView *>(u"missingTree"_s);
+        QVERIFY(tree->model()->rowCount() > 0);
+        auto *view = opened.window.page(u"missing"_s)->findChild<QComboBox *>();
+        view->setCurrentIndex(1);
+        QVERIFY(tree->model()->index(0, 0).data(MissingModel::KeyRole).isValid());
+        takeScreenshots(opened.window, u"missing-by-artifact"_s);
+        Plan done = tenNodes();
+        for (PlannedHost &host : done.hosts) {
+            for (Need &need : host.needs)
+                need.presence = Presence::Verified;
+        }
+        opened.planning = planningOf(done);
+        QTest::keyClick(&opened.window, Qt::Key_F5);
+        QTRY_COMPARE(tree->model()->rowCount(), 0);
+        QVERIFY(!tree->isVisible());
+        takeScreenshots(opened.window, u"missing-nothing"_s);
+    }
+
+    void masksSecretsAndShowsWhatTemplatesComeTo()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"inventory"_s);
+        opened.window.context().selection->select({{opened.planning->plan().hosts.at(5).name}, {}, {}}, this);
+        auto *variables = opened.window.findChild<QTreeView *>(u"variables"_s);
+        const auto *model = static_cast<const VariablesModel *>(variables->model());
+        auto *value = opened.window.page(u"inventory"_s)->findChild<QPlainTextEdit *>();
+        variables->setCurrentIndex(model->indexOfVariable(u"registry_password"_s));
+        QVERIFY(!value->toPlainText().contains(u"hunter2"_s));
+        QVERIFY(!value->toPlainText().isEmpty());
+        variables->setCurrentIndex(model->indexOfVariable(u"kubelet_url"_s));
+        QTRY_VERIFY(value->toPlainText().contains(u"evaluated {{ kubelet_url }}"_s));
+        variables->expand(model->indexOfVariable(u"kube_version"_s));
+        takeScreenshots(opened.window, u"inventory-host"_s);
+    }
+
+    void remembersHowItWasLeft()
+    {
+        {
+            OpenWindow opened(tenNodes());
+            opened.open();
+            opened.window.resize(1100, 720);
+            opened.window.showPage(u"missing"_s);
+            auto *missing = opened.window.page(u"missing"_s);
+            missing->findChild<SearchField *>()->setSearch(u"etcd"_s);
+            opened.window.close();
+        }
+        OpenWindow again(tenNodes());
+        again.open();
+        QCOMPARE(again.window.size(), QSize(1100, 720));
+        QCOMPARE(again.window.currentPage()->id(), u"missing"_s);
+        QCOMPARE(again.window.page(u"missing"_s)->findChild<SearchField *>()->text(), u"etcd"_s);
+        QCOMPARE(recentRequests(QSettings()).size(), 1);
+    }
+
+    void saysInPlaceWhatWentWrong()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.context().sources->open(SourceLocation(u"/no/such/file.yml"_s, 3));
+        auto *bar = opened.window.findChild<MessageBar *>();
+        QVERIFY(bar->isVisible());
+        QVERIFY(bar->accessibleName().contains(u"/no/such/file.yml"_s));
+        takeScreenshots(opened.window, u"message"_s);
+        QVERIFY(!QApplication::activeModalWidget());
+        QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void opensWhatIsDropped()
+    {
+        QTemporaryDir folder;
+        QDir root(folder.path());
+        QVERIFY(root.mkpath(u"kubespray/roles/kubespray_defaults"_s));
+        QVERIFY(root.mkpath(u"kubespray/inventory/mine"_s));
+        const QString inventory = root.filePath(u"kubespray/inventory/mine/hosts.ini"_s);
+        QFile file(inventory);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[kube_node]\nnode1\n") > 0);
+        file.close();
+        QFile presence(root.filePath(u"presence.json"_s));
+        QVERIFY(presence.open(QIODevice::WriteOnly) && presence.write("{\"format\": \"quaymaster-presence\"}") > 0);
+        presence.close();
+        QCOMPARE(detectInput(inventory), InputKind::Inventory);
+        QCOMPARE(detectInput(root.filePath(u"kubespray"_s)), InputKind::Checkout);
+        QCOMPARE(detectInput(presence.fileName()), InputKind::Presence);
+        QCOMPARE(detectInput(u"/no/such"_s), InputKind::Missing);
+        const PlanRequest request = withInputs({}, {inventory, presence.fileName()});
+        QCOMPARE(request.inventories, QStringList{inventory});
+        QCOMPARE(request.presence, presence.fileName());
+        QCOMPARE(QDir(request.kubespray), QDir(root.filePath(u"kubespray"_s))); // the one it lies in
+
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.openPaths({inventory});
+        QCOMPARE(opened.service.request()->inventories, QStringList{inventory});
+        QCOMPARE(opened.service.request()->kubespray, u"/srv/kubespray"_s);
+        opened.window.openPaths({u"/no/such/inventory"_s});
+        QVERIFY(opened.window.findChild<MessageBar *>()->isVisible());
+    }
+
+    void choosesInputsInADialog()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        QTest::keyClick(&opened.window, Qt::Key_O, Qt::ControlModifier);
+        auto *dialog = opened.window.findChild<OpenDialog *>();
+        QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+        takeScreenshots(*dialog, u"open-dialog"_s);
+        QSignalSpy requested(dialog, &OpenDialog::requested);
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        QTest::mouseClick(*std::find_if(buttons.cbegin(), buttons.cend(), [](QPushButton *b) { return b->text() == u"&Plan"_s; }),
+                          Qt::LeftButton);
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(requested.constFirst().constFirst().value<PlanRequest>(), *opened.service.request());
+    }
+
+    void everyActionHasATooltipAndAShortcutOfItsOwn()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        QHash<QPair<const QObject *, QString>, QString> taken;
+        for (const QAction *action : opened.window.findChildren<QAction *>()) {
+            if (action->isSeparator() || action->text().isEmpty())
+                continue;
+            QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
+            if (action->shortcut().isEmpty())
+                continue;
+            // Shortcuts of the window must differ from all others; those of a view only from the window's and its own.
+            const bool isLocal = action->shortcutContext() == Qt::WidgetShortcut
+                || action->shortcutContext() == Qt::WidgetWithChildrenShortcut;
+            const QPair<const QObject *, QString> key{isLocal ? action->parent() : nullptr, action->shortcut().toString()};
+            QVERIFY2(!taken.contains(key), qPrintable(key.second + u' ' + action->text() + u' ' + taken.value(key)));
+            if (isLocal)
+                QVERIFY2(!taken.contains({nullptr, key.second}), qPrintable(key.second + u' ' + action->text()));
+            taken.insert(key, action->text());
+        }
+        QVERIFY(taken.size() > 12);
+    }
+
+    void everyControlHasAName()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        for (const QWidget *widget : opened.window.findChildren<QWidget *>()) {
+            const bool isControl = qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
+                || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QToolButton *>(widget);
+            if (!isControl || widget->objectName().startsWith(u"qt_"_s) || !widget->isVisibleTo(&opened.window))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool isInside = qobject_cast<const QLineEdit *>(widget->parentWidget())
+                || qobject_cast<const QComboBox *>(widget->parentWidget());
+            QVERIFY2(isInside || !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName()));
+        }
+    }
+
+    void followsThemeAndDensity()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        const auto trigger = [&](const QString &text) {
+            for (QAction *action : opened.window.findChildren<QAction *>()) {
+                if (action->text() == text)
+                    action->trigger();
+            }
+        };
+        trigger(u"&Dark"_s);
+        QCOMPARE(currentThemeMode(), ThemeMode::Dark);
+        const int before = opened.matrix()->rowHeight(0);
+        trigger(u"C&ompact"_s);
+        QVERIFY(opened.matrix()->rowHeight(0) < before);
+        takeScreenshots(opened.window, u"matrix-compact"_s);
+        trigger(u"&Comfortable"_s);
+        QCOMPARE(opened.matrix()->rowHeight(0), before);
+    }
+
+    void cleanup() { setDensity(Density::Comfortable); }
+};
+
+} // namespace qm
+
+QTEST_MAIN(qm::TestWindow)
+#include "tst_window.moc"
