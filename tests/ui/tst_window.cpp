@@ -9,6 +9,7 @@
 #include "ui/pages/inventorypage.h"
 #include "ui/pages/matrixpage.h"
 #include "ui/pages/missingpage.h"
+#include "ui/models/variablesmodel.h"
 #include "ui/planningservice.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
@@ -90,7 +91,8 @@ private Q_SLOTS:
 
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        // The offscreen platform says so about every window.
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
         QSettings().clear();
         applyTheme(ThemeMode::Light);
     }
@@ -400,7 +402,7 @@ private Q_SLOTS:
             }
         };
         trigger(u"&Dark"_s);
-        QCOMPARE(currentThemeMode(), ThemeMode::Dark);
+        QVERIFY(currentThemeMode() == ThemeMode::Dark);
         const int before = opened.matrix()->rowHeight(0);
         trigger(u"C&ompact"_s);
         QVERIFY(opened.matrix()->rowHeight(0) < before);

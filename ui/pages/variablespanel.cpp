@@ -94,9 +94,11 @@ QWidget *VariablesPanel::buildTable()
     setUpTree(*m_view, {u"name"_s, u"value"_s, u"level"_s, u"origin"_s});
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(0, Qt::AscendingOrder);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(VariablesModel::ValueColumn, QHeaderView::Stretch);
     m_view->header()->resizeSection(VariablesModel::NameColumn, 210);
-    m_view->header()->resizeSection(VariablesModel::ValueColumn, 240);
-    m_view->header()->resizeSection(VariablesModel::LevelColumn, 150);
+    m_view->header()->resizeSection(VariablesModel::LevelColumn, 130);
+    m_view->header()->resizeSection(VariablesModel::OriginColumn, 120);
     auto *open = new QAction(tr("&Open where it is set"), m_view);
     open->setToolTip(tr("Open the file that sets the variable, at its line"));
     open->setShortcut(QKeySequence(Qt::Key_F4));

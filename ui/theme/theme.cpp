@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QPainter>
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -54,7 +55,7 @@ QPalette paletteOf(const PaletteColors &colors)
     return palette;
 }
 
-/// Fusion without its embellishments: etched text, and frames inside frames.
+/// Fusion without its embellishments: etched text, gradients in headers.
 class InstrumentStyle final : public QProxyStyle
 {
 public:
@@ -79,6 +80,18 @@ public:
         default: // hints of Fusion that suit us
             return QProxyStyle::styleHint(hint, option, widget, data);
         }
+    }
+
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override
+    {
+        if (element != CE_HeaderSection && element != CE_HeaderEmptyArea) {
+            QProxyStyle::drawControl(element, option, painter, widget);
+            return;
+        }
+        painter->fillRect(option->rect, option->palette.window());
+        painter->setPen(option->palette.color(QPalette::Mid));
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
     }
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override

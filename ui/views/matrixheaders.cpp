@@ -177,7 +177,7 @@ void MatrixRowHeader::updateWidth()
     }
     int width = 60;
     for (const QString &name : std::as_const(longest))
-        width = qMax(width, fontMetrics().horizontalAdvance(name));
+        width = qMax(width, QFontMetrics(headingFont(font())).horizontalAdvance(name) + 2);
     m_digits = static_cast<int>(QString::number(most).size());
     m_width = qMin(width, widestHost) + numberWidth() + stripe + 5 * padding + 16;
     updateGeometry();
