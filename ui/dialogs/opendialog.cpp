@@ -22,7 +22,8 @@ OpenDialog::OpenDialog(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(16);
-    layout->addWidget(m_form, 1);
+    layout->addWidget(m_form);
+    layout->addStretch();
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT requested(m_form->request());
