@@ -38,7 +38,7 @@ public:
             } else if (c == u'{') {
                 const qsizetype end = closing(text, at);
                 const QString field = formatted(text.mid(at + 1, end - at - 1), depth);
-                m_engine.chargeItems(result.size() + field.size());
+                m_engine.chargeGrowth(result.size(), field.size());
                 result += field;
                 at = end;
             } else {

@@ -9,6 +9,7 @@
 #include "core/template/unsafe.h"
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -60,12 +61,18 @@ void Engine::failWork()
 
 void Engine::chargeItems(qint64 size)
 {
-    if (size > m_budget.size)
+    chargeGrowth(0, size);
+}
+
+void Engine::chargeGrowth(qint64 before, qint64 added)
+{
+    if (added > m_budget.size - before)
         failBudget(u"template-too-large"_s,
                    Message(QT_TRANSLATE_NOOP("Message", "The result is too large (%1 characters or items; %2 are "
                                                         "allowed)."),
-                           {QString::number(size), QString::number(m_budget.size)}));
-    charge(size);
+                           {QString::number(before + std::min(added, std::numeric_limits<qint64>::max() - before)),
+                            QString::number(m_budget.size)}));
+    charge(added);
 }
 
 Value Engine::checked(Value value) const

@@ -39,6 +39,8 @@ public:
     }
     /// Counts a text or list that is about to be made; fails if it is too large.
     void chargeItems(qint64 size);
+    /// Counts what is about to be added to a text or list; fails if that makes it too large.
+    void chargeGrowth(qint64 before, qint64 added);
     /// Fails if a value is nested too deeply to be handled safely.
     [[nodiscard]] Value checked(Value value) const;
 

@@ -144,7 +144,7 @@ Value Interpreter::evaluateConcat(const Expression &node)
     QString text;
     for (const ExpressionPtr &operand : node.operands) {
         const QString part = str(m_engine, evaluate(*operand));
-        m_engine.chargeItems(text.size() + part.size());
+        m_engine.chargeGrowth(text.size(), part.size());
         text += part;
     }
     return Value(text);

@@ -55,7 +55,7 @@ public:
 private:
     void append(const QString &text)
     {
-        m_engine.chargeItems(m_result.size() + text.size());
+        m_engine.chargeGrowth(m_result.size(), text.size());
         m_result += text;
     }
 

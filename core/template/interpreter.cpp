@@ -148,6 +148,7 @@ void Interpreter::runLoop(const Statement &statement, const Value &iterable, int
     }
     const auto loop = std::make_shared<const Loop>(std::move(items), depth, std::move(again));
     for (; !loop->isAtEnd(); loop->advance()) {
+        m_engine.charge(16); // a scope costs more than an operand
         const LocalScope scope(*this);
         m_locals->values.insert(u"loop"_s, Value(std::static_pointer_cast<const Opaque>(loop)));
         assign(statement.targets.front(), loop->current());

@@ -22,7 +22,7 @@ Value join(Call &call)
     bool first = true;
     for (const Value &item : list.toList()) {
         const QString part = str(call.engine, path.of(call.engine, item));
-        call.engine.chargeItems(text.size() + separator.size() + part.size());
+        call.engine.chargeGrowth(text.size(), separator.size() + part.size());
         if (!std::exchange(first, false))
             text += separator;
         text += part;

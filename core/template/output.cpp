@@ -33,7 +33,7 @@ bool readsAsLiteral(const QString &text)
 
 void Output::append(const QString &text)
 {
-    m_engine.chargeItems(m_text.size() + text.size());
+    m_engine.chargeGrowth(m_text.size(), text.size());
     m_text += text;
 }
 

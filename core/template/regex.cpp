@@ -196,7 +196,7 @@ QString Regex::replaced(Engine &engine, const QString &text, const QString &repl
         const qsizetype before = result.size();
         for (const Piece &piece : pieces)
             result += piece.group < 0 ? piece.text : found.captured(static_cast<int>(piece.group));
-        engine.charge(result.size() - before);
+        engine.chargeGrowth(before, result.size() - before);
         end = found.capturedEnd();
     }
     result += QStringView(text).mid(end);

@@ -75,7 +75,7 @@ Value join(Call &call)
     for (const Value &item : list.toList()) {
         if (!item.isString())
             failType(u"sequence item %1: expected str instance, %2 found"_s.arg(index).arg(typeName(item)));
-        call.engine.chargeItems(text.size() + separator.size() + item.toString().size());
+        call.engine.chargeGrowth(text.size(), separator.size() + item.toString().size());
         if (index++ > 0)
             text += separator;
         text += item.toString();
@@ -283,7 +283,7 @@ QString replaced(Engine &engine, const QString &text, const QString &old, const 
         at = old.isEmpty() ? at : text.indexOf(old, begin);
         if (at < 0 || at > text.size())
             break;
-        engine.chargeItems(result.size() + (at - begin) + with.size());
+        engine.chargeGrowth(result.size(), (at - begin) + with.size());
         result += QStringView(text).mid(begin, at - begin);
         result += with;
         begin = at + old.size();
