@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/stageflow.h"
+
+#include "ui/models/planfacts.h"
+#include "ui/models/stepwords.h"
+
+#include <QAbstractButton>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyle>
+#include <QStyleOptionFocusRect>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+constexpr int margin = 10;
+/// How far the point of a tile reaches into the next.
+constexpr int point = 10;
+
+QString count(quint32 value)
+{
+    return QLocale().toString(value);
+}
+
+} // namespace
+
+/// One stage: an arrow-shaped button.
+class StageFlow::Tile final : public QAbstractButton
+{
+public:
+    Tile(Stage stage, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_stage(stage)
+    {
+        setCheckable(true);
+        setText(stageLabel(stage));
+        setToolTip(stageDescription(stage));
+        setFocusPolicy(Qt::StrongFocus);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setAttribute(Qt::WA_Hover);
+    }
+
+    [[nodiscard]] Stage stage() const { return m_stage; }
+
+    void setSummary(const StageSummary &summary)
+    {
+        m_empty = summary.steps == 0;
+        m_steps = m_empty ? StageFlow::tr("nothing to do")
+                          : StageFlow::tr("%n step(s)", nullptr, static_cast<int>(summary.steps))
+                                .replace(QString::number(summary.steps), count(summary.steps));
+        m_rest.clear();
+        if (!m_empty) {
+            m_rest = StageFlow::tr("%1, %2")
+                         .arg(StageFlow::tr("%n host(s)", nullptr, static_cast<int>(summary.hosts)),
+                              StageFlow::tr("%n artifact(s)", nullptr, static_cast<int>(summary.artifacts)));
+            if (summary.bytes >= 0)
+                m_rest = StageFlow::tr("%1, %2").arg(m_rest, formatBytes(summary.bytes));
+        }
+        setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_empty ? m_steps : m_steps + u", "_s + m_rest));
+        setAccessibleDescription(stageDescription(m_stage));
+        updateGeometry();
+        update();
+    }
+
+    QSize sizeHint() const override
+    {
+        const int line = fontMetrics().height();
+        return {qMax(fontMetrics().horizontalAdvance(m_rest), fontMetrics().horizontalAdvance(m_steps)) + 2 * margin
+                    + 2 * point,
+                3 * line + 2 * margin + 2};
+    }
+
+    QSize minimumSizeHint() const override
+    {
+        return {fontMetrics().averageCharWidth() * 12 + 2 * margin + point, sizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPalette &colors = palette();
+        const QPainterPath shape = outline();
+        QColor fill = colors.color(isChecked() ? QPalette::Highlight : QPalette::Base);
+        if (underMouse() && !isChecked())
+            fill = colors.color(QPalette::Midlight);
+        painter.setPen(QPen(colors.color(isChecked() ? QPalette::Link : QPalette::Mid), 1));
+        painter.setBrush(fill);
+        painter.drawPath(shape);
+        if (hasFocus()) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(colors.color(QPalette::Link), 2));
+            painter.drawPath(shape);
+        }
+
+        const bool first = m_stage == Stage::Fetch;
+        const QRect area = rect().adjusted(margin + (first ? 0 : point), margin, -point - 4, -margin);
+        const int line = fontMetrics().height();
+        const QColor strong = colors.color(isChecked() ? QPalette::HighlightedText : QPalette::Text);
+        const QColor faint = isChecked() ? strong : colors.color(QPalette::PlaceholderText);
+        QFont bold = font();
+        bold.setWeight(QFont::DemiBold);
+        painter.setFont(bold);
+        painter.setPen(m_empty ? faint : strong);
+        const auto draw = [&](int row, const QString &text) {
+            const QRect at(area.left(), area.top() + row * (line + 1), area.width(), line);
+            painter.drawText(at, Qt::AlignLeft | Qt::AlignVCenter,
+                             painter.fontMetrics().elidedText(text, Qt::ElideRight, at.width()));
+        };
+        draw(0, text());
+        painter.setFont(font());
+        draw(1, m_steps);
+        painter.setPen(faint);
+        draw(2, m_rest);
+    }
+
+private:
+    QPainterPath outline() const
+    {
+        const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
+        const qreal right = m_stage == Stage::Verify ? box.right() : box.right() - point;
+        QPainterPath path(box.topLeft());
+        path.lineTo(right, box.top());
+        if (m_stage != Stage::Verify)
+            path.lineTo(box.right(), box.center().y());
+        path.lineTo(right, box.bottom());
+        path.lineTo(box.bottomLeft());
+        if (m_stage != Stage::Fetch)
+            path.lineTo(box.left() + point, box.center().y());
+        path.closeSubpath();
+        return path;
+    }
+
+    Stage m_stage;
+    bool m_empty = true;
+    QString m_steps;
+    QString m_rest;
+};
+
+StageFlow::StageFlow(QWidget *parent)
+    : QWidget(parent)
+{
+    setAccessibleName(tr("Stages of the plan"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(-point + 5); // the point of one stands in the notch of the next
+    for (int i = 0; i < stageCount; ++i) {
+        auto *tile = new Tile(static_cast<Stage>(i), this);
+        m_tiles[static_cast<size_t>(i)] = tile;
+        layout->addWidget(tile, 1);
+        connect(tile, &QAbstractButton::clicked, this, [this, tile] { choose(tile); });
+    }
+}
+
+void StageFlow::choose(Tile *tile)
+{
+    setStage(tile->isChecked() ? std::optional(tile->stage()) : std::nullopt);
+    Q_EMIT stageChosen(m_stage);
+}
+
+void StageFlow::setStage(std::optional<Stage> stage)
+{
+    m_stage = stage;
+    for (Tile *tile : m_tiles)
+        tile->setChecked(stage == tile->stage());
+}
+
+void StageFlow::setSummaries(const std::array<StageSummary, stageCount> &summaries)
+{
+    for (size_t i = 0; i < summaries.size(); ++i)
+        m_tiles[i]->setSummary(summaries[i]);
+}
+
+} // namespace qm
