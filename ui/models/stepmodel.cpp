@@ -270,9 +270,9 @@ std::array<StageSummary, stageCount> stageSummaries(const Plan &plan)
         StageSummary &summary = result[stage];
         ++summary.steps;
         quint8 &host = step.host == Step::controllerHost ? hosts.back() : hosts[step.host];
-        summary.hosts += host != mark ? 1 : 0;
+        summary.hosts += host != mark ? 1U : 0U;
         host = mark;
-        summary.artifacts += artifacts[step.artifact] != mark ? 1 : 0;
+        summary.artifacts += artifacts[step.artifact] != mark ? 1U : 0U;
         artifacts[step.artifact] = mark;
         const bool moves = step.stage == Stage::Fetch || step.stage == Stage::Transit || step.stage == Stage::Distribute;
         const qint64 size = plan.artifacts.at(step.artifact).size;

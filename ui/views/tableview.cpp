@@ -163,8 +163,9 @@ void TableView::changeEvent(QEvent *event)
 
 void TableView::updateRowHeight()
 {
-    verticalHeader()->setMinimumSectionSize(rowHeight(this));
-    verticalHeader()->setDefaultSectionSize(rowHeight(this));
+    const int height = qm::rowHeight(this);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
 }
 
 } // namespace qm
