@@ -42,10 +42,11 @@ DetailsPane::DetailsPane(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     setMinimumWidth(240);
+    setFocusProxy(m_text);
 
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMilliseconds);
-    connect(&m_patience, &QTimer::timeout, this, &DetailsPane::show);
+    connect(&m_patience, &QTimer::timeout, this, &DetailsPane::display);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &DetailsPane::finish);
     connect(m_text, &QTextBrowser::anchorClicked, this, &DetailsPane::follow);
     connect(&selection(), &SelectionHub::changed, this, &DetailsPane::start);
@@ -113,7 +114,7 @@ void DetailsPane::start()
     if (!m_planning)
         return;
     if (!subjectOf(selection().current())) {
-        show();
+        display();
         return;
     }
     m_patience.start();
@@ -139,10 +140,10 @@ void DetailsPane::finish()
         return;
     }
     m_answer = m_watcher.result();
-    show();
+    display();
 }
 
-void DetailsPane::show()
+void DetailsPane::display()
 {
     m_patience.stop();
     const Selection &now = selection().current();
@@ -173,7 +174,7 @@ void DetailsPane::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_planning)
-        show();
+        display();
 }
 
 } // namespace qm

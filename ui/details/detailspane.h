@@ -44,7 +44,7 @@ private:
     void start();
     void lookUpNow();
     void finish();
-    void show();
+    void display();
     void follow(const QUrl &link);
 
     std::shared_ptr<const Planning> m_planning;

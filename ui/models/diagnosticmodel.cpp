@@ -103,7 +103,7 @@ int DiagnosticModel::columnCount(const QModelIndex &parent) const
 
 QVariant DiagnosticModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid())
         return {};
     const Diagnostic &diagnostic = diagnosticAt(index.row());
     switch (role) {

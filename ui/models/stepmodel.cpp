@@ -197,7 +197,7 @@ QString StepModel::toolTip(quint32 index, int column) const
 
 QVariant StepModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid())
         return {};
     const quint32 step = stepAt(index.row());
     switch (role) {
@@ -206,7 +206,7 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(step, index.column()).toHtmlEscaped().replace(u'\n', u"<br>"_s);
     case Qt::TextAlignmentRole:
-        if (index.column() == NumberColumn || index.column() == AfterColumn)
+        if (index.column() == NumberColumn)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
@@ -222,8 +222,7 @@ QVariant StepModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((section == NumberColumn || section == AfterColumn ? Qt::AlignRight : Qt::AlignLeft)
-                        | Qt::AlignVCenter);
+        return QVariant((section == NumberColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -34,7 +34,8 @@ PlanPage::PlanPage(const PageContext &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
-    m_table->setUp(&m_model, {7, 10, 14, 34, 38, 38, 20, 10});
+    m_table->setUp(&m_model, {7, 10, 14, 36, 38, 38, 16, 10});
+    setFocusProxy(m_table);
     m_words->setAccessibleName(tr("What the step does"));
     m_words->setOpenLinks(false);
     m_words->setFrameShape(QFrame::NoFrame);
