@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/standardpages.h"
 
+#include "ui/details/detailspane.h"
 #include "ui/mainwindow.h"
+#include "ui/pages/diagnosticspanel.h"
 #include "ui/pages/inventorypage.h"
 #include "ui/pages/matrixpage.h"
 #include "ui/pages/missingpage.h"
+#include "ui/pages/planpage.h"
 
 namespace qm {
 
@@ -15,6 +18,9 @@ void addStandardPages(MainWindow &window)
     window.addPage(new InventoryPage(context));
     window.addPage(new MatrixPage(context));
     window.addPage(new MissingPage(context));
+    window.addPage(new PlanPage(context));
+    window.setDetailsPane(new DetailsPane(context));
+    window.setDiagnosticsPanel(new DiagnosticsPanel(context));
     window.restoreSession();
 }
 

@@ -12,6 +12,13 @@
 
 using namespace Qt::StringLiterals;
 
+/// In the global namespace, as Q_INIT_RESOURCE demands. Nobody else refers to the resources of a static library:
+/// without this they would not be linked.
+static void initIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace qm {
 namespace {
 
@@ -81,6 +88,7 @@ private:
 
 QIcon icon(const QString &name)
 {
+    [[maybe_unused]] static const bool once = (initIcons(), true);
     return QIcon(new LineIconEngine(name));
 }
 

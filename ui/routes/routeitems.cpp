@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/routes/routeitems.h"
+
+#include "ui/theme/tone.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+constexpr qreal radius = 5;
+constexpr qreal padding = 12;
+constexpr qreal markSide = 14;
+/// How far the sheets behind a group's box look out.
+constexpr qreal sheet = 3;
+/// Below these scales texts are specks: they are left out.
+constexpr qreal titleDetail = 0.35;
+constexpr qreal subtitleDetail = 0.55;
+/// Thin edges are easier to hit than to see.
+constexpr qreal leastHit = 8;
+
+QColor blend(const QColor &a, const QColor &b, qreal share)
+{
+    const auto mix = [share](float x, float y) { return x + (y - x) * static_cast<float>(share); };
+    return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()), mix(a.blueF(), b.blueF()));
+}
+
+qreal detail(const QPainter *painter)
+{
+    return QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+}
+
+/// "+" or "−" in a small square.
+void drawMark(QPainter *painter, const QRectF &area, const QColor &color, bool plus)
+{
+    painter->setPen(QPen(color, 1.25, Qt::SolidLine, Qt::RoundCap));
+    const QPointF c = area.center();
+    painter->drawLine(QPointF(c.x() - 3.5, c.y()), QPointF(c.x() + 3.5, c.y()));
+    if (plus)
+        painter->drawLine(QPointF(c.x(), c.y() - 3.5), QPointF(c.x(), c.y() + 3.5));
+}
+
+void drawText(QPainter *painter, const QRectF &area, const QFont &font, const QColor &color, const QString &text)
+{
+    painter->setFont(font);
+    painter->setPen(color);
+    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, area.width()));
+}
+
+} // namespace
+
+RouteStyle::RouteStyle(const QPalette &palette, const QFont &font)
+    : titleFont(font)
+    , textFont(font)
+{
+    titleFont.setWeight(QFont::DemiBold);
+    textFont.setPointSizeF(font.pointSizeF() * 0.92);
+    const auto color = [&](QPalette::ColorRole role) { return palette.color(QPalette::Active, role); };
+    background = color(QPalette::Base);
+    text = color(QPalette::Text);
+    faintText = color(QPalette::PlaceholderText);
+    const QColor accent = color(QPalette::Link);
+    const bool dark = isDark(palette);
+    box = dark ? color(QPalette::Button) : color(QPalette::Base);
+    hoveredBox = blend(box, accent, dark ? 0.14 : 0.06);
+    selectedBox = blend(box, accent, dark ? 0.26 : 0.14);
+    frame = blend(background, text, dark ? 0.05 : 0.03);
+    outline = QPen(blend(background, text, dark ? 0.32 : 0.28), 1);
+    accentOutline = QPen(accent, 1.5);
+    focusOutline = QPen(accent, 2.5);
+    stream = blend(background, text, dark ? 0.30 : 0.24);
+    dimmedStream = blend(background, text, dark ? 0.12 : 0.09);
+    tracedStream = blend(background, accent, 0.75);
+}
+
+RouteBoxItem::RouteBoxItem(quint32 vertex, const QSizeF &size, bool isGroup, const QString &title,
+                           const QString &subtitle, const RouteStyle &style)
+    : m_style(style)
+    , m_vertex(vertex)
+    , m_size(size)
+    , m_isGroup(isGroup)
+    , m_title(title)
+    , m_subtitle(subtitle)
+{
+    setZValue(2);
+}
+
+void RouteBoxItem::setEmphasis(RouteEmphasis emphasis)
+{
+    if (m_emphasis != emphasis) {
+        m_emphasis = emphasis;
+        update();
+    }
+}
+
+void RouteBoxItem::setCurrent(bool current)
+{
+    if (m_current != current) {
+        m_current = current;
+        update();
+    }
+}
+
+void RouteBoxItem::setPicked(bool picked)
+{
+    if (m_picked != picked) {
+        m_picked = picked;
+        update();
+    }
+}
+
+void RouteBoxItem::setHovered(bool hovered)
+{
+    if (m_hovered != hovered) {
+        m_hovered = hovered;
+        update();
+    }
+}
+
+QRectF RouteBoxItem::expander() const
+{
+    return m_isGroup ? QRectF(m_size.width() - markSide - 8, (m_size.height() - markSide) / 2, markSide, markSide)
+                     : QRectF();
+}
+
+QRectF RouteBoxItem::boundingRect() const
+{
+    return QRectF(QPointF(), m_size).adjusted(-2, -2, 2 * sheet + 2, 2 * sheet + 2);
+}
+
+void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF rect(QPointF(), m_size);
+    const bool dimmed = m_emphasis == RouteEmphasis::Dimmed;
+    const QColor fill = m_picked ? m_style.selectedBox : m_hovered ? m_style.hoveredBox : m_style.box;
+    painter->setBrush(fill);
+    painter->setPen(m_style.outline);
+    if (m_isGroup) {
+        for (const qreal offset : {2 * sheet, sheet})
+            painter->drawRoundedRect(rect.translated(offset, offset), radius, radius);
+    }
+    if (m_current)
+        painter->setPen(m_style.focusOutline);
+    else if (m_picked || m_emphasis == RouteEmphasis::Traced)
+        painter->setPen(m_style.accentOutline);
+    painter->drawRoundedRect(rect, radius, radius);
+
+    const qreal level = detail(painter);
+    if (level < titleDetail)
+        return;
+    const QColor text = dimmed ? m_style.faintText : m_style.text;
+    if (m_isGroup)
+        drawMark(painter, expander(), text, true);
+    const qreal width = m_size.width() - 2 * padding - (m_isGroup ? markSide : 0);
+    const QFontMetricsF title(m_style.titleFont);
+    const QFontMetricsF small(m_style.textFont);
+    const bool oneLine = m_size.height() < title.height() + small.height() + 10;
+    if (oneLine) {
+        const qreal name = qMin(title.horizontalAdvance(m_title) + 2, width);
+        drawText(painter, {padding, 0, name, m_size.height()}, m_style.titleFont, text, m_title);
+        if (level >= subtitleDetail && width - name > 40)
+            drawText(painter, {padding + name + 8, 0, width - name - 8, m_size.height()}, m_style.textFont,
+                     m_style.faintText, m_subtitle);
+        return;
+    }
+    const bool hasSubtitle = !m_subtitle.isEmpty();
+    const qreal block = title.height() + (hasSubtitle ? small.height() + 1 : 0);
+    const qreal top = (m_size.height() - block) / 2;
+    drawText(painter, {padding, top, width, title.height()}, m_style.titleFont, text, m_title);
+    if (hasSubtitle && level >= subtitleDetail)
+        drawText(painter, {padding, top + title.height() + 1, width, small.height()}, m_style.textFont, m_style.faintText,
+                 m_subtitle);
+}
+
+RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, const QString &label, const RouteStyle &style)
+    : m_style(style)
+    , m_edge(edge)
+    , m_path(path.start)
+    , m_thickness(path.thickness)
+{
+    for (const RouteCurve &curve : path.curves)
+        m_path.cubicTo(curve.control1, curve.control2, curve.end);
+    setToolTip(label);
+    setZValue(1);
+}
+
+void RouteEdgeItem::setEmphasis(RouteEmphasis emphasis)
+{
+    if (m_emphasis == emphasis)
+        return;
+    m_emphasis = emphasis;
+    setZValue(emphasis == RouteEmphasis::Traced ? 1.5 : 1);
+    update();
+}
+
+QRectF RouteEdgeItem::boundingRect() const
+{
+    const qreal half = qMax(m_thickness, leastHit) / 2 + 1;
+    return m_path.controlPointRect().adjusted(-half, -half, half, half);
+}
+
+QPainterPath RouteEdgeItem::shape() const
+{
+    QPainterPathStroker stroker;
+    stroker.setWidth(qMax(m_thickness, leastHit));
+    return stroker.createStroke(m_path);
+}
+
+void RouteEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QColor color = m_emphasis == RouteEmphasis::Traced    ? m_style.tracedStream
+        : m_emphasis == RouteEmphasis::Dimmed ? m_style.dimmedStream
+                                              : m_style.stream;
+    painter->setPen(QPen(color, m_thickness, Qt::SolidLine, Qt::FlatCap));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(m_path);
+}
+
+RouteClusterItem::RouteClusterItem(quint32 cluster, const QRectF &frame, const QString &title, qreal titleHeight,
+                                   const RouteStyle &style)
+    : m_style(style)
+    , m_cluster(cluster)
+    , m_frame(frame)
+    , m_title(title)
+    , m_titleHeight(titleHeight)
+{
+    setZValue(0);
+}
+
+QRectF RouteClusterItem::titleLine() const
+{
+    return {m_frame.left(), m_frame.top(), m_frame.width(), m_titleHeight};
+}
+
+void RouteClusterItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_style.frame);
+    painter->drawRoundedRect(m_frame, radius + 2, radius + 2);
+    if (detail(painter) < titleDetail)
+        return;
+    const QRectF line = titleLine();
+    const QRectF mark(line.right() - markSide - 10, line.center().y() - markSide / 2, markSide, markSide);
+    drawMark(painter, mark, m_style.faintText, false);
+    drawText(painter, line.adjusted(padding, 0, -markSide - 14, 0), m_style.textFont, m_style.faintText, m_title);
+}
+
+RouteHeadingItem::RouteHeadingItem(const QString &text, const QRectF &area, const RouteStyle &style)
+    : m_style(style)
+    , m_text(text)
+    , m_area(area)
+{
+}
+
+void RouteHeadingItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    if (detail(painter) >= titleDetail)
+        drawText(painter, m_area, m_style.textFont, m_style.faintText, m_text);
+}
+
+} // namespace qm

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/routelayout.h"
+
+#include <QFont>
+#include <QGraphicsItem>
+#include <QPainterPath>
+#include <QPalette>
+#include <QPen>
+
+namespace qm {
+
+/// What items paint with: made once per palette, not per paint.
+struct RouteStyle final
+{
+    explicit RouteStyle(const QPalette &palette = {}, const QFont &font = {});
+
+    QFont titleFont;
+    QFont textFont;
+    QColor background;
+    QColor box;
+    QColor hoveredBox;
+    QColor selectedBox;
+    QColor text;
+    QColor faintText;
+    QColor frame;
+    QPen outline;
+    QPen accentOutline; ///< selected, and what a trace passes
+    QPen focusOutline;
+    QColor stream;       ///< edges
+    QColor dimmedStream; ///< while something else is traced
+    QColor tracedStream;
+};
+
+/// How an item takes part in what is traced.
+enum class RouteEmphasis : quint8 { Normal, Dimmed, Traced };
+
+/// A box: a source, a host, or a group.
+class RouteBoxItem final : public QGraphicsItem
+{
+public:
+    RouteBoxItem(quint32 vertex, const QSizeF &size, bool isGroup, const QString &title, const QString &subtitle,
+                 const RouteStyle &style);
+
+    [[nodiscard]] quint32 vertex() const { return m_vertex; }
+    void setEmphasis(RouteEmphasis emphasis);
+    void setCurrent(bool current);
+    void setPicked(bool picked);
+    void setHovered(bool hovered);
+    /// The mark that expands a group, in item coordinates; empty for others.
+    [[nodiscard]] QRectF expander() const;
+
+    QRectF boundingRect() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    enum { Type = UserType + 1 };
+    int type() const override { return Type; }
+
+private:
+    const RouteStyle &m_style;
+    quint32 m_vertex;
+    QSizeF m_size;
+    bool m_isGroup;
+    bool m_current = false;
+    bool m_picked = false;
+    bool m_hovered = false;
+    RouteEmphasis m_emphasis = RouteEmphasis::Normal;
+    QString m_title;
+    QString m_subtitle;
+};
+
+/// Everything that moves between two boxes: one path.
+class RouteEdgeItem final : public QGraphicsItem
+{
+public:
+    RouteEdgeItem(quint32 edge, const RoutePath &path, const QString &label, const RouteStyle &style);
+
+    [[nodiscard]] quint32 edge() const { return m_edge; }
+    void setEmphasis(RouteEmphasis emphasis);
+
+    QRectF boundingRect() const override;
+    QPainterPath shape() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    enum { Type = UserType + 2 };
+    int type() const override { return Type; }
+
+private:
+    const RouteStyle &m_style;
+    quint32 m_edge;
+    QPainterPath m_path;
+    qreal m_thickness;
+    RouteEmphasis m_emphasis = RouteEmphasis::Normal;
+};
+
+/// The frame around an expanded group, with a mark that collapses it.
+class RouteClusterItem final : public QGraphicsItem
+{
+public:
+    RouteClusterItem(quint32 cluster, const QRectF &frame, const QString &title, qreal titleHeight,
+                     const RouteStyle &style);
+
+    [[nodiscard]] quint32 cluster() const { return m_cluster; }
+    /// The line with the title: a click there collapses.
+    [[nodiscard]] QRectF titleLine() const;
+
+    QRectF boundingRect() const override { return m_frame; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    enum { Type = UserType + 3 };
+    int type() const override { return Type; }
+
+private:
+    const RouteStyle &m_style;
+    quint32 m_cluster;
+    QRectF m_frame;
+    QString m_title;
+    qreal m_titleHeight;
+};
+
+/// The name above a column.
+class RouteHeadingItem final : public QGraphicsItem
+{
+public:
+    RouteHeadingItem(const QString &text, const QRectF &area, const RouteStyle &style);
+
+    QRectF boundingRect() const override { return m_area; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    const RouteStyle &m_style;
+    QString m_text;
+    QRectF m_area;
+};
+
+} // namespace qm
