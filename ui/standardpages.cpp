@@ -9,6 +9,7 @@
 #include "ui/pages/matrixpage.h"
 #include "ui/pages/missingpage.h"
 #include "ui/pages/planpage.h"
+#include "ui/pages/routespage.h"
 
 namespace qm {
 
@@ -18,6 +19,7 @@ void addStandardPages(MainWindow &window)
     window.addPage(new InventoryPage(context));
     window.addPage(new MatrixPage(context));
     window.addPage(new MissingPage(context));
+    window.addPage(new RoutesPage(context));
     window.addPage(new PlanPage(context));
     window.setDetailsPane(new DetailsPane(context));
     window.setDiagnosticsPanel(new DiagnosticsPanel(context));

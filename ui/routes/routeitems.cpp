@@ -178,7 +178,7 @@ void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
                  m_subtitle);
 }
 
-RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, const QString &label, const RouteStyle &style)
+RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, const RouteStyle &style)
     : m_style(style)
     , m_edge(edge)
     , m_path(path.start)
@@ -186,7 +186,6 @@ RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, const QString 
 {
     for (const RouteCurve &curve : path.curves)
         m_path.cubicTo(curve.control1, curve.control2, curve.end);
-    setToolTip(label);
     setZValue(1);
 }
 

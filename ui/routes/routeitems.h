@@ -74,7 +74,7 @@ private:
 class RouteEdgeItem final : public QGraphicsItem
 {
 public:
-    RouteEdgeItem(quint32 edge, const RoutePath &path, const QString &label, const RouteStyle &style);
+    RouteEdgeItem(quint32 edge, const RoutePath &path, const RouteStyle &style);
 
     [[nodiscard]] quint32 edge() const { return m_edge; }
     void setEmphasis(RouteEmphasis emphasis);
