@@ -139,8 +139,8 @@ void addOverridden(HtmlWriter &html, const VariableHistory *history)
         return;
     for (size_t i = history->size() - 1; i-- > 0;) {
         const VariableDefinition &definition = *history->at(i);
-        html.addRow({}, html.faint(Words::tr("overrides")) + u' ' + html.code(valueText(definition.value)) + u" &nbsp;"_s
-                        + html.faint(levelLabel(definition.level)) + u' ' + html.place(definition.location));
+        html.addParagraph(html.faint(Words::tr("overrides")) + u' ' + html.code(valueText(definition.value)) + u" &nbsp;"_s
+                          + html.faint(levelLabel(definition.level)) + u' ' + html.place(definition.location));
     }
 }
 
@@ -150,18 +150,16 @@ void addVariables(HtmlWriter &html, const DetailsAnswer &answer)
     if (variables.isEmpty())
         return;
     html.addHeading(Words::tr("Variables"));
-    html.beginTable();
     for (const ExplainedValue &variable : variables.mid(0, longestList)) {
-        html.addRow(variable.name, valueLine(html, variable));
-        QString origin = html.faint(variable.group.isEmpty()
-                                        ? levelLabel(variable.level)
-                                        : Words::tr("%1 of %2", "level of group").arg(levelLabel(variable.level), variable.group));
-        html.addRow({}, origin + u' ' + html.place(variable.location));
+        html.addEntry(html.strong(variable.name) + u" = "_s + valueLine(html, variable));
+        const QString level = variable.group.isEmpty()
+            ? levelLabel(variable.level)
+            : Words::tr("%1 of %2", "level of group").arg(levelLabel(variable.level), variable.group);
+        html.addParagraph(html.faint(level) + u" &nbsp;"_s + html.place(variable.location));
         addOverridden(html, answer.variables.history(variable.name));
     }
     if (variables.size() > longestList)
-        html.addRow({}, html.faint(Words::tr("and %n more", nullptr, static_cast<int>(variables.size() - longestList))));
-    html.endTable();
+        html.addParagraph(html.faint(Words::tr("and %n more", nullptr, static_cast<int>(variables.size() - longestList))));
 }
 
 void addWhy(HtmlWriter &html, const DetailsAnswer *answer)

@@ -44,6 +44,11 @@ void HtmlWriter::addParagraph(const QString &html)
     m_document.html += u"<p style='margin:4px 0 0 0'>%1</p>"_s.arg(html);
 }
 
+void HtmlWriter::addEntry(const QString &html)
+{
+    m_document.html += u"<p style='margin:9px 0 0 0'>%1</p>"_s.arg(html);
+}
+
 void HtmlWriter::beginTable()
 {
     m_document.html += u"<table cellspacing='0' cellpadding='0' width='100%'>"_s;
@@ -53,7 +58,7 @@ void HtmlWriter::addRow(const QString &label, const QString &html)
 {
     if (html.isEmpty())
         return;
-    m_document.html += u"<tr><td style='padding:2px 12px 2px 0'>%1</td><td width='100%' style='padding:2px 0'>%2</td></tr>"_s
+    m_document.html += u"<tr><td style='padding:2px 12px 2px 0; white-space:nowrap'>%1</td><td width='100%' style='padding:2px 0'>%2</td></tr>"_s
                            .arg(faint(label), html);
 }
 

@@ -16,7 +16,10 @@ public:
 
     void addTitle(const QString &text, const QString &subtitle);
     void addHeading(const QString &text);
+    /// Close to what stands above it.
     void addParagraph(const QString &html);
+    /// The first paragraph of several that belong together: set off a little.
+    void addEntry(const QString &html);
     void beginTable();
     /// A name and its value, side by side.
     void addRow(const QString &label, const QString &html);

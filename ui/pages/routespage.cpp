@@ -123,11 +123,10 @@ QWidget *RoutesPage::buildToolRow()
     button(u"remove"_s, tr("Smaller"), tr("Smaller (−)"), [this] { m_view->zoomBy(0.8); });
     button(u"external"_s, tr("Fit"), tr("Show everything (0)"), [this] { m_view->fit(); });
     button(u"export"_s, tr("Export the picture"), tr("Save the picture as SVG or PNG"), [this] { chooseExportFile(); });
-    layout->addWidget(buildLegend());
+    layout->addWidget(buildLegend(), 3);
     m_message = new QLabel(row);
     m_message->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(m_message);
-    layout->addStretch(1);
     connect(m_search, &SearchField::searched, this, &RoutesPage::search);
     return row;
 }

@@ -44,12 +44,13 @@ void drawMark(QPainter *painter, const QRectF &area, const QColor &color, bool p
         painter->drawLine(QPointF(c.x(), c.y() - 3.5), QPointF(c.x(), c.y() + 3.5));
 }
 
-void drawText(QPainter *painter, const QRectF &area, const QFont &font, const QColor &color, const QString &text)
+void drawText(QPainter *painter, const QRectF &area, const QFont &font, const QColor &color, const QString &text,
+              Qt::TextElideMode elide = Qt::ElideRight)
 {
     painter->setFont(font);
     painter->setPen(color);
     painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, area.width()));
+                      QFontMetricsF(font).elidedText(text, elide, area.width()));
 }
 
 } // namespace
@@ -163,7 +164,8 @@ void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     const bool oneLine = m_size.height() < title.height() + small.height() + 10;
     if (oneLine) {
         const qreal name = qMin(title.horizontalAdvance(m_title) + 2, width);
-        drawText(painter, {padding, 0, name, m_size.height()}, m_style.titleFont, text, m_title);
+        drawText(painter, {padding, 0, name, m_size.height()}, m_style.titleFont, text, m_title,
+                 Qt::ElideMiddle);
         if (level >= subtitleDetail && width - name > 40)
             drawText(painter, {padding + name + 8, 0, width - name - 8, m_size.height()}, m_style.textFont,
                      m_style.faintText, m_subtitle);
@@ -172,7 +174,8 @@ void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     const bool hasSubtitle = !m_subtitle.isEmpty();
     const qreal block = title.height() + (hasSubtitle ? small.height() + 1 : 0);
     const qreal top = (m_size.height() - block) / 2;
-    drawText(painter, {padding, top, width, title.height()}, m_style.titleFont, text, m_title);
+    drawText(painter, {padding, top, width, title.height()}, m_style.titleFont, text, m_title,
+                 Qt::ElideMiddle);
     if (hasSubtitle && level >= subtitleDetail)
         drawText(painter, {padding, top + title.height() + 1, width, small.height()}, m_style.textFont, m_style.faintText,
                  m_subtitle);
