@@ -1,18 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include <QCommandLineParser>
-#include <QCoreApplication>
+#include "app/cli/commandline.h"
+#include "app/gui/window.h"
+#include "app/identity.h"
 
-using namespace Qt::StringLiterals;
+#include <QGuiApplication>
+
+#include <memory>
 
 int main(int argc, char **argv)
 {
-    const QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"quaymaster"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(QM_VERSION));
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.process(application);
-    parser.showHelp(64);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+    if (qm::cli::opensWindow(arguments))
+        return qm::runWindow(argc, argv);
+
+    std::unique_ptr<QCoreApplication> application;
+    if (qm::cli::needsFonts(arguments)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
+    qm::initializeApplication();
+    return qm::cli::run(arguments);
 }

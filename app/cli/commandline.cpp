@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commandline.h"
+#include "app/cli/commandlinetext.h"
+
+#include "app/cli/console.h"
+#include "app/cli/exitstatus.h"
+#include "app/cli/interruption.h"
+#include "app/cli/verbs.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::cli {
+
+namespace {
+
+Option formatOption(const char *help)
+{
+    return {"f", "format", QT_TRANSLATE_NOOP("CommandLine", "FORMAT"), help};
+}
+
+QList<Verb> makeVerbs()
+{
+    const QList<Option> planning = planningOptions();
+    return {
+        {"inventory",
+         QT_TRANSLATE_NOOP("CommandLine", "[--list | --graph [GROUP] | --host NAME] [OPTIONS] [INVENTORY…]"),
+         QT_TRANSLATE_NOOP("CommandLine", "show the inventory as ansible-inventory does"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Shows what the inventory says, in the words of ansible-inventory: all of it as JSON (--list, the "
+             "default), the groups as a tree, or the variables of one host. Scripts and inventory plugins are never "
+             "run; JSON that ansible-inventory --list --export wrote is accepted as an inventory.\n"
+             "--format text makes a tree of --list and a table with the origin of each variable of --host; --format "
+             "json makes --list of --graph."),
+         QList<Option>{
+             {nullptr, "list", nullptr, QT_TRANSLATE_NOOP("CommandLine", "All hosts, groups and variables (JSON).")},
+             {nullptr, "graph", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Groups and hosts as a tree.")},
+             {nullptr, "host", QT_TRANSLATE_NOOP("CommandLine", "NAME"),
+              QT_TRANSLATE_NOOP("CommandLine", "The variables of one host (JSON).")},
+             {nullptr, "vars", nullptr, QT_TRANSLATE_NOOP("CommandLine", "With --graph: variables too.")},
+             {nullptr, "export", nullptr,
+              QT_TRANSLATE_NOOP("CommandLine", "Variables where they were set instead of merged per host.")},
+             formatOption(QT_TRANSLATE_NOOP("CommandLine", "text or json."))}
+             + planning + QList<Option>{outputOption(), progressOption()},
+         runInventory},
+        {"plan", QT_TRANSLATE_NOOP("CommandLine", "[OPTIONS] [INVENTORY…]"),
+         QT_TRANSLATE_NOOP("CommandLine", "compute what has to move where"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Computes which files and images each host needs, which of them it misses, who downloads what and in "
+             "which "
+             "steps it gets to the hosts. Whatever cannot be computed is said on standard error with host, file and "
+             "line, and the rest is planned all the same; the exit status is 1 then."),
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default), json, html, markdown or csv.")),
+                       {nullptr, "detailed-exitcode", nullptr,
+                        QT_TRANSLATE_NOOP("CommandLine", "Exit with 2 if there is no error and something is missing.")}}
+             + planning + QList<Option>{outputOption(), progressOption()},
+         runPlan},
+        {"explain", QT_TRANSLATE_NOOP("CommandLine", "HOST [KEY…] [OPTIONS]"),
+         QT_TRANSLATE_NOOP("CommandLine", "say why a host needs an artifact, or does not"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Shows for a host and an entry of Kubespray's downloads (KEY, for example etcd or coredns) each condition "
+             "with its value, the variables behind it with the file and line that set them, and what they overrode. "
+             "Without KEY every entry is decided in one line."),
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json."))} + planning
+             + QList<Option>{outputOption(), progressOption()},
+         runExplain},
+        {"evaluate", QT_TRANSLATE_NOOP("CommandLine", "HOST EXPRESSION [OPTIONS]"),
+         QT_TRANSLATE_NOOP("CommandLine", "evaluate a template for a host"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Prints the value that EXPRESSION has for a host, and where the variables in it come from. EXPRESSION is "
+             "the text of a variable as it would stand in a YAML file: \"{{ kube_version }}\", \"v{{ x | default(1) "
+             "}}\". The type is Ansible's."),
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json."))} + planning
+             + QList<Option>{outputOption(), progressOption()},
+         runEvaluate},
+        {"report", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json --format FORMAT -o FILE"),
+         QT_TRANSLATE_NOOP("CommandLine", "make a document of a saved plan"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Makes a document for people or programs of a plan that \"quaymaster plan --format json\" wrote; a dash "
+             "instead of PLAN.json reads standard input. Equal plans make equal bytes."),
+         QList<Option>{
+             formatOption(QT_TRANSLATE_NOOP(
+                 "CommandLine", "html, markdown, csv, json, text or pdf. Default: what FILE's name ends with.")),
+             outputOption()},
+         runReport},
+        {"demo", QT_TRANSLATE_NOOP("CommandLine", "[--headless] [OPTIONS]"),
+         QT_TRANSLATE_NOOP("CommandLine", "open an embedded example"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Opens the window on an example that is part of the program: a made-up inventory of ten nodes and a small "
+             "catalog. No machine behind it exists and nothing is contacted. With --headless its plan is printed, as "
+             "\"quaymaster plan\" would; with --extract its files are written to a new folder, to try the other verbs "
+             "on."),
+         QList<Option>{{nullptr, "headless", nullptr,
+                        QT_TRANSLATE_NOOP("CommandLine", "Print the example's plan instead of opening the window.")},
+                       {nullptr, "extract", QT_TRANSLATE_NOOP("CommandLine", "DIR"),
+                        QT_TRANSLATE_NOOP("CommandLine", "Write the example's files to DIR, which must not exist.")},
+                       formatOption(QT_TRANSLATE_NOOP("CommandLine",
+                                                      "With --headless: text (default), json, html, markdown or csv.")),
+                       outputOption()},
+         runDemo},
+    };
+}
+
+bool asksFor(const QStringList &arguments, const QString &longName, const QString &shortName)
+{
+    // What follows a bare "--" is no option.
+    const auto end = std::find(arguments.begin(), arguments.end(), u"--"_s);
+    return std::any_of(arguments.begin(), end,
+                       [&](const QString &argument) { return argument == longName || argument == shortName; });
+}
+
+bool asksForHelp(const QStringList &arguments)
+{
+    return asksFor(arguments, u"--help"_s, u"-h"_s);
+}
+
+bool asksForVersion(const QStringList &arguments)
+{
+    return asksFor(arguments, u"--version"_s, u"-v"_s);
+}
+
+int showVersion()
+{
+    const QString text = u"quaymaster %1\n"_s.arg(QCoreApplication::applicationVersion());
+    return writeResult({}, text.toUtf8()) ? Success : Failure;
+}
+
+int show(const QString &text)
+{
+    return writeResult({}, text.toUtf8()) ? Success : Failure;
+}
+
+int reportUnknownVerb(const QString &word)
+{
+    QStringList names;
+    for (const Verb &verb : verbs())
+        names += QString::fromLatin1(verb.name);
+    const QString meant = nearest(word, names);
+    const Message message = meant.isEmpty()
+        ? Message(QT_TRANSLATE_NOOP("Message", "“%1” is neither a verb nor an inventory that exists"), {word})
+        : Message(QT_TRANSLATE_NOOP("Message", "unknown verb “%1”; did you mean “%2”?"), {word, meant});
+    say(u"quaymaster: "_s + message.text());
+    say(CommandLine::tr("All verbs: quaymaster --help"));
+    return WrongUsage;
+}
+
+int runVerb(const Verb &verb, const QStringList &arguments)
+{
+    const QString name = QString::fromLatin1(verb.name);
+    catchInterruption();
+    const Result<Arguments> parsed = Arguments::parse(arguments, verb.options);
+    const Result<int> status = parsed ? verb.run(*parsed) : tl::unexpected<Error>(parsed.error());
+    if (interrupted())
+        return Interrupted;
+    if (status)
+        return *status;
+    if (status.error().code == u"usage") {
+        say(u"quaymaster %1: %2"_s.arg(name, status.error().message.text()));
+        say(CommandLine::tr("More: quaymaster %1 --help").arg(name));
+        return WrongUsage;
+    }
+    say(toLine(toDiagnostic(status.error())));
+    return Failure;
+}
+
+} // namespace
+
+const QList<Verb> &verbs()
+{
+    static const QList<Verb> all = makeVerbs();
+    return all;
+}
+
+const Verb *findVerb(const QString &name)
+{
+    const auto found = std::find_if(verbs().begin(), verbs().end(),
+                                    [&](const Verb &verb) { return name == QLatin1StringView(verb.name); });
+    return found == verbs().end() ? nullptr : &*found;
+}
+
+bool opensWindow(const QStringList &arguments)
+{
+    if (arguments.isEmpty())
+        return true;
+    if (asksForHelp(arguments))
+        return false;
+    const QString &first = arguments.constFirst();
+    if (first == u"demo")
+        return !arguments.contains(u"--headless"_s)
+            && std::none_of(arguments.begin(), arguments.end(),
+                            [](const QString &argument) { return argument.startsWith(u"--extract"); });
+    if (findVerb(first) || asksForVersion(arguments) || first == u"help")
+        return false;
+    return first.startsWith(u'-') || QFileInfo::exists(first);
+}
+
+bool needsFonts(const QStringList &arguments)
+{
+    return arguments.value(0) == u"report"
+        && std::any_of(arguments.begin(), arguments.end(),
+                       [](const QString &argument) { return argument.endsWith(u"pdf", Qt::CaseInsensitive); });
+}
+
+int run(const QStringList &arguments)
+{
+    const QString first = arguments.value(0);
+    if (first == u"help" && arguments.size() > 1) {
+        if (const Verb *verb = findVerb(arguments[1]))
+            return show(helpText(*verb));
+        return reportUnknownVerb(arguments[1]);
+    }
+    if (const Verb *verb = findVerb(first)) {
+        if (asksForHelp(arguments))
+            return show(helpText(*verb));
+        if (arguments.contains(u"--version"_s))
+            return showVersion();
+        return runVerb(*verb, arguments.mid(1));
+    }
+    if (first == u"help" || asksForHelp(arguments))
+        return show(helpText());
+    if (asksForVersion(arguments))
+        return showVersion();
+    return reportUnknownVerb(first);
+}
+
+} // namespace qm::cli

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/documents.h"
+
+#include "app/cli/plantext.h"
+#include "core/report/planjson.h"
+#include "core/report/planreport.h"
+#include "core/report/reportwriters.h"
+#include "ui/report/pdfwriter.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::cli {
+
+namespace {
+
+struct FormatName final
+{
+    Format format;
+    QLatin1StringView name;
+    QLatin1StringView suffix;
+};
+
+constexpr FormatName formatNames[] = {
+    {Format::Text, "text"_L1, "txt"_L1},  {Format::Json, "json"_L1, "json"_L1},
+    {Format::Html, "html"_L1, "html"_L1}, {Format::Markdown, "markdown"_L1, "md"_L1},
+    {Format::Csv, "csv"_L1, "csv"_L1},    {Format::Pdf, "pdf"_L1, "pdf"_L1},
+};
+
+ReportContext contextOf(const DocumentSource &source)
+{
+    return {u"Quaymaster "_s + QCoreApplication::applicationVersion(), source.request};
+}
+
+} // namespace
+
+Result<Format> formatOf(const Arguments &arguments, const QList<Format> &known, Format standard)
+{
+    if (!arguments.has(u"format"_s))
+        return standard;
+    const QString wanted = arguments.value(u"format"_s);
+    QStringList names;
+    for (const FormatName &candidate : formatNames) {
+        if (!known.contains(candidate.format))
+            continue;
+        if (wanted == candidate.name)
+            return candidate.format;
+        names += candidate.name;
+    }
+    return wrongUsage(
+        Message(QT_TRANSLATE_NOOP("Message", "no format “%1” here: choose %2"), {wanted, names.join(u", "_s)}));
+}
+
+std::optional<Format> formatOfFileName(const QString &fileName)
+{
+    const auto found = std::find_if(std::begin(formatNames), std::end(formatNames), [&](const FormatName &candidate) {
+        return fileName.endsWith(u'.' + QString(candidate.suffix), Qt::CaseInsensitive);
+    });
+    return found == std::end(formatNames) ? std::nullopt : std::optional(found->format);
+}
+
+Result<> writeDocument(const DocumentSource &source, Format format, QIODevice &device)
+{
+    switch (format) {
+    case Format::Text: {
+        const QByteArray text = planText(*source.plan).toUtf8();
+        if (device.write(text) == text.size())
+            return {};
+        return failure(u"write-failed"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "cannot write: %1"), {device.errorString()}));
+    }
+    case Format::Json:
+        return writePlan(*source.plan, device);
+    case Format::Csv:
+        return writeCsv(*source.plan, device);
+    case Format::Html:
+        return writeHtml(planReport(source.plan, contextOf(source)), device);
+    case Format::Markdown:
+        return writeMarkdown(planReport(source.plan, contextOf(source)), device);
+    case Format::Pdf:
+        return writePdf(planReport(source.plan, contextOf(source), ReportLimits::paper()), device);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace qm::cli

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/plantext.h"
+#include "app/cli/commandlinetext.h"
+
+#include "app/cli/planning.h"
+#include "app/cli/texttable.h"
+#include "core/plan/routes.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::cli {
+
+namespace {
+
+constexpr auto right = TextTable::Align::Right;
+constexpr auto left = TextTable::Align::Left;
+
+/// What tr() counts with.
+int amount(qsizetype n)
+{
+    return static_cast<int>(n);
+}
+
+QString orDash(const QString &text)
+{
+    return text.isEmpty() ? u"–"_s : text;
+}
+
+QString heading(const QString &text)
+{
+    return u'\n' + text + u'\n';
+}
+
+qsizetype missingOf(const PlannedHost &host)
+{
+    return std::count_if(host.needs.begin(), host.needs.end(), [](Need need) { return isMissing(need.presence); });
+}
+
+QString summary(const Plan &plan)
+{
+    QStringList architectures;
+    qsizetype waiting = 0;
+    qsizetype failed = 0;
+    for (const PlannedHost &host : plan.hosts) {
+        if (!host.architecture.isEmpty() && !architectures.contains(host.architecture))
+            architectures += host.architecture;
+        waiting += missingOf(host) > 0 ? 1 : 0;
+        failed += host.error ? 1 : 0;
+    }
+    architectures.sort();
+
+    QString text = CommandLine::tr("Kubespray %1 (%2)").arg(orDash(plan.kubesprayVersion), toString(plan.schema));
+    text += u'\n' + CommandLine::tr("%n host(s)", nullptr, amount(plan.hosts.size()));
+    if (!architectures.isEmpty())
+        text += u" · "_s + architectures.join(u", "_s);
+    if (failed > 0)
+        text += u" · "_s + CommandLine::tr("%n host(s) cannot be planned completely", nullptr, amount(failed));
+    text += u'\n';
+    const qsizetype missing = missingCount(plan);
+    if (missing == 0)
+        return text + CommandLine::tr("nothing is missing") + u'\n';
+    return text
+        + CommandLine::tr("%1 on %2 · %3")
+              .arg(CommandLine::tr("%n artifact(s) missing", nullptr, amount(missing)),
+                   CommandLine::tr("%n host(s)", nullptr, amount(waiting)),
+                   CommandLine::tr("%n download(s)", nullptr, amount(plan.downloads.size())))
+        + u'\n';
+}
+
+QString hosts(const Plan &plan)
+{
+    TextTable table({CommandLine::tr("HOST"), CommandLine::tr("ARCH"), CommandLine::tr("ENGINE"),
+                     CommandLine::tr("DELEGATE"), CommandLine::tr("NEEDS"), CommandLine::tr("MISSING"), QString()},
+                    {left, left, left, left, right, right, left});
+    for (const PlannedHost &host : plan.hosts) {
+        table.addRow({host.name, orDash(host.architecture), orDash(host.engine), orDash(host.delegate),
+                      QString::number(host.needs.size()), QString::number(missingOf(host)),
+                      host.error ? CommandLine::tr("incomplete: %1").arg(host.error->message.text()) : QString()});
+    }
+    return u'\n' + table.text();
+}
+
+QString downloads(const Plan &plan)
+{
+    TextTable table({CommandLine::tr("DOWNLOADER"), CommandLine::tr("ARCH"), CommandLine::tr("KIND"),
+                     CommandLine::tr("ARTIFACTS"), CommandLine::tr("HOSTS"), CommandLine::tr("VIA CONTROLLER"),
+                     CommandLine::tr("FROM")},
+                    {left, left, left, right, right, left, left});
+    for (const RouteRow &row : routeTable(plan)) {
+        const QString kind = row.kind == ArtifactKind::File ? CommandLine::tr("files") : CommandLine::tr("images");
+        table.addRow({row.downloader.isEmpty() ? CommandLine::tr("each for itself") : row.downloader,
+                      orDash(row.architecture), kind, QString::number(row.artifacts), QString::number(row.hosts.size()),
+                      row.viaController ? CommandLine::tr("yes") : u"–"_s, row.sources.join(u", "_s)});
+    }
+    return table.isEmpty() ? QString() : heading(CommandLine::tr("Downloads")) + table.text(2);
+}
+
+QString steps(const Plan &plan)
+{
+    std::map<Stage, qsizetype> counts;
+    for (const Step &step : plan.steps)
+        ++counts[step.stage];
+    QStringList parts;
+    for (const auto &[stage, count] : counts)
+        parts += u"%1 %2"_s.arg(toString(stage)).arg(count);
+    return parts.isEmpty() ? QString() : heading(CommandLine::tr("Steps")) + u"  "_s + parts.join(u" · "_s) + u'\n';
+}
+
+/// How many of each kind; the sentences themselves are on standard error.
+QString diagnostics(const Plan &plan)
+{
+    // Errors first: the enumeration ends with them.
+    std::map<std::pair<int, QString>, qsizetype> counts;
+    for (const Diagnostic &diagnostic : plan.diagnostics)
+        ++counts[{-static_cast<int>(diagnostic.severity), diagnostic.code}];
+    if (counts.empty())
+        return {};
+    TextTable table({CommandLine::tr("SEVERITY"), CommandLine::tr("CODE"), CommandLine::tr("COUNT")},
+                    {left, left, right});
+    for (const auto &[kind, count] : counts)
+        table.addRow({toString(static_cast<Severity>(-kind.first)), kind.second, QString::number(count)});
+    return heading(CommandLine::tr("Diagnostics")) + table.text(2);
+}
+
+} // namespace
+
+QString planText(const Plan &plan)
+{
+    return summary(plan) + hosts(plan) + downloads(plan) + steps(plan) + diagnostics(plan);
+}
+
+} // namespace qm::cli
