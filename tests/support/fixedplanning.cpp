@@ -8,8 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace qm::test {
 
-FixedPlanning::FixedPlanning(Plan plan)
-    : m_plan(std::move(plan))
+FixedPlanning::FixedPlanning(Plan plan) : m_plan(std::move(plan))
 {
     for (const Artifact &artifact : m_plan.artifacts) {
         if (!m_keys.contains(artifact.key))
@@ -36,9 +35,8 @@ Result<Explanation> FixedPlanning::explain(const QString &host, const QString &k
         result.artifact = artifact;
         result.location = artifact.location;
     }
-    result.summary = result.needed
-        ? Message(QT_TRANSLATE_NOOP("Message", "%1 is enabled on this host."), {key})
-        : Message(QT_TRANSLATE_NOOP("Message", "%1 is not enabled on this host."), {key});
+    result.summary = result.needed ? Message(QT_TRANSLATE_NOOP("Message", "%1 is enabled on this host."), {key})
+                                   : Message(QT_TRANSLATE_NOOP("Message", "%1 is not enabled on this host."), {key});
     return result;
 }
 

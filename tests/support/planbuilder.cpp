@@ -20,15 +20,20 @@ struct SampleArtifact final
 };
 
 constexpr SampleArtifact sampleArtifacts[] = {
-    {"etcd", ArtifactKind::File, "https://github.com/etcd-io/etcd/releases/download/v3.6.4/etcd-v3.6.4-linux-%1.tar.gz", true},
-    {"cni", ArtifactKind::File, "https://github.com/containernetworking/plugins/releases/download/v1.8.0/cni-plugins-linux-%1-v1.8.0.tgz", false},
+    {"etcd", ArtifactKind::File, "https://github.com/etcd-io/etcd/releases/download/v3.6.4/etcd-v3.6.4-linux-%1.tar.gz",
+     true},
+    {"cni", ArtifactKind::File,
+     "https://github.com/containernetworking/plugins/releases/download/v1.8.0/cni-plugins-linux-%1-v1.8.0.tgz", false},
     {"kubeadm", ArtifactKind::File, "https://dl.k8s.io/release/v1.34.1/bin/linux/%1/kubeadm", false},
     {"kubelet", ArtifactKind::File, "https://dl.k8s.io/release/v1.34.1/bin/linux/%1/kubelet", false},
     {"kubectl", ArtifactKind::File, "https://dl.k8s.io/release/v1.34.1/bin/linux/%1/kubectl", true},
-    {"crictl", ArtifactKind::File, "https://github.com/kubernetes-sigs/cri-tools/releases/download/v1.34.0/crictl-v1.34.0-linux-%1.tar.gz", false},
+    {"crictl", ArtifactKind::File,
+     "https://github.com/kubernetes-sigs/cri-tools/releases/download/v1.34.0/crictl-v1.34.0-linux-%1.tar.gz", false},
     {"runc", ArtifactKind::File, "https://github.com/opencontainers/runc/releases/download/v1.3.1/runc.%1", false},
-    {"containerd", ArtifactKind::File, "https://github.com/containerd/containerd/releases/download/v2.1.4/containerd-2.1.4-linux-%1.tar.gz", false},
-    {"nerdctl", ArtifactKind::File, "https://github.com/containerd/nerdctl/releases/download/v2.1.6/nerdctl-2.1.6-linux-%1.tar.gz", false},
+    {"containerd", ArtifactKind::File,
+     "https://github.com/containerd/containerd/releases/download/v2.1.4/containerd-2.1.4-linux-%1.tar.gz", false},
+    {"nerdctl", ArtifactKind::File,
+     "https://github.com/containerd/nerdctl/releases/download/v2.1.6/nerdctl-2.1.6-linux-%1.tar.gz", false},
     {"helm", ArtifactKind::File, "https://get.helm.sh/helm-v3.18.4-linux-%1.tar.gz", true},
     {"calico_node", ArtifactKind::Image, "quay.io/calico/node:v3.30.3", false},
     {"calico_cni", ArtifactKind::Image, "quay.io/calico/cni:v3.30.3", false},
@@ -185,8 +190,8 @@ Plan PlanBuilder::build() const
 Plan samplePlan(const SampleOptions &options)
 {
     PlanBuilder builder;
-    const QStringList architectures = options.twoArchitectures ? QStringList{u"amd64"_s, u"arm64"_s}
-                                                               : QStringList{u"amd64"_s};
+    const QStringList architectures =
+        options.twoArchitectures ? QStringList{u"amd64"_s, u"arm64"_s} : QStringList{u"amd64"_s};
     struct Entry final
     {
         ArtifactIndex index;
@@ -212,8 +217,8 @@ Plan samplePlan(const SampleOptions &options)
     }
     for (int node = 0; node < options.nodes; ++node) {
         const QString architecture = architectures.at(node % 3 == 2 ? architectures.size() - 1 : 0);
-        const HostIndex host = builder.host(u"node%1"_s.arg(node + 1, 4, 10, QLatin1Char('0')),
-                                            delegateOf(node, options), architecture);
+        const HostIndex host =
+            builder.host(u"node%1"_s.arg(node + 1, 4, 10, QLatin1Char('0')), delegateOf(node, options), architecture);
         const bool controlPlane = node < 3;
         if (controlPlane)
             builder.plan().hosts[host].groups = {u"etcd"_s, u"k8s_cluster"_s, u"kube_control_plane"_s};
@@ -221,9 +226,10 @@ Plan samplePlan(const SampleOptions &options)
             if (entry.controlPlaneOnly && !controlPlane)
                 continue;
             // A few are there, in one state or another; most are missing.
-            static constexpr Presence states[] = {Presence::Absent, Presence::Absent, Presence::Verified, Presence::Absent,
-                                                  Presence::Absent, Presence::Different, Presence::Absent, Presence::Absent,
-                                                  Presence::Reported, Presence::Absent, Presence::Absent, Presence::Unknown};
+            static constexpr Presence states[] = {Presence::Absent, Presence::Absent, Presence::Verified,
+                                                  Presence::Absent, Presence::Absent, Presence::Different,
+                                                  Presence::Absent, Presence::Absent, Presence::Reported,
+                                                  Presence::Absent, Presence::Absent, Presence::Unknown};
             builder.need(host, entry.index, states[(entry.index / 2 + static_cast<ArtifactIndex>(node)) % 12]);
         }
     }

@@ -1,0 +1,3332 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>[--list | --graph [GROUP] | --host NAME] [OPTIONS] [INVENTORY…]</source>
+        <translation>[--list | --graph [GRUPPE] | --host NAME] [OPTIONEN] [INVENTAR…]</translation>
+    </message>
+    <message>
+        <source>show the inventory as ansible-inventory does</source>
+        <translation>das Inventar zeigen wie ansible-inventory</translation>
+    </message>
+    <message>
+        <source>Shows what the inventory says, in the words of ansible-inventory: all of it as JSON (--list, the default), the groups as a tree, or the variables of one host. Scripts and inventory plugins are never run; JSON that ansible-inventory --list --export wrote is accepted as an inventory.
+--format text makes a tree of --list and a table with the origin of each variable of --host; --format json makes --list of --graph.</source>
+        <translation>Zeigt, was das Inventar sagt, in der Form von ansible-inventory: alles als JSON (--list, die Vorgabe), die Gruppen als Baum oder die Variablen eines Hosts. Skripte und Inventar-Plugins werden nie ausgeführt; JSON, das ansible-inventory --list --export geschrieben hat, gilt als Inventar.
+--format text macht aus --list einen Baum und aus --host eine Tabelle mit der Herkunft jeder Variablen; --format json macht aus --graph die Ausgabe von --list.</translation>
+    </message>
+    <message>
+        <source>All hosts, groups and variables (JSON).</source>
+        <translation>Alle Hosts, Gruppen und Variablen (JSON).</translation>
+    </message>
+    <message>
+        <source>Groups and hosts as a tree.</source>
+        <translation>Gruppen und Hosts als Baum.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>The variables of one host (JSON).</source>
+        <translation>Die Variablen eines Hosts (JSON).</translation>
+    </message>
+    <message>
+        <source>With --graph: variables too.</source>
+        <translation>Mit --graph: auch Variablen.</translation>
+    </message>
+    <message>
+        <source>Variables where they were set instead of merged per host.</source>
+        <translation>Variablen dort, wo sie gesetzt wurden, statt je Host zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>text or json.</source>
+        <translation>text oder json.</translation>
+    </message>
+    <message>
+        <source>[OPTIONS] [INVENTORY…]</source>
+        <translation>[OPTIONEN] [INVENTAR…]</translation>
+    </message>
+    <message>
+        <source>compute what has to move where</source>
+        <translation>berechnen, was wohin muss</translation>
+    </message>
+    <message>
+        <source>Computes which files and images each host needs, which of them it misses, who downloads what and in which steps it gets to the hosts. Whatever cannot be computed is said on standard error with host, file and line, and the rest is planned all the same; the exit status is 1 then.</source>
+        <translation>Berechnet, welche Dateien und Images jeder Host braucht, welche ihm fehlen, wer was herunterlädt und in welchen Schritten es zu den Hosts kommt. Was sich nicht berechnen lässt, steht mit Host, Datei und Zeile auf der Standardfehlerausgabe, und der Rest wird trotzdem geplant; der Exit-Status ist dann 1.</translation>
+    </message>
+    <message>
+        <source>text (default), json, html, markdown or csv.</source>
+        <translation>text (Vorgabe), json, html, markdown oder csv.</translation>
+    </message>
+    <message>
+        <source>Exit with 2 if there is no error and something is missing.</source>
+        <translation>Mit 2 enden, wenn es keinen Fehler gibt und etwas fehlt.</translation>
+    </message>
+    <message>
+        <source>HOST [KEY…] [OPTIONS]</source>
+        <translation>HOST [SCHLÜSSEL…] [OPTIONEN]</translation>
+    </message>
+    <message>
+        <source>say why a host needs an artifact, or does not</source>
+        <translation>sagen, warum ein Host ein Artefakt braucht oder nicht</translation>
+    </message>
+    <message>
+        <source>Shows for a host and an entry of Kubespray&apos;s downloads (KEY, for example etcd or coredns) each condition with its value, the variables behind it with the file and line that set them, and what they overrode. Without KEY every entry is decided in one line.</source>
+        <translation>Zeigt für einen Host und einen Eintrag aus downloads von Kubespray (SCHLÜSSEL, zum Beispiel etcd oder coredns) jede Bedingung mit ihrem Wert, die Variablen dahinter mit Datei und Zeile, die sie setzen, und was sie überschrieben haben. Ohne SCHLÜSSEL wird jeder Eintrag in einer Zeile entschieden.</translation>
+    </message>
+    <message>
+        <source>text (default) or json.</source>
+        <translation>text (Vorgabe) oder json.</translation>
+    </message>
+    <message>
+        <source>HOST EXPRESSION [OPTIONS]</source>
+        <translation>HOST AUSDRUCK [OPTIONEN]</translation>
+    </message>
+    <message>
+        <source>evaluate a template for a host</source>
+        <translation>ein Template für einen Host auswerten</translation>
+    </message>
+    <message>
+        <source>Prints the value that EXPRESSION has for a host, and where the variables in it come from. EXPRESSION is the text of a variable as it would stand in a YAML file: &quot;{{ kube_version }}&quot;, &quot;v{{ x | default(1) }}&quot;. The type is Ansible&apos;s.</source>
+        <translation>Gibt den Wert aus, den AUSDRUCK für einen Host hat, und woher die Variablen darin kommen. AUSDRUCK ist der Text einer Variablen, wie er in einer YAML-Datei stünde: &quot;{{ kube_version }}&quot;, &quot;v{{ x | default(1) }}&quot;. Der Typ ist der von Ansible.</translation>
+    </message>
+    <message>
+        <source>PLAN.json --format FORMAT -o FILE</source>
+        <translation>PLAN.json --format FORMAT -o DATEI</translation>
+    </message>
+    <message>
+        <source>make a document of a saved plan</source>
+        <translation>aus einem gespeicherten Plan ein Dokument machen</translation>
+    </message>
+    <message>
+        <source>Makes a document for people or programs of a plan that &quot;quaymaster plan --format json&quot; wrote; a dash instead of PLAN.json reads standard input. Equal plans make equal bytes.</source>
+        <translation>Macht ein Dokument für Menschen oder Programme aus einem Plan, den &quot;quaymaster plan --format json&quot; geschrieben hat; ein Strich statt PLAN.json liest die Standardeingabe. Gleiche Pläne ergeben gleiche Bytes.</translation>
+    </message>
+    <message>
+        <source>html, markdown, csv, json, text or pdf. Default: what FILE&apos;s name ends with.</source>
+        <translation>html, markdown, csv, json, text oder pdf. Vorgabe: worauf der Name von DATEI endet.</translation>
+    </message>
+    <message>
+        <source>[--headless] [OPTIONS]</source>
+        <translation>[--headless] [OPTIONEN]</translation>
+    </message>
+    <message>
+        <source>open an embedded example</source>
+        <translation>ein eingebautes Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the window on an example that is part of the program: a made-up inventory of ten nodes and a small catalog. No machine behind it exists and nothing is contacted. With --headless its plan is printed, as &quot;quaymaster plan&quot; would; with --extract its files are written to a new folder, to try the other verbs on.</source>
+        <translation>Öffnet das Fenster mit einem Beispiel, das Teil des Programms ist: einem erfundenen Inventar mit zehn Knoten und einem kleinen Katalog. Keine der Maschinen gibt es, und nichts wird angesprochen. Mit --headless wird sein Plan ausgegeben, wie es &quot;quaymaster plan&quot; täte; mit --extract werden seine Dateien in einen neuen Ordner geschrieben, um die anderen Verben daran auszuprobieren.</translation>
+    </message>
+    <message>
+        <source>Print the example&apos;s plan instead of opening the window.</source>
+        <translation>Den Plan des Beispiels ausgeben, statt das Fenster zu öffnen.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Write the example&apos;s files to DIR, which must not exist.</source>
+        <translation>Die Dateien des Beispiels nach ORDNER schreiben, den es noch nicht geben darf.</translation>
+    </message>
+    <message>
+        <source>With --headless: text (default), json, html, markdown or csv.</source>
+        <translation>Mit --headless: text (Vorgabe), json, html, markdown oder csv.</translation>
+    </message>
+    <message>
+        <source>All verbs: quaymaster --help</source>
+        <translation>Alle Verben: quaymaster --help</translation>
+    </message>
+    <message>
+        <source>More: quaymaster %1 --help</source>
+        <translation>Mehr: quaymaster %1 --help</translation>
+    </message>
+    <message>
+        <source>%1: %2 s</source>
+        <translation>%1: %2 s</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>für</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>role default</source>
+        <translation>Vorgabe der Rolle</translation>
+    </message>
+    <message>
+        <source>group %1 in the inventory</source>
+        <translation>Gruppe %1 im Inventar</translation>
+    </message>
+    <message>
+        <source>group_vars of %1</source>
+        <translation>group_vars von %1</translation>
+    </message>
+    <message>
+        <source>the playbook&apos;s group_vars of %1</source>
+        <translation>group_vars des Playbooks von %1</translation>
+    </message>
+    <message>
+        <source>host in the inventory</source>
+        <translation>Host im Inventar</translation>
+    </message>
+    <message>
+        <source>host_vars</source>
+        <translation>host_vars</translation>
+    </message>
+    <message>
+        <source>the playbook&apos;s host_vars</source>
+        <translation>host_vars des Playbooks</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>Fakt</translation>
+    </message>
+    <message>
+        <source>role vars</source>
+        <translation>vars der Rolle</translation>
+    </message>
+    <message>
+        <source>extra vars</source>
+        <translation>Extra-Variablen</translation>
+    </message>
+    <message>
+        <source>Ansible itself</source>
+        <translation>Ansible selbst</translation>
+    </message>
+    <message>
+        <source>overrides %1 (%2)</source>
+        <translation>überschreibt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 on %2 cannot be decided</source>
+        <translation>%1 auf %2 lässt sich nicht entscheiden</translation>
+    </message>
+    <message>
+        <source>%2 needs %1</source>
+        <translation>%2 braucht %1</translation>
+    </message>
+    <message>
+        <source>%2 does not need %1</source>
+        <translation>%2 braucht %1 nicht</translation>
+    </message>
+    <message>
+        <source>on the host: %1</source>
+        <translation>auf dem Host: %1</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Quaymaster plans the distribution of Kubernetes artifacts to the nodes of a Kubespray inventory: which files and container images each node needs and misses, who downloads them, and on which way they travel. It evaluates inventories and Kubespray&apos;s variables as Ansible does, and never runs anything from them.</source>
+        <translation>Quaymaster plant die Verteilung von Kubernetes-Artefakten auf die Knoten eines Kubespray-Inventars: welche Dateien und Container-Images jeder Knoten braucht und welche ihm fehlen, wer sie herunterlädt und auf welchem Weg sie reisen. Es wertet Inventare und die Variablen von Kubespray aus wie Ansible und führt nie etwas daraus aus.</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>Aufruf:</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>OPTIONEN</translation>
+    </message>
+    <message>
+        <source>INVENTORY</source>
+        <translation>INVENTAR</translation>
+    </message>
+    <message>
+        <source>VERB</source>
+        <translation>VERB</translation>
+    </message>
+    <message>
+        <source>Without a verb the window opens. Verbs need no display:</source>
+        <translation>Ohne Verb öffnet sich das Fenster. Verben brauchen keinen Bildschirm:</translation>
+    </message>
+    <message>
+        <source>Options of the window:</source>
+        <translation>Optionen des Fensters:</translation>
+    </message>
+    <message>
+        <source>Show this help, or a verb&apos;s.</source>
+        <translation>Diese Hilfe zeigen, oder die eines Verbs.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done; 1 something failed, standard error says what; 2 there is work to do (plan --detailed-exitcode); 64 wrong usage; 130 interrupted.
+
+The help of a verb: quaymaster VERB --help</source>
+        <translation>Exit-Status: 0 erledigt; 1 etwas ist fehlgeschlagen, die Standardfehlerausgabe sagt was; 2 es gibt zu tun (plan --detailed-exitcode); 64 falscher Aufruf; 130 unterbrochen.
+
+Die Hilfe eines Verbs: quaymaster VERB --help</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>PFAD</translation>
+    </message>
+    <message>
+        <source>Inventory: a file or directory, INI, YAML or JSON. Repeatable; later ones win as in Ansible.</source>
+        <translation>Inventar: eine Datei oder ein Verzeichnis, INI, YAML oder JSON. Mehrfach möglich; spätere gewinnen wie bei Ansible.</translation>
+    </message>
+    <message>
+        <source>Kubespray checkout whose roles&apos; defaults and vars are used. Default: the one that the inventory lies in.</source>
+        <translation>Kubespray-Checkout, dessen defaults und vars der Rollen gelten. Vorgabe: der, in dem das Inventar liegt.</translation>
+    </message>
+    <message>
+        <source>VARS</source>
+        <translation>VARIABLEN</translation>
+    </message>
+    <message>
+        <source>Extra variables: key=value …, JSON or YAML text, or @FILE. Repeatable.</source>
+        <translation>Extra-Variablen: schlüssel=wert …, JSON- oder YAML-Text oder @DATEI. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>PATTERN</source>
+        <translation>MUSTER</translation>
+    </message>
+    <message>
+        <source>Only these hosts: an Ansible host pattern.</source>
+        <translation>Nur diese Hosts: ein Host-Muster von Ansible.</translation>
+    </message>
+    <message>
+        <source>Ansible fact cache: a directory with one JSON file per host, or one JSON object of hosts.</source>
+        <translation>Fakten-Cache von Ansible: ein Verzeichnis mit einer JSON-Datei je Host oder ein JSON-Objekt der Hosts.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Presence document: what the hosts already have.</source>
+        <translation>Bestandsdokument: was die Hosts schon haben.</translation>
+    </message>
+    <message>
+        <source>File with the password of Ansible vaults.</source>
+        <translation>Datei mit dem Passwort von Ansible-Vaults.</translation>
+    </message>
+    <message>
+        <source>Write the result to FILE, all of it or nothing, instead of standard output.</source>
+        <translation>Das Ergebnis nach DATEI schreiben, ganz oder gar nicht, statt auf die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Report progress on standard error even if that is no terminal.</source>
+        <translation>Fortschritt auf der Standardfehlerausgabe melden, auch wenn sie kein Terminal ist.</translation>
+    </message>
+    <message>
+        <source>reading and planning</source>
+        <translation>Lesen und Planen</translation>
+    </message>
+    <message>
+        <source>Kubespray %1 (%2)</source>
+        <translation>Kubespray %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) cannot be planned completely</source>
+        <translation>
+            <numerusform>%n Host lässt sich nicht vollständig planen</numerusform>
+            <numerusform>%n Hosts lassen sich nicht vollständig planen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing is missing</source>
+        <translation>nichts fehlt</translation>
+    </message>
+    <message>
+        <source>%1 on %2 · %3</source>
+        <translation>%1 auf %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) missing</source>
+        <translation>
+            <numerusform>%n Artefakt fehlt</numerusform>
+            <numerusform>%n Artefakte fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s)</source>
+        <translation>
+            <numerusform>%n Download</numerusform>
+            <numerusform>%n Downloads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>HOST</translation>
+    </message>
+    <message>
+        <source>ARCH</source>
+        <translation>ARCH</translation>
+    </message>
+    <message>
+        <source>ENGINE</source>
+        <translation>ENGINE</translation>
+    </message>
+    <message>
+        <source>DELEGATE</source>
+        <translation>DELEGIERT AN</translation>
+    </message>
+    <message>
+        <source>NEEDS</source>
+        <translation>BRAUCHT</translation>
+    </message>
+    <message>
+        <source>MISSING</source>
+        <translation>FEHLT</translation>
+    </message>
+    <message>
+        <source>incomplete: %1</source>
+        <translation>unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>DOWNLOADER</source>
+        <translation>DOWNLOADER</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>ART</translation>
+    </message>
+    <message>
+        <source>ARTIFACTS</source>
+        <translation>ARTEFAKTE</translation>
+    </message>
+    <message>
+        <source>HOSTS</source>
+        <translation>HOSTS</translation>
+    </message>
+    <message>
+        <source>VIA CONTROLLER</source>
+        <translation>ÜBER CONTROLLER</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>VON</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>each for itself</source>
+        <translation>jeder für sich</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>SEVERITY</source>
+        <translation>SCHWERE</translation>
+    </message>
+    <message>
+        <source>CODE</source>
+        <translation>CODE</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>ANZAHL</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnosen</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Image</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>“%1” is neither a verb nor an inventory that exists</source>
+        <translation>„%1“ ist weder ein Verb noch ein vorhandenes Inventar</translation>
+    </message>
+    <message>
+        <source>unknown verb “%1”; did you mean “%2”?</source>
+        <translation>unbekanntes Verb „%1“; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>cannot write to standard output: %1</source>
+        <translation>auf die Standardausgabe kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>cannot write this file: %1</source>
+        <translation>diese Datei kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>cannot write: %1</source>
+        <translation>Schreiben ist nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>this folder exists already: name a new one</source>
+        <translation>diesen Ordner gibt es schon: bitte einen neuen nennen</translation>
+    </message>
+    <message>
+        <source>cannot make a temporary folder: %1</source>
+        <translation>ein temporärer Ordner lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>unexpected “%1”</source>
+        <translation>unerwartetes „%1“</translation>
+    </message>
+    <message>
+        <source>no format “%1” here: choose %2</source>
+        <translation>kein Format „%1“ an dieser Stelle: möglich sind %2</translation>
+    </message>
+    <message>
+        <source>name a host and an expression: HOST EXPRESSION</source>
+        <translation>bitte einen Host und einen Ausdruck nennen: HOST AUSDRUCK</translation>
+    </message>
+    <message>
+        <source>%1; did you mean “%2”?</source>
+        <translation>%1; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>name a host, and what it may need: HOST KEY</source>
+        <translation>bitte einen Host nennen, und was er brauchen könnte: HOST SCHLÜSSEL</translation>
+    </message>
+    <message>
+        <source>choose one of --list, --graph and --host</source>
+        <translation>bitte eines von --list, --graph und --host wählen</translation>
+    </message>
+    <message>
+        <source>--%1 is of no use here: an inventory is shown as it is</source>
+        <translation>--%1 nützt hier nichts: ein Inventar wird gezeigt, wie es ist</translation>
+    </message>
+    <message>
+        <source>the inventory has no host “%1”</source>
+        <translation>das Inventar hat keinen Host „%1“</translation>
+    </message>
+    <message>
+        <source>name an inventory with -i PATH</source>
+        <translation>bitte mit -i PFAD ein Inventar nennen</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>unknown option %1</source>
+        <translation>unbekannte Option %1</translation>
+    </message>
+    <message>
+        <source>unknown option %1; did you mean --%2?</source>
+        <translation>unbekannte Option %1; war --%2 gemeint?</translation>
+    </message>
+    <message>
+        <source>the inventory lies in no Kubespray checkout: name one with --kubespray DIR</source>
+        <translation>das Inventar liegt in keinem Kubespray-Checkout: bitte mit --kubespray ORDNER einen nennen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>say which document to make: --format FORMAT</source>
+        <translation>bitte sagen, welches Dokument entstehen soll: --format FORMAT</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a plan document</source>
+        <translation>dies ist ein Ordner, kein Plandokument</translation>
+    </message>
+    <message>
+        <source>cannot read the plan document: %1</source>
+        <translation>das Plandokument kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>name one plan document: PLAN.json</source>
+        <translation>bitte ein Plandokument nennen: PLAN.json</translation>
+    </message>
+    <message>
+        <source>a PDF is nothing for a terminal: name a file with -o</source>
+        <translation>ein PDF ist nichts für ein Terminal: bitte mit -o eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>cannot write the example: %1</source>
+        <translation>das Beispiel kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)</source>
+        <translation>es gibt keinen Bildschirm für ein Fenster (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt)</translation>
+    </message>
+    <message>
+        <source>Without one: quaymaster demo --headless prints the example&apos;s plan, xvfb-run quaymaster demo opens the window on a virtual display.</source>
+        <translation>Ohne Bildschirm: quaymaster demo --headless gibt den Plan des Beispiels aus, xvfb-run quaymaster demo öffnet das Fenster auf einem virtuellen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Without one: quaymaster plan prints the plan; see quaymaster --help.</source>
+        <translation>Ohne Bildschirm: quaymaster plan gibt den Plan aus; siehe quaymaster --help.</translation>
+    </message>
+    <message>
+        <source>the verb comes first: quaymaster %1 …</source>
+        <translation>das Verb steht vorn: quaymaster %1 …</translation>
+    </message>
+    <message>
+        <source>An image has no name</source>
+        <translation>Ein Image hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>“%1” is the identifier of an image, not its name</source>
+        <translation>„%1“ ist die Kennung eines Images, nicht sein Name</translation>
+    </message>
+    <message>
+        <source>“%1” does not end with a valid digest (sha256:…)</source>
+        <translation>„%1“ endet nicht mit einem gültigen Digest (sha256:…)</translation>
+    </message>
+    <message>
+        <source>“%1” does not end with a valid tag</source>
+        <translation>„%1“ endet nicht mit einem gültigen Tag</translation>
+    </message>
+    <message>
+        <source>“%1” names no image</source>
+        <translation>„%1“ benennt kein Image</translation>
+    </message>
+    <message>
+        <source>“%1” does not begin with a valid registry</source>
+        <translation>„%1“ beginnt nicht mit einer gültigen Registry</translation>
+    </message>
+    <message>
+        <source>“%1”: the name of an image must be in lower case</source>
+        <translation>„%1“: der Name eines Images besteht aus Kleinbuchstaben</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid name of an image</source>
+        <translation>„%1“ ist kein gültiger Name eines Images</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than the name of an image can be</source>
+        <translation>„%1“ ist länger, als der Name eines Images sein kann</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Eine Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>Die Datei %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than %2 bytes.</source>
+        <translation>Die Datei %1 ist größer als %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>The content of the vault is neither valid JSON nor valid YAML.</source>
+        <translation>Der Inhalt des Vaults ist weder gültiges JSON noch gültiges YAML.</translation>
+    </message>
+    <message>
+        <source>More than %1 lists and dictionaries inside each other.</source>
+        <translation>Mehr als %1 Listen und Wörterbücher ineinander.</translation>
+    </message>
+    <message>
+        <source>More than %1 values in one document.</source>
+        <translation>Mehr als %1 Werte in einem Dokument.</translation>
+    </message>
+    <message>
+        <source>The document is larger than %1 bytes.</source>
+        <translation>Das Dokument ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON: %1</source>
+        <translation>Das ist kein gültiges JSON: %1</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16. Save it as UTF-8.</source>
+        <translation>Die Datei ist UTF-16. Sie muss als UTF-8 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8. Save the file as UTF-8.</source>
+        <translation>Der Text ist kein gültiges UTF-8. Die Datei muss als UTF-8 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>There is a NUL byte: this is not a text file.</source>
+        <translation>Hier steht ein NUL-Byte: das ist keine Textdatei.</translation>
+    </message>
+    <message>
+        <source>There is a control character, which YAML does not allow.</source>
+        <translation>Hier steht ein Steuerzeichen, das YAML nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The vault text is damaged: it is not hexadecimal.</source>
+        <translation>Der Vault-Text ist beschädigt: er ist nicht hexadezimal.</translation>
+    </message>
+    <message>
+        <source>This kind of vault is not known: “%1”. Known are versions 1.1 and 1.2 with AES256.</source>
+        <translation>Diese Art Vault ist nicht bekannt: „%1“. Bekannt sind die Versionen 1.1 und 1.2 mit AES256.</translation>
+    </message>
+    <message>
+        <source>The vault text is damaged: parts are missing.</source>
+        <translation>Der Vault-Text ist beschädigt: Teile fehlen.</translation>
+    </message>
+    <message>
+        <source>The vault password file %1 is executable: Ansible would run it, Quaymaster runs nothing. Write the password itself to a file, or remove the permission to execute it.</source>
+        <translation>Die Vault-Passwortdatei %1 ist ausführbar: Ansible würde sie ausführen, Quaymaster führt nichts aus. Das Passwort selbst in eine Datei schreiben oder das Ausführungsrecht entfernen.</translation>
+    </message>
+    <message>
+        <source>The vault password file %1 is itself a vault. Decrypt it first.</source>
+        <translation>Die Vault-Passwortdatei %1 ist selbst ein Vault. Sie muss zuerst entschlüsselt werden.</translation>
+    </message>
+    <message>
+        <source>The vault password file %1 is empty.</source>
+        <translation>Die Vault-Passwortdatei %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>This needs a vault password (vault id “%1”). Give it with --vault-password-file.</source>
+        <translation>Dafür ist ein Vault-Passwort nötig (Vault-ID „%1“), anzugeben mit --vault-password-file.</translation>
+    </message>
+    <message>
+        <source>The vault password does not open this vault (vault id “%1”), or the vault text is damaged.</source>
+        <translation>Das Vault-Passwort öffnet diesen Vault nicht (Vault-ID „%1“), oder der Vault-Text ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>There is a second YAML document in the file; Ansible reads files of one document.</source>
+        <translation>In der Datei steht ein zweites YAML-Dokument; Ansible liest Dateien mit einem Dokument.</translation>
+    </message>
+    <message>
+        <source>Ansible knows no YAML tag “%1”.</source>
+        <translation>Ansible kennt kein YAML-Tag „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” looks like a number or a date but is none. Put it in quotes if it is text.</source>
+        <translation>„%1“ sieht aus wie eine Zahl oder ein Datum, ist aber keines. Text gehört in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” has a meaning of its own in YAML. Put it in quotes.</source>
+        <translation>„%1“ hat in YAML eine eigene Bedeutung und gehört in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The anchor is used inside itself: the value would never end.</source>
+        <translation>Der Anker wird in sich selbst verwendet: der Wert hätte kein Ende.</translation>
+    </message>
+    <message>
+        <source>A value of type %1 cannot be a key. (A value that begins with “{{” has to be in quotes.)</source>
+        <translation>Ein Wert vom Typ %1 kann kein Schlüssel sein. (Ein Wert, der mit „{{“ beginnt, gehört in Anführungszeichen.)</translation>
+    </message>
+    <message>
+        <source>The key “%1” stands twice in this dictionary: the last one counts.</source>
+        <translation>Der Schlüssel „%1“ steht zweimal in diesem Wörterbuch: der letzte zählt.</translation>
+    </message>
+    <message>
+        <source>“&lt;&lt;” needs a dictionary or a list of dictionaries, not a value of type %1.</source>
+        <translation>„&lt;&lt;“ braucht ein Wörterbuch oder eine Liste von Wörterbüchern, keinen Wert vom Typ %1.</translation>
+    </message>
+    <message>
+        <source>More than %1 values in one document, counting what aliases repeat.</source>
+        <translation>Mehr als %1 Werte in einem Dokument, mitgezählt, was Aliasse wiederholen.</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML: %1</source>
+        <translation>Das ist kein gültiges YAML: %1</translation>
+    </message>
+    <message>
+        <source>hash_behaviour = merge is not supported: dictionaries are replaced as a whole, as Kubespray expects.</source>
+        <translation>hash_behaviour = merge wird nicht unterstützt: Wörterbücher werden als Ganzes ersetzt, wie Kubespray es erwartet.</translation>
+    </message>
+    <message>
+        <source>“%1” looks like a file. Files of extra variables begin with “@”: “@%1”.</source>
+        <translation>„%1“ sieht aus wie eine Datei. Dateien mit Extra-Variablen beginnen mit „@“: „@%1“.</translation>
+    </message>
+    <message>
+        <source>The file of extra variables cannot be read. %1</source>
+        <translation>Die Datei mit Extra-Variablen kann nicht gelesen werden. %1</translation>
+    </message>
+    <message>
+        <source>The extra variables “%1” are not a dictionary, but of type %2.</source>
+        <translation>Die Extra-Variablen „%1“ sind kein Wörterbuch, sondern vom Typ %2.</translation>
+    </message>
+    <message>
+        <source>A quote or a Jinja2 block has no end in the extra variables “%1”.</source>
+        <translation>In den Extra-Variablen „%1“ hat ein Anführungszeichen oder ein Jinja2-Block kein Ende.</translation>
+    </message>
+    <message>
+        <source>“%1” among the extra variables is no key=value; Ansible puts it into _raw_params.</source>
+        <translation>„%1“ unter den Extra-Variablen ist kein schlüssel=wert; Ansible legt es in _raw_params ab.</translation>
+    </message>
+    <message>
+        <source>The host range in “%1” has no end.</source>
+        <translation>Der Host-Bereich in „%1“ hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>The step of the host range in “%1” is not a number above 0.</source>
+        <translation>Die Schrittweite des Host-Bereichs in „%1“ ist keine Zahl größer 0.</translation>
+    </message>
+    <message>
+        <source>Begin and end of the host range in “%1” differ in length, but the begin has leading zeros.</source>
+        <translation>Anfang und Ende des Host-Bereichs in „%1“ sind verschieden lang, aber der Anfang hat führende Nullen.</translation>
+    </message>
+    <message>
+        <source>The host range in “%1” ends before it begins.</source>
+        <translation>Der Host-Bereich in „%1“ endet, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <source>The host range in “%1” is neither of numbers nor of letters.</source>
+        <translation>Der Host-Bereich in „%1“ besteht weder aus Zahlen noch aus Buchstaben.</translation>
+    </message>
+    <message>
+        <source>The host range in “%1” stands for too many hosts.</source>
+        <translation>Der Host-Bereich in „%1“ steht für zu viele Hosts.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a host range like [1:9] or [01:10:2].</source>
+        <translation>„%1“ ist kein Host-Bereich wie [1:9] oder [01:10:2].</translation>
+    </message>
+    <message>
+        <source>The pattern “%1” asks for a host beyond the %2 that match.</source>
+        <translation>Das Muster „%1“ verlangt einen Host jenseits der %2, die passen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid host pattern: %2</source>
+        <translation>„%1“ ist kein gültiges Host-Muster: %2</translation>
+    </message>
+    <message>
+        <source>The host pattern “%1” matches no host and no group.</source>
+        <translation>Auf das Host-Muster „%1“ passt kein Host und keine Gruppe.</translation>
+    </message>
+    <message>
+        <source>“%1” is no section. A section is [group], [group:vars] or [group:children], without blanks.</source>
+        <translation>„%1“ ist kein Abschnitt. Ein Abschnitt ist [gruppe], [gruppe:vars] oder [gruppe:children], ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Section [%1:%2] is of unknown kind “%2”; known are hosts, vars and children.</source>
+        <translation>Der Abschnitt [%1:%2] ist von unbekannter Art „%2“; bekannt sind hosts, vars und children.</translation>
+    </message>
+    <message>
+        <source>A quote or a backslash has no end in this line.</source>
+        <translation>In dieser Zeile hat ein Anführungszeichen oder ein Backslash kein Ende.</translation>
+    </message>
+    <message>
+        <source>A host cannot end in “:”: “%1”. A colon is followed by a port. (Is this a YAML file? Its name has to end in .yml, .yaml or .json then.)</source>
+        <translation>Ein Host kann nicht auf „:“ enden: „%1“. Auf einen Doppelpunkt folgt ein Port. (Ist dies eine YAML-Datei? Dann muss ihr Name auf .yml, .yaml oder .json enden.)</translation>
+    </message>
+    <message>
+        <source>“---” is the beginning of a YAML file; the name of such an inventory has to end in .yml, .yaml or .json.</source>
+        <translation>„---“ ist der Anfang einer YAML-Datei; der Name eines solchen Inventars muss auf .yml, .yaml oder .json enden.</translation>
+    </message>
+    <message>
+        <source>After a host come variables as key=value, but here is “%1”.</source>
+        <translation>Nach einem Host kommen Variablen als schlüssel=wert, hier steht aber „%1“.</translation>
+    </message>
+    <message>
+        <source>In a section of variables every line is key=value, but here is “%1”.</source>
+        <translation>In einem Abschnitt von Variablen ist jede Zeile schlüssel=wert, hier steht aber „%1“.</translation>
+    </message>
+    <message>
+        <source>In a section of children every line is the name of a group, but here is “%1”.</source>
+        <translation>In einem Abschnitt von Kindgruppen ist jede Zeile der Name einer Gruppe, hier steht aber „%1“.</translation>
+    </message>
+    <message>
+        <source>Section [%1:children] names a group “%2” that is nowhere declared.</source>
+        <translation>Der Abschnitt [%1:children] nennt eine Gruppe „%2“, die nirgends angelegt ist.</translation>
+    </message>
+    <message>
+        <source>Section [%1:vars] is about a group that is nowhere declared.</source>
+        <translation>Der Abschnitt [%1:vars] handelt von einer Gruppe, die nirgends angelegt ist.</translation>
+    </message>
+    <message>
+        <source>A group has an empty name.</source>
+        <translation>Eine Gruppe hat einen leeren Namen.</translation>
+    </message>
+    <message>
+        <source>A host has an empty name.</source>
+        <translation>Ein Host hat einen leeren Namen.</translation>
+    </message>
+    <message>
+        <source>The inventory has more than %1 hosts.</source>
+        <translation>Das Inventar hat mehr als %1 Hosts.</translation>
+    </message>
+    <message>
+        <source>There is no group “%1”.</source>
+        <translation>Eine Gruppe „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no group or host “%1”.</source>
+        <translation>Eine Gruppe oder einen Host „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The group “%1” cannot be a child of “%2”, because “%2” is already below “%1”: groups may not form a cycle.</source>
+        <translation>Die Gruppe „%1“ kann kein Kind von „%2“ sein, weil „%2“ schon unter „%1“ steht: Gruppen dürfen keinen Kreis bilden.</translation>
+    </message>
+    <message>
+        <source>ansible_group_priority of the group “%1” is no whole number: %2</source>
+        <translation>ansible_group_priority der Gruppe „%1“ ist keine ganze Zahl: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of a host and of a group: Ansible gives the host&apos;s variables to the group.</source>
+        <translation>„%1“ ist der Name eines Hosts und einer Gruppe: Ansible gibt die Variablen des Hosts der Gruppe.</translation>
+    </message>
+    <message>
+        <source>“%1” has to select exactly one host, but selects %2.</source>
+        <translation>„%1“ muss genau einen Host auswählen, wählt aber %2 aus.</translation>
+    </message>
+    <message>
+        <source>There is no inventory %1.</source>
+        <translation>Ein Inventar %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no inventory in the directory %1. (Ansible passes over files that end in .ini, .cfg or .txt there; name the file itself.)</source>
+        <translation>Im Verzeichnis %1 gibt es kein Inventar. (Ansible übergeht dort Dateien, die auf .ini, .cfg oder .txt enden; dann die Datei selbst nennen.)</translation>
+    </message>
+    <message>
+        <source>This inventory is a program, and Quaymaster runs nothing. Export it with “%1” and use that file: JSON is accepted as an inventory.</source>
+        <translation>Dieses Inventar ist ein Programm, und Quaymaster führt nichts aus. Es lässt sich mit „%1“ exportieren; die entstehende Datei gilt als Inventar, denn JSON wird gelesen.</translation>
+    </message>
+    <message>
+        <source>This is the configuration of an inventory plugin, and Quaymaster runs nothing. Export the inventory with “%1” and use that file: JSON is accepted as an inventory.</source>
+        <translation>Dies ist die Konfiguration eines Inventar-Plugins, und Quaymaster führt nichts aus. Das Inventar lässt sich mit „%1“ exportieren; die entstehende Datei gilt als Inventar, denn JSON wird gelesen.</translation>
+    </message>
+    <message>
+        <source>A file of variables has to be a dictionary, but this is of type %1.</source>
+        <translation>Eine Datei mit Variablen muss ein Wörterbuch sein, diese ist aber vom Typ %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is skipped: a group has to be a dictionary with hosts, children or vars.</source>
+        <translation>„%1“ wird übergangen: eine Gruppe muss ein Wörterbuch mit hosts, children oder vars sein.</translation>
+    </message>
+    <message>
+        <source>The name of a group has to be text, but %1 is of type %2. Put it in quotes.</source>
+        <translation>Der Name einer Gruppe muss Text sein, %1 ist aber vom Typ %2. Er gehört in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” of the group “%2” has to be a dictionary, but is of type %3. (A name is followed by a colon.)</source>
+        <translation>„%1“ der Gruppe „%2“ muss ein Wörterbuch sein, ist aber vom Typ %3. (Auf einen Namen folgt ein Doppelpunkt.)</translation>
+    </message>
+    <message>
+        <source>“%1” in the group “%2” is skipped: a group has hosts, children and vars.</source>
+        <translation>„%1“ in der Gruppe „%2“ wird übergangen: eine Gruppe hat hosts, children und vars.</translation>
+    </message>
+    <message>
+        <source>The name of a host has to be text, but %1 is of type %2. Put it in quotes.</source>
+        <translation>Der Name eines Hosts muss Text sein, %1 ist aber vom Typ %2. Er gehört in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The variables of the host “%1” have to be a dictionary, but are of type %2.</source>
+        <translation>Die Variablen des Hosts „%1“ müssen ein Wörterbuch sein, sind aber vom Typ %2.</translation>
+    </message>
+    <message>
+        <source>The group “%1” is not as `ansible-inventory --list` prints it.</source>
+        <translation>Die Gruppe „%1“ ist nicht so, wie `ansible-inventory --list` sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>The inventory is empty.</source>
+        <translation>Das Inventar ist leer.</translation>
+    </message>
+    <message>
+        <source>An inventory in YAML has to be a dictionary of groups, but this is of type %1.</source>
+        <translation>Ein Inventar in YAML muss ein Wörterbuch von Gruppen sein, dieses ist aber vom Typ %1.</translation>
+    </message>
+    <message>
+        <source>The document has the field “%1” twice</source>
+        <translation>Das Dokument hat das Feld „%1“ zweimal</translation>
+    </message>
+    <message>
+        <source>A plan document is a JSON object</source>
+        <translation>Ein Plandokument ist ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The field “%1” must be a list</source>
+        <translation>Das Feld „%1“ muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>The document is nested deeper than %1 levels</source>
+        <translation>Das Dokument ist tiefer als %1 Ebenen geschachtelt</translation>
+    </message>
+    <message>
+        <source>One entry of “%1” holds more than %2 values</source>
+        <translation>Ein Eintrag von „%1“ hat mehr als %2 Werte</translation>
+    </message>
+    <message>
+        <source>The document could not be read: %1</source>
+        <translation>Das Dokument konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The document, or a text in it, is too large</source>
+        <translation>Das Dokument oder ein Text darin ist zu groß</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1</source>
+        <translation>Das ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>This is not JSON: a NUL byte</source>
+        <translation>Das ist kein JSON: ein NUL-Byte</translation>
+    </message>
+    <message>
+        <source>%1 must be an object</source>
+        <translation>%1 muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be a text</source>
+        <translation>Das Feld „%1“ von %2 muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be true or false</source>
+        <translation>Das Feld „%1“ von %2 muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be a list of texts</source>
+        <translation>Das Feld „%1“ von %2 muss eine Liste von Texten sein</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be a list</source>
+        <translation>Das Feld „%1“ von %2 muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be an object</source>
+        <translation>Das Feld „%1“ von %2 muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be a whole number from 0 to %3</source>
+        <translation>Das Feld „%1“ von %2 muss eine ganze Zahl von 0 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be one of: %3</source>
+        <translation>Das Feld „%1“ von %2 muss eines von diesen sein: %3</translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be a SHA-256 digest</source>
+        <translation>Das Feld „%1“ von %2 muss ein SHA-256-Digest sein</translation>
+    </message>
+    <message>
+        <source>So large a document must have the fields in this order: %1</source>
+        <translation>Ein so großes Dokument muss die Felder in dieser Reihenfolge haben: %1</translation>
+    </message>
+    <message>
+        <source>This is no plan document: “format” is not “quaymaster-plan”</source>
+        <translation>Das ist kein Plandokument: „format“ ist nicht „quaymaster-plan“</translation>
+    </message>
+    <message>
+        <source>The plan document has a version that this program does not know; it reads version 1</source>
+        <translation>Das Plandokument hat eine Version, die dieses Programm nicht kennt; es liest Version 1</translation>
+    </message>
+    <message>
+        <source>%1 says something else of its artifact than artifacts[%2]</source>
+        <translation>%1 sagt über sein Artefakt etwas anderes als artifacts[%2]</translation>
+    </message>
+    <message>
+        <source>The host “%1” is in the plan twice</source>
+        <translation>Der Host „%1“ steht zweimal im Plan</translation>
+    </message>
+    <message>
+        <source>%1 names the host “%2”, which the plan does not have</source>
+        <translation>%1 nennt den Host „%2“, den der Plan nicht hat</translation>
+    </message>
+    <message>
+        <source>%1 is for no host</source>
+        <translation>%1 ist für keinen Host</translation>
+    </message>
+    <message>
+        <source>%1 names no download</source>
+        <translation>%1 nennt keinen Download</translation>
+    </message>
+    <message>
+        <source>%1 is named “%2”, but it is the step “%3”</source>
+        <translation>%1 heißt „%2“, ist aber der Schritt „%3“</translation>
+    </message>
+    <message>
+        <source>%1 is out of order</source>
+        <translation>%1 steht in falscher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>This is no plan document: “format” or “version” is missing</source>
+        <translation>Das ist kein Plandokument: „format“ oder „version“ fehlt</translation>
+    </message>
+    <message>
+        <source>The plan document lacks steps of its downloads</source>
+        <translation>Dem Plandokument fehlen Schritte seiner Downloads</translation>
+    </message>
+    <message>
+        <source>The plan could not be written: %1</source>
+        <translation>Der Plan konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The variable “downloads” is not defined</source>
+        <translation>Die Variable „downloads“ ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>The variable “downloads” must be a dictionary, not a %1</source>
+        <translation>Die Variable „downloads“ muss ein Wörterbuch sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>Entry “%1” of “downloads” is invalid: %2</source>
+        <translation>Der Eintrag „%1“ in „downloads“ ist ungültig: %2</translation>
+    </message>
+    <message>
+        <source>Kubespray has no checksum of “%1” for architecture %2 in the version that is set (%3)</source>
+        <translation>Kubespray hat für „%1“ in der gesetzten Version (%3) keine Prüfsumme für die Architektur %2</translation>
+    </message>
+    <message>
+        <source>Entry “%1” of “downloads” cannot be computed: %2</source>
+        <translation>Der Eintrag „%1“ in „downloads“ lässt sich nicht berechnen: %2</translation>
+    </message>
+    <message>
+        <source>There is no directory “%1”: name a Kubespray checkout</source>
+        <translation>Ein Verzeichnis „%1“ gibt es nicht: bitte einen Kubespray-Checkout nennen</translation>
+    </message>
+    <message>
+        <source>“%1” is no Kubespray checkout: it has no folder roles/kubespray_defaults. Name the folder that holds Kubespray&apos;s cluster.yml</source>
+        <translation>„%1“ ist kein Kubespray-Checkout: es fehlt der Ordner roles/kubespray_defaults. Gemeint ist der Ordner mit cluster.yml von Kubespray</translation>
+    </message>
+    <message>
+        <source>The version of the Kubespray checkout is not known: its galaxy.yml cannot be read</source>
+        <translation>Die Version des Kubespray-Checkouts ist nicht bekannt: seine galaxy.yml kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Kubespray %1 is too old: use release %2 or later</source>
+        <translation>Kubespray %1 ist zu alt: nötig ist Version %2 oder neuer</translation>
+    </message>
+    <message>
+        <source>A file of variables must be a dictionary, not a %1</source>
+        <translation>Eine Datei mit Variablen muss ein Wörterbuch sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>The role %1 defines no “downloads” in a form that this program knows: use a Kubespray release from %2 on</source>
+        <translation>Die Rolle %1 definiert „downloads“ in keiner Form, die dieses Programm kennt: nötig ist eine Kubespray-Version ab %2</translation>
+    </message>
+    <message>
+        <source>it has no “enabled”</source>
+        <translation>„enabled“ fehlt</translation>
+    </message>
+    <message>
+        <source>its “enabled” is no list</source>
+        <translation>„enabled“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>it is no dictionary</source>
+        <translation>er ist kein Wörterbuch</translation>
+    </message>
+    <message>
+        <source>The facts of a host must be a JSON object, not a %1</source>
+        <translation>Die Fakten eines Hosts müssen ein JSON-Objekt sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>A file of facts must be a JSON object of hosts, not a %1</source>
+        <translation>Eine Datei mit Fakten muss ein JSON-Objekt der Hosts sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>kubeadm&apos;s image “%1” cannot be named: %2</source>
+        <translation>Das Image „%1“ von kubeadm lässt sich nicht benennen: %2</translation>
+    </message>
+    <message>
+        <source>The inventory has no host “%1”</source>
+        <translation>Das Inventar hat keinen Host „%1“</translation>
+    </message>
+    <message>
+        <source>The download_delegate of %1 cannot be computed (%2): nothing is downloaded for it</source>
+        <translation>download_delegate von %1 lässt sich nicht berechnen (%2): für diesen Host wird nichts heruntergeladen</translation>
+    </message>
+    <message>
+        <source>download_delegate names %1, which is no host of the inventory: nothing is downloaded for %2 (hosts concerned: %3)</source>
+        <translation>download_delegate nennt %1, das kein Host des Inventars ist: für %2 wird nichts heruntergeladen (betroffene Hosts: %3)</translation>
+    </message>
+    <message>
+        <source>%1 is the download_delegate of %2 but takes no part in the play (k8s_cluster, etcd, localhost, as far as the limit selects them): nothing is downloaded for %2 (hosts concerned: %3)</source>
+        <translation>%1 ist download_delegate von %2, nimmt aber am Play nicht teil (k8s_cluster, etcd, localhost, soweit die Begrenzung sie auswählt): für %2 wird nichts heruntergeladen (betroffene Hosts: %3)</translation>
+    </message>
+    <message>
+        <source>%1 downloads for other hosts but fails itself: %2</source>
+        <translation>%1 lädt für andere Hosts herunter, scheitert aber selbst: %2</translation>
+    </message>
+    <message>
+        <source>%1 downloads images but does not get skopeo, which Kubespray does that with: check “enabled” of skopeo in “downloads”</source>
+        <translation>%1 lädt Images herunter, bekommt aber kein skopeo, womit Kubespray das tut: „enabled“ von skopeo in „downloads“ prüfen</translation>
+    </message>
+    <message>
+        <source>download_run_once with hosts of several architectures (%1): Kubespray downloads for one of them only. This plan fetches each</source>
+        <translation>download_run_once mit Hosts mehrerer Architekturen (%1): Kubespray lädt nur für eine davon herunter. Dieser Plan holt jede</translation>
+    </message>
+    <message>
+        <source>%1 is to hold two different files on %2: %3 and %4. Kubespray downloads one of them</source>
+        <translation>%1 soll auf %2 zwei verschiedene Dateien enthalten: %3 und %4. Kubespray lädt eine davon herunter</translation>
+    </message>
+    <message>
+        <source>It cannot be computed: %1</source>
+        <translation>Es lässt sich nicht berechnen: %1</translation>
+    </message>
+    <message>
+        <source>Needed: all conditions hold, one because Ansible takes any text that is neither “True” nor “False” for true</source>
+        <translation>Gebraucht: alle Bedingungen gelten, eine davon, weil Ansible jeden Text außer „True“ und „False“ für wahr hält</translation>
+    </message>
+    <message>
+        <source>Needed: all conditions hold</source>
+        <translation>Gebraucht: alle Bedingungen gelten</translation>
+    </message>
+    <message>
+        <source>Not needed on this host</source>
+        <translation>Auf diesem Host nicht gebraucht</translation>
+    </message>
+    <message>
+        <source>Not needed: the host is in none of the groups %1</source>
+        <translation>Nicht gebraucht: der Host ist in keiner der Gruppen %1</translation>
+    </message>
+    <message>
+        <source>Not needed: the condition %1 does not hold</source>
+        <translation>Nicht gebraucht: die Bedingung %1 gilt nicht</translation>
+    </message>
+    <message>
+        <source>Needed: kubeadm runs this image on hosts of these groups</source>
+        <translation>Gebraucht: kubeadm startet dieses Image auf Hosts dieser Gruppen</translation>
+    </message>
+    <message>
+        <source>Not needed: kubeadm does not run this image on the host</source>
+        <translation>Nicht gebraucht: kubeadm startet dieses Image auf dem Host nicht</translation>
+    </message>
+    <message>
+        <source>“downloads” has no entry “%1”</source>
+        <translation>„downloads“ hat keinen Eintrag „%1“</translation>
+    </message>
+    <message>
+        <source>Ansible stops on this host, which is planned here all the same: it does not need %1, but Kubespray renders them too, and fails: %2</source>
+        <translation>Ansible bleibt bei diesem Host stehen, der hier trotzdem geplant ist: er braucht %1 nicht, aber Kubespray rendert auch das und scheitert: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is planned for %2 because a condition of it renders to a text that is neither “True” nor “False”: to Ansible any such text is true</source>
+        <translation>„%1“ ist für %2 geplant, weil eine Bedingung einen Text ergibt, der weder „True“ noch „False“ ist: für Ansible ist jeder solche Text wahr</translation>
+    </message>
+    <message>
+        <source>%1 is a temporary folder (on %2): it may be emptied at any time or mounted so that nothing in it can run. Set local_release_dir</source>
+        <translation>%1 ist ein temporärer Ordner (auf %2): er kann jederzeit geleert werden oder so eingehängt sein, dass darin nichts ausgeführt werden kann. local_release_dir setzen</translation>
+    </message>
+    <message>
+        <source>Without facts every host is taken for Linux on x86_64, or for what its variables ansible_system and ansible_architecture say. Give a fact cache with --facts</source>
+        <translation>Ohne Fakten gilt jeder Host als Linux auf x86_64 oder als das, was seine Variablen ansible_system und ansible_architecture sagen. Ein Fakten-Cache wird mit --facts angegeben</translation>
+    </message>
+    <message>
+        <source>%1 is neither in k8s_cluster nor in etcd: it gets nothing. Kubespray&apos;s download play fails on the delegate of such a host</source>
+        <translation>%1 ist weder in k8s_cluster noch in etcd und bekommt nichts. Das Download-Play von Kubespray scheitert am Delegierten eines solchen Hosts</translation>
+    </message>
+    <message>
+        <source>There are no facts about %1: gather them (ansible -m setup) or plan without a fact cache</source>
+        <translation>Zu %1 gibt es keine Fakten: bitte sammeln (ansible -m setup) oder ohne Fakten-Cache planen</translation>
+    </message>
+    <message>
+        <source>The image of “%1” is not valid: %2</source>
+        <translation>Das Image von „%1“ ist nicht gültig: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is imported under that very name, but containerd looks for %2 and will not find it: write the complete name</source>
+        <translation>„%1“ wird unter genau diesem Namen importiert, containerd sucht aber %2 und wird es nicht finden: bitte den vollständigen Namen schreiben</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” differ in case alone: Kubespray downloads one of them, this plan both</source>
+        <translation>„%1“ und „%2“ unterscheiden sich nur in Groß- und Kleinschreibung: Kubespray lädt eines davon herunter, dieser Plan beide</translation>
+    </message>
+    <message>
+        <source>localhost is in no group and does not see “%1” as the cluster does: it works with “%2” instead of “%3”. Set it in group_vars/all</source>
+        <translation>localhost ist in keiner Gruppe und sieht „%1“ nicht wie der Cluster: es arbeitet mit „%2“ statt „%3“. In group_vars/all setzen</translation>
+    </message>
+    <message>
+        <source>The limit leaves localhost out: Kubespray refuses to run without it. Add it to the limit (--limit &apos;…:localhost&apos;)</source>
+        <translation>Die Begrenzung lässt localhost aus: Kubespray läuft ohne es nicht. Zur Begrenzung hinzufügen (--limit &apos;…:localhost&apos;)</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked what it has (%2): all it needs is planned</source>
+        <translation>%1 konnte nicht gefragt werden, was es hat (%2): alles, was es braucht, ist geplant</translation>
+    </message>
+    <message>
+        <source>“%1” is there under another spelling of its name. Kubespray compares letter by letter and would bring it again; this plan does not</source>
+        <translation>„%1“ ist unter einer anderen Schreibweise seines Namens da. Kubespray vergleicht Buchstabe für Buchstabe und würde es noch einmal bringen; dieser Plan nicht</translation>
+    </message>
+    <message>
+        <source>The presence document does not mention %1: all that is needed there is planned</source>
+        <translation>Das Bestandsdokument erwähnt %1 nicht: alles, was dort gebraucht wird, ist geplant</translation>
+    </message>
+    <message>
+        <source>There is no host to plan for: none that is selected is in k8s_cluster or etcd</source>
+        <translation>Es gibt keinen Host zu planen: kein ausgewählter ist in k8s_cluster oder etcd</translation>
+    </message>
+    <message>
+        <source>“%1” is of type %2 instead of %3 and was ignored</source>
+        <translation>„%1“ ist vom Typ %2 statt %3 und wurde übergangen</translation>
+    </message>
+    <message>
+        <source>A host without a name was ignored</source>
+        <translation>Ein Host ohne Namen wurde übergangen</translation>
+    </message>
+    <message>
+        <source>This is no presence document: it lacks &quot;format&quot;: &quot;quaymaster-presence&quot;</source>
+        <translation>Das ist kein Bestandsdokument: es fehlt &quot;format&quot;: &quot;quaymaster-presence&quot;</translation>
+    </message>
+    <message>
+        <source>Version %1 of presence documents is not known; this program reads version %2</source>
+        <translation>Version %1 von Bestandsdokumenten ist nicht bekannt; dieses Programm liest Version %2</translation>
+    </message>
+    <message>
+        <source>The host is listed twice; its last entry counts</source>
+        <translation>Der Host steht zweimal da; sein letzter Eintrag zählt</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1</source>
+        <translation>Der Bericht konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>fetches for itself</source>
+        <translation>holt für sich selbst</translation>
+    </message>
+    <message>
+        <source>%1 (the controller)</source>
+        <translation>%1 (der Controller)</translation>
+    </message>
+    <message>
+        <source>What each node misses</source>
+        <translation>Was jedem Knoten fehlt</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>Delegierter</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Gebraucht</translation>
+    </message>
+    <message>
+        <source>Files missing</source>
+        <translation>Dateien fehlen</translation>
+    </message>
+    <message>
+        <source>Images missing</source>
+        <translation>Images fehlen</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>selbst</translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>completely</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Entry in downloads</source>
+        <translation>Eintrag in downloads</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 node</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 equal nodes</source>
+        <translation>%1 gleiche Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Release directory</source>
+        <translation>Release-Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>%1 of %2 needed artifacts</source>
+        <translation>%1 von %2 gebrauchten Artefakten</translation>
+    </message>
+    <message>
+        <source>Needs nothing.</source>
+        <translation>Braucht nichts.</translation>
+    </message>
+    <message>
+        <source>Below are the %1 largest of %2 groups of equal nodes. The HTML and CSV reports have every node.</source>
+        <translation>Unten stehen die %1 größten von %2 Gruppen gleicher Knoten. Die Berichte in HTML und CSV haben jeden Knoten.</translation>
+    </message>
+    <message>
+        <source>Nodes that are equal in everything but their name are told of once.</source>
+        <translation>Knoten, die sich nur im Namen unterscheiden, werden einmal beschrieben.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1 Datei</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>%1 image</source>
+        <translation>%1 Image</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 Images</translation>
+    </message>
+    <message>
+        <source>The plan has no hosts.</source>
+        <translation>Der Plan hat keine Hosts.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: all %1 needed artifacts are on their nodes.</source>
+        <translation>Nichts fehlt: alle %1 gebrauchten Artefakte sind auf ihren Knoten.</translation>
+    </message>
+    <message>
+        <source>%1 download brings</source>
+        <translation>%1 Download bringt</translation>
+    </message>
+    <message>
+        <source>%1 downloads bring</source>
+        <translation>%1 Downloads bringen</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 what is missing on %2: %3 of %4 needed artifacts.</source>
+        <translation>%1, was auf %2 fehlt: %3 von %4 gebrauchten Artefakten.</translation>
+    </message>
+    <message>
+        <source>%1 error</source>
+        <translation>%1 Fehler</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 Fehler</translation>
+    </message>
+    <message>
+        <source>%1 warning</source>
+        <translation>%1 Warnung</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 Warnungen</translation>
+    </message>
+    <message>
+        <source>%1 note</source>
+        <translation>%1 Hinweis</translation>
+    </message>
+    <message>
+        <source>%1 notes</source>
+        <translation>%1 Hinweise</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Kubespray</source>
+        <translation>Kubespray</translation>
+    </message>
+    <message>
+        <source>Checkout</source>
+        <translation>Checkout</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Limited to</source>
+        <translation>Begrenzt auf</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Engines</translation>
+    </message>
+    <message>
+        <source>Different artifacts</source>
+        <translation>Verschiedene Artefakte</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Herunterzuladen</translation>
+    </message>
+    <message>
+        <source>Size of the downloads</source>
+        <translation>Größe der Downloads</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnosen</translation>
+    </message>
+    <message>
+        <source>Needs of the nodes, by architecture and engine</source>
+        <translation>Bedarf der Knoten nach Architektur und Engine</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>The needs of %1 node could not be computed completely; its section says why.</source>
+        <translation>Der Bedarf von %1 Knoten konnte nicht vollständig berechnet werden; sein Abschnitt sagt warum.</translation>
+    </message>
+    <message>
+        <source>The needs of %1 nodes could not be computed completely; their sections say why.</source>
+        <translation>Der Bedarf von %1 Knoten konnte nicht vollständig berechnet werden; ihre Abschnitte sagen warum.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked the nodes yet what they hold: everything they need counts as missing.</source>
+        <translation>Noch hat niemand die Knoten gefragt, was sie haben: alles, was sie brauchen, gilt als fehlend.</translation>
+    </message>
+    <message>
+        <source>Distribution plan</source>
+        <translation>Verteilungsplan</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The language of this translation as in BCP 47, for example &quot;de&quot;.</extracomment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Via controller</source>
+        <translation>Über den Controller</translation>
+    </message>
+    <message>
+        <source>From the sources through the downloaders to the nodes</source>
+        <translation>Von den Quellen über die Downloader zu den Knoten</translation>
+    </message>
+    <message>
+        <source>A graph of boxes in columns, sources left, nodes right, joined by lines whose width grows with what moves. The table below says the same.</source>
+        <translation>Ein Graph aus Kästen in Spalten, links die Quellen, rechts die Knoten, verbunden durch Linien, deren Breite mit der bewegten Menge wächst. Die Tabelle darunter sagt dasselbe.</translation>
+    </message>
+    <message>
+        <source>each node for itself</source>
+        <translation>jeder Knoten für sich</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Downloader</source>
+        <translation>Downloader</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Artefakte</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Lieferungen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>These are the first %1 of %2 rows. The HTML and CSV reports have all.</source>
+        <translation>Dies sind die ersten %1 von %2 Zeilen. Die Berichte in HTML und CSV haben alle.</translation>
+    </message>
+    <message>
+        <source>Downloads by delegate</source>
+        <translation>Downloads nach Delegierten</translation>
+    </message>
+    <message>
+        <source>Architectures</source>
+        <translation>Architekturen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Delegates</source>
+        <translation>Delegierte</translation>
+    </message>
+    <message>
+        <source>Nothing has to be downloaded.</source>
+        <translation>Nichts muss heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Below are the first %1 of %2 downloaders. The HTML and CSV reports have all.</source>
+        <translation>Unten stehen die ersten %1 von %2 Downloadern. Die Berichte in HTML und CSV haben alle.</translation>
+    </message>
+    <message>
+        <source>Fetches for</source>
+        <translation>Holt für</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>Nothing moves.</source>
+        <translation>Nichts bewegt sich.</translation>
+    </message>
+    <message>
+        <source>Users, passwords and query values in URLs are masked as “•••”; the plan document (JSON) has them, so keep it where only those may read it who may know them.</source>
+        <translation>Benutzer, Passwörter und Abfragewerte in URLs sind als „•••“ maskiert; im Plandokument (JSON) stehen sie, es gehört also dorthin, wo nur Befugte es lesen können.</translation>
+    </message>
+    <message>
+        <source>Image, or URL and checksum</source>
+        <translation>Image, oder URL und Prüfsumme</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>Es gibt keine.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>This command computes the plan again:</source>
+        <translation>Dieser Befehl berechnet den Plan noch einmal:</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>All inputs and options</source>
+        <translation>Alle Eingaben und Optionen</translation>
+    </message>
+    <message>
+        <source>Files that were read</source>
+        <translation>Gelesene Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 size is not known yet</source>
+        <translation>%1 Größe ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 sizes are not known yet</source>
+        <translation>%1 Größen sind noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>at least %1; %2</source>
+        <translation>mindestens %1; %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>abweichend</translation>
+    </message>
+    <message>
+        <source>Downloaders</source>
+        <translation>Downloader</translation>
+    </message>
+    <message>
+        <source>Controller</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>%1 source</source>
+        <translation>%1 Quelle</translation>
+    </message>
+    <message>
+        <source>%1 sources</source>
+        <translation>%1 Quellen</translation>
+    </message>
+    <message>
+        <source>%1 downloader</source>
+        <translation>%1 Downloader</translation>
+    </message>
+    <message>
+        <source>%1 downloaders</source>
+        <translation>%1 Downloader</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>each for itself</source>
+        <translation>jeder für sich</translation>
+    </message>
+    <message>
+        <source>%1 node takes no part: it misses nothing.</source>
+        <translation>%1 Knoten nimmt nicht teil: ihm fehlt nichts.</translation>
+    </message>
+    <message>
+        <source>%1 nodes take no part: they miss nothing.</source>
+        <translation>%1 Knoten nehmen nicht teil: ihnen fehlt nichts.</translation>
+    </message>
+    <message>
+        <source>The argument %1 of to_json is not supported.</source>
+        <translation>Das Argument %1 von to_json wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Filters that make passwords, open vaults or convert times are not supported.</source>
+        <translation>Filter, die Passwörter erzeugen, Vaults öffnen oder Zeiten umrechnen, werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The filter %1 is not supported: its result differs each time.</source>
+        <translation>Der Filter %1 wird nicht unterstützt: sein Ergebnis ist jedes Mal anders.</translation>
+    </message>
+    <message>
+        <source>The result is a %1 of Python&apos;s; that is not supported.</source>
+        <translation>Das Ergebnis ist ein %1 von Python; das wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>A number is too large: integers of 64 bits are supported.</source>
+        <translation>Eine Zahl ist zu groß: unterstützt werden ganze Zahlen mit 64 Bit.</translation>
+    </message>
+    <message>
+        <source>Versions of type %1 are not supported.</source>
+        <translation>Versionen vom Typ %1 werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Tests of files are not supported: they look at the machine that runs Ansible.</source>
+        <translation>Tests von Dateien werden nicht unterstützt: sie betrachten die Maschine, auf der Ansible läuft.</translation>
+    </message>
+    <message>
+        <source>The filter %1 is supported for absolute paths only.</source>
+        <translation>Der Filter %1 wird nur für absolute Pfade unterstützt.</translation>
+    </message>
+    <message>
+        <source>Filters that look at the files or the clock of the machine that runs Ansible are not supported.</source>
+        <translation>Filter, die Dateien oder Uhr der Maschine betrachten, auf der Ansible läuft, werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The templates are nested too deeply (more than %1 evaluations within each other).</source>
+        <translation>Die Templates sind zu tief geschachtelt (mehr als %1 Auswertungen ineinander).</translation>
+    </message>
+    <message>
+        <source>The evaluation takes too long (more than %1 steps).</source>
+        <translation>Die Auswertung dauert zu lange (mehr als %1 Schritte).</translation>
+    </message>
+    <message>
+        <source>The result is too large (%1 characters or items; %2 are allowed).</source>
+        <translation>Das Ergebnis ist zu groß (%1 Zeichen oder Einträge; erlaubt sind %2).</translation>
+    </message>
+    <message>
+        <source>The result is nested too deeply (more than %1 lists or dictionaries inside each other).</source>
+        <translation>Das Ergebnis ist zu tief geschachtelt (mehr als %1 Listen oder Wörterbücher ineinander).</translation>
+    </message>
+    <message>
+        <source>The variables refer to each other in a circle: %1</source>
+        <translation>Die Variablen verweisen im Kreis aufeinander: %1</translation>
+    </message>
+    <message>
+        <source>The template cannot be evaluated. It reads a secret; the reason is not shown.</source>
+        <translation>Das Template lässt sich nicht auswerten. Es liest ein Geheimnis; der Grund wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Options for Jinja2 (%1) are not supported.</source>
+        <translation>Optionen für Jinja2 (%1) werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The integer %1 is too large: 64 bits are supported.</source>
+        <translation>Die ganze Zahl %1 ist zu groß: unterstützt werden 64 Bit.</translation>
+    </message>
+    <message>
+        <source>The template cannot be evaluated: %1</source>
+        <translation>Das Template lässt sich nicht auswerten: %1</translation>
+    </message>
+    <message>
+        <source>The template cannot be read: %1 (line %2 of it)</source>
+        <translation>Das Template lässt sich nicht lesen: %1 (Zeile %2 darin)</translation>
+    </message>
+    <message>
+        <source>The template cannot be read: %1</source>
+        <translation>Das Template lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>now() and lipsum() are not supported: their results differ each time.</source>
+        <translation>now() und lipsum() werden nicht unterstützt: ihre Ergebnisse sind jedes Mal anders.</translation>
+    </message>
+    <message>
+        <source>The filter %1 is not supported for values of more than one line.</source>
+        <translation>Der Filter %1 wird für Werte mit mehr als einer Zeile nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The lookup %1 is not supported: it is never run.</source>
+        <translation>Das Lookup %1 wird nicht unterstützt: es wird nie ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The method %1 changes its object; that is supported only for a name that the template sets itself.</source>
+        <translation>Die Methode %1 ändert ihr Objekt; das wird nur für einen Namen unterstützt, den das Template selbst setzt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is undefined</source>
+        <translation>„%1“ ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no attribute &apos;%2&apos;</source>
+        <translation>„%1“ hat kein Attribut „%2“</translation>
+    </message>
+    <message>
+        <source>%1 has no element %2</source>
+        <translation>%1 hat kein Element %2</translation>
+    </message>
+    <message>
+        <source>the inline if-expression evaluated to false and no else section was defined</source>
+        <translation>der if-Ausdruck ergab falsch, und einen else-Teil gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The template statement {% %1 %} is not supported.</source>
+        <translation>Die Template-Anweisung {% %1 %} wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The template is nested too deeply (more than %1 levels).</source>
+        <translation>Das Template ist zu tief geschachtelt (mehr als %1 Ebenen).</translation>
+    </message>
+    <message>
+        <source>A regular expression takes too long: %1</source>
+        <translation>Ein regulärer Ausdruck dauert zu lange: %1</translation>
+    </message>
+    <message>
+        <source>The filter %1 is not supported.</source>
+        <translation>Der Filter %1 wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The test %1 is not supported.</source>
+        <translation>Der Test %1 wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The attribute %1 is refused: attributes that begin with an underscore lead out of the template.</source>
+        <translation>Das Attribut %1 wird verweigert: Attribute, die mit einem Unterstrich beginnen, führen aus dem Template hinaus.</translation>
+    </message>
+    <message>
+        <source>The variable %1 exists only while Ansible runs.</source>
+        <translation>Die Variable %1 gibt es nur, während Ansible läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>Tone</name>
+    <message>
+        <source>not decided</source>
+        <translation>nicht entschieden</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>abweichend</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nicht gebraucht</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>TreeSetup</name>
+    <message>
+        <source>Fit columns to their contents</source>
+        <translation>Spalten an Inhalt anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as a table</source>
+        <translation>Die ausgewählten Zeilen als Tabelle kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>VariableLevel</name>
+    <message>
+        <source>role default</source>
+        <translation>Vorgabe der Rolle</translation>
+    </message>
+    <message>
+        <source>inventory group</source>
+        <translation>Gruppe im Inventar</translation>
+    </message>
+    <message>
+        <source>group_vars/all</source>
+        <translation>group_vars/all</translation>
+    </message>
+    <message>
+        <source>playbook group_vars/all</source>
+        <translation>Playbook: group_vars/all</translation>
+    </message>
+    <message>
+        <source>group_vars</source>
+        <translation>group_vars</translation>
+    </message>
+    <message>
+        <source>playbook group_vars</source>
+        <translation>Playbook: group_vars</translation>
+    </message>
+    <message>
+        <source>inventory host</source>
+        <translation>Host im Inventar</translation>
+    </message>
+    <message>
+        <source>host_vars</source>
+        <translation>host_vars</translation>
+    </message>
+    <message>
+        <source>playbook host_vars</source>
+        <translation>Playbook: host_vars</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>Fakt</translation>
+    </message>
+    <message>
+        <source>role vars</source>
+        <translation>vars der Rolle</translation>
+    </message>
+    <message>
+        <source>extra vars</source>
+        <translation>Extra-Variablen</translation>
+    </message>
+    <message>
+        <source>magic</source>
+        <translation>von Ansible</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>This is the embedded example: no machine in it exists, and nothing is contacted.</source>
+        <translation>Dies ist das eingebaute Beispiel: keine der Maschinen gibt es, und nichts wird angesprochen.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::HeaderLine</name>
+    <message>
+        <source>Inventory and Kubespray release</source>
+        <translation>Inventar und Kubespray-Version</translation>
+    </message>
+    <message>
+        <source>Totals of the plan</source>
+        <translation>Summen des Plans</translation>
+    </message>
+    <message numerus="yes">
+        <source> + %n more</source>
+        <translation>
+            <numerusform> + %n weiteres</numerusform>
+            <numerusform> + %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kubespray %1</source>
+        <translation>Kubespray %1</translation>
+    </message>
+    <message>
+        <source>No inventory open</source>
+        <translation>Kein Inventar geöffnet</translation>
+    </message>
+    <message>
+        <source>%1
+Kubespray: %2
+Click to change what is open (Ctrl+O)</source>
+        <translation>%1
+Kubespray: %2
+Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n architecture(s)</source>
+        <translation>
+            <numerusform>%n Architektur</numerusform>
+            <numerusform>%n Architekturen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not plannable</source>
+        <translation>
+            <numerusform>%n nicht planbar</numerusform>
+            <numerusform>%n nicht planbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+</context>
+<context>
+    <name>qm::InventoryModel</name>
+    <message>
+        <source>Group %1
+%2</source>
+        <translation>Gruppe %1
+%2</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>group %1, %2 host(s), %3 missing</source>
+        <translation>Gruppe %1, %2 Host(s), %3 fehlend</translation>
+    </message>
+    <message>
+        <source>Host %1</source>
+        <translation>Host %1</translation>
+    </message>
+    <message>
+        <source>implicit: no source of the inventory names it</source>
+        <translation>implizit: keine Quelle des Inventars nennt ihn</translation>
+    </message>
+    <message>
+        <source>not planned: outside the limit</source>
+        <translation>nicht geplant: außerhalb der Begrenzung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>could not be planned completely</source>
+        <translation>konnte nicht vollständig geplant werden</translation>
+    </message>
+    <message>
+        <source>Group or host</source>
+        <translation>Gruppe oder Host</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+</context>
+<context>
+    <name>qm::InventoryPage</name>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Groups and hosts, and where each of their variables is set</source>
+        <translation>Gruppen und Hosts, und wo jede ihrer Variablen gesetzt ist</translation>
+    </message>
+    <message>
+        <source>Find hosts or groups</source>
+        <translation>Hosts oder Gruppen suchen</translation>
+    </message>
+    <message>
+        <source>Groups and hosts</source>
+        <translation>Gruppen und Hosts</translation>
+    </message>
+    <message>
+        <source>&amp;Open where it is listed</source>
+        <translation>&amp;Öffnen, wo es steht</translation>
+    </message>
+    <message>
+        <source>Open the file of the inventory that lists the host or group, at its line</source>
+        <translation>Die Datei des Inventars öffnen, die den Host oder die Gruppe aufführt, an der Zeile</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;matrix</source>
+        <translation>In der &amp;Matrix zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selected hosts in the matrix</source>
+        <translation>Die ausgewählten Hosts in der Matrix zeigen</translation>
+    </message>
+    <message>
+        <source>The inventory has no hosts</source>
+        <translation>Das Inventar hat keine Hosts</translation>
+    </message>
+    <message>
+        <source>The diagnostics below say what was read and what was wrong with it.</source>
+        <translation>Die Diagnosen unten sagen, was gelesen wurde und was daran falsch war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::Legend</name>
+    <message>
+        <source>Legend: %1</source>
+        <translation>Legende: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MainWindow</name>
+    <message>
+        <source>Computing the plan …</source>
+        <translation>Der Plan wird berechnet …</translation>
+    </message>
+    <message>
+        <source>An input changed; planning again.</source>
+        <translation>Eine Eingabe hat sich geändert; es wird neu geplant.</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: %1</source>
+        <translation>Diese Datei oder diesen Ordner gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>Planned in %1 s</source>
+        <translation>In %1 s geplant</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Choose inventory, checkout and options</source>
+        <translation>Inventar, Checkout und Optionen wählen</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Plan &amp;again</source>
+        <translation>&amp;Neu planen</translation>
+    </message>
+    <message>
+        <source>Read all inputs again and compute the plan</source>
+        <translation>Alle Eingaben neu lesen und den Plan berechnen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop computing</source>
+        <translation>Berechnung &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>Give up the computation that runs</source>
+        <translation>Die laufende Berechnung aufgeben</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window; it will open as you leave it</source>
+        <translation>Das Fenster schließen; es öffnet sich wieder so, wie es verlassen wurde</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>Show or hide the details of what is selected</source>
+        <translation>Die Details der Auswahl zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>D&amp;iagnostics</source>
+        <translation>D&amp;iagnosen</translation>
+    </message>
+    <message>
+        <source>Show or hide the diagnostics</source>
+        <translation>Die Diagnosen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable</source>
+        <translation>&amp;Bequem</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <translation>&amp;Kompakt</translation>
+    </message>
+    <message>
+        <source>De&amp;nsity</source>
+        <translation>Di&amp;chte</translation>
+    </message>
+    <message>
+        <source>&amp;Editor …</source>
+        <translation>&amp;Editor …</translation>
+    </message>
+    <message>
+        <source>Choose the program that opens files at a line</source>
+        <translation>Das Programm wählen, das Dateien an einer Zeile öffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Search on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>To what was selected before</source>
+        <translation>Zur vorigen Auswahl</translation>
+    </message>
+    <message>
+        <source>F&amp;orward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>To what was selected next</source>
+        <translation>Zur nächsten Auswahl</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Quaymaster</source>
+        <translation>Ü&amp;ber Quaymaster</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>%1
+Kubespray: %2</source>
+        <translation>%1
+Kubespray: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Diese Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Forget what was opened</source>
+        <translation>Vergessen, was geöffnet war</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>Command that opens a file, with %f for the file and %l for the line.
+For example: code --goto %f:%l. Empty: the built-in viewer.</source>
+        <translation>Befehl, der eine Datei öffnet, mit %f für die Datei und %l für die Zeile.
+Zum Beispiel: code --goto %f:%l. Leer: die eingebaute Anzeige.</translation>
+    </message>
+    <message>
+        <source>About Quaymaster</source>
+        <translation>Über Quaymaster</translation>
+    </message>
+    <message>
+        <source>Quaymaster %1</source>
+        <translation>Quaymaster %1</translation>
+    </message>
+    <message>
+        <source>Plans the distribution of Kubernetes artifacts to the nodes of a Kubespray inventory.
+
+Licence: Apache-2.0. Made with Qt %1.</source>
+        <translation>Plant die Verteilung von Kubernetes-Artefakten auf die Knoten eines Kubespray-Inventars.
+
+Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MatrixColumnHeader</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MatrixModel</name>
+    <message>
+        <source>%1, %2, delegate %3</source>
+        <translation>%1, %2, delegiert an %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 missing</source>
+        <translation>%1 von %2 fehlen</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: missing on %3 of the %4 host(s) that need it</source>
+        <translation>%1, %2: fehlt auf %3 von %4 Host(s), die es brauchen</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MatrixPage</name>
+    <message>
+        <source>Matrix</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>Which node needs which artifact, and which has it</source>
+        <translation>Welcher Knoten welches Artefakt braucht, und welcher es hat</translation>
+    </message>
+    <message>
+        <source>Find hosts or groups</source>
+        <translation>Hosts oder Gruppen suchen</translation>
+    </message>
+    <message>
+        <source>Find artifacts</source>
+        <translation>Artefakte suchen</translation>
+    </message>
+    <message>
+        <source>Show the hosts of a group</source>
+        <translation>Die Hosts einer Gruppe zeigen</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>Alle Gruppen</translation>
+    </message>
+    <message>
+        <source>Show hosts and artifacts with a state</source>
+        <translation>Hosts und Artefakte mit einem Zustand zeigen</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Show files or images</source>
+        <translation>Dateien oder Images zeigen</translation>
+    </message>
+    <message>
+        <source>Files and images</source>
+        <translation>Dateien und Images</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Order of the hosts</source>
+        <translation>Reihenfolge der Hosts</translation>
+    </message>
+    <message>
+        <source>Inventory order</source>
+        <translation>Wie im Inventar</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>Meistes Fehlendes zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected cells as a table</source>
+        <translation>Die ausgewählten Zellen als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as C&amp;SV</source>
+        <translation>Als C&amp;SV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected cells as comma-separated values</source>
+        <translation>Die ausgewählten Zellen als kommagetrennte Werte kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Next missing</source>
+        <translation>&amp;Nächstes fehlendes</translation>
+    </message>
+    <message>
+        <source>Go to the next missing artifact</source>
+        <translation>Zum nächsten fehlenden Artefakt gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous missing</source>
+        <translation>&amp;Voriges fehlendes</translation>
+    </message>
+    <message>
+        <source>Go to the previous missing artifact</source>
+        <translation>Zum vorigen fehlenden Artefakt gehen</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;Inventory page</source>
+        <translation>Auf der Seite &amp;Inventar zeigen</translation>
+    </message>
+    <message>
+        <source>Show the host with its variables</source>
+        <translation>Den Host mit seinen Variablen zeigen</translation>
+    </message>
+    <message>
+        <source>%1 (no such group)</source>
+        <translation>%1 (keine solche Gruppe)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s)</source>
+        <translation>
+            <numerusform>%1 von %n Host</numerusform>
+            <numerusform>%1 von %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is planned</source>
+        <translation>Nichts ist geplant</translation>
+    </message>
+    <message>
+        <source>The inventory has no hosts, or the limit leaves none. The diagnostics say why.</source>
+        <translation>Das Inventar hat keine Hosts, oder die Begrenzung lässt keinen übrig. Die Diagnosen sagen warum.</translation>
+    </message>
+    <message>
+        <source>No host needs an artifact. The diagnostics may say why.</source>
+        <translation>Kein Host braucht ein Artefakt. Die Diagnosen sagen vielleicht warum.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No host and artifact pass all filters above.</source>
+        <translation>Kein Host und kein Artefakt passt auf alle Filter oben.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MatrixView</name>
+    <message>
+        <source>Nodes and artifacts</source>
+        <translation>Knoten und Artefakte</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MissingModel</name>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>Delegierter</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>missing on %n host(s)</source>
+        <translation>
+            <numerusform>fehlt auf %n Host</numerusform>
+            <numerusform>fehlt auf %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4, from %5</source>
+        <translation>%1, %2, %3, %4, von %5</translation>
+    </message>
+    <message>
+        <source>Host and artifact</source>
+        <translation>Host und Artefakt</translation>
+    </message>
+    <message>
+        <source>Artifact and host</source>
+        <translation>Artefakt und Host</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>qm::MissingPage</name>
+    <message>
+        <source>Find hosts or artifacts</source>
+        <translation>Hosts oder Artefakte suchen</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>Nach Host</translation>
+    </message>
+    <message>
+        <source>By artifact</source>
+        <translation>Nach Artefakt</translation>
+    </message>
+    <message>
+        <source>Group what is missing</source>
+        <translation>Fehlendes gruppieren</translation>
+    </message>
+    <message>
+        <source>Missing artifacts</source>
+        <translation>Fehlende Artefakte</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>What each node still misses, and where it will come from</source>
+        <translation>Was jedem Knoten noch fehlt, und woher es kommen wird</translation>
+    </message>
+    <message>
+        <source>Copy everything shown as C&amp;SV</source>
+        <translation>Alles Gezeigte als C&amp;SV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all missing artifacts that pass the search</source>
+        <translation>Alle fehlenden Artefakte kopieren, auf die die Suche passt</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve everything shown as CSV …</source>
+        <translation>Alles Gezeigte als CSV &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Save all missing artifacts that pass the search to a file</source>
+        <translation>Alle fehlenden Artefakte, auf die die Suche passt, in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;matrix</source>
+        <translation>In der &amp;Matrix zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selected host and artifact in the matrix</source>
+        <translation>Den ausgewählten Host und das Artefakt in der Matrix zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Expand all</source>
+        <translation>Alles &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>Alle Einträge zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse all</source>
+        <translation>Alles &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>Show totals only</source>
+        <translation>Nur Summen zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s)</source>
+        <translation>
+            <numerusform>%n Artefakt</numerusform>
+            <numerusform>%n Artefakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No missing artifact has these words in its name or its host&apos;s.</source>
+        <translation>Kein fehlendes Artefakt hat diese Wörter in seinem Namen oder dem seines Hosts.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Nichts fehlt</translation>
+    </message>
+    <message>
+        <source>Every artifact that a planned host needs is reported or verified there.</source>
+        <translation>Jedes Artefakt, das ein geplanter Host braucht, ist dort gemeldet oder geprüft.</translation>
+    </message>
+    <message>
+        <source>Save missing artifacts</source>
+        <translation>Fehlende Artefakte speichern</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qm::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>qm::OpenDialog</name>
+    <message>
+        <source>Open inventory and checkout</source>
+        <translation>Inventar und Checkout öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Planen</translation>
+    </message>
+    <message>
+        <source>Compute the plan from these inputs</source>
+        <translation>Aus diesen Eingaben den Plan berechnen</translation>
+    </message>
+</context>
+<context>
+    <name>qm::PathField</name>
+    <message>
+        <source>Browse for: %1</source>
+        <translation>Durchsuchen nach: %1</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file …</source>
+        <translation>Eine &amp;Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a f&amp;older …</source>
+        <translation>Einen &amp;Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>Diese Datei oder diesen Ordner gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: permission denied.</source>
+        <translation>Lesen nicht möglich: Zugriff verweigert.</translation>
+    </message>
+    <message>
+        <source>This is a file; a folder is needed.</source>
+        <translation>Dies ist eine Datei; nötig ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>This is a folder; a file is needed.</source>
+        <translation>Dies ist ein Ordner; nötig ist eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RequestForm</name>
+    <message>
+        <source>Kubespray checkout</source>
+        <translation>Kubespray-Checkout</translation>
+    </message>
+    <message>
+        <source>Folder of the Kubespray release that will be used</source>
+        <translation>Ordner der Kubespray-Version, die verwendet wird</translation>
+    </message>
+    <message>
+        <source>Fact cache</source>
+        <translation>Fakten-Cache</translation>
+    </message>
+    <message>
+        <source>Folder with one JSON file per host, or one JSON file</source>
+        <translation>Ordner mit einer JSON-Datei je Host, oder eine JSON-Datei</translation>
+    </message>
+    <message>
+        <source>Presence document</source>
+        <translation>Bestandsdokument</translation>
+    </message>
+    <message>
+        <source>What the nodes already have; without it nothing is known</source>
+        <translation>Was die Knoten schon haben; ohne es ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Vault password file</source>
+        <translation>Vault-Passwortdatei</translation>
+    </message>
+    <message>
+        <source>To decrypt vaulted variables; they are never shown</source>
+        <translation>Um Variablen in Vaults zu entschlüsseln; gezeigt werden sie nie</translation>
+    </message>
+    <message>
+        <source>All hosts; or a pattern like kube_node:!node3</source>
+        <translation>Alle Hosts; oder ein Muster wie kube_node:!node3</translation>
+    </message>
+    <message>
+        <source>An Ansible host pattern, as for ansible-playbook --limit</source>
+        <translation>Ein Host-Muster von Ansible, wie für ansible-playbook --limit</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>One per line: key=value, JSON or YAML text, or @file</source>
+        <translation>Eine je Zeile: schlüssel=wert, JSON- oder YAML-Text oder @datei</translation>
+    </message>
+    <message>
+        <source>As for ansible-playbook --extra-vars; they win over everything else</source>
+        <translation>Wie für ansible-playbook --extra-vars; sie gewinnen gegen alles andere</translation>
+    </message>
+    <message>
+        <source>Extra variables</source>
+        <translation>Extra-Variablen</translation>
+    </message>
+    <message>
+        <source>&amp;Inventories</source>
+        <translation>&amp;Inventare</translation>
+    </message>
+    <message>
+        <source>&amp;Kubespray</source>
+        <translation>&amp;Kubespray</translation>
+    </message>
+    <message>
+        <source>&amp;Facts</source>
+        <translation>&amp;Fakten</translation>
+    </message>
+    <message>
+        <source>&amp;Presence</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>Be&amp;grenzung</translation>
+    </message>
+    <message>
+        <source>&amp;Extra variables</source>
+        <translation>&amp;Extra-Variablen</translation>
+    </message>
+    <message>
+        <source>&amp;Vault password</source>
+        <translation>&amp;Vault-Passwort</translation>
+    </message>
+    <message>
+        <source>Inventories, later ones win</source>
+        <translation>Inventare, spätere gewinnen</translation>
+    </message>
+    <message>
+        <source>Files and folders with inventories; later ones win, as with ansible -i … -i …</source>
+        <translation>Dateien und Ordner mit Inventaren; spätere gewinnen, wie bei ansible -i … -i …</translation>
+    </message>
+    <message>
+        <source>File …</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Add an inventory file</source>
+        <translation>Eine Inventardatei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Add a folder of inventory files</source>
+        <translation>Einen Ordner mit Inventardateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the selected inventory</source>
+        <translation>Das ausgewählte Inventar entfernen</translation>
+    </message>
+    <message>
+        <source>Move the selected inventory up: others win over it</source>
+        <translation>Das ausgewählte Inventar nach oben schieben: andere gewinnen dagegen</translation>
+    </message>
+    <message>
+        <source>Move the selected inventory down: it wins over others</source>
+        <translation>Das ausgewählte Inventar nach unten schieben: es gewinnt gegen andere</translation>
+    </message>
+    <message>
+        <source>%1
+There is no such file or folder.</source>
+        <translation>%1
+Diese Datei oder diesen Ordner gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Add a folder of inventories</source>
+        <translation>Einen Ordner mit Inventaren hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add inventory files</source>
+        <translation>Inventardateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>This does not look like Kubespray: it has no roles/kubespray_defaults.</source>
+        <translation>Das sieht nicht nach Kubespray aus: es fehlt roles/kubespray_defaults.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::SourceOpener</name>
+    <message>
+        <source>The editor “%1” could not be started; see View → Editor.</source>
+        <translation>Der Editor „%1“ konnte nicht gestartet werden; siehe Ansicht → Editor.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::SourceViewer</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Find in file</source>
+        <translation>In der Datei suchen</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+    <message>
+        <source>Copy file name and line</source>
+        <translation>Dateiname und Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>… the file goes on; only its first 16 MiB are shown.</source>
+        <translation>… die Datei geht weiter; nur ihre ersten 16 MiB werden gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::StartPage</name>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Planen</translation>
+    </message>
+    <message>
+        <source>Compute the plan from these inputs</source>
+        <translation>Aus diesen Eingaben den Plan berechnen</translation>
+    </message>
+    <message>
+        <source>Open an inventory</source>
+        <translation>Ein Inventar öffnen</translation>
+    </message>
+    <message>
+        <source>Choose an Ansible inventory and the Kubespray checkout it is for, or drop them on this window. Nothing in them is executed, and no host is contacted.</source>
+        <translation>Ein Ansible-Inventar und den zugehörigen Kubespray-Checkout wählen oder auf dieses Fenster ziehen. Nichts darin wird ausgeführt, und kein Host wird angesprochen.</translation>
+    </message>
+    <message>
+        <source>Recently opened</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>%1
+Kubespray: %2
+Double click or Enter to plan again</source>
+        <translation>%1
+Kubespray: %2
+Doppelklick oder Eingabetaste, um neu zu planen</translation>
+    </message>
+</context>
+<context>
+    <name>qm::StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop computing (Esc)</source>
+        <translation>Berechnung anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop computing</source>
+        <translation>Berechnung anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No diagnostics</source>
+        <translation>Keine Diagnosen</translation>
+    </message>
+    <message>
+        <source>Show or hide the diagnostics (Ctrl+Shift+D)</source>
+        <translation>Die Diagnosen zeigen oder verbergen (Strg+Umschalt+D)</translation>
+    </message>
+</context>
+<context>
+    <name>qm::VariablesModel</name>
+    <message>
+        <source>overridden</source>
+        <translation>überschrieben</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 overridden</source>
+        <translation>%1 überschrieben</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Value as written</source>
+        <translation>Wert wie geschrieben</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Set in</source>
+        <translation>Gesetzt in</translation>
+    </message>
+</context>
+<context>
+    <name>qm::VariablesPanel</name>
+    <message>
+        <source>Find variables, values or files</source>
+        <translation>Variablen, Werte oder Dateien suchen</translation>
+    </message>
+    <message>
+        <source>Which variables</source>
+        <translation>Welche Variablen</translation>
+    </message>
+    <message>
+        <source>All variables</source>
+        <translation>Alle Variablen</translation>
+    </message>
+    <message>
+        <source>Set by the inventory</source>
+        <translation>Vom Inventar gesetzt</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Überschrieben</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>Set by the role</source>
+        <translation>Von der Rolle gesetzt</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>&amp;Open where it is set</source>
+        <translation>&amp;Öffnen, wo sie gesetzt ist</translation>
+    </message>
+    <message>
+        <source>Open the file that sets the variable, at its line</source>
+        <translation>Die Datei, die die Variable setzt, an der Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>The selected value</source>
+        <translation>Der ausgewählte Wert</translation>
+    </message>
+    <message>
+        <source>Select a variable to see its whole value, and what it comes to for the host.</source>
+        <translation>Eine Variable auswählen, um ihren ganzen Wert zu sehen, und was er für den Host ergibt.</translation>
+    </message>
+    <message>
+        <source>in no group</source>
+        <translation>in keiner Gruppe</translation>
+    </message>
+    <message numerus="yes">
+        <source>group of %n host(s); with what it has from the groups above it</source>
+        <translation>
+            <numerusform>Gruppe von %n Host; mit dem, was sie von den Gruppen darüber hat</numerusform>
+            <numerusform>Gruppe von %n Hosts; mit dem, was sie von den Gruppen darüber hat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No host or group selected</source>
+        <translation>Kein Host und keine Gruppe ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select one in the tree to see its variables, where each is set and what it overrides.</source>
+        <translation>Im Baum auswählen, um die Variablen zu sehen, wo jede gesetzt ist und was sie überschreibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n Variable</numerusform>
+            <numerusform>%n Variablen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>→ for %1:</source>
+        <translation>→ für %1:</translation>
+    </message>
+</context>
+</TS>
