@@ -180,18 +180,23 @@ Value items2dict(Call &call)
     const Value list = plain(call.engine, call.subject);
     if (!list.isList())
         failRefused(u"items2dict requires a list, got <class '%1'> instead."_s.arg(typeName(list)));
-    const Value keyName(call.text(0, u"key"_s));
-    const Value valueName(call.text(1, u"value"_s));
+    const Value keyName = call.has(0) ? call.at(0) : Value(u"key"_s);
+    const Value valueName = call.has(1) ? call.at(1) : Value(u"value"_s);
     Value::Dict result;
     for (const Value &given : list.toList()) {
         const Value item = plain(call.engine, given);
-        if (!item.isDict())
+        const bool isPair = item.isList() && keyName.isInt() && valueName.isInt();
+        if (!item.isDict() && !isPair)
             failRefused(u"items2dict requires a list of dictionaries, got %1 instead."_s.arg(repr(call.engine, list)));
-        const Value *key = item.toDict().find(keyName);
-        const Value *value = item.toDict().find(valueName);
+        const auto part = [&](const Value &name) -> std::optional<Value> {
+            const Value found = jinja::item(call.engine, item, name);
+            return undefinedIn(found) ? std::nullopt : std::optional(found);
+        };
+        const std::optional<Value> key = part(keyName);
+        const std::optional<Value> value = part(valueName);
         if (!key || !value)
             failRefused(u"items2dict requires each dictionary in the list to contain the keys '%1' and '%2', got %3 instead."_s
-                            .arg(keyName.toString(), valueName.toString(), repr(call.engine, list)));
+                            .arg(str(call.engine, keyName), str(call.engine, valueName), repr(call.engine, list)));
         requireHashable(*key);
         result.insert(*key, *value);
     }

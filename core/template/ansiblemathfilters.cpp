@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/attributepath.h"
+#include "core/template/combinatorics.h"
+#include "core/template/format.h"
 #include "core/template/operators.h"
 #include "core/template/registry.h"
-#include "core/template/combinatorics.h"
 
 #include <QRegularExpression>
 
@@ -195,7 +196,7 @@ Value humanReadable(Call &call)
             continue;
         const QString name = index == 0 ? (bits ? u"bits"_s : u"Bytes"_s)
                                         : QString(sizeLetters.at(index)) + (bits ? u'b' : u'B');
-        return Value(u"%1 %2"_s.arg(size / limit, 0, 'f', 2).arg(name));
+        return Value(u"%1 %2"_s.arg(realDigits(size / limit, u'f', 2), name));
     }
     Q_UNREACHABLE();
 }

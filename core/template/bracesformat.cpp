@@ -94,6 +94,8 @@ private:
             bool isNumber = false;
             const qint64 index = match.captured(2).toLongLong(&isNumber);
             // Jinja2's sandbox formats like this too: attributes that begin with an underscore are refused.
+            if (!match.captured(1).isEmpty() && isMapping(value)) // Python's own getattr(), not Jinja2's
+                failType(u"'%1' object has no attribute '%2'"_s.arg(typeName(value), match.captured(1)));
             value = match.captured(1).isEmpty() ? item(m_engine, value, isNumber ? Value(index) : Value(match.captured(2)))
                                                 : attribute(m_engine, value, match.captured(1));
             at = match.capturedEnd();

@@ -7,6 +7,8 @@
 #include "core/template/text.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -255,6 +257,21 @@ QString integerDigits(qint64 value, QChar type, bool alternate, qint64 minimum)
     return digits;
 }
 
+namespace {
+
+/// The digits of the double itself, ties to even: QString::number() rounds the shortest digits instead.
+QString exactDigits(double magnitude, QChar type, int precision)
+{
+    const auto format = type == u'e' ? std::chars_format::scientific
+        : type == u'f'               ? std::chars_format::fixed
+                                     : std::chars_format::general;
+    std::array<char, 1400> buffer; // 309 digits before the point, 1000 behind it
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude, format, precision);
+    return QString::fromLatin1(buffer.data(), end.ptr - buffer.data());
+}
+
+} // namespace
+
 QString realDigits(double magnitude, QChar type, qint64 precision)
 {
     const bool upper = type.isUpper();
@@ -264,7 +281,7 @@ QString realDigits(double magnitude, QChar type, qint64 precision)
     else if (std::isinf(magnitude))
         text = u"inf"_s;
     else
-        text = QString::number(magnitude, type.toLower().toLatin1(), static_cast<int>(std::min<qint64>(precision, 1000)));
+        text = exactDigits(magnitude, type.toLower(), static_cast<int>(std::min<qint64>(precision, 1000)));
     return upper ? text.toUpper() : text;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/attributepath.h"
+#include "core/template/format.h"
 #include "core/template/json.h"
 #include "core/template/operators.h"
 #include "core/template/pythonnumbers.h"
@@ -100,7 +101,7 @@ Value filesizeformat(Call &call)
         ++index;
     }
     const QString prefix = index == 0 && binary ? u"K"_s : QString(letters.at(index));
-    return Value(u"%1 %2%3"_s.arg(bytes / unit, 0, 'f', 1).arg(prefix, binary ? u"iB"_s : u"B"_s));
+    return Value(u"%1 %2%3"_s.arg(realDigits(bytes / unit, u'f', 1), prefix, binary ? u"iB"_s : u"B"_s));
 }
 
 Value attr(Call &call)

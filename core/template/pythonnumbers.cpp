@@ -3,6 +3,7 @@
 #include "core/template/pythonnumbers.h"
 
 #include "core/template/failure.h"
+#include "core/template/format.h"
 #include "core/template/text.h"
 
 #include <QRegularExpression>
@@ -111,7 +112,7 @@ Value pythonRound(const Value &number, qint64 digits)
     if (!std::isfinite(value) || digits > 22)
         return number;
     if (digits >= 0)
-        return Value(QString::number(value, 'f', static_cast<int>(digits)).toDouble()); // correctly rounded digits
+        return Value((std::signbit(value) ? -1.0 : 1.0) * realDigits(std::abs(value), u'f', digits).toDouble());
     const double unit = std::pow(10.0, static_cast<double>(-digits));
     return Value(std::nearbyint(value / unit) * unit);
 }
