@@ -60,6 +60,8 @@ private:
     [[nodiscard]] ExpressionPtr parseTuple(bool withConditional, bool inBrackets, Words ends = {});
     [[nodiscard]] ExpressionPtr parseList();
     [[nodiscard]] ExpressionPtr parseDict();
+
+    // postfixparser.cpp: what stands behind a value
     [[nodiscard]] ExpressionPtr parsePostfix(ExpressionPtr node);
     [[nodiscard]] ExpressionPtr parseFilters(ExpressionPtr node);
     [[nodiscard]] ExpressionPtr parseFilter(ExpressionPtr node);
