@@ -91,11 +91,15 @@ KubesprayWorld::~KubesprayWorld() = default;
 void KubesprayWorld::indexGroups()
 {
     m_groupSets.reserve(m_hostCount);
+    QHash<QStringList, quint32> sets;
     for (quint32 host = 0; host < m_hostCount; ++host) {
-        const quint32 set = m_hostVariables->groupSet(inventoryIndex(host));
-        m_groupSets.push_back(set);
-        if (!m_groupNames.contains(set))
-            m_groupNames.insert(set, m_hostVariables->groupNames(inventoryIndex(host)));
+        const QStringList names = m_hostVariables->groupNames(inventoryIndex(host));
+        auto set = sets.constFind(names);
+        if (set == sets.constEnd()) {
+            set = sets.insert(names, static_cast<quint32>(m_groupNames.size()));
+            m_groupNames.push_back(names);
+        }
+        m_groupSets.push_back(*set);
     }
 
     const Inventory &inventory = *m_parts.inventory;
@@ -281,13 +285,13 @@ QStringList KubesprayWorld::hostVariableNames(quint32 host) const
 
 bool KubesprayWorld::isInGroup(quint32 host, const QString &group) const
 {
-    const QStringList &names = *m_groupNames.constFind(m_groupSets[host]);
+    const QStringList &names = m_groupNames[m_groupSets[host]];
     return std::binary_search(names.begin(), names.end(), group);
 }
 
 QStringList KubesprayWorld::groupNames(quint32 host) const
 {
-    return m_groupNames.value(m_groupSets[host]);
+    return m_groupNames[m_groupSets[host]];
 }
 
 Value KubesprayWorld::facts(quint32 host) const

@@ -87,7 +87,7 @@ private:
     std::unique_ptr<const HostVariables> m_hostVariables;
     quint32 m_hostCount = 0;
     std::vector<quint32> m_groupSets;
-    QHash<quint32, QStringList> m_groupNames;
+    std::vector<QStringList> m_groupNames; ///< by group set
     QHash<QString, std::vector<quint32>> m_groupMembers;
     Value m_groups;
     QHash<QString, std::shared_ptr<const VariableDefinition>> m_defaults;

@@ -270,7 +270,9 @@ void PlanReader::readHost(JsonFields &fields)
     host.engine = fields.optionalText(u"engine"_s);
     host.releaseDir = fields.optionalText(u"releaseDir"_s);
 
-    const Value::List &needs = fields.list(u"needs"_s);
+    Value::List needs = fields.list(u"needs"_s);
+    const Value::List &kubeadmImages = fields.list(u"kubeadmImages"_s);
+    needs.insert(needs.end(), kubeadmImages.begin(), kubeadmImages.end());
     host.needs.reserve(static_cast<qsizetype>(needs.size()));
     for (size_t i = 0; i < needs.size() && !fields.hasFailed(); ++i) {
         JsonFields need(needs[i], u"%1.needs[%2]"_s.arg(fields.where()).arg(i), fields.location());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/planjson.h"
 
+#include "core/catalog/catalog.h"
 #include "core/plan/steps.h"
 
 #include <QIODevice>
@@ -114,6 +115,7 @@ private:
     void writeHead();
     void writeArtifacts();
     void writeHosts();
+    [[nodiscard]] qsizetype entryCount(const QList<Need> &needs) const;
     void writeNeeds(const QList<Need> &needs, const std::vector<QByteArray> &fragments);
     void writeDownloads();
     void writeSteps();
@@ -304,7 +306,10 @@ void PlanWriter::writeHosts()
         value(json, host.releaseDir);
         json.EndObject();
         endHead(",\"needs\":[");
-        writeNeeds(host.needs, fragments);
+        const qsizetype entries = entryCount(host.needs);
+        writeNeeds(host.needs.first(entries), fragments);
+        raw("],\"kubeadmImages\":[");
+        writeNeeds(host.needs.sliced(entries), fragments);
         raw("],\"error\":");
         json.Reset(m_buffer);
         if (host.error) {
@@ -322,6 +327,17 @@ void PlanWriter::writeHosts()
         endEntry();
     }
     endSection();
+}
+
+/// What Ansible's own lists of needs hold: with `enabled` lists kubeadm's images, which come last, are apart from them.
+qsizetype PlanWriter::entryCount(const QList<Need> &needs) const
+{
+    qsizetype count = needs.size();
+    if (m_plan.schema != CatalogSchema::EnabledList)
+        return count;
+    while (count > 0 && kubeadmKeys().contains(m_plan.artifacts.at(needs.at(count - 1).artifact).key))
+        --count;
+    return count;
 }
 
 void PlanWriter::writeNeeds(const QList<Need> &needs, const std::vector<QByteArray> &fragments)
