@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/planner.h"
+#include "core/plan/steps.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString data = QStringLiteral(QM_TEST_DATA);
+
+qm::PlanRequest request(const QString &checkout = u"list"_s)
+{
+    qm::PlanRequest wanted;
+    wanted.inventories = QStringList{data + u"/planner/inventory/hosts.ini"_s};
+    wanted.kubespray = data + u"/kubespray/"_s + checkout;
+    wanted.facts = data + u"/planner/facts"_s;
+    return wanted;
+}
+
+std::shared_ptr<const qm::Planning> planFor(const qm::PlanRequest &wanted)
+{
+    return qm::Planner().plan(wanted);
+}
+
+const qm::PlannedHost *hostOf(const qm::Plan &plan, const QString &name)
+{
+    for (const qm::PlannedHost &host : plan.hosts) {
+        if (host.name == name)
+            return &host;
+    }
+    return nullptr;
+}
+
+QStringList keysOf(const qm::Plan &plan, const QString &host)
+{
+    QStringList keys;
+    const qm::PlannedHost *planned = hostOf(plan, host);
+    for (const qm::Need need : planned ? planned->needs : QList<qm::Need>())
+        keys.append(plan.artifacts[need.artifact].key);
+    return keys;
+}
+
+const qm::Artifact *artifactOf(const qm::Plan &plan, const QString &host, const QString &key)
+{
+    for (const qm::Need need : hostOf(plan, host)->needs) {
+        if (plan.artifacts[need.artifact].key == key)
+            return &plan.artifacts[need.artifact];
+    }
+    return nullptr;
+}
+
+QList<qm::Diagnostic> withCode(const qm::Plan &plan, const QString &code)
+{
+    QList<qm::Diagnostic> found;
+    for (const qm::Diagnostic &diagnostic : plan.diagnostics) {
+        if (diagnostic.code == code)
+            found.append(diagnostic);
+    }
+    return found;
+}
+
+QStringList downloadersOf(const qm::Plan &plan)
+{
+    QStringList names;
+    for (const qm::Download &download : plan.downloads)
+        names.append(download.downloader);
+    names.removeDuplicates();
+    return names;
+}
+
+void write(const QString &path, const QByteArray &text)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+} // namespace
+
+class TestPlanner final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void needsOfEnabledLists()
+    {
+        const auto planning = planFor(request());
+        const qm::Plan &plan = planning->plan();
+        QCOMPARE(plan.kubesprayVersion, u"2.99.0"_s);
+        QCOMPARE(qm::toString(plan.schema), u"enabled-list"_s);
+        QCOMPARE(keysOf(plan, u"cp1"_s),
+                 (QStringList{u"etcd"_s, u"kubeadm"_s, u"manifest"_s, u"skopeo"_s, u"pause"_s, u"kube-apiserver"_s,
+                              u"kube-controller-manager"_s, u"kube-scheduler"_s, u"kube-proxy"_s}));
+        QCOMPARE(keysOf(plan, u"worker1"_s),
+                 (QStringList{u"kubeadm"_s, u"pause"_s, u"proxy"_s, u"kube-proxy"_s}));
+        QCOMPARE(keysOf(plan, u"etcd1"_s), (QStringList{u"etcd"_s, u"kubeadm"_s}));
+        QCOMPARE(keysOf(plan, u"localhost"_s), QStringList{u"kubeadm"_s});
+        QVERIFY(!hostOf(plan, u"bastion1"_s));
+        QCOMPARE(hostOf(plan, u"worker1"_s)->architecture, u"arm64"_s);
+        QCOMPARE(hostOf(plan, u"worker1"_s)->delegate, u"cp1"_s);
+        QCOMPARE(hostOf(plan, u"worker1"_s)->releaseDir, u"/srv/releases"_s);
+        QCOMPARE(hostOf(plan, u"worker1"_s)->engine, u"containerd"_s);
+        QCOMPARE(artifactOf(plan, u"etcd1"_s, u"etcd"_s)->checksum, u"sha256:aa"_s);
+        QVERIFY(artifactOf(plan, u"etcd1"_s, u"etcd"_s)->unarchive);
+        QCOMPARE(artifactOf(plan, u"worker1"_s, u"proxy"_s)->image, u"docker.io/library/proxy:1"_s);
+        QCOMPARE(artifactOf(plan, u"cp1"_s, u"kube-proxy"_s)->image, u"registry.example.org/kube-proxy:v1.36.2"_s);
+        QCOMPARE(downloadersOf(plan), QStringList{u"cp1"_s});
+    }
+
+    void needsOfReleases()
+    {
+        const auto planning = planFor(request(u"groups"_s));
+        const qm::Plan &plan = planning->plan();
+        QCOMPARE(qm::toString(plan.schema), u"groups"_s);
+        QCOMPARE(keysOf(plan, u"etcd1"_s), QStringList{u"etcd"_s});
+        QCOMPARE(keysOf(plan, u"worker1"_s), (QStringList{u"kubeadm"_s, u"pause"_s, u"pinned"_s}));
+        QCOMPARE(keysOf(plan, u"cp1"_s),
+                 (QStringList{u"kubeadm"_s, u"etcd"_s, u"pause"_s, u"kube-apiserver"_s, u"kube-controller-manager"_s,
+                              u"kube-scheduler"_s, u"kube-proxy"_s}));
+        QVERIFY(!hostOf(plan, u"localhost"_s));
+        QCOMPARE(hostOf(plan, u"worker1"_s)->delegate, u"worker1"_s); // every host for itself
+        QCOMPARE(artifactOf(plan, u"worker1"_s, u"kubeadm"_s)->dest, u"/srv/releases/kubeadm-v1.31.4-arm64"_s);
+        QCOMPARE(artifactOf(plan, u"worker1"_s, u"kubeadm"_s)->owner, u"kube"_s);
+        QCOMPARE(artifactOf(plan, u"worker1"_s, u"pinned"_s)->image,
+                 u"registry.example.org/pinned@sha256:"_s + QString(64, u'a'));
+        QCOMPARE(artifactOf(plan, u"cp1"_s, u"kube-apiserver"_s)->image, u"registry.example.org/kube-apiserver:v1.31.4"_s);
+    }
+
+    void downloadOnceInReleases()
+    {
+        qm::PlanRequest wanted = request(u"groups"_s);
+        wanted.extraVars = QStringList{u"{\"download_run_once\": true}"_s};
+        const auto once = planFor(wanted);
+        QCOMPARE(downloadersOf(once->plan()), QStringList{u"cp1"_s});
+        QCOMPARE(withCode(once->plan(), u"run-once-mixed-architectures"_s).size(), 1);
+        wanted.extraVars.append(u"{\"download_localhost\": true}"_s);
+        const auto local = planFor(wanted);
+        QCOMPARE(downloadersOf(local->plan()), QStringList{u"localhost"_s});
+        for (const qm::Download &download : local->plan().downloads)
+            QVERIFY(!download.viaController);
+        wanted.extraVars.append(u"{\"skip_downloads\": true}"_s);
+        QVERIFY(planFor(wanted)->plan().downloads.isEmpty());
+    }
+
+    void aFailingEntryThatNobodyNeedsIsSaid()
+    {
+        const auto planning = planFor(request());
+        const QList<qm::Diagnostic> failures = withCode(planning->plan(), u"ansible-fails"_s);
+        QCOMPARE(failures.size(), 1);
+        QCOMPARE(failures.front().host, u"worker1"_s); // no checksum of "tool" for arm64
+        QVERIFY(failures.front().message.english().contains(u"tool"_s));
+        QVERIFY(!hostOf(planning->plan(), u"worker1"_s)->error);
+    }
+
+    void aFailingEntryThatIsNeededIsTheHostsError()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{u"{\"tool_enabled\": true}"_s};
+        const auto planning = planFor(wanted);
+        const qm::PlannedHost &worker = *hostOf(planning->plan(), u"worker1"_s);
+        QVERIFY(worker.error.has_value());
+        QCOMPARE(worker.error->code, u"checksum-missing"_s);
+        QVERIFY(worker.error->message.english().contains(u"arm64"_s));
+        QVERIFY(worker.error->location.line() > 0);
+        QVERIFY(keysOf(planning->plan(), u"worker1"_s).contains(u"pause"_s));
+        QVERIFY(keysOf(planning->plan(), u"cp1"_s).contains(u"tool"_s));
+        QVERIFY(!hostOf(planning->plan(), u"cp1"_s)->error);
+    }
+
+    void hostsWithoutFacts()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.facts.clear();
+        const auto assumed = planFor(wanted);
+        QCOMPARE(withCode(assumed->plan(), u"facts-assumed"_s).size(), 1);
+        QCOMPARE(hostOf(assumed->plan(), u"worker1"_s)->architecture, u"amd64"_s);
+
+        const QTemporaryDir folder;
+        write(folder.filePath(u"facts/cp1"_s), R"({"architecture": "x86_64", "system": "Linux"})");
+        write(folder.filePath(u"facts/cp2"_s), "{broken");
+        wanted.facts = folder.filePath(u"facts"_s);
+        const auto missing = planFor(wanted);
+        QVERIFY(!hostOf(missing->plan(), u"cp1"_s)->error);
+        QCOMPARE(hostOf(missing->plan(), u"cp1"_s)->architecture, u"amd64"_s);
+        for (const QString &name : {u"cp2"_s, u"worker1"_s, u"localhost"_s}) {
+            QCOMPARE(hostOf(missing->plan(), name)->error->code, u"facts-missing"_s);
+            QVERIFY(hostOf(missing->plan(), name)->needs.isEmpty());
+        }
+        QCOMPARE(withCode(missing->plan(), u"facts-unreadable"_s).size(), 1);
+    }
+
+    void delegatesThatCannotDownload()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{u"download_delegate=nobody"_s};
+        const auto unknown = planFor(wanted);
+        QCOMPARE(withCode(unknown->plan(), u"delegate-unknown"_s).size(), 1);
+        QVERIFY(unknown->plan().downloads.isEmpty());
+        wanted.extraVars = QStringList{u"download_delegate=bastion1"_s};
+        const auto outside = planFor(wanted);
+        QCOMPARE(withCode(outside->plan(), u"delegate-outside-play"_s).front().host, u"bastion1"_s);
+        QVERIFY(!hostOf(outside->plan(), u"cp1"_s)->error);
+    }
+
+    void theLimitMayLeaveLocalhostOut()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.limit = u"cp1"_s;
+        const auto planning = planFor(wanted);
+        QCOMPARE(planning->plan().hosts.size(), 1);
+        QCOMPARE(withCode(planning->plan(), u"localhost-not-in-play"_s).size(), 1);
+        wanted.limit = u"cp1:localhost"_s;
+        QVERIFY(withCode(planFor(wanted)->plan(), u"localhost-not-in-play"_s).isEmpty());
+    }
+
+    void whatElseAnAdminShouldKnow()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{u"local_release_dir=/tmp/x proxy_image_name=proxy:1"_s};
+        const auto planning = planFor(wanted);
+        const qm::Plan &plan = planning->plan();
+        QCOMPARE(withCode(plan, u"text-counts-as-true"_s).size(), 1);
+        QCOMPARE(withCode(plan, u"text-counts-as-true"_s).front().location.file(),
+                 data + u"/kubespray/list/roles/kubespray_defaults/defaults/main/download.yml"_s);
+        QCOMPARE(withCode(plan, u"host-outside-play"_s).front().host, u"bastion1"_s);
+        QCOMPARE(withCode(plan, u"release-dir-temporary"_s).size(), 1);
+        QCOMPARE(withCode(plan, u"image-name-not-normalized"_s).size(), 1);
+        const QList<qm::Diagnostic> forgotten = withCode(plan, u"image-not-in-downloads"_s);
+        QCOMPARE(forgotten.size(), 1);
+        QVERIFY(forgotten.front().message.english().contains(u"forgotten_image_repo"_s));
+        QCOMPARE(forgotten.front().location.line(), 3);
+    }
+
+    void downloadsMayBeRedefined()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{
+            u"{\"mine\": {\"only\": {\"enabled\": [true], \"dest\": \"a\", \"url\": \"b\", \"checksum\": \"{{ 1 + 1 }}\"}},"
+             " \"downloads\": \"{{ mine }}\", \"skip_kubeadm_images\": true}"_s};
+        const auto planning = planFor(wanted);
+        QCOMPARE(keysOf(planning->plan(), u"worker1"_s), QStringList{u"only"_s});
+        QCOMPARE(artifactOf(planning->plan(), u"worker1"_s, u"only"_s)->checksum, u"2"_s);
+        wanted.extraVars = QStringList{u"downloads=nonsense"_s};
+        QCOMPARE(hostOf(planFor(wanted)->plan(), u"cp1"_s)->error->code, u"downloads-invalid"_s);
+    }
+
+    void collidingDestinations()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{
+            u"{\"downloads\": {\"a\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"u1\", \"checksum\": \"\"},"
+             " \"b\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"u2\", \"checksum\": \"\"}}}"_s};
+        QVERIFY(!withCode(planFor(wanted)->plan(), u"destination-collision"_s).isEmpty());
+    }
+
+    void checkoutsThatAreNone_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("missing") << u"nowhere"_s << u"kubespray-missing"_s;
+        QTest::newRow("something else") << u"other"_s << u"kubespray-not-a-checkout"_s;
+        QTest::newRow("too old") << u"old"_s << u"kubespray-too-old"_s;
+    }
+
+    void checkoutsThatAreNone()
+    {
+        QFETCH(QString, folder);
+        QFETCH(QString, code);
+        const auto planning = planFor(request(folder));
+        QCOMPARE(withCode(planning->plan(), code).size(), 1);
+        QCOMPARE(qm::toString(withCode(planning->plan(), code).front().severity), u"error"_s);
+        QVERIFY(planning->plan().hosts.isEmpty());
+        QCOMPARE(planning->inventory().hosts().size(), 5U); // the inventory can be looked at all the same
+    }
+
+    void missingInputsAreSaidAndTheRestIsPlanned()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{u"@/nowhere/vars.yml"_s, u"kube_version=9.9.9"_s};
+        wanted.presence = u"/nowhere/presence.json"_s;
+        const auto planning = planFor(wanted);
+        qsizetype errors = 0;
+        for (const qm::Diagnostic &diagnostic : planning->plan().diagnostics)
+            errors += diagnostic.severity == qm::Severity::Error ? 1 : 0;
+        QCOMPARE(errors, 2);
+        QCOMPARE(artifactOf(planning->plan(), u"cp1"_s, u"kubeadm"_s)->dest, u"kubeadm-9.9.9-amd64"_s);
+    }
+
+    void equalInputsGiveEqualPlansAndChangesAreNoticed()
+    {
+        const QTemporaryDir folder;
+        QFile::copy(data + u"/planner/inventory/hosts.ini"_s, folder.filePath(u"hosts.ini"_s));
+        qm::PlanRequest wanted = request();
+        wanted.inventories = QStringList{folder.filePath(u"hosts.ini"_s)};
+        qm::Planner planner;
+        const auto first = planner.plan(wanted);
+        const auto second = planner.plan(wanted);
+        QCOMPARE(first->plan().inputsDigest, second->plan().inputsDigest);
+        QCOMPARE(first->plan().artifacts, second->plan().artifacts);
+        write(folder.filePath(u"group_vars/all.yml"_s), "kube_version: 1.2.3\n");
+        const auto changed = planner.plan(wanted);
+        QVERIFY(changed->plan().inputsDigest != first->plan().inputsDigest);
+        QCOMPARE(artifactOf(changed->plan(), u"cp1"_s, u"kubeadm"_s)->dest, u"kubeadm-1.2.3-amd64"_s);
+    }
+
+    void canceledComputationsGiveNothing()
+    {
+        const std::atomic_bool canceled = true;
+        QVERIFY(!qm::Planner().plan(request(), &canceled));
+    }
+
+    void explainsWhy()
+    {
+        const auto planning = planFor(request());
+        const auto needed = planning->explain(u"cp1"_s, u"etcd"_s);
+        QVERIFY(needed.has_value() && needed->needed);
+        QCOMPARE(needed->conditions.size(), 1);
+        QCOMPARE(needed->conditions.front().text, u"{{ 'etcd' in group_names }}"_s);
+        QCOMPARE(needed->conditions.front().value, u"True"_s);
+        QCOMPARE(needed->artifact->checksum, u"sha256:aa"_s);
+        const auto variable = std::find_if(needed->variables.begin(), needed->variables.end(),
+                                           [](const qm::ExplainedValue &value) { return value.name == u"etcd_version"_s; });
+        QVERIFY(variable != needed->variables.end());
+        QCOMPARE(variable->value, u"3.6.12"_s);
+        QVERIFY(variable->location.line() > 0);
+
+        const auto unneeded = planning->explain(u"worker1"_s, u"manifest"_s);
+        QVERIFY(unneeded.has_value() && !unneeded->needed);
+        QVERIFY(unneeded->summary.english().contains(u"kube_control_plane"_s));
+        const auto failing = planning->explain(u"worker1"_s, u"tool"_s);
+        QVERIFY(failing.has_value() && !failing->needed && failing->error.has_value());
+        QVERIFY(planning->explain(u"cp1"_s, u"kube-apiserver"_s)->needed);
+        QVERIFY(!planning->explain(u"cp1"_s, u"nothing"_s).has_value());
+        QVERIFY(!planning->explain(u"nobody"_s, u"etcd"_s).has_value());
+    }
+
+    void evaluatesExpressions()
+    {
+        const auto planning = planFor(request());
+        const auto value = planning->evaluate(u"worker1"_s, u"v{{ etcd_version }}-{{ image_arch }}"_s);
+        QVERIFY(value.has_value());
+        QCOMPARE(value->value.toString(), u"v3.6.12-arm64"_s);
+        QCOMPARE(value->type, u"str"_s);
+        QVERIFY(!value->origins.isEmpty());
+        QCOMPARE(planning->evaluate(u"cp1"_s, u"{{ groups['kube_node'] }}"_s)->type, u"list"_s);
+        QVERIFY(!planning->evaluate(u"cp1"_s, u"{{ nothing }}"_s).has_value());
+        const qm::VariableTable variables = planning->variables(u"worker1"_s);
+        QCOMPARE(variables.history(u"proxy_image_name"_s)->size(), 2U); // the role's default and group_vars/all
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanner)
+#include "tst_planner.moc"
