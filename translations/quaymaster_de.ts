@@ -483,6 +483,231 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>container image</source>
+        <translation>Container-Image</translation>
+    </message>
+    <message>
+        <source>Nobody said whether it is there; it counts as missing.</source>
+        <translation>Niemand hat gesagt, ob es da ist; es gilt als fehlend.</translation>
+    </message>
+    <message>
+        <source>It is not there.</source>
+        <translation>Es ist nicht da.</translation>
+    </message>
+    <message>
+        <source>The presence document reports it; its content was not checked.</source>
+        <translation>Das Bestandsdokument meldet es; sein Inhalt wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>A checksum or the engine itself proved that it is there.</source>
+        <translation>Eine Prüfsumme oder die Engine selbst hat bewiesen, dass es da ist.</translation>
+    </message>
+    <message>
+        <source>Its name is there, with other content or for another architecture.</source>
+        <translation>Sein Name ist da, mit anderem Inhalt oder für eine andere Architektur.</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>keine bekannt</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>Entpackt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Owner, mode</source>
+        <translation>Besitzer, Rechte</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>overrides</source>
+        <translation>überschreibt</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>level of group</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Looking it up …</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <comment>artifact on host</comment>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>This host could not be planned completely.</source>
+        <translation>Dieser Host konnte nicht vollständig geplant werden.</translation>
+    </message>
+    <message>
+        <source>Not needed here.</source>
+        <translation>Hier nicht gebraucht.</translation>
+    </message>
+    <message>
+        <source>Needs nothing.</source>
+        <translation>Braucht nichts.</translation>
+    </message>
+    <message>
+        <source>Could not be planned completely</source>
+        <translation>Konnte nicht vollständig geplant werden</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Fetched by</source>
+        <translation>Geholt von</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>selbst</translation>
+    </message>
+    <message>
+        <source>Release dir</source>
+        <translation>Release-Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Fetches for</source>
+        <translation>Holt für</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other host(s)</source>
+        <translation>
+            <numerusform>%n anderer Host</numerusform>
+            <numerusform>%n andere Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnosen</translation>
+    </message>
+    <message>
+        <source>No host needs it. Select a host as well to see why.</source>
+        <translation>Kein Host braucht es. Mit einem Host zusammen auswählen, um zu sehen warum.</translation>
+    </message>
+    <message>
+        <source>Missing on</source>
+        <translation>Fehlt auf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s)</source>
+        <translation>
+            <numerusform>%n Artefakt</numerusform>
+            <numerusform>%n Artefakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them is needed.</source>
+        <translation>Keines davon wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>not in this plan</source>
+        <translation>nicht in diesem Plan</translation>
+    </message>
+    <message>
+        <source>The controller: this program&apos;s machine. It fetches or passes on; it is no host of the play.</source>
+        <translation>Der Controller: die Maschine dieses Programms. Er holt oder reicht weiter; er ist kein Host des Plays.</translation>
+    </message>
+    <message>
+        <source>The inventory has no such host any more, or the limit leaves it out.</source>
+        <translation>Das Inventar hat diesen Host nicht mehr, oder die Begrenzung lässt ihn aus.</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message>
         <source>file</source>
@@ -1996,6 +2221,301 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <source>The variable %1 exists only while Ansible runs.</source>
         <translation>Die Variable %1 gibt es nur, während Ansible läuft.</translation>
     </message>
+    <message>
+        <source>The file begins with a byte order mark, which Ansible takes for a part of the first line. Save it as UTF-8 without one.</source>
+        <translation>Die Datei beginnt mit einer Byte-Order-Mark, die Ansible für einen Teil der ersten Zeile hält. Sie muss als UTF-8 ohne eine solche gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>A template names an image by “%1” (%2), but no entry of “downloads” does: nobody brings it to nodes that cannot pull it</source>
+        <translation>Ein Template nennt mit „%1“ ein Image (%2), aber kein Eintrag in „downloads“ tut es: niemand bringt es zu Knoten, die es nicht selbst holen können</translation>
+    </message>
+    <message>
+        <source>The question %1 of the filter ipaddr is not supported.</source>
+        <translation>Die Frage %1 des Filters ipaddr wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlanExport</name>
+    <message>
+        <source>&amp;HTML …</source>
+        <translation>&amp;HTML …</translation>
+    </message>
+    <message>
+        <source>HTML report (*.html)</source>
+        <translation>Bericht in HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>&amp;PDF …</source>
+        <translation>&amp;PDF …</translation>
+    </message>
+    <message>
+        <source>PDF report (*.pdf)</source>
+        <translation>Bericht in PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown …</source>
+        <translation>&amp;Markdown …</translation>
+    </message>
+    <message>
+        <source>Markdown report (*.md)</source>
+        <translation>Bericht in Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV …</source>
+        <translation>&amp;CSV …</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Plan &amp;document (JSON) …</source>
+        <translation>Plan&amp;dokument (JSON) …</translation>
+    </message>
+    <message>
+        <source>Plan document (*.json)</source>
+        <translation>Plandokument (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>Routes</name>
+    <message>
+        <source>%1 … %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more source(s)</source>
+        <translation>
+            <numerusform>%n weitere Quelle</numerusform>
+            <numerusform>%n weitere Quellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloader(s)</source>
+        <translation>
+            <numerusform>%n Downloader</numerusform>
+            <numerusform>%n Downloader</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>downloader: nodes</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>keeps %1</source>
+        <translation>behält %1</translation>
+    </message>
+    <message>
+        <source>controller</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>each for itself</source>
+        <translation>jeder für sich</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>nodes from downloader</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, each for itself</source>
+        <translation>%1, jeder für sich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Image</numerusform>
+            <numerusform>%n Images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s)</source>
+        <translation>
+            <numerusform>%n Übertragung</numerusform>
+            <numerusform>%n Übertragungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n host(s)</source>
+        <translation>
+            <numerusform>zu %n Host</numerusform>
+            <numerusform>zu %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n host(s)</source>
+        <translation>
+            <numerusform>für %n Host</numerusform>
+            <numerusform>für %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sizes unknown</source>
+        <translation>Größen unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>the container engine</source>
+        <translation>die Container-Engine</translation>
+    </message>
+    <message>
+        <source>No checksum is known: that the whole file arrived is all that can be checked.</source>
+        <translation>Keine Prüfsumme ist bekannt: prüfen lässt sich nur, dass die ganze Datei angekommen ist.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s checksum equals %1.</source>
+        <translation>Die Prüfsumme der Datei ist gleich %1.</translation>
+    </message>
+    <message>
+        <source>%1 downloads %2 to %3.</source>
+        <translation>%1 lädt %2 nach %3 herunter.</translation>
+    </message>
+    <message>
+        <source>%1 copies the image %2 for %3 out of its registry into the archive %4.</source>
+        <translation>%1 kopiert das Image %2 für %3 aus seiner Registry in das Archiv %4.</translation>
+    </message>
+    <message>
+        <source>%1 fetches %2 from %3 to pass it on.</source>
+        <translation>%1 holt %2 von %3, um es weiterzureichen.</translation>
+    </message>
+    <message>
+        <source>%1 receives %2 at %3.</source>
+        <translation>%1 bekommt %2 nach %3.</translation>
+    </message>
+    <message>
+        <source>%1 unpacks %2 into %3.</source>
+        <translation>%1 entpackt %2 nach %3.</translation>
+    </message>
+    <message>
+        <source>%1 loads the image %2 into %3.</source>
+        <translation>%1 lädt das Image %2 in %3.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: %1 is asked for %2.</source>
+        <translation>Nichts wird geändert: %1 wird nach %2 gefragt.</translation>
+    </message>
+    <message>
+        <source>Every blob has the digest that the image&apos;s manifest names.</source>
+        <translation>Jeder Blob hat den Digest, den das Manifest des Images nennt.</translation>
+    </message>
+    <message>
+        <source>The copy has the size and the SHA-256 of what was fetched.</source>
+        <translation>Die Kopie hat Größe und SHA-256 dessen, was geholt wurde.</translation>
+    </message>
+    <message>
+        <source>Everything the archive holds lies there with its size.</source>
+        <translation>Alles, was das Archiv enthält, liegt dort in seiner Größe.</translation>
+    </message>
+    <message>
+        <source>%1 lists the image under this name, complete and for %2.</source>
+        <translation>%1 führt das Image unter diesem Namen, vollständig und für %2.</translation>
+    </message>
+    <message>
+        <source>%1 knows the image under this name, with all its blobs.</source>
+        <translation>%1 kennt das Image unter diesem Namen, mit allen Blobs.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Transit</source>
+        <translation>Durchreichen</translation>
+    </message>
+    <message>
+        <source>Distribute</source>
+        <translation>Verteilen</translation>
+    </message>
+    <message>
+        <source>Unpack</source>
+        <translation>Entpacken</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Downloaders fetch files and images from their sources, each once.</source>
+        <translation>Downloader holen Dateien und Images von ihren Quellen, jedes einmal.</translation>
+    </message>
+    <message>
+        <source>The controller fetches from downloaders what other hosts miss.</source>
+        <translation>Der Controller holt von Downloadern, was anderen Hosts fehlt.</translation>
+    </message>
+    <message>
+        <source>Nodes receive what was fetched for them.</source>
+        <translation>Knoten bekommen, was für sie geholt wurde.</translation>
+    </message>
+    <message>
+        <source>Archives are unpacked.</source>
+        <translation>Archive werden entpackt.</translation>
+    </message>
+    <message>
+        <source>Container engines load the images.</source>
+        <translation>Container-Engines laden die Images.</translation>
+    </message>
+    <message>
+        <source>Every host is asked whether it has what it needs; nothing is changed.</source>
+        <translation>Jeder Host wird gefragt, ob er hat, was er braucht; nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>no checksum known</source>
+        <translation>keine Prüfsumme bekannt</translation>
+    </message>
+    <message>
+        <source>blob digests</source>
+        <translation>Digests der Blobs</translation>
+    </message>
+    <message>
+        <source>size and sha256 of the copy</source>
+        <translation>Größe und SHA-256 der Kopie</translation>
+    </message>
+    <message>
+        <source>content of the archive</source>
+        <translation>Inhalt des Archivs</translation>
+    </message>
+    <message>
+        <source>engine lists it</source>
+        <translation>Engine führt es</translation>
+    </message>
+    <message>
+        <source>engine has all blobs</source>
+        <translation>Engine hat alle Blobs</translation>
+    </message>
 </context>
 <context>
     <name>Tone</name>
@@ -2127,6 +2647,168 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     <message>
         <source>This is the embedded example: no machine in it exists, and nothing is contacted.</source>
         <translation>Dies ist das eingebaute Beispiel: keine der Maschinen gibt es, und nichts wird angesprochen.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::DetailsPane</name>
+    <message>
+        <source>Details of the selection</source>
+        <translation>Details der Auswahl</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a host, an artifact, or a cell of the matrix to see why.</source>
+        <translation>Einen Host, ein Artefakt oder eine Zelle der Matrix auswählen, um zu sehen warum.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Why the selected artifact is needed or not, and how we know</source>
+        <translation>Warum das ausgewählte Artefakt gebraucht wird oder nicht, und woher wir es wissen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected text</source>
+        <translation>Den ausgewählten Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;everything</source>
+        <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all details as text</source>
+        <translation>Alle Details als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;Matrix</source>
+        <translation>In der &amp;Matrix zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selection on the Matrix page</source>
+        <translation>Die Auswahl auf der Seite Matrix zeigen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;route</source>
+        <translation>Den &amp;Weg zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selection on the Routes page</source>
+        <translation>Die Auswahl auf der Seite Wege zeigen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;steps</source>
+        <translation>Die &amp;Schritte zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selection on the Plan page</source>
+        <translation>Die Auswahl auf der Seite Plan zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>qm::DiagnosticModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>qm::DiagnosticsPanel</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnosen</translation>
+    </message>
+    <message>
+        <source>What is wrong or worth knowing, and where it is written</source>
+        <translation>Was falsch oder wissenswert ist, und wo es steht</translation>
+    </message>
+    <message>
+        <source>Show errors</source>
+        <translation>Fehler zeigen</translation>
+    </message>
+    <message>
+        <source>Show warnings</source>
+        <translation>Warnungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show notes</source>
+        <translation>Hinweise zeigen</translation>
+    </message>
+    <message>
+        <source>Find diagnostics</source>
+        <translation>Diagnosen suchen</translation>
+    </message>
+    <message>
+        <source>Only of the selected host</source>
+        <translation>Nur zum ausgewählten Host</translation>
+    </message>
+    <message>
+        <source>&amp;Open the file at this line</source>
+        <translation>Die Datei an dieser Zeile &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;file and line</source>
+        <translation>&amp;Datei und Zeile kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to report</source>
+        <translation>Nichts zu melden</translation>
+    </message>
+    <message>
+        <source>The inputs could be read and planned completely.</source>
+        <translation>Die Eingaben konnten vollständig gelesen und geplant werden.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No diagnostic passes all filters above.</source>
+        <translation>Keine Diagnose passt auf alle Filter oben.</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +3187,18 @@ Licence: Apache-2.0. Made with Qt %1.</source>
         <translation>Plant die Verteilung von Kubernetes-Artefakten auf die Knoten eines Kubespray-Inventars.
 
 Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
+    </message>
+    <message>
+        <source>Write the plan to a file: %1</source>
+        <translation>Den Plan in eine Datei schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Export the plan</source>
+        <translation>Den Plan exportieren</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3658,93 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>qm::PlanPage</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>What the step does</source>
+        <translation>Was der Schritt tut</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>What will be done, step by step, and what proves each step</source>
+        <translation>Was Schritt für Schritt getan wird, und was jeden Schritt beweist</translation>
+    </message>
+    <message>
+        <source>Find hosts or artifacts</source>
+        <translation>Hosts oder Artefakte suchen</translation>
+    </message>
+    <message>
+        <source>Only the selection</source>
+        <translation>Nur die Auswahl</translation>
+    </message>
+    <message>
+        <source>Show only steps of the hosts and artifacts that are selected</source>
+        <translation>Nur Schritte der ausgewählten Hosts und Artefakte zeigen</translation>
+    </message>
+    <message>
+        <source>Go to the step &amp;before</source>
+        <translation>Zum Schritt &amp;davor gehen</translation>
+    </message>
+    <message>
+        <source>Show the first step that has to be done before this one</source>
+        <translation>Den ersten Schritt zeigen, der vor diesem getan sein muss</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>The plan has no hosts. The diagnostics say why.</source>
+        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen warum.</translation>
+    </message>
+    <message>
+        <source>Every host has what it needs.</source>
+        <translation>Jeder Host hat, was er braucht.</translation>
+    </message>
+    <message>
+        <source>No step matches</source>
+        <translation>Kein Schritt passt</translation>
+    </message>
+    <message>
+        <source>Choose another stage, or clear the search.</source>
+        <translation>Eine andere Stufe wählen oder die Suche leeren.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Proved by</source>
+        <translation>Bewiesen durch</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach Schritt</translation>
+    </message>
+    <message>
+        <source>Can begin at once.</source>
+        <translation>Kann sofort beginnen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>qm::RequestForm</name>
     <message>
         <source>Kubespray checkout</source>
@@ -3105,6 +3886,207 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
 </context>
 <context>
+    <name>qm::RouteScene</name>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Downloaders</source>
+        <translation>Downloader</translation>
+    </message>
+    <message>
+        <source>Controller</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RouteTableModel</name>
+    <message>
+        <source>each host for itself</source>
+        <translation>jeder Host für sich</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Images</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all sizes are known.</source>
+        <translation>Nicht alle Größen sind bekannt.</translation>
+    </message>
+    <message>
+        <source>Downloader</source>
+        <translation>Downloader</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Artefakte</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Lieferungen</translation>
+    </message>
+    <message>
+        <source>To fetch</source>
+        <translation>Zu holen</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Weg</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RouteView</name>
+    <message>
+        <source>Routes as a picture; the table below says the same</source>
+        <translation>Wege als Bild; die Tabelle darunter sagt dasselbe</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RoutesPage</name>
+    <message>
+        <source>Routes</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>Where everything comes from and which way it takes to the nodes</source>
+        <translation>Woher alles kommt und welchen Weg es zu den Knoten nimmt</translation>
+    </message>
+    <message>
+        <source>Find a host or a route</source>
+        <translation>Einen Host oder einen Weg suchen</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Das Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Save the picture as SVG or PNG</source>
+        <translation>Das Bild als SVG oder PNG speichern</translation>
+    </message>
+    <message>
+        <source>The wider a line, the more transfers (on a logarithmic scale). + opens a group.</source>
+        <translation>Je breiter eine Linie, desto mehr Übertragungen (logarithmisch). + klappt eine Gruppe auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) miss nothing</source>
+        <translation>
+            <numerusform>%n Host fehlt nichts</numerusform>
+            <numerusform>%n Hosts fehlt nichts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is planned</source>
+        <translation>Nichts ist geplant</translation>
+    </message>
+    <message>
+        <source>The plan has no hosts. The diagnostics say why.</source>
+        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen warum.</translation>
+    </message>
+    <message>
+        <source>Nothing has to move</source>
+        <translation>Nichts muss bewegt werden</translation>
+    </message>
+    <message>
+        <source>Every host has what it needs.</source>
+        <translation>Jeder Host hat, was er braucht.</translation>
+    </message>
+    <message>
+        <source>No host of that name</source>
+        <translation>Kein Host dieses Namens</translation>
+    </message>
+    <message>
+        <source>%1 misses nothing and serves nobody</source>
+        <translation>%1 fehlt nichts und bedient niemanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kubespray %1 · %2</source>
+        <translation>Kubespray %1 · %2</translation>
+    </message>
+    <message>
+        <source>Scalable picture (*.svg)</source>
+        <translation>Skalierbares Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Image (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw.</source>
+        <translation>Es gibt nichts zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>qm::SourceOpener</name>
     <message>
         <source>The editor “%1” could not be started; see View → Editor.</source>
@@ -3136,6 +4118,46 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     <message>
         <source>… the file goes on; only its first 16 MiB are shown.</source>
         <translation>… die Datei geht weiter; nur ihre ersten 16 MiB werden gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::StageFlow</name>
+    <message>
+        <source>nothing to do</source>
+        <translation>nichts zu tun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s)</source>
+        <translation>
+            <numerusform>%n Artefakt</numerusform>
+            <numerusform>%n Artefakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Stages of the plan</source>
+        <translation>Stufen des Plans</translation>
     </message>
 </context>
 <context>
@@ -3211,6 +4233,64 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     <message>
         <source>Show or hide the diagnostics (Ctrl+Shift+D)</source>
         <translation>Die Diagnosen zeigen oder verbergen (Strg+Umschalt+D)</translation>
+    </message>
+</context>
+<context>
+    <name>qm::StepModel</name>
+    <message>
+        <source>Can begin at once.</source>
+        <translation>Kann sofort beginnen.</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Proved by</source>
+        <translation>Bewiesen durch</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>qm::TableView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as a table</source>
+        <translation>Die ausgewählten Zeilen als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as C&amp;SV</source>
+        <translation>Als C&amp;SV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as comma-separated values</source>
+        <translation>Die ausgewählten Zeilen als kommagetrennte Werte kopieren</translation>
     </message>
 </context>
 <context>
