@@ -193,14 +193,14 @@ bool opensWindow(const QStringList &arguments)
 {
     if (arguments.isEmpty())
         return true;
-    if (asksForHelp(arguments))
+    if (asksForHelp(arguments) || asksForVersion(arguments))
         return false;
     const QString &first = arguments.constFirst();
     if (first == u"demo")
         return !arguments.contains(u"--headless"_s)
             && std::none_of(arguments.begin(), arguments.end(),
                             [](const QString &argument) { return argument.startsWith(u"--extract"); });
-    if (findVerb(first) || asksForVersion(arguments) || first == u"help")
+    if (findVerb(first) || first == u"help")
         return false;
     return first.startsWith(u'-') || QFileInfo::exists(first);
 }
