@@ -96,8 +96,9 @@ QString helpText()
 QString helpText(const Verb &verb)
 {
     const QString call = u"  quaymaster "_s + QString::fromLatin1(verb.name) + u' ';
-    QString text = CommandLine::tr("Usage:") + u'\n' + call + wrapped(translated(verb.synopsis), call.size(), call.size())
-        + u'\n' + paragraphs(verb.help) + u'\n' + CommandLine::tr("Options:") + u'\n';
+    QString text = CommandLine::tr("Usage:") + u'\n' + call
+        + wrapped(translated(verb.synopsis), call.size(), call.size()) + u'\n' + paragraphs(verb.help) + u'\n'
+        + CommandLine::tr("Options:") + u'\n';
     for (const Option &option : verb.options)
         text += optionRow(option);
     return text + optionRow({"h", "help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Show this help.")});

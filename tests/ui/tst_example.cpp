@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commandlinetext.h"
 #include "app/demo/example.h"
+#include "app/translations.h"
 #include "core/plan/planner.h"
 #include "tests/ui/uitest.h"
 #include "ui/mainwindow.h"
@@ -13,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -25,6 +28,7 @@ class ExampleTest final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void everyPageShowsTheExample();
+    void germanIsComplete();
 
 private:
     QTemporaryDir m_directory;
@@ -33,6 +37,7 @@ private:
 void ExampleTest::initTestCase()
 {
     test::failOnWarnings();
+    installTranslations();
     QVERIFY(m_directory.isValid());
     QVERIFY(extractExample(m_directory.path()));
 }
@@ -57,13 +62,34 @@ void ExampleTest::everyPageShowsTheExample()
         QVERIFY2(!host.error, qPrintable(host.name));
 
     QVERIFY(!window.pages().isEmpty());
+    window.context().selection->select({{u"cp2"_s}, {u"etcd"_s}, {}}, nullptr);
     for (Page *page : window.pages()) {
         window.showPage(page->id());
         QCOMPARE(window.currentPage(), page);
         QVERIFY2(page->isVisible(), qPrintable(page->id()));
-        QTest::qWait(100);
+        QTest::qWait(300);
         test::takeScreenshots(window, u"example-"_s + page->id());
     }
+}
+
+/// Texts of every layer in German: a context that lupdate and tr() call differently would stay English.
+void ExampleTest::germanIsComplete()
+{
+    QTranslator german;
+    QVERIFY(german.load(u":/i18n/quaymaster_de.qm"_s));
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    QCOMPARE(Message("interrupted").text(), u"unterbrochen"_s);
+    QCOMPARE(cli::CommandLine::tr("%n host(s)", nullptr, 2), u"2 Hosts"_s);
+    PlanningService service([](const PlanRequest &, const std::atomic_bool *) { return nullptr; });
+    MainWindow window(service);
+    addStandardPages(window);
+    QStringList titles;
+    for (const Page *page : window.pages())
+        titles += page->title();
+    QCOMPARE(titles.value(0), u"Inventar"_s);
+    QVERIFY(!titles.contains(u"Routes"_s));
+    QVERIFY(!titles.contains(u"Missing"_s));
+    QCoreApplication::removeTranslator(&german);
 }
 
 QTEST_MAIN(ExampleTest)
