@@ -27,9 +27,12 @@ bool isCheckout(const QString &directory)
 
 QVariantMap toMap(const PlanRequest &request)
 {
-    return {{u"inventories"_s, request.inventories}, {u"kubespray"_s, request.kubespray},
-            {u"extraVars"_s, request.extraVars},     {u"limit"_s, request.limit},
-            {u"facts"_s, request.facts},             {u"presence"_s, request.presence},
+    return {{u"inventories"_s, request.inventories},
+            {u"kubespray"_s, request.kubespray},
+            {u"extraVars"_s, request.extraVars},
+            {u"limit"_s, request.limit},
+            {u"facts"_s, request.facts},
+            {u"presence"_s, request.presence},
             {u"vaultPasswordFile"_s, request.vaultPasswordFile}};
 }
 
@@ -143,7 +146,8 @@ QString requestTitle(const PlanRequest &request)
 {
     const QString inventory = homeShort(request.inventories.value(0));
     QString title = request.inventories.size() > 1
-        ? QCoreApplication::translate("Inputs", "%1 and %n more", nullptr, static_cast<int>(request.inventories.size() - 1))
+        ? QCoreApplication::translate("Inputs", "%1 and %n more", nullptr,
+                                      static_cast<int>(request.inventories.size() - 1))
               .arg(inventory)
         : inventory;
     if (!request.limit.isEmpty())

@@ -4,14 +4,10 @@
 
 namespace qm {
 
-Page::Page(const PageContext &context, QWidget *parent)
-    : QWidget(parent)
-    , m_context(context)
-{
-}
+Page::Page(const PageContext &context, QWidget *parent) : QWidget(parent), m_context(context) {}
 
-void Page::saveState(QSettings &) const { }
+void Page::saveState(QSettings &) const {}
 
-void Page::restoreState(const QSettings &) { }
+void Page::restoreState(const QSettings &) {}
 
 } // namespace qm

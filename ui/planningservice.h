@@ -25,10 +25,11 @@ class PlanningService final : public QObject
 
 public:
     /// As Planner::plan(). Called in the background thread, one call at a time.
-    using Compute
-        = std::function<std::shared_ptr<const Planning>(const PlanRequest &request, const std::atomic_bool *canceled)>;
+    using Compute =
+        std::function<std::shared_ptr<const Planning>(const PlanRequest &request, const std::atomic_bool *canceled)>;
 
-    /// @param compute for the program `[planner = std::make_shared<Planner>()](auto &&...x) { return planner->plan(x...); }`
+    /// @param compute for the program `[planner = std::make_shared<Planner>()](auto &&...x) { return
+    /// planner->plan(x...); }`
     explicit PlanningService(Compute compute, QObject *parent = nullptr);
     /// Cancels and waits.
     ~PlanningService() override;

@@ -11,11 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 
-SourceOpener::SourceOpener(QWidget *window)
-    : QObject(window)
-    , m_window(window)
-{
-}
+SourceOpener::SourceOpener(QWidget *window) : QObject(window), m_window(window) {}
 
 void SourceOpener::setEditorCommand(const QString &command)
 {

@@ -138,9 +138,8 @@ void MainWindow::buildViewMenu()
             connect(action, &QAction::triggered, this, [choose, chosen = value] { choose(chosen); });
         }
     };
-    const std::pair<ThemeMode, QString> themes[] = {{ThemeMode::System, tr("As the &system")},
-                                                    {ThemeMode::Light, tr("&Light")},
-                                                    {ThemeMode::Dark, tr("&Dark")}};
+    const std::pair<ThemeMode, QString> themes[] = {
+        {ThemeMode::System, tr("As the &system")}, {ThemeMode::Light, tr("&Light")}, {ThemeMode::Dark, tr("&Dark")}};
     choices(tr("&Theme"), m_themes, themes, [this](ThemeMode mode) { chooseTheme(mode); });
     const std::pair<Density, QString> densities[] = {{Density::Comfortable, tr("&Comfortable")},
                                                      {Density::Compact, tr("C&ompact")}};
@@ -157,8 +156,8 @@ void MainWindow::buildGoMenu()
     QAction *find = add(m_goMenu, u"search"_s, tr("&Find"), tr("Search on this page"), QKeySequence::Find);
     connect(find, &QAction::triggered, this, &MainWindow::focusSearch);
     m_goMenu->addSeparator();
-    QAction *back = add(m_goMenu, u"back"_s, tr("&Back"), tr("To what was selected before"),
-                        QKeySequence(Qt::ALT | Qt::Key_Left));
+    QAction *back =
+        add(m_goMenu, u"back"_s, tr("&Back"), tr("To what was selected before"), QKeySequence(Qt::ALT | Qt::Key_Left));
     QAction *forward = add(m_goMenu, u"forward"_s, tr("F&orward"), tr("To what was selected next"),
                            QKeySequence(Qt::ALT | Qt::Key_Right));
     connect(back, &QAction::triggered, m_context.selection, &SelectionHub::goBack);

@@ -30,11 +30,7 @@ QString filled(const QString &text, const QStringList &arguments)
 
 } // namespace
 
-Message::Message(const char *english, QStringList arguments)
-    : m_english(english)
-    , m_arguments(std::move(arguments))
-{
-}
+Message::Message(const char *english, QStringList arguments) : m_english(english), m_arguments(std::move(arguments)) {}
 
 QString Message::text() const
 {
@@ -52,8 +48,8 @@ QString Message::english() const
 
 bool operator==(const Message &a, const Message &b)
 {
-    const bool sameText = a.m_english == b.m_english
-        || (a.m_english && b.m_english && std::strcmp(a.m_english, b.m_english) == 0);
+    const bool sameText =
+        a.m_english == b.m_english || (a.m_english && b.m_english && std::strcmp(a.m_english, b.m_english) == 0);
     return sameText && a.m_arguments == b.m_arguments;
 }
 

@@ -56,8 +56,7 @@ FileNames &fileNames()
 SourceLocation::SourceLocation(const QString &file, int line)
     : m_file(file.isEmpty() ? 0 : fileNames().intern(file))
     , m_line(static_cast<quint32>(qMax(line, 0)))
-{
-}
+{}
 
 SourceLocation SourceLocation::atLine(int line) const
 {

@@ -17,9 +17,9 @@ class Bundle::Node final
 {
 public:
     Node(quint32 first, std::span<const Value> expressions)
-        : m_first(first), m_expressions(Value::List(expressions.begin(), expressions.end()))
-    {
-    }
+        : m_first(first)
+        , m_expressions(Value::List(expressions.begin(), expressions.end()))
+    {}
 
     void render(Evaluator &evaluator, quint32 host, std::vector<Part> *parts)
     {
@@ -71,8 +71,7 @@ private:
 
 Bundle::Bundle(std::vector<Value> expressions)
     : m_root(expressions.empty() ? nullptr : std::make_unique<Node>(0, expressions))
-{
-}
+{}
 
 Bundle::~Bundle() = default;
 

@@ -74,7 +74,8 @@ Result<Catalog::Form *> Catalog::form(quint32 host)
     if (!downloads.isDict())
         return failure(u"downloads-invalid"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "The variable “downloads” must be a dictionary, not a %1"),
-                               {downloads.typeName()}), definition->location);
+                               {downloads.typeName()}),
+                       definition->location);
     for (const auto &[known, form] : m_forms) {
         if (known == identity)
             return form.get();

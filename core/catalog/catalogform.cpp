@@ -41,13 +41,12 @@ quintptr word(const void *address)
 } // namespace
 
 Catalog::Form::Form(const Value &downloads, std::shared_ptr<const KubesprayWorld> world)
-    : m_world(std::move(world)),
-      m_downloads(downloads),
-      m_entries(makeEntries(downloads)),
-      m_conditions(collect(m_entries, &CatalogEntry::conditions)),
-      m_bodies(collect(m_entries, &CatalogEntry::body))
-{
-}
+    : m_world(std::move(world))
+    , m_downloads(downloads)
+    , m_entries(makeEntries(downloads))
+    , m_conditions(collect(m_entries, &CatalogEntry::conditions))
+    , m_bodies(collect(m_entries, &CatalogEntry::body))
+{}
 
 void Catalog::Form::renderConditions(Evaluator &evaluator, HostView *view)
 {
@@ -113,8 +112,10 @@ Error Catalog::Form::describe(Evaluator &evaluator, const HostView &view, size_t
 {
     const CatalogEntry &entry = m_entries[index];
     if (const char *invalid = view.decisions[index].invalid)
-        return {u"entry-invalid"_s, Message(QT_TRANSLATE_NOOP("Message", "Entry “%1” of “downloads” is invalid: %2"),
-                                            {entry.key, Message(invalid).english()}), entry.location};
+        return {u"entry-invalid"_s,
+                Message(QT_TRANSLATE_NOOP("Message", "Entry “%1” of “downloads” is invalid: %2"),
+                        {entry.key, Message(invalid).english()}),
+                entry.location};
     const Error &cause = view.conditions[index].error ? *view.conditions[index].error : *view.bodies[index].error;
     const SourceLocation place = cause.location.isValid() ? cause.location : entry.location;
     for (const auto &[field, raw] : entry.body.toDict()) {
@@ -123,12 +124,16 @@ Error Catalog::Form::describe(Evaluator &evaluator, const HostView &view, size_t
         if (field.toString() != u"checksum" || cause.code != u"template-undefined")
             break;
         return {u"checksum-missing"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "Kubespray has no checksum of “%1” for architecture %2 in the "
-                                                     "version that is set (%3)"),
-                        {entry.key, view.context.settings.architecture, cause.message.english()}), place};
+                Message(QT_TRANSLATE_NOOP("Message",
+                                          "Kubespray has no checksum of “%1” for architecture %2 in the "
+                                          "version that is set (%3)"),
+                        {entry.key, view.context.settings.architecture, cause.message.english()}),
+                place};
     }
-    return {u"entry-failed"_s, Message(QT_TRANSLATE_NOOP("Message", "Entry “%1” of “downloads” cannot be computed: %2"),
-                                       {entry.key, cause.message.english()}), place};
+    return {u"entry-failed"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "Entry “%1” of “downloads” cannot be computed: %2"),
+                    {entry.key, cause.message.english()}),
+            place};
 }
 
 HostNeeds Catalog::Form::compose(Evaluator &evaluator, const HostView &view) const

@@ -68,8 +68,9 @@ Result<> Reader::findRole()
     const QFileInfo directory(m_checkout.directory);
     if (!directory.exists())
         return failure(u"kubespray-missing"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "There is no directory “%1”: name a Kubespray checkout")
-                               , {m_checkout.directory}), place());
+                       Message(QT_TRANSLATE_NOOP("Message", "There is no directory “%1”: name a Kubespray checkout"),
+                               {m_checkout.directory}),
+                       place());
     for (const QString &name : roleNames) {
         const QString role = m_checkout.directory + u"/roles/"_s + name;
         if (QFileInfo(role + u"/defaults"_s).isDir()) {
@@ -78,9 +79,12 @@ Result<> Reader::findRole()
         }
     }
     return failure(u"kubespray-not-a-checkout"_s,
-                   Message(QT_TRANSLATE_NOOP("Message", "“%1” is no Kubespray checkout: it has no folder "
-                                                        "roles/kubespray_defaults. Name the folder that holds "
-                                                        "Kubespray's cluster.yml"), {m_checkout.directory}), place());
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "“%1” is no Kubespray checkout: it has no folder "
+                                             "roles/kubespray_defaults. Name the folder that holds "
+                                             "Kubespray's cluster.yml"),
+                           {m_checkout.directory}),
+                   place());
 }
 
 Result<Value> Reader::readFile(const QString &path)
@@ -102,9 +106,13 @@ Result<> Reader::readVersion()
     const Result<Value> galaxy = readFile(path);
     const Value *version = galaxy ? galaxy->toDict().find(u"version") : nullptr;
     if (!version) {
-        Diagnostic unknown{Severity::Warning, u"kubespray-version-unknown"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "The version of the Kubespray checkout is not known: its "
-                                                                "galaxy.yml cannot be read")), {}, {path, 0}};
+        Diagnostic unknown{Severity::Warning,
+                           u"kubespray-version-unknown"_s,
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "The version of the Kubespray checkout is not known: its "
+                                                     "galaxy.yml cannot be read")),
+                           {},
+                           {path, 0}};
         m_checkout.diagnostics.append(unknown);
         return {};
     }
@@ -113,7 +121,8 @@ Result<> Reader::readVersion()
     if (!number.isNull() && number < oldestRelease())
         return failure(u"kubespray-too-old"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "Kubespray %1 is too old: use release %2 or later"),
-                               {m_checkout.version, oldestRelease().toString()}), version->location());
+                               {m_checkout.version, oldestRelease().toString()}),
+                       version->location());
     return {};
 }
 
@@ -122,7 +131,7 @@ Result<NamedDefinitions> Reader::readVariables(const QString &folder, VariableLe
     NamedDefinitions definitions;
     QHash<QString, size_t> places;
     m_checkout.watchedPaths.append(QFileInfo(m_role + folder + u"/main"_s).isDir() ? m_role + folder + u"/main"_s
-                                                                                 : m_role + folder);
+                                                                                   : m_role + folder);
     for (const QString &path : mainFiles(m_role + folder)) {
         const Result<Value> content = readFile(path);
         if (!content)
@@ -130,7 +139,8 @@ Result<NamedDefinitions> Reader::readVariables(const QString &folder, VariableLe
         if (!content->isDict() && !content->isNone())
             return failure(u"variables-no-dictionary"_s,
                            Message(QT_TRANSLATE_NOOP("Message", "A file of variables must be a dictionary, not a %1"),
-                                   {content->typeName()}), {path, 0});
+                                   {content->typeName()}),
+                           {path, 0});
         for (const auto &[key, value] : content->toDict()) {
             const QString name = key.str();
             auto definition = std::make_shared<const VariableDefinition>(
@@ -165,9 +175,11 @@ Result<> Reader::recognizeSchema()
         }
     }
     return failure(u"kubespray-unknown-schema"_s,
-                   Message(QT_TRANSLATE_NOOP("Message", "The role %1 defines no “downloads” in a form that this program "
-                                                        "knows: use a Kubespray release from %2 on"),
-                           {m_role, oldestRelease().toString()}), place());
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "The role %1 defines no “downloads” in a form that this program "
+                                             "knows: use a Kubespray release from %2 on"),
+                           {m_role, oldestRelease().toString()}),
+                   place());
 }
 
 Result<Checkout> Reader::read()

@@ -43,7 +43,8 @@ Result<HostFacts> parseHost(const QByteArray &text, const QString &path)
     if (facts.isNone())
         return failure(u"facts-unreadable"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "The facts of a host must be a JSON object, not a %1"),
-                               {json->typeName()}), {path, 0});
+                               {json->typeName()}),
+                       {path, 0});
     return HostFacts{std::move(facts)};
 }
 
@@ -58,9 +59,8 @@ Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_boo
         const QString file = path + u'/' + name;
         if (canceled && *canceled)
             return ReadHost{name, failure(u"canceled"_s, Message())};
-        return ReadHost{name, cache.read<HostFacts>(file, {}, [&](const QByteArray &text) {
-                            return parseHost(text, file);
-                        })};
+        return ReadHost{name,
+                        cache.read<HostFacts>(file, {}, [&](const QByteArray &text) { return parseHost(text, file); })};
     };
     const QList<ReadHost> hosts = QtConcurrent::blockingMapped<QList<ReadHost>>(names, read);
 
@@ -95,7 +95,8 @@ Result<Facts> readObjectOfHosts(const QString &path, FileCache &cache)
     if (!json->isDict())
         return failure(u"facts-unreadable"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "A file of facts must be a JSON object of hosts, not a %1"),
-                               {json->typeName()}), {path, 0});
+                               {json->typeName()}),
+                       {path, 0});
     Facts facts;
     facts.watchedPaths.append(path);
     facts.fileCount = 1;
@@ -107,8 +108,10 @@ Result<Facts> readObjectOfHosts(const QString &path, FileCache &cache)
             continue;
         }
         facts.diagnostics.append({Severity::Error, u"facts-unreadable"_s,
-                                  Message(QT_TRANSLATE_NOOP("Message", "The facts of a host must be a JSON object, "
-                                                                       "not a %1"), {document.typeName()}),
+                                  Message(QT_TRANSLATE_NOOP("Message",
+                                                            "The facts of a host must be a JSON object, "
+                                                            "not a %1"),
+                                          {document.typeName()}),
                                   host.str(), document.location()});
     }
     return facts;

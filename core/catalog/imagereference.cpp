@@ -21,12 +21,30 @@ constexpr qsizetype identifierLength = 64;
 /// Longer texts than any reference can be are quoted by their beginning.
 constexpr qsizetype quotedLength = 120;
 
-constexpr bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
-constexpr bool isLower(QChar c) { return c >= u'a' && c <= u'z'; }
-constexpr bool isUpper(QChar c) { return c >= u'A' && c <= u'Z'; }
-constexpr bool isAlphanumeric(QChar c) { return isDigit(c) || isLower(c) || isUpper(c); }
-constexpr bool isHex(QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); }
-constexpr bool isLowerHex(QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f'); }
+constexpr bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+constexpr bool isLower(QChar c)
+{
+    return c >= u'a' && c <= u'z';
+}
+constexpr bool isUpper(QChar c)
+{
+    return c >= u'A' && c <= u'Z';
+}
+constexpr bool isAlphanumeric(QChar c)
+{
+    return isDigit(c) || isLower(c) || isUpper(c);
+}
+constexpr bool isHex(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+}
+constexpr bool isLowerHex(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'f');
+}
 
 /// `[a-z0-9]+((?:[._]|__|[-]+)[a-z0-9]+)*`
 bool isPathComponent(QStringView text)

@@ -10,7 +10,8 @@
 namespace qm {
 
 /// The name of a container image, taken apart by the rules of the Distribution project
-/// (github.com/distribution/reference: reference.go, normalize.go, regexp.go), which containerd, CRI-O and Docker share.
+/// (github.com/distribution/reference: reference.go, normalize.go, regexp.go), which containerd, CRI-O and Docker
+/// share.
 ///
 /// Always normalised: `nginx` is `docker.io/library/nginx:latest`.
 struct ImageReference final

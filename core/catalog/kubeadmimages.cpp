@@ -67,14 +67,12 @@ KubeadmImages::KubeadmImages(Evaluator &evaluator, quint32 host)
     : m_inputs{&evaluator.variable(host, u"kubeadm_image_repo"_s), &evaluator.variable(host, u"kube_image_repo"_s),
                &evaluator.variable(host, u"kube_version"_s), &evaluator.variable(host, u"etcd_image_repo"_s),
                &evaluator.variable(host, u"etcd_image_tag"_s)}
-{
-}
+{}
 
 void KubeadmImages::append(const HostSettings &settings, CatalogSchema schema, const QStringList &groupNames,
                            HostNeeds *needs) const
 {
-    if (settings.skipKubeadmImages
-        || (schema == CatalogSchema::Groups && (settings.skip || !settings.containers)))
+    if (settings.skipKubeadmImages || (schema == CatalogSchema::Groups && (settings.skip || !settings.containers)))
         return;
     for (const QString &key : kubeadmKeys()) {
         if (!isNeeded(key, settings, schema, groupNames))

@@ -39,7 +39,7 @@ QString factVariable(const QString &key)
 QString factKey(const QString &variable)
 {
     return variable.startsWith(factPrefix) && variable != u"ansible_local" ? variable.sliced(factPrefix.size())
-                                                                          : variable;
+                                                                           : variable;
 }
 
 /// Members of a group and its descendants (ansible/inventory/group.py, _walk_relationship: breadth first).
@@ -72,12 +72,12 @@ std::vector<quint32> membersWithDescendants(const Inventory &inventory, quint32 
 } // namespace
 
 KubesprayWorld::KubesprayWorld(WorldParts parts)
-    : m_parts(std::move(parts)),
-      m_hostVariables(std::make_unique<const HostVariables>(m_parts.inventory, m_parts.variableFiles,
-                                                            m_parts.dynamicGroups)),
-      m_defaults(byName(m_parts.checkout->defaults)),
-      m_roleVars(byName(m_parts.checkout->vars)),
-      m_extraVars(byName(m_parts.extraVars->definitions))
+    : m_parts(std::move(parts))
+    , m_hostVariables(
+          std::make_unique<const HostVariables>(m_parts.inventory, m_parts.variableFiles, m_parts.dynamicGroups))
+    , m_defaults(byName(m_parts.checkout->defaults))
+    , m_roleVars(byName(m_parts.checkout->vars))
+    , m_extraVars(byName(m_parts.extraVars->definitions))
 {
     const bool implicit = m_parts.inventory->indexOfHost(controllerName.toString()) == Inventory::none;
     m_hostCount = static_cast<quint32>(m_parts.inventory->hosts().size()) + (implicit ? 1 : 0);

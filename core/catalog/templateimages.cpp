@@ -76,9 +76,8 @@ QList<ImageUse> findImageUses(const QString &checkout, FileCache &cache)
     QList<ImageUse> uses;
     QSet<QString> seen;
     for (const QString &path : templateFiles(checkout)) {
-        const auto entry = cache.read<QList<ImageUse>>(path, {}, [&](const QByteArray &text) {
-            return Result<QList<ImageUse>>(usesInFile(text, path));
-        });
+        const auto entry = cache.read<QList<ImageUse>>(
+            path, {}, [&](const QByteArray &text) { return Result<QList<ImageUse>>(usesInFile(text, path)); });
         if (!entry || !(*entry)->content)
             continue;
         for (const ImageUse &use : *(*entry)->content) {

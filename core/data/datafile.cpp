@@ -61,14 +61,14 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.number() < 0)
         return tl::unexpected<Error>(unreadable(path, errno));
-    struct stat status{};
+    struct stat status
+    {};
     if (::fstat(file.number(), &status) != 0)
         return tl::unexpected<Error>(unreadable(path, errno));
     if (S_ISDIR(status.st_mode))
         return tl::unexpected<Error>(unreadable(path, EISDIR));
     if (!S_ISREG(status.st_mode)) {
-        return failure(u"file-irregular"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "%1 is not a regular file."), {path}),
+        return failure(u"file-irregular"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 is not a regular file."), {path}),
                        SourceLocation(path, 0));
     }
     if (status.st_size > limit) {
@@ -103,8 +103,9 @@ Result<ReadDocument> readData(const QByteArray &text, const QString &file, const
         if (!document) {
             // The reason may quote the text.
             return failure(u"vault-content"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "The content of the vault is neither valid JSON nor "
-                                                                "valid YAML.")),
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "The content of the vault is neither valid JSON nor "
+                                                     "valid YAML.")),
                            document.error().location);
         }
         document->value = withFlagThroughout(document->value, Value::Secret);
@@ -124,16 +125,16 @@ Result<ReadDocument> readData(const QByteArray &text, const QString &file, const
 }
 
 Result<std::shared_ptr<const FileCache::Entry<ReadDocument>>> FileCache::readData(const QString &path,
-                                                                                 const VaultSecrets &secrets)
+                                                                                  const VaultSecrets &secrets)
 {
-    return read<ReadDocument>(path, secrets.fingerprint(), [&](const QByteArray &bytes) {
-        return qm::readData(bytes, path, secrets);
-    });
+    return read<ReadDocument>(path, secrets.fingerprint(),
+                              [&](const QByteArray &bytes) { return qm::readData(bytes, path, secrets); });
 }
 
 FileCache::Identity FileCache::identityOf(const QString &path)
 {
-    struct stat status{};
+    struct stat status
+    {};
     if (::stat(QFile::encodeName(path).constData(), &status) != 0)
         return {};
     return {status.st_dev, status.st_ino, status.st_size,

@@ -55,12 +55,12 @@ public:
     /// The file at @p path as @p parse understands its bytes. Fails only if the file cannot be read.
     /// @param variant what else the outcome depends on (VaultSecrets::fingerprint()).
     template<typename T>
-    [[nodiscard]] Result<std::shared_ptr<const Entry<T>>>
-    read(const QString &path, const QByteArray &variant, const std::function<Result<T>(const QByteArray &)> &parse);
+    [[nodiscard]] Result<std::shared_ptr<const Entry<T>>> read(
+        const QString &path, const QByteArray &variant, const std::function<Result<T>(const QByteArray &)> &parse);
 
     /// A JSON or YAML file: readData().
     [[nodiscard]] Result<std::shared_ptr<const Entry<ReadDocument>>> readData(const QString &path,
-                                                                             const VaultSecrets &secrets = {});
+                                                                              const VaultSecrets &secrets = {});
 
 private:
     struct Identity final
@@ -91,9 +91,8 @@ private:
 };
 
 template<typename T>
-Result<std::shared_ptr<const FileCache::Entry<T>>>
-FileCache::read(const QString &path, const QByteArray &variant,
-                const std::function<Result<T>(const QByteArray &)> &parse)
+Result<std::shared_ptr<const FileCache::Entry<T>>> FileCache::read(
+    const QString &path, const QByteArray &variant, const std::function<Result<T>(const QByteArray &)> &parse)
 {
     const Key key(path, std::type_index(typeid(T)).hash_code());
     const Identity identity = identityOf(path);

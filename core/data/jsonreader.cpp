@@ -24,11 +24,7 @@ class LineStream final
 public:
     using Ch = char;
 
-    explicit LineStream(const QByteArray &text)
-        : m_begin(text.constData())
-        , m_at(m_begin)
-    {
-    }
+    explicit LineStream(const QByteArray &text) : m_begin(text.constData()), m_at(m_begin) {}
 
     [[nodiscard]] Ch Peek() const { return *m_at; }
     Ch Take()
@@ -61,8 +57,7 @@ public:
         , m_file(file, 1)
         , m_secrets(secrets)
         , m_budget(budget)
-    {
-    }
+    {}
 
     bool Null() { return add(Value()); }
     bool Bool(bool value) { return add(Value(value)); }
@@ -124,10 +119,11 @@ private:
     bool open(bool isDict)
     {
         if (static_cast<int>(m_frames.size()) >= m_budget.depth) {
-            m_error = Error{u"data-too-deep"_s,
-                            Message(QT_TRANSLATE_NOOP("Message", "More than %1 lists and dictionaries inside each other."),
-                                    {QString::number(m_budget.depth)}),
-                            here()};
+            m_error =
+                Error{u"data-too-deep"_s,
+                      Message(QT_TRANSLATE_NOOP("Message", "More than %1 lists and dictionaries inside each other."),
+                              {QString::number(m_budget.depth)}),
+                      here()};
             return false;
         }
         m_frames.push_back({isDict, {}, {}, {}, here()});
@@ -188,7 +184,8 @@ private:
         double real = 0.0;
         if (std::from_chars(text.data(), end, real).ec == std::errc::result_out_of_range) {
             const bool tiny = text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos;
-            real = std::copysign(tiny ? 0.0 : std::numeric_limits<double>::infinity(), text.front() == '-' ? -1.0 : 1.0);
+            real =
+                std::copysign(tiny ? 0.0 : std::numeric_limits<double>::infinity(), text.front() == '-' ? -1.0 : 1.0);
         }
         return Value(real);
     }
@@ -226,7 +223,8 @@ Result<Value> readJson(const QByteArray &text, const QString &file, const VaultS
         return tl::unexpected<Error>(*builder.error());
     const bool stoppedAtNul = result && stream.Tell() < static_cast<size_t>(text.size());
     if (!result || stoppedAtNul) {
-        const QString reason = stoppedAtNul ? u"NUL byte"_s : QString::fromLatin1(rapidjson::GetParseError_En(result.Code()));
+        const QString reason =
+            stoppedAtNul ? u"NUL byte"_s : QString::fromLatin1(rapidjson::GetParseError_En(result.Code()));
         return failure(u"json-syntax"_s, Message(QT_TRANSLATE_NOOP("Message", "This is not valid JSON: %1"), {reason}),
                        SourceLocation(file, stream.line()));
     }

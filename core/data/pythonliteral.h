@@ -9,8 +9,8 @@
 namespace qm {
 
 /// The value of a Python literal, as ast.literal_eval() gives it: None, True, False, numbers, strings, tuples, lists,
-/// dictionaries, with comments and blanks around them. Bytes are text. Nothing if the text is none. What Value cannot hold
-/// (complex numbers, sets, Ellipsis, `\N{…}`) is none either.
+/// dictionaries, with comments and blanks around them. Bytes are text. Nothing if the text is none. What Value cannot
+/// hold (complex numbers, sets, Ellipsis, `\N{…}`) is none either.
 [[nodiscard]] std::optional<Value> parsePythonLiteral(QStringView text);
 
 } // namespace qm

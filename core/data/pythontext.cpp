@@ -93,7 +93,9 @@ QString pythonStringLiteral(const QString &text)
         } else if (code == u'\t') {
             result += u"\\t"_s;
         } else if (code != u' ' && (QChar::isSpace(code) || !QChar::isPrint(code))) {
-            result += code < 0x100 ? escaped(code, 2, u'x') : code < 0x10000 ? escaped(code, 4, u'u') : escaped(code, 8, u'U');
+            result += code < 0x100 ? escaped(code, 2, u'x')
+                : code < 0x10000   ? escaped(code, 4, u'u')
+                                   : escaped(code, 8, u'U');
         } else {
             result += QStringView(QChar::fromUcs4(code));
         }

@@ -62,8 +62,7 @@ int utf8SequenceLength(const char *at, const char *end)
 Result<QByteArray> checkedUtf8(const QByteArray &bytes, const QString &file, bool printableOnly)
 {
     if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff")) {
-        return failure(u"text-utf16"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "The file is UTF-16. Save it as UTF-8.")),
+        return failure(u"text-utf16"_s, Message(QT_TRANSLATE_NOOP("Message", "The file is UTF-16. Save it as UTF-8.")),
                        SourceLocation(file, 1));
     }
     const QByteArray text = bytes.startsWith("\xef\xbb\xbf") ? bytes.mid(3) : bytes;
@@ -74,9 +73,10 @@ Result<QByteArray> checkedUtf8(const QByteArray &bytes, const QString &file, boo
     for (const char *at = text.constData(); at != end;) {
         const int length = utf8SequenceLength(at, end);
         if (length == 0) {
-            return failure(u"text-not-utf8"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "The text is not valid UTF-8. Save the file as UTF-8.")),
-                           lineOf(at));
+            return failure(
+                u"text-not-utf8"_s,
+                Message(QT_TRANSLATE_NOOP("Message", "The text is not valid UTF-8. Save the file as UTF-8.")),
+                lineOf(at));
         }
         if (*at == '\0') {
             return failure(u"text-nul"_s,
@@ -85,8 +85,9 @@ Result<QByteArray> checkedUtf8(const QByteArray &bytes, const QString &file, boo
         }
         if (printableOnly && !isPrintable(at, length)) {
             return failure(u"text-control-character"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "There is a control character, which YAML does not "
-                                                                "allow.")),
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "There is a control character, which YAML does not "
+                                                     "allow.")),
                            lineOf(at));
         }
         at += length;

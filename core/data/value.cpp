@@ -53,8 +53,7 @@ struct Value::Summary final
 
 struct Value::ListData final
 {
-    explicit ListData(List list)
-        : items(std::move(list))
+    explicit ListData(List list) : items(std::move(list))
     {
         for (const Value &item : items)
             summary.add(item);
@@ -66,8 +65,7 @@ struct Value::ListData final
 
 struct Value::DictData final
 {
-    explicit DictData(Dict dictionary)
-        : dict(std::move(dictionary))
+    explicit DictData(Dict dictionary) : dict(std::move(dictionary))
     {
         for (const Dict::Entry &entry : dict) {
             // Ansible looks for templates in values only.
@@ -90,8 +88,7 @@ Value::Value(QString value) : m_data(std::move(value)) {}
 Value::Value(List items, bool tuple)
     : m_data(std::make_shared<const ListData>(std::move(items)))
     , m_flags(tuple ? Tuple : NoFlag)
-{
-}
+{}
 
 Value::Value(Dict dict) : m_data(std::make_shared<const DictData>(std::move(dict))) {}
 Value::Value(std::shared_ptr<const Opaque> opaque) : m_data(std::move(opaque)) {}

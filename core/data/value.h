@@ -45,9 +45,9 @@ public:
     /// A property of a value that Ansible or we attach to it.
     enum Flag : quint8 {
         NoFlag = 0,
-        Unsafe = 1, ///< never a template (`!unsafe`, facts, lookups): ansible.utils.unsafe_proxy
-        Secret = 2, ///< came out of a vault: never shown, never in a document
-        Tuple = 4,  ///< a list that Python calls a tuple; differs in how it prints
+        Unsafe = 1,   ///< never a template (`!unsafe`, facts, lookups): ansible.utils.unsafe_proxy
+        Secret = 2,   ///< came out of a vault: never shown, never in a document
+        Tuple = 4,    ///< a list that Python calls a tuple; differs in how it prints
         Verbatim = 8, ///< a text that a template never reads back as a literal: ansible.utils.native_jinja
     };
 

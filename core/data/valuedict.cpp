@@ -54,8 +54,8 @@ const Value *Value::Dict::find(const Value &key) const
 qsizetype Value::Dict::indexOf(const Value &key) const
 {
     if (m_slots.empty()) {
-        const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                        [&](const Entry &entry) { return entry.key == key; });
+        const auto found =
+            std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.key == key; });
         return found == m_entries.end() ? -1 : found - m_entries.begin();
     }
     for (size_t slot = qHash(key, 0);; ++slot) {

@@ -16,19 +16,19 @@ namespace qm {
 /// Where Ansible takes a variable from, lowest precedence first
 /// (ansible/vars/manager.py, VariableManager.get_vars; role and play levels that Kubespray has).
 enum class VariableLevel : quint8 {
-    RoleDefault,       ///< roles/kubespray_defaults/defaults
-    InventoryGroup,    ///< `[group:vars]`, `vars:` of a group in the inventory itself
-    InventoryGroupAll, ///< group_vars/all beside the inventory
-    PlaybookGroupAll,  ///< group_vars/all beside the playbook
-    InventoryGroupVars,///< group_vars/<group> beside the inventory
-    PlaybookGroupVars, ///< group_vars/<group> beside the playbook
-    InventoryHost,     ///< the host's line or `hosts:` entry
-    InventoryHostVars, ///< host_vars/<host> beside the inventory
-    PlaybookHostVars,  ///< host_vars/<host> beside the playbook
-    Fact,              ///< the fact cache
-    RoleVars,          ///< roles/kubespray_defaults/vars: an inventory cannot override these
-    ExtraVars,         ///< --extra-vars
-    Magic,             ///< inventory_hostname, groups, …
+    RoleDefault,        ///< roles/kubespray_defaults/defaults
+    InventoryGroup,     ///< `[group:vars]`, `vars:` of a group in the inventory itself
+    InventoryGroupAll,  ///< group_vars/all beside the inventory
+    PlaybookGroupAll,   ///< group_vars/all beside the playbook
+    InventoryGroupVars, ///< group_vars/<group> beside the inventory
+    PlaybookGroupVars,  ///< group_vars/<group> beside the playbook
+    InventoryHost,      ///< the host's line or `hosts:` entry
+    InventoryHostVars,  ///< host_vars/<host> beside the inventory
+    PlaybookHostVars,   ///< host_vars/<host> beside the playbook
+    Fact,               ///< the fact cache
+    RoleVars,           ///< roles/kubespray_defaults/vars: an inventory cannot override these
+    ExtraVars,          ///< --extra-vars
+    Magic,              ///< inventory_hostname, groups, …
 };
 
 /// One place that sets a variable. The value is as written: templates in it are not evaluated.

@@ -40,8 +40,8 @@ struct Envelope final
 Result<QByteArray> unhex(const QByteArray &text, SourceLocation at)
 {
     const bool hex = text.size() % 2 == 0 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    });
+                         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+                     });
     if (!hex) {
         return failure(u"vault-format"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "The vault text is damaged: it is not hexadecimal.")), at);
@@ -55,8 +55,9 @@ Result<Envelope> parseEnvelope(const QByteArray &vaultText, SourceLocation at)
     const QList<QByteArray> fields = lines.first().trimmed().split(';');
     if (fields.size() < 3 || fields.at(0) != "$ANSIBLE_VAULT" || fields.at(2) != "AES256") {
         return failure(u"vault-format"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "This kind of vault is not known: “%1”. Known are versions "
-                                                            "1.1 and 1.2 with AES256."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "This kind of vault is not known: “%1”. Known are versions "
+                                                 "1.1 and 1.2 with AES256."),
                                {QString::fromUtf8(lines.first().trimmed().left(80))}),
                        at);
     }
@@ -104,7 +105,8 @@ QByteArray open(const Envelope &envelope, const QByteArray &password)
     std::array<unsigned char, 2 * keyLength + blockLength> keys{};
     if (PKCS5_PBKDF2_HMAC(password.constData(), static_cast<int>(password.size()), bytesOf(envelope.salt),
                           static_cast<int>(envelope.salt.size()), iterations, EVP_sha256(),
-                          static_cast<int>(keys.size()), keys.data()) != 1) {
+                          static_cast<int>(keys.size()), keys.data())
+        != 1) {
         return {};
     }
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -116,7 +118,7 @@ QByteArray open(const Envelope &envelope, const QByteArray &password)
     QByteArray clear;
     if (authentic) {
         const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(EVP_CIPHER_CTX_new(),
-                                                                                     &EVP_CIPHER_CTX_free);
+                                                                                      &EVP_CIPHER_CTX_free);
         QByteArray padded(envelope.cipherText.size() + blockLength, Qt::Uninitialized);
         int length = 0;
         if (EVP_DecryptInit_ex(context.get(), EVP_aes_256_ctr(), nullptr, keys.data(), keys.data() + 2 * keyLength) == 1
@@ -142,9 +144,10 @@ Result<VaultSecrets> VaultSecrets::fromFile(const QString &argument)
     const QFileInfo info(path);
     if (info.isFile() && info.isExecutable()) {
         return failure(u"vault-password-executable"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "The vault password file %1 is executable: Ansible would run "
-                                                            "it, Quaymaster runs nothing. Write the password itself to "
-                                                            "a file, or remove the permission to execute it."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "The vault password file %1 is executable: Ansible would run "
+                                                 "it, Quaymaster runs nothing. Write the password itself to "
+                                                 "a file, or remove the permission to execute it."),
                                {path}),
                        SourceLocation(path, 0));
     }
@@ -155,8 +158,9 @@ Result<VaultSecrets> VaultSecrets::fromFile(const QString &argument)
     QByteArray password = bytes->trimmed();
     if (isVaultText(password)) {
         return failure(u"vault-password-encrypted"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "The vault password file %1 is itself a vault. Decrypt it "
-                                                            "first."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "The vault password file %1 is itself a vault. Decrypt it "
+                                                 "first."),
                                {path}),
                        SourceLocation(path, 0));
     }
@@ -195,8 +199,9 @@ Result<QByteArray> VaultSecrets::decrypt(const QByteArray &vaultText, SourceLoca
         return tl::unexpected<Error>(envelope.error());
     if (m_secrets.isEmpty()) {
         return failure(u"vault-locked"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "This needs a vault password (vault id “%1”). Give it with "
-                                                            "--vault-password-file."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "This needs a vault password (vault id “%1”). Give it with "
+                                                 "--vault-password-file."),
                                {envelope->vaultId}),
                        at);
     }
@@ -210,15 +215,17 @@ Result<QByteArray> VaultSecrets::decrypt(const QByteArray &vaultText, SourceLoca
         }
     }
     return failure(u"vault-wrong-password"_s,
-                   Message(QT_TRANSLATE_NOOP("Message", "The vault password does not open this vault (vault id “%1”), or "
-                                                        "the vault text is damaged."),
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "The vault password does not open this vault (vault id “%1”), or "
+                                             "the vault text is damaged."),
                            {envelope->vaultId}),
                    at);
 }
 
 Value VaultSecrets::inlineValue(const QByteArray &vaultText, SourceLocation at) const
 {
-    const Result<QByteArray> clear = m_keepsInlineTexts ? VaultSecrets().decrypt(vaultText, at) : decrypt(vaultText, at);
+    const Result<QByteArray> clear =
+        m_keepsInlineTexts ? VaultSecrets().decrypt(vaultText, at) : decrypt(vaultText, at);
     if (clear)
         return Value(QString::fromUtf8(*clear)).withFlag(Value::Secret).withLocation(at);
     return Value(std::make_shared<const VaultText>(vaultText, clear.error())).withLocation(at);
@@ -232,8 +239,7 @@ bool isVaultText(const QByteArray &bytes)
 VaultText::VaultText(QByteArray cipherText, Error error)
     : m_cipherText(std::move(cipherText))
     , m_error(std::move(error))
-{
-}
+{}
 
 QString VaultText::typeName() const
 {

@@ -27,14 +27,15 @@ public:
         : m_file(file, 1)
         , m_secrets(secrets)
         , m_budget(budget)
-    {
-    }
+    {}
 
     void OnDocumentStart(const YAML::Mark &mark) override
     {
         if (m_documents++ > 0)
-            fail(u"yaml-documents"_s, Message(QT_TRANSLATE_NOOP("Message", "There is a second YAML document in the file; "
-                                                                           "Ansible reads files of one document.")),
+            fail(u"yaml-documents"_s,
+                 Message(QT_TRANSLATE_NOOP("Message",
+                                           "There is a second YAML document in the file; "
+                                           "Ansible reads files of one document.")),
                  at(mark));
     }
     void OnDocumentEnd() override {}
@@ -99,8 +100,10 @@ private:
     void addKey(Frame &frame, Value key);
     void addMerge(Frame &frame, const Value &value);
     void spend(qint64 count, SourceLocation location);
-    [[nodiscard]] bool awaitsKey() const { return !m_frames.empty() && m_frames.back().isMap && !m_frames.back().key
-            && !m_frames.back().awaitsMerge; }
+    [[nodiscard]] bool awaitsKey() const
+    {
+        return !m_frames.empty() && m_frames.back().isMap && !m_frames.back().key && !m_frames.back().awaitsMerge;
+    }
 
     SourceLocation m_file;
     const VaultSecrets &m_secrets;
@@ -165,8 +168,9 @@ void Constructor::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
     std::optional<Value> value = yaml::construct(kind, text);
     if (!value) {
         fail(u"yaml-scalar"_s,
-             Message(QT_TRANSLATE_NOOP("Message", "“%1” looks like a number or a date but is none. Put it in quotes if "
-                                                  "it is text."),
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "“%1” looks like a number or a date but is none. Put it in quotes if "
+                                       "it is text."),
                      {QString::fromStdString(text)}),
              location);
     }
@@ -279,17 +283,21 @@ void Constructor::addKey(Frame &frame, Value key)
 {
     if (key.isList() || key.isDict() || key.isOpaque()) {
         fail(u"yaml-key"_s,
-             Message(QT_TRANSLATE_NOOP("Message", "A value of type %1 cannot be a key. (A value that begins with “{{” has "
-                                                  "to be in quotes.)"),
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "A value of type %1 cannot be a key. (A value that begins with “{{” has "
+                                       "to be in quotes.)"),
                      {key.typeName()}),
              key.location());
     }
     if (frame.dict.contains(key)) {
-        m_warnings.append({Severity::Warning, u"yaml-duplicate-key"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "The key “%1” stands twice in this dictionary: the last "
-                                                                "one counts."),
+        m_warnings.append({Severity::Warning,
+                           u"yaml-duplicate-key"_s,
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "The key “%1” stands twice in this dictionary: the last "
+                                                     "one counts."),
                                    {key.str()}),
-                           {}, key.location()});
+                           {},
+                           key.location()});
     }
     frame.key = std::move(key);
 }
@@ -298,8 +306,9 @@ void Constructor::addMerge(Frame &frame, const Value &value)
 {
     const auto refuse = [&](const Value &what) {
         fail(u"yaml-merge"_s,
-             Message(QT_TRANSLATE_NOOP("Message", "“<<” needs a dictionary or a list of dictionaries, not a value of "
-                                                  "type %1."),
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "“<<” needs a dictionary or a list of dictionaries, not a value of "
+                                       "type %1."),
                      {what.typeName()}),
              what.location());
     };
@@ -346,7 +355,7 @@ Result<ReadDocument> readYaml(const QByteArray &bytes, const QString &file, cons
     try {
         std::istringstream stream(text->toStdString());
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(constructor)) { }
+        while (parser.HandleNextDocument(constructor)) {}
     } catch (const Error &error) {
         return tl::unexpected<Error>(error);
     } catch (const YAML::Exception &exception) {

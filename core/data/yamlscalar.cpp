@@ -98,9 +98,7 @@ bool isInt(std::string_view text)
     if (Cursor other = cursor; other.skip("0b"))
         return other.skipAll([](char c) { return c == '0' || c == '1' || c == '_'; }) > 0 && other.atEnd();
     if (Cursor other = cursor; other.skip("0x")) {
-        const auto isHex = [](char c) {
-            return isDigitOrLine(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        };
+        const auto isHex = [](char c) { return isDigitOrLine(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
         return other.skipAll(isHex) > 0 && other.atEnd();
     }
     if (cursor.skip('0')) {
@@ -296,7 +294,8 @@ std::optional<Value> constructInt(std::string_view text)
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value, base);
     if (error == std::errc::result_out_of_range) {
         // Python's integers have no limit. Their digits are what templates and listings show of them.
-        return Value(base == 10 ? QString::fromStdString(number) : QString::fromUtf8(text.data(), qsizetype(text.size())));
+        return Value(base == 10 ? QString::fromStdString(number)
+                                : QString::fromUtf8(text.data(), qsizetype(text.size())));
     }
     if (error != std::errc() || end != number.data() + number.size())
         return std::nullopt;
@@ -329,8 +328,7 @@ std::optional<Value> constructFloat(std::string_view text)
 }
 
 constexpr std::array<std::string_view, 9> trueWords{"yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"};
-constexpr std::array<std::string_view, 9> falseWords{"no",    "No",    "NO",  "false", "False",
-                                                     "FALSE", "off", "Off", "OFF"};
+constexpr std::array<std::string_view, 9> falseWords{"no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"};
 
 template<size_t N>
 bool contains(const std::array<std::string_view, N> &words, std::string_view word)

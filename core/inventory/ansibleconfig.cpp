@@ -23,10 +23,9 @@ QStringList listOf(const QString &value)
 
 AnsibleConfig::AnsibleConfig()
     // ansible/constants.py, REJECT_EXTS, and config/base.yml, INVENTORY_IGNORE_EXTS
-    : m_ignoredEnds{u".pyc"_s, u".pyo"_s, u".swp"_s,  u".bak"_s, u"~"_s,   u".rpm"_s,  u".md"_s,
+    : m_ignoredEnds{u".pyc"_s, u".pyo"_s, u".swp"_s,  u".bak"_s, u"~"_s,    u".rpm"_s,  u".md"_s,
                     u".txt"_s, u".rst"_s, u".orig"_s, u".ini"_s, u".cfg"_s, u".retry"_s}
-{
-}
+{}
 
 void AnsibleConfig::read(const QByteArray &text, const QString &file, Diagnostics &diagnostics)
 {
@@ -56,10 +55,13 @@ void AnsibleConfig::read(const QByteArray &text, const QString &file, Diagnostic
         } else if (name == "defaults.force_valid_group_names"_L1) {
             m_replacesGroupCharacters = value == "always"_L1 || value == "silently"_L1;
         } else if (name == "defaults.hash_behaviour"_L1 && value == "merge"_L1) {
-            diagnostics.append({Severity::Error, u"ansible-config"_s,
-                                Message(QT_TRANSLATE_NOOP("Message", "hash_behaviour = merge is not supported: dictionaries "
-                                                                     "are replaced as a whole, as Kubespray expects.")),
-                                {}, SourceLocation(file, number)});
+            diagnostics.append({Severity::Error,
+                                u"ansible-config"_s,
+                                Message(QT_TRANSLATE_NOOP("Message",
+                                                          "hash_behaviour = merge is not supported: dictionaries "
+                                                          "are replaced as a whole, as Kubespray expects.")),
+                                {},
+                                SourceLocation(file, number)});
         }
     }
 }
@@ -68,7 +70,8 @@ bool AnsibleConfig::ignores(const QString &name) const
 {
     if (name.startsWith(u'.') || name == "host_vars"_L1 || name == "group_vars"_L1 || name == "vars_plugins"_L1)
         return true;
-    return std::any_of(m_ignoredEnds.begin(), m_ignoredEnds.end(), [&](const QString &end) { return name.endsWith(end); })
+    return std::any_of(m_ignoredEnds.begin(), m_ignoredEnds.end(),
+                       [&](const QString &end) { return name.endsWith(end); })
         || std::any_of(m_ignoredPatterns.begin(), m_ignoredPatterns.end(), [&](const QRegularExpression &pattern) {
                return pattern.isValid() && pattern.match(name).hasMatch();
            });

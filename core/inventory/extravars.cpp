@@ -50,8 +50,8 @@ QString decodeEscapes(const QString &word)
 
 QString unquoted(const QString &text)
 {
-    const bool quoted = text.size() > 1 && text.front() == text.back() && (text.front() == u'"' || text.front() == u'\'')
-        && text.at(text.size() - 2) != u'\\';
+    const bool quoted = text.size() > 1 && text.front() == text.back()
+        && (text.front() == u'"' || text.front() == u'\'') && text.at(text.size() - 2) != u'\\';
     return quoted ? text.mid(1, text.size() - 2) : text;
 }
 
@@ -68,11 +68,7 @@ qsizetype findEquals(const QString &word)
 class Reader final
 {
 public:
-    Reader(const VaultSecrets &secrets, FileCache &cache)
-        : m_secrets(secrets)
-        , m_cache(cache)
-    {
-    }
+    Reader(const VaultSecrets &secrets, FileCache &cache) : m_secrets(secrets), m_cache(cache) {}
 
     void read(const QString &argument);
     [[nodiscard]] ExtraVars take() { return std::move(m_result); }
@@ -83,8 +79,9 @@ private:
     void takeDocument(const Result<ReadDocument> &document, const QString &argument, SourceLocation at);
     void define(const QString &name, const Value &value, SourceLocation at)
     {
-        m_result.definitions.emplace_back(name, std::make_shared<const VariableDefinition>(VariableDefinition{
-                                                    value.withLocation(at), VariableLevel::ExtraVars, {}, at}));
+        m_result.definitions.emplace_back(name,
+                                          std::make_shared<const VariableDefinition>(VariableDefinition{
+                                              value.withLocation(at), VariableLevel::ExtraVars, {}, at}));
     }
     void fail(const Error &error) { m_result.diagnostics.append(toDiagnostic(error)); }
 
@@ -103,7 +100,8 @@ void Reader::read(const QString &argument)
         readFile(argument.mid(1));
     } else if (first == u'/' || first == u'.') {
         fail({u"extra-vars"_s,
-              Message(QT_TRANSLATE_NOOP("Message", "“%1” looks like a file. Files of extra variables begin with “@”: “@%1”."),
+              Message(QT_TRANSLATE_NOOP("Message",
+                                        "“%1” looks like a file. Files of extra variables begin with “@”: “@%1”."),
                       {argument}),
               at});
     } else if (first == u'[' || first == u'{') {
@@ -169,11 +167,14 @@ void Reader::readPairs(const QString &argument)
     }
     if (rest.isEmpty())
         return;
-    m_result.diagnostics.append({Severity::Warning, u"extra-vars"_s,
-                                 Message(QT_TRANSLATE_NOOP("Message", "“%1” among the extra variables is no key=value; "
-                                                                      "Ansible puts it into _raw_params."),
+    m_result.diagnostics.append({Severity::Warning,
+                                 u"extra-vars"_s,
+                                 Message(QT_TRANSLATE_NOOP("Message",
+                                                           "“%1” among the extra variables is no key=value; "
+                                                           "Ansible puts it into _raw_params."),
                                          {rest.join(u' ')}),
-                                 {}, at});
+                                 {},
+                                 at});
     define(u"_raw_params"_s, Value(rest.join(u' ')), at);
 }
 

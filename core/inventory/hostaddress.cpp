@@ -56,9 +56,9 @@ bool isIpv4(const QString &text)
 {
     const QStringList parts = text.split(u'.');
     return parts.size() == 4 && std::all_of(parts.begin(), parts.end(), [](const QString &part) {
-        bool valid = false;
-        return part.size() <= 3 && part.toUInt(&valid) <= 255 && valid;
-    });
+               bool valid = false;
+               return part.size() <= 3 && part.toUInt(&valid) <= 255 && valid;
+           });
 }
 
 /// Eight words, or fewer with one "::", the last two perhaps as an IPv4 address.
@@ -104,8 +104,9 @@ Result<QStringList> sequence(const QString &pattern, const QStringList &bounds, 
         return refuse(QT_TRANSLATE_NOOP("Message", "The step of the host range in “%1” is not a number above 0."));
     const bool padded = begin.size() > 1 && begin.front() == u'0';
     if (padded && begin.size() != end.size()) {
-        return refuse(QT_TRANSLATE_NOOP("Message", "Begin and end of the host range in “%1” differ in length, but the "
-                                                   "begin has leading zeros."));
+        return refuse(QT_TRANSLATE_NOOP("Message",
+                                        "Begin and end of the host range in “%1” differ in length, but the "
+                                        "begin has leading zeros."));
     }
     // Python's string.ascii_letters; parts of it are found too, like "ab".
     static const QString letters = u"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"_s;

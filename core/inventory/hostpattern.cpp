@@ -148,10 +148,9 @@ Result<std::vector<quint32>> Evaluator::matchOne(const QString &given)
     static const QRegularExpression subscripted(u"^(.+)\\[(?:(-?[0-9]+)|([0-9]+)[:-]([0-9]*))\\]$"_s);
     if (const QRegularExpressionMatch match = subscripted.match(pattern);
         !pattern.startsWith(u'~') && match.hasMatch()) {
-        subscript = match.hasCaptured(2)
-            ? Subscript{match.captured(2).toLongLong(), std::nullopt}
-            : Subscript{match.captured(3).toLongLong(),
-                        match.captured(4).isEmpty() ? -1 : match.captured(4).toLongLong()};
+        subscript = match.hasCaptured(2) ? Subscript{match.captured(2).toLongLong(), std::nullopt}
+                                         : Subscript{match.captured(3).toLongLong(),
+                                                     match.captured(4).isEmpty() ? -1 : match.captured(4).toLongLong()};
         pattern = match.captured(1);
     }
     Result<std::vector<quint32>> hosts = enumerate(pattern);
@@ -174,9 +173,10 @@ Result<std::vector<quint32>> Evaluator::apply(const Subscript &subscript, std::v
     }
     const qsizetype index = subscript.first < 0 ? subscript.first + count : subscript.first;
     if (index < 0 || index >= count) {
-        return failure(u"pattern-subscript"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "The pattern “%1” asks for a host beyond the %2 that match."),
-                               {pattern, QString::number(count)}));
+        return failure(
+            u"pattern-subscript"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "The pattern “%1” asks for a host beyond the %2 that match."),
+                    {pattern, QString::number(count)}));
     }
     return std::vector<quint32>{hosts[static_cast<size_t>(index)]};
 }
@@ -202,8 +202,8 @@ Result<std::vector<quint32>> Evaluator::enumerate(const QString &pattern)
         hosts.insert(hosts.end(), members.begin(), members.end());
     }
     const bool mayMatchHosts = isRegex || std::any_of(pattern.begin(), pattern.end(), [](QChar c) {
-        return c == u'.' || c == u'?' || c == u'*' || c == u'[';
-    });
+                                   return c == u'.' || c == u'?' || c == u'*' || c == u'[';
+                               });
     if (!anyGroup || mayMatchHosts) {
         for (quint32 i = 0; i < m_inventory.hosts().size(); ++i) {
             if (expression.match(m_inventory.hosts()[i].name).hasMatch())
@@ -213,10 +213,12 @@ Result<std::vector<quint32>> Evaluator::enumerate(const QString &pattern)
     if (hosts.empty() && isLocalhost(pattern))
         hosts.push_back(localhost);
     if (hosts.empty() && !anyGroup && pattern != "all"_L1) {
-        m_diagnostics.append({Severity::Warning, u"pattern-unmatched"_s,
-                              Message(QT_TRANSLATE_NOOP("Message", "The host pattern “%1” matches no host and no group."),
-                                      {pattern}),
-                              {}, {}});
+        m_diagnostics.append(
+            {Severity::Warning,
+             u"pattern-unmatched"_s,
+             Message(QT_TRANSLATE_NOOP("Message", "The host pattern “%1” matches no host and no group."), {pattern}),
+             {},
+             {}});
     }
     return hosts;
 }

@@ -66,8 +66,7 @@ public:
     Private(std::shared_ptr<const Inventory> inventory, std::shared_ptr<const VariableFiles> files)
         : m_inventory(std::move(inventory))
         , m_files(std::move(files))
-    {
-    }
+    {}
 
     void readGroups(const std::vector<DynamicGroup> &dynamicGroups);
     void rankGroups();
@@ -87,7 +86,7 @@ public:
     std::shared_ptr<const VariableFiles> m_files;
     std::vector<GroupSlot> m_groups; ///< those of the inventory, then new ones
     QHash<QString, quint32> m_groupIndexes;
-    std::vector<quint32> m_rank; ///< position of a group in the order of merging
+    std::vector<quint32> m_rank;                ///< position of a group in the order of merging
     std::vector<std::vector<quint32>> m_joined; ///< dynamic groups per host, implicit localhost last
     std::vector<Host> m_hosts;
     Host m_implicit;
@@ -131,7 +130,9 @@ void HostVariables::Private::rankGroups()
     for (quint32 i = 0; i < order.size(); ++i)
         order[i] = i;
     std::sort(order.begin(), order.end(), [this](quint32 a, quint32 b) {
-        const auto key = [this](quint32 i) { return std::tie(m_groups[i].depth, m_groups[i].priority, m_groups[i].name); };
+        const auto key = [this](quint32 i) {
+            return std::tie(m_groups[i].depth, m_groups[i].priority, m_groups[i].name);
+        };
         return key(a) < key(b);
     });
     m_rank.resize(order.size());
@@ -255,8 +256,9 @@ void HostVariables::Private::makeImplicitLocalhost()
 {
     // ansible/inventory/data.py, _create_implicit_localhost
     const auto define = [this](const QString &name, const QString &value) {
-        m_implicitOwn.define(name, std::make_shared<const VariableDefinition>(
-                                       VariableDefinition{Value(value), VariableLevel::InventoryHost, {}, {}}));
+        m_implicitOwn.define(name,
+                             std::make_shared<const VariableDefinition>(
+                                 VariableDefinition{Value(value), VariableLevel::InventoryHost, {}, {}}));
     };
     define(u"ansible_python_interpreter"_s, u"/usr/bin/python3"_s);
     define(u"ansible_connection"_s, u"local"_s);
@@ -287,8 +289,9 @@ HostVariables::~HostVariables() = default;
 const VariableDefinition *HostVariables::find(quint32 host, const QString &name) const
 {
     const Private::Host &owner = d->host(host);
-    const auto found = std::lower_bound(owner.bindings.begin(), owner.bindings.end(), name,
-                                        [](const auto &binding, const QString &wanted) { return binding.first < wanted; });
+    const auto found =
+        std::lower_bound(owner.bindings.begin(), owner.bindings.end(), name,
+                         [](const auto &binding, const QString &wanted) { return binding.first < wanted; });
     if (found != owner.bindings.end() && found->first == name)
         return found->second;
     return d->m_sets[owner.groupSet].find(name);

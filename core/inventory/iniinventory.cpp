@@ -99,8 +99,9 @@ bool Reader::readSection(const QString &line)
     if (!match.hasMatch()) {
         if (!line.endsWith(u']'))
             return false; // perhaps a host: an IPv6 address in brackets, a range
-        fail(Message(QT_TRANSLATE_NOOP("Message", "“%1” is no section. A section is [group], [group:vars] or "
-                                                  "[group:children], without blanks."),
+        fail(Message(QT_TRANSLATE_NOOP("Message",
+                                       "“%1” is no section. A section is [group], [group:vars] or "
+                                       "[group:children], without blanks."),
                      {line}));
         return true;
     }
@@ -112,8 +113,9 @@ bool Reader::readSection(const QString &line)
     } else if (kind == "children"_L1) {
         m_section = IniStatement::Kind::ChildrenSection;
     } else {
-        fail(Message(QT_TRANSLATE_NOOP("Message", "Section [%1:%2] is of unknown kind “%2”; known are hosts, vars and "
-                                                  "children."),
+        fail(Message(QT_TRANSLATE_NOOP("Message",
+                                       "Section [%1:%2] is of unknown kind “%2”; known are hosts, vars and "
+                                       "children."),
                      {match.captured(1), kind}));
         return true;
     }
@@ -135,14 +137,16 @@ void Reader::readHosts(const QString &line)
         return;
     }
     if (pattern.trimmed().endsWith(u':') && !hosts->port) {
-        fail(Message(QT_TRANSLATE_NOOP("Message", "A host cannot end in “:”: “%1”. A colon is followed by a port. (Is "
-                                                  "this a YAML file? Its name has to end in .yml, .yaml or .json then.)"),
+        fail(Message(QT_TRANSLATE_NOOP("Message",
+                                       "A host cannot end in “:”: “%1”. A colon is followed by a port. (Is "
+                                       "this a YAML file? Its name has to end in .yml, .yaml or .json then.)"),
                      {pattern}));
         return;
     }
     if (hosts->names.contains(u"---"_s)) {
-        fail(Message(QT_TRANSLATE_NOOP("Message", "“---” is the beginning of a YAML file; the name of such an inventory "
-                                                  "has to end in .yml, .yaml or .json.")));
+        fail(Message(QT_TRANSLATE_NOOP("Message",
+                                       "“---” is the beginning of a YAML file; the name of such an inventory "
+                                       "has to end in .yml, .yaml or .json.")));
         return;
     }
     IniStatement statement;
@@ -157,8 +161,7 @@ void Reader::readHosts(const QString &line)
                          {word}));
             return;
         }
-        statement.variables.push_back(
-            {word.left(equals), parseIniValue(word.mid(equals + 1)).withLocation(m_at)});
+        statement.variables.push_back({word.left(equals), parseIniValue(word.mid(equals + 1)).withLocation(m_at)});
     }
     m_result.statements.push_back(std::move(statement));
 }
@@ -167,8 +170,9 @@ void Reader::readVariable(const QString &line)
 {
     const qsizetype equals = line.indexOf(u'=');
     if (equals < 0) {
-        fail(Message(QT_TRANSLATE_NOOP("Message", "In a section of variables every line is key=value, but here is “%1”."),
-                     {line}));
+        fail(Message(
+            QT_TRANSLATE_NOOP("Message", "In a section of variables every line is key=value, but here is “%1”."),
+            {line}));
         return;
     }
     const Value value = parseIniValue(line.mid(equals + 1).trimmed()).withLocation(m_at);
@@ -183,8 +187,9 @@ void Reader::readChild(const QString &line)
         add(IniStatement::Kind::Child, match.captured(1));
         return;
     }
-    fail(Message(QT_TRANSLATE_NOOP("Message", "In a section of children every line is the name of a group, but here is "
-                                              "“%1”."),
+    fail(Message(QT_TRANSLATE_NOOP("Message",
+                                   "In a section of children every line is the name of a group, but here is "
+                                   "“%1”."),
                  {line}));
 }
 
@@ -326,14 +331,16 @@ Result<> Adder::addChild(const IniStatement &statement)
 
 Result<> Adder::finish() const
 {
-    const auto unresolved = std::find_if(m_pending.begin(), m_pending.end(), [](const Pending &p) { return !p.isResolved; });
+    const auto unresolved =
+        std::find_if(m_pending.begin(), m_pending.end(), [](const Pending &p) { return !p.isResolved; });
     if (unresolved == m_pending.end())
         return {};
     const Pending &first = *unresolved;
     if (first.isChild) {
         return failure(u"inventory-group-unknown"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "Section [%1:children] names a group “%2” that is nowhere "
-                                                            "declared."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "Section [%1:children] names a group “%2” that is nowhere "
+                                                 "declared."),
                                {first.parents.back(), first.name}),
                        first.location);
     }
@@ -355,10 +362,13 @@ IniInventory readIniInventory(const QByteArray &bytes, const QString &file)
         return reader.take();
     }
     if (bytes.startsWith("\xef\xbb\xbf")) {
-        reader.warn({Severity::Warning, u"text-bom"_s,
-                     Message(QT_TRANSLATE_NOOP("Message", "The file begins with a byte order mark, which Ansible takes for a "
-                                                          "part of the first line. Save it as UTF-8 without one.")),
-                     {}, SourceLocation(file, 1)});
+        reader.warn({Severity::Warning,
+                     u"text-bom"_s,
+                     Message(QT_TRANSLATE_NOOP("Message",
+                                               "The file begins with a byte order mark, which Ansible takes for a "
+                                               "part of the first line. Save it as UTF-8 without one.")),
+                     {},
+                     SourceLocation(file, 1)});
     }
     const QString text = QString::fromUtf8(checked ? *checked : bytes);
     int number = 0;

@@ -29,8 +29,7 @@ std::shared_ptr<const VariableDefinition> define(const Value &value, VariableLev
 
 } // namespace
 
-InventoryBuilder::InventoryBuilder(bool replaceGroupCharacters)
-    : m_replaceGroupCharacters(replaceGroupCharacters)
+InventoryBuilder::InventoryBuilder(bool replaceGroupCharacters) : m_replaceGroupCharacters(replaceGroupCharacters)
 {
     (void)addGroup(u"all"_s, {});
     (void)addGroup(u"ungrouped"_s, {});
@@ -58,8 +57,8 @@ QString InventoryBuilder::safeGroupName(const QString &name) const
 Result<QString> InventoryBuilder::addGroup(const QString &name, SourceLocation location)
 {
     if (name.isEmpty()) {
-        return failure(u"inventory-group-name"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "A group has an empty name.")), location);
+        return failure(u"inventory-group-name"_s, Message(QT_TRANSLATE_NOOP("Message", "A group has an empty name.")),
+                       location);
     }
     const QString safe = safeGroupName(name);
     if (!hasGroup(safe)) {
@@ -93,8 +92,7 @@ Result<> InventoryBuilder::addHost(const QString &name, const QString &group, st
         added.name = name;
         added.location = location;
         if (port && *port != 0) {
-            added.variables.define(u"ansible_port"_s,
-                                   define(Value(*port), VariableLevel::InventoryHost, {}, location));
+            added.variables.define(u"ansible_port"_s, define(Value(*port), VariableLevel::InventoryHost, {}, location));
         }
         added.variables.define(u"inventory_file"_s, m_sourceFile);
         added.variables.define(u"inventory_dir"_s, m_sourceDirectory);
@@ -159,8 +157,9 @@ Result<> InventoryBuilder::addChild(const QString &parent, const QString &child,
         return {};
     if (above == below || isAncestor(below, above)) {
         return failure(u"inventory-group-cycle"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "The group “%1” cannot be a child of “%2”, because “%2” is "
-                                                            "already below “%1”: groups may not form a cycle."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "The group “%1” cannot be a child of “%2”, because “%2” is "
+                                                 "already below “%1”: groups may not form a cycle."),
                                {child, parent}),
                        location);
     }
@@ -194,8 +193,9 @@ Result<> InventoryBuilder::setPriority(InventoryGroup &group, const Value &value
         number = static_cast<double>(value.toString().trimmed().toInt(&valid));
     if (!valid || !(std::abs(number) < 1e9)) {
         return failure(u"inventory-group-priority"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "ansible_group_priority of the group “%1” is no whole "
-                                                            "number: %2"),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "ansible_group_priority of the group “%1” is no whole "
+                                                 "number: %2"),
                                {group.name, value.repr()}),
                        location);
     }
@@ -227,8 +227,9 @@ void InventoryBuilder::reconcile(Diagnostics &diagnostics)
         if (!hasGroup(host.name))
             continue;
         diagnostics.append({Severity::Warning, u"inventory-name-twice"_s,
-                            Message(QT_TRANSLATE_NOOP("Message", "“%1” is the name of a host and of a group: Ansible "
-                                                                 "gives the host's variables to the group."),
+                            Message(QT_TRANSLATE_NOOP("Message",
+                                                      "“%1” is the name of a host and of a group: Ansible "
+                                                      "gives the host's variables to the group."),
                                     {host.name}),
                             host.name, host.location});
     }
@@ -253,9 +254,8 @@ void InventoryBuilder::reconcileHosts()
         }
     }
     if (removed) {
-        std::erase_if(m_inventory.m_groups[ungrouped].hosts, [this](quint32 host) {
-            return !contains(m_inventory.m_hosts[host].groups, ungrouped);
-        });
+        std::erase_if(m_inventory.m_groups[ungrouped].hosts,
+                      [this](quint32 host) { return !contains(m_inventory.m_hosts[host].groups, ungrouped); });
     }
 }
 

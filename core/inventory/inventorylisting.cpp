@@ -19,12 +19,24 @@ namespace {
 bool isInternal(const QString &name)
 {
     static const QSet<QString> names{
-        u"ansible_diff_mode"_s,        u"ansible_config_file"_s, u"ansible_facts"_s,
-        u"ansible_forks"_s,            u"ansible_inventory_sources"_s, u"ansible_limit"_s,
-        u"ansible_playbook_python"_s,  u"ansible_run_tags"_s,    u"ansible_skip_tags"_s,
-        u"ansible_verbosity"_s,        u"ansible_version"_s,     u"inventory_dir"_s,
-        u"inventory_file"_s,           u"inventory_hostname"_s,  u"inventory_hostname_short"_s,
-        u"groups"_s,                   u"group_names"_s,         u"omit"_s,
+        u"ansible_diff_mode"_s,
+        u"ansible_config_file"_s,
+        u"ansible_facts"_s,
+        u"ansible_forks"_s,
+        u"ansible_inventory_sources"_s,
+        u"ansible_limit"_s,
+        u"ansible_playbook_python"_s,
+        u"ansible_run_tags"_s,
+        u"ansible_skip_tags"_s,
+        u"ansible_verbosity"_s,
+        u"ansible_version"_s,
+        u"inventory_dir"_s,
+        u"inventory_file"_s,
+        u"inventory_hostname"_s,
+        u"inventory_hostname_short"_s,
+        u"groups"_s,
+        u"group_names"_s,
+        u"omit"_s,
         u"playbook_dir"_s,
     };
     return names.contains(name);
@@ -48,8 +60,7 @@ public:
         : m_listing(listing)
         , m_inventory(*listing.load.inventory)
         , m_variables(listing.load.inventory, listing.load.variableFiles)
-    {
-    }
+    {}
 
     [[nodiscard]] Value::Dict hostVariables(quint32 host) const;
     [[nodiscard]] Value::Dict groupVariables(const InventoryGroup &group) const;

@@ -75,8 +75,7 @@ private:
 Loader::Loader(const InventoryRequest &request, std::shared_ptr<FileCache> cache)
     : m_request(request)
     , m_cache(std::move(cache))
-{
-}
+{}
 
 InventoryLoad Loader::load()
 {
@@ -130,8 +129,9 @@ void Loader::readSource(const QString &given)
         readFile(source);
     } else if (!readDirectory(source, 0)) {
         fail({u"inventory-empty"_s,
-              Message(QT_TRANSLATE_NOOP("Message", "There is no inventory in the directory %1. (Ansible passes over files "
-                                                   "that end in .ini, .cfg or .txt there; name the file itself.)"),
+              Message(QT_TRANSLATE_NOOP("Message",
+                                        "There is no inventory in the directory %1. (Ansible passes over files "
+                                        "that end in .ini, .cfg or .txt there; name the file itself.)"),
                       {source}),
               SourceLocation(source, 0)});
     }
@@ -157,8 +157,8 @@ void Loader::readHostList(const QString &list)
 bool Loader::readDirectory(const QString &path, int depth)
 {
     watch(path);
-    QStringList names = QDir(path).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                                             QDir::NoSort);
+    QStringList names =
+        QDir(path).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::NoSort);
     std::sort(names.begin(), names.end());
     bool any = false;
     for (const QString &name : std::as_const(names)) {
@@ -178,13 +178,16 @@ bool Loader::readDirectory(const QString &path, int depth)
 /// What Ansible would run.
 std::optional<Error> Loader::refuse(const QByteArray &begin, const QString &path) const
 {
-    const bool isProgram = begin.startsWith("#!") || begin.startsWith("\x7f" "ELF");
+    const bool isProgram = begin.startsWith("#!")
+        || begin.startsWith("\x7f"
+                            "ELF");
     if (!isProgram)
         return std::nullopt;
     return Error{u"inventory-executable"_s,
-                 exportAdvice(QT_TRANSLATE_NOOP("Message", "This inventory is a program, and Quaymaster runs nothing. Export "
-                                                           "it with “%1” and use that file: JSON is accepted as an "
-                                                           "inventory.")),
+                 exportAdvice(QT_TRANSLATE_NOOP("Message",
+                                                "This inventory is a program, and Quaymaster runs nothing. Export "
+                                                "it with “%1” and use that file: JSON is accepted as an "
+                                                "inventory.")),
                  SourceLocation(path, 1)};
 }
 
@@ -203,10 +206,10 @@ void Loader::readFile(const QString &path)
     if (yaml)
         return;
     // A plugin's configuration, a program, an unreadable file: INI would not make anything better of them.
-    static const QStringList final{u"inventory-plugin"_s,  u"inventory-executable"_s, u"file-unreadable"_s,
-                                   u"file-irregular"_s,    u"file-missing"_s,         u"file-too-large"_s,
-                                   u"vault-locked"_s,      u"vault-wrong-password"_s, u"text-utf16"_s,
-                                   u"text-nul"_s,          u"vault-format"_s};
+    static const QStringList final{u"inventory-plugin"_s, u"inventory-executable"_s, u"file-unreadable"_s,
+                                   u"file-irregular"_s,   u"file-missing"_s,         u"file-too-large"_s,
+                                   u"vault-locked"_s,     u"vault-wrong-password"_s, u"text-utf16"_s,
+                                   u"text-nul"_s,         u"vault-format"_s};
     if (final.contains(yaml.error().code)) {
         fail(yaml.error());
         return;
@@ -218,12 +221,12 @@ void Loader::readFile(const QString &path)
 
 Result<> Loader::readYamlFile(const QString &path)
 {
-    const auto entry = m_cache->read<ReadDocument>(path, m_request.secrets.fingerprint(),
-                                                   [&](const QByteArray &bytes) -> Result<ReadDocument> {
-        if (const std::optional<Error> refused = refuse(bytes.left(4), path))
-            return tl::unexpected<Error>(*refused);
-        return readData(bytes, path, m_request.secrets);
-    });
+    const auto entry = m_cache->read<ReadDocument>(
+        path, m_request.secrets.fingerprint(), [&](const QByteArray &bytes) -> Result<ReadDocument> {
+            if (const std::optional<Error> refused = refuse(bytes.left(4), path))
+                return tl::unexpected<Error>(*refused);
+            return readData(bytes, path, m_request.secrets);
+        });
     if (!entry)
         return tl::unexpected<Error>(entry.error());
     add((*entry)->file);
@@ -233,9 +236,10 @@ Result<> Loader::readYamlFile(const QString &path)
     const Value &data = document->value;
     if (isPluginConfiguration(data)) {
         return failure(u"inventory-plugin"_s,
-                       exportAdvice(QT_TRANSLATE_NOOP("Message", "This is the configuration of an inventory plugin, and "
-                                                                 "Quaymaster runs nothing. Export the inventory with “%1” "
-                                                                 "and use that file: JSON is accepted as an inventory.")),
+                       exportAdvice(QT_TRANSLATE_NOOP("Message",
+                                                      "This is the configuration of an inventory plugin, and "
+                                                      "Quaymaster runs nothing. Export the inventory with “%1” "
+                                                      "and use that file: JSON is accepted as an inventory.")),
                        SourceLocation(path, 1));
     }
     const Result<> added = isExportedInventory(data)
@@ -248,22 +252,22 @@ Result<> Loader::readYamlFile(const QString &path)
 
 Result<> Loader::readIniFile(const QString &path)
 {
-    const auto entry = m_cache->read<IniInventory>(path, m_request.secrets.fingerprint(),
-                                                   [&](const QByteArray &bytes) -> Result<IniInventory> {
-        if (const std::optional<Error> refused = refuse(bytes.left(4), path))
-            return tl::unexpected<Error>(*refused);
-        if (!isVaultText(bytes))
-            return readIniInventory(bytes, path);
-        const Result<QByteArray> clear = m_request.secrets.decrypt(bytes, SourceLocation(path, 0));
-        if (!clear)
-            return tl::unexpected<Error>(clear.error());
-        IniInventory ini = readIniInventory(*clear, path);
-        for (IniStatement &statement : ini.statements) {
-            for (IniStatement::Variable &variable : statement.variables)
-                variable.value = withFlagThroughout(variable.value, Value::Secret);
-        }
-        return ini;
-    });
+    const auto entry = m_cache->read<IniInventory>(
+        path, m_request.secrets.fingerprint(), [&](const QByteArray &bytes) -> Result<IniInventory> {
+            if (const std::optional<Error> refused = refuse(bytes.left(4), path))
+                return tl::unexpected<Error>(*refused);
+            if (!isVaultText(bytes))
+                return readIniInventory(bytes, path);
+            const Result<QByteArray> clear = m_request.secrets.decrypt(bytes, SourceLocation(path, 0));
+            if (!clear)
+                return tl::unexpected<Error>(clear.error());
+            IniInventory ini = readIniInventory(*clear, path);
+            for (IniStatement &statement : ini.statements) {
+                for (IniStatement::Variable &variable : statement.variables)
+                    variable.value = withFlagThroughout(variable.value, Value::Secret);
+            }
+            return ini;
+        });
     if (!entry)
         return tl::unexpected<Error>(entry.error());
     add((*entry)->file);

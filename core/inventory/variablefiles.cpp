@@ -28,15 +28,15 @@ const QStringList &extensions()
 QString extensionOf(const QString &name)
 {
     const qsizetype dot = name.lastIndexOf(u'.');
-    const bool onlyDotsBefore = std::all_of(name.begin(), name.begin() + std::max<qsizetype>(dot, 0),
-                                            [](QChar c) { return c == u'.'; });
+    const bool onlyDotsBefore =
+        std::all_of(name.begin(), name.begin() + std::max<qsizetype>(dot, 0), [](QChar c) { return c == u'.'; });
     return dot < 0 || onlyDotsBefore ? QString() : name.mid(dot);
 }
 
 QStringList entriesOf(const QString &directory)
 {
-    QStringList names = QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                                                  QDir::NoSort);
+    QStringList names =
+        QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::NoSort);
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -231,8 +231,9 @@ void VariableFiles::Private::readInto(Part &part, const QString &file, const Sub
         return;
     if (!document->value.isDict()) {
         found.diagnostics.append({Severity::Error, u"variables-no-dictionary"_s,
-                                  Message(QT_TRANSLATE_NOOP("Message", "A file of variables has to be a dictionary, but "
-                                                                       "this is of type %1."),
+                                  Message(QT_TRANSLATE_NOOP("Message",
+                                                            "A file of variables has to be a dictionary, but "
+                                                            "this is of type %1."),
                                           {document->value.typeName()}),
                                   host, SourceLocation(file, 1)});
         return;
@@ -241,8 +242,8 @@ void VariableFiles::Private::readInto(Part &part, const QString &file, const Sub
     const QString group = subject.isHost ? QString() : subject.name;
     for (const Value::Dict::Entry &variable : document->value.toDict()) {
         part.definitions.emplace_back(variable.key.str(),
-                                      std::make_shared<const VariableDefinition>(VariableDefinition{
-                                          variable.value, level, group, variable.key.location()}));
+                                      std::make_shared<const VariableDefinition>(
+                                          VariableDefinition{variable.value, level, group, variable.key.location()}));
     }
 }
 

@@ -16,11 +16,7 @@ namespace {
 class Adder final
 {
 public:
-    Adder(InventoryBuilder &builder, Diagnostics &diagnostics)
-        : m_builder(builder)
-        , m_diagnostics(diagnostics)
-    {
-    }
+    Adder(InventoryBuilder &builder, Diagnostics &diagnostics) : m_builder(builder), m_diagnostics(diagnostics) {}
 
     /// @return the name under which the group is kept.
     Result<QString> addGroup(const Value &name, const Value &data);
@@ -49,16 +45,18 @@ Result<QString> Adder::addGroup(const Value &name, const Value &data)
 {
     if (!data.isDict() && !data.isNone()) {
         warn(u"inventory-group-skipped"_s,
-             Message(QT_TRANSLATE_NOOP("Message", "“%1” is skipped: a group has to be a dictionary with hosts, children "
-                                                  "or vars."),
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "“%1” is skipped: a group has to be a dictionary with hosts, children "
+                                       "or vars."),
                      {name.str()}),
              name.location());
         return name.str();
     }
     if (!name.isString()) {
         return failure(u"inventory-group-name"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "The name of a group has to be text, but %1 is of type %2. "
-                                                            "Put it in quotes."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "The name of a group has to be text, but %1 is of type %2. "
+                                                 "Put it in quotes."),
                                {name.repr(), name.typeName()}),
                        name.location());
     }
@@ -72,8 +70,9 @@ Result<QString> Adder::addGroup(const Value &name, const Value &data)
                 section = Value(Value::Dict{{section, Value()}});
             if (!section.isDict() && !section.isNone()) {
                 return failure(u"inventory-structure"_s,
-                               Message(QT_TRANSLATE_NOOP("Message", "“%1” of the group “%2” has to be a dictionary, but is "
-                                                                    "of type %3. (A name is followed by a colon.)"),
+                               Message(QT_TRANSLATE_NOOP("Message",
+                                                         "“%1” of the group “%2” has to be a dictionary, but is "
+                                                         "of type %3. (A name is followed by a colon.)"),
                                        {entry.key.str(), *group, section.typeName()}),
                                entry.key.location());
             }
@@ -91,8 +90,9 @@ Result<> Adder::addSection(const QString &group, const Value &key, const Value &
         return {};
     if (!section.isDict() || !isSectionName(key)) {
         warn(u"inventory-key-skipped"_s,
-             Message(QT_TRANSLATE_NOOP("Message", "“%1” in the group “%2” is skipped: a group has hosts, children and "
-                                                  "vars."),
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "“%1” in the group “%2” is skipped: a group has hosts, children and "
+                                       "vars."),
                      {key.str(), group}),
              key.location());
         return {};
@@ -105,8 +105,7 @@ Result<> Adder::addSection(const QString &group, const Value &key, const Value &
 Result<> Adder::addVariables(const QString &group, const Value &section)
 {
     for (const Value::Dict::Entry &variable : section.toDict()) {
-        const Result<> set =
-            m_builder.setVariable(group, variable.key.str(), variable.value, variable.key.location());
+        const Result<> set = m_builder.setVariable(group, variable.key.str(), variable.value, variable.key.location());
         if (!set)
             return set;
     }
@@ -132,15 +131,17 @@ Result<> Adder::addHosts(const QString &group, const Value &section)
         const SourceLocation at = entry.key.location();
         if (!entry.key.isString()) {
             return failure(u"inventory-host-name"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "The name of a host has to be text, but %1 is of type %2. "
-                                                                "Put it in quotes."),
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "The name of a host has to be text, but %1 is of type %2. "
+                                                     "Put it in quotes."),
                                    {entry.key.repr(), entry.key.typeName()}),
                            at);
         }
         if (entry.value.isTruthy() && !entry.value.isDict()) {
             return failure(u"inventory-structure"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "The variables of the host “%1” have to be a dictionary, "
-                                                                "but are of type %2."),
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "The variables of the host “%1” have to be a dictionary, "
+                                                     "but are of type %2."),
                                    {entry.key.toString(), entry.value.typeName()}),
                            at);
         }
@@ -238,8 +239,9 @@ Result<> addYamlInventory(const Value &data, SourceLocation file, InventoryBuild
     }
     if (!data.isDict()) {
         return failure(u"inventory-no-dictionary"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "An inventory in YAML has to be a dictionary of groups, but "
-                                                            "this is of type %1."),
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "An inventory in YAML has to be a dictionary of groups, but "
+                                                 "this is of type %1."),
                                {data.typeName()}),
                        file);
     }

@@ -116,8 +116,8 @@ void planDownloads(const ArtifactPool &pool, const QSet<QString> &downloaders, P
             // Two entries of one host may name the same image.
             if (download.hosts.isEmpty() || download.hosts.back() != static_cast<HostIndex>(i))
                 download.hosts.append(static_cast<HostIndex>(i));
-            download.viaController = download.viaController
-                || (host.delegate != controllerName && host.name != host.delegate);
+            download.viaController =
+                download.viaController || (host.delegate != controllerName && host.name != host.delegate);
         }
     }
 
@@ -143,12 +143,11 @@ class StepPlanner final
 {
 public:
     explicit StepPlanner(Plan *plan)
-        : m_plan(*plan),
-          m_hosts(indexHosts(*plan)),
-          m_controller(m_hosts.value(controllerName.toString(), Step::controllerHost)),
-          m_received(static_cast<size_t>(plan->hosts.size()))
-    {
-    }
+        : m_plan(*plan)
+        , m_hosts(indexHosts(*plan))
+        , m_controller(m_hosts.value(controllerName.toString(), Step::controllerHost))
+        , m_received(static_cast<size_t>(plan->hosts.size()))
+    {}
 
     void plan();
 
@@ -208,7 +207,8 @@ void StepPlanner::unpack()
                      [&](quint32 download) { return isUnpackedOn(host, download); });
         if (host == m_controller) {
             std::vector<quint32> both;
-            std::set_union(here.begin(), here.end(), onController.begin(), onController.end(), std::back_inserter(both));
+            std::set_union(here.begin(), here.end(), onController.begin(), onController.end(),
+                           std::back_inserter(both));
             here = std::move(both);
         }
         for (const quint32 download : here)

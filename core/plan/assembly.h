@@ -20,7 +20,8 @@ public:
     /// @param catalogKeys the order of the catalog
     explicit ArtifactPool(const QStringList &catalogKeys);
 
-    /// The artifacts of @p needs as needs of unknown presence; the same list for the same object. It must outlive the pool.
+    /// The artifacts of @p needs as needs of unknown presence; the same list for the same object. It must outlive the
+    /// pool.
     [[nodiscard]] const QList<Need> &add(const HostNeeds *needs);
 
     [[nodiscard]] const QList<Artifact> &artifacts() const { return m_artifacts; }

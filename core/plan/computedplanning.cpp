@@ -39,12 +39,11 @@ Planning::~Planning() = default;
 
 ComputedPlanning::ComputedPlanning(Plan plan, std::shared_ptr<const KubesprayWorld> world, QStringList catalogKeys,
                                    QStringList watchedPaths)
-    : m_plan(std::move(plan)),
-      m_world(std::move(world)),
-      m_catalogKeys(std::move(catalogKeys)),
-      m_watchedPaths(std::move(watchedPaths))
-{
-}
+    : m_plan(std::move(plan))
+    , m_world(std::move(world))
+    , m_catalogKeys(std::move(catalogKeys))
+    , m_watchedPaths(std::move(watchedPaths))
+{}
 
 ComputedPlanning::~ComputedPlanning() = default;
 

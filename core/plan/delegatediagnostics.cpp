@@ -42,26 +42,30 @@ SourceLocation placeOfDelegate(const DiagnosticContext &context, quint32 host)
 Diagnostic unusable(const DiagnosticContext &context, const QString &name, const Delegation &delegation)
 {
     const SourceLocation place = placeOfDelegate(context, delegation.firstWorldHost);
-    const QStringList arguments{name, context.plan.hosts[delegation.firstHost].name,
-                                QString::number(delegation.hosts)};
+    const QStringList arguments{name, context.plan.hosts[delegation.firstHost].name, QString::number(delegation.hosts)};
     if (name.isEmpty()) {
         const std::optional<Error> &cause = context.hosts.settings[delegation.firstHost].delegateError;
         return {Severity::Error, u"delegate-undefined"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "The download_delegate of %1 cannot be computed (%2): nothing is "
-                                                     "downloaded for it"),
+                Message(QT_TRANSLATE_NOOP("Message",
+                                          "The download_delegate of %1 cannot be computed (%2): nothing is "
+                                          "downloaded for it"),
                         {arguments[1], cause ? cause->message.english() : QString()}),
                 arguments[1], cause && cause->location.isValid() ? cause->location : place};
     }
     if (context.world.indexOfHost(name) == World::none) {
         return {Severity::Error, u"delegate-unknown"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "download_delegate names %1, which is no host of the inventory: "
-                                                     "nothing is downloaded for %2 (hosts concerned: %3)"), arguments),
+                Message(QT_TRANSLATE_NOOP("Message",
+                                          "download_delegate names %1, which is no host of the inventory: "
+                                          "nothing is downloaded for %2 (hosts concerned: %3)"),
+                        arguments),
                 arguments[1], place};
     }
     return {Severity::Error, u"delegate-outside-play"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "%1 is the download_delegate of %2 but takes no part in the play "
-                                                 "(k8s_cluster, etcd, localhost, as far as the limit selects them): "
-                                                 "nothing is downloaded for %2 (hosts concerned: %3)"), arguments),
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "%1 is the download_delegate of %2 but takes no part in the play "
+                                      "(k8s_cluster, etcd, localhost, as far as the limit selects them): "
+                                      "nothing is downloaded for %2 (hosts concerned: %3)"),
+                    arguments),
             name, place};
 }
 
@@ -77,7 +81,8 @@ void diagnoseDownloader(const DiagnosticContext &context, const QString &name, c
     if (host->error && servesOthers) {
         diagnostics->append({Severity::Error, u"delegate-fails"_s,
                              Message(QT_TRANSLATE_NOOP("Message", "%1 downloads for other hosts but fails itself: %2"),
-                                     {name, host->error->message.english()}), name, host->error->location});
+                                     {name, host->error->message.english()}),
+                             name, host->error->location});
     }
     if (!fetchesImages || context.plan.schema != CatalogSchema::EnabledList)
         return;
@@ -85,10 +90,15 @@ void diagnoseDownloader(const DiagnosticContext &context, const QString &name, c
         return context.plan.artifacts[need.artifact].key == u"skopeo";
     });
     if (!hasSkopeo) {
-        diagnostics->append({Severity::Error, u"delegate-without-skopeo"_s,
-                             Message(QT_TRANSLATE_NOOP("Message", "%1 downloads images but does not get skopeo, which "
-                                                                  "Kubespray does that with: check “enabled” of skopeo "
-                                                                  "in “downloads”"), {name}), name, {}});
+        diagnostics->append({Severity::Error,
+                             u"delegate-without-skopeo"_s,
+                             Message(QT_TRANSLATE_NOOP("Message",
+                                                       "%1 downloads images but does not get skopeo, which "
+                                                       "Kubespray does that with: check “enabled” of skopeo "
+                                                       "in “downloads”"),
+                                     {name}),
+                             name,
+                             {}});
     }
 }
 
@@ -104,10 +114,15 @@ void diagnoseMixedArchitectures(const DiagnosticContext &context, Diagnostics *d
     }
     if (!runOnce || architectures.size() < 2)
         return;
-    diagnostics->append({Severity::Warning, u"run-once-mixed-architectures"_s,
-                         Message(QT_TRANSLATE_NOOP("Message", "download_run_once with hosts of several architectures "
-                                                              "(%1): Kubespray downloads for one of them only. This plan "
-                                                              "fetches each"), {architectures.join(u", "_s)}), {}, {}});
+    diagnostics->append({Severity::Warning,
+                         u"run-once-mixed-architectures"_s,
+                         Message(QT_TRANSLATE_NOOP("Message",
+                                                   "download_run_once with hosts of several architectures "
+                                                   "(%1): Kubespray downloads for one of them only. This plan "
+                                                   "fetches each"),
+                                 {architectures.join(u", "_s)}),
+                         {},
+                         {}});
 }
 
 /// Two files on one path of one host: the later one wins, and nobody knows which that is.
@@ -132,8 +147,9 @@ void diagnoseCollisions(const DiagnosticContext &context, Diagnostics *diagnosti
         if (other.url == artifact.url && other.checksum == artifact.checksum)
             continue;
         diagnostics->append({Severity::Error, u"destination-collision"_s,
-                             Message(QT_TRANSLATE_NOOP("Message", "%1 is to hold two different files on %2: %3 and %4. "
-                                                                  "Kubespray downloads one of them"),
+                             Message(QT_TRANSLATE_NOOP("Message",
+                                                       "%1 is to hold two different files on %2: %3 and %4. "
+                                                       "Kubespray downloads one of them"),
                                      {artifact.dest, downloader, other.url, artifact.url}),
                              downloader, artifact.location});
     }

@@ -7,12 +7,12 @@
 
 namespace qm {
 
-/// The groups that Kubespray makes from old names and from its own groups (roles/dynamic_groups/tasks/main.yml): one pass
-/// over the groups that each selected host has in the inventory.
+/// The groups that Kubespray makes from old names and from its own groups (roles/dynamic_groups/tasks/main.yml): one
+/// pass over the groups that each selected host has in the inventory.
 [[nodiscard]] std::vector<DynamicGroup> kubesprayGroups(const Inventory &inventory, const HostSelection &selection);
 
-/// The groups `download_delegate_<its download_delegate>` that pull/12937 puts every selected host into. @p world knows the
-/// other dynamic groups.
+/// The groups `download_delegate_<its download_delegate>` that pull/12937 puts every selected host into. @p world knows
+/// the other dynamic groups.
 [[nodiscard]] std::vector<DynamicGroup> delegateGroups(const std::shared_ptr<const KubesprayWorld> &world,
                                                        const HostSelection &selection);
 

@@ -17,11 +17,11 @@ class Explainer final
 {
 public:
     Explainer(const KubesprayWorld &world, Catalog &catalog, quint32 host, const QString &key)
-        : m_world(world),
-          m_evaluator(catalog.evaluator()),
-          m_host(host),
-          m_settings(catalog.settings(host)),
-          m_context{world.parts().checkout->schema, m_settings, world.groupNames(host), {}}
+        : m_world(world)
+        , m_evaluator(catalog.evaluator())
+        , m_host(host)
+        , m_settings(catalog.settings(host))
+        , m_context{world.parts().checkout->schema, m_settings, world.groupNames(host), {}}
     {
         m_explanation.host = world.hostName(host);
         m_explanation.key = key;
@@ -142,8 +142,9 @@ void Explainer::summarize(const EntryDecision &decision)
     }
     if (m_explanation.needed) {
         m_explanation.summary = decision.byText
-            ? Message(QT_TRANSLATE_NOOP("Message", "Needed: all conditions hold, one because Ansible takes any text that is "
-                                                   "neither “True” nor “False” for true"))
+            ? Message(QT_TRANSLATE_NOOP("Message",
+                                        "Needed: all conditions hold, one because Ansible takes any text that is "
+                                        "neither “True” nor “False” for true"))
             : Message(QT_TRANSLATE_NOOP("Message", "Needed: all conditions hold"));
         return;
     }
@@ -155,7 +156,8 @@ void Explainer::summarize(const EntryDecision &decision)
         if (holds || condition.failed)
             continue;
         m_explanation.summary = condition.name == u"groups"
-            ? Message(QT_TRANSLATE_NOOP("Message", "Not needed: the host is in none of the groups %1"), {condition.text})
+            ? Message(QT_TRANSLATE_NOOP("Message", "Not needed: the host is in none of the groups %1"),
+                      {condition.text})
             : Message(QT_TRANSLATE_NOOP("Message", "Not needed: the condition %1 does not hold"), {condition.text});
         return;
     }
@@ -168,16 +170,15 @@ Explanation Explainer::explainEntry(const CatalogEntry &entry)
     const bool whole = entry.conditions.isNone();
     const Result<Value> &conditions = m_evaluator.render(m_host, whole ? entry.raw : entry.conditions);
     const Result<Value> &body = m_evaluator.render(m_host, entry.body);
-    const EntryDecision decision = conditions ? decide(*conditions, m_context)
-                                              : decideSingly(m_evaluator, m_host, entry, m_context);
+    const EntryDecision decision =
+        conditions ? decide(*conditions, m_context) : decideSingly(m_evaluator, m_host, entry, m_context);
     if (!conditions)
         m_explanation.error = conditions.error();
     else if (!body)
         m_explanation.error = body.error();
     else if (conditions->isDict())
-        m_explanation.artifact = makeArtifact(entry,
-                                              isImage(*conditions, m_context) ? ArtifactKind::Image : ArtifactKind::File, *body,
-                                              m_context);
+        m_explanation.artifact = makeArtifact(
+            entry, isImage(*conditions, m_context) ? ArtifactKind::Image : ArtifactKind::File, *body, m_context);
     addVariables(entry.conditions);
     addVariables(entry.body);
     summarize(decision);

@@ -37,12 +37,13 @@ void diagnoseFailures(const DiagnosticContext &context, Diagnostics *diagnostics
         for (const EntryFailure &failure : failures)
             keys.append(failure.key);
         const EntryFailure &first = failures.front();
-        diagnostics->append({Severity::Warning, u"ansible-fails"_s,
-                             Message(QT_TRANSLATE_NOOP("Message",
-                                                       "Ansible stops on this host, which is planned here all the same: "
-                                                       "it does not need %1, but Kubespray renders them too, and fails: %2"),
-                                     {list(keys), first.error.message.english()}),
-                             host.name, first.error.location});
+        diagnostics->append(
+            {Severity::Warning, u"ansible-fails"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "Ansible stops on this host, which is planned here all the same: "
+                                       "it does not need %1, but Kubespray renders them too, and fails: %2"),
+                     {list(keys), first.error.message.english()}),
+             host.name, first.error.location});
     }
 }
 
@@ -64,12 +65,13 @@ void diagnoseTruthyTexts(const DiagnosticContext &context, Diagnostics *diagnost
         }
     }
     for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
-        diagnostics->append({Severity::Warning, u"text-counts-as-true"_s,
-                             Message(QT_TRANSLATE_NOOP("Message",
-                                                       "“%1” is planned for %2 because a condition of it renders to a text "
-                                                       "that is neither “True” nor “False”: to Ansible any such text is true"),
-                                     {entry.key(), list(entry->hosts)}),
-                             entry->hosts.size() == 1 ? entry->hosts.front() : QString(), entry->location});
+        diagnostics->append(
+            {Severity::Warning, u"text-counts-as-true"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "“%1” is planned for %2 because a condition of it renders to a text "
+                                       "that is neither “True” nor “False”: to Ansible any such text is true"),
+                     {entry.key(), list(entry->hosts)}),
+             entry->hosts.size() == 1 ? entry->hosts.front() : QString(), entry->location});
     }
 }
 
@@ -88,12 +90,15 @@ void diagnoseReleaseDirs(const DiagnosticContext &context, Diagnostics *diagnost
             places[host.releaseDir] = definition->location;
     }
     for (auto dir = hosts.cbegin(); dir != hosts.cend(); ++dir) {
-        diagnostics->append({Severity::Note, u"release-dir-temporary"_s,
-                             Message(QT_TRANSLATE_NOOP("Message",
-                                                       "%1 is a temporary folder (on %2): it may be emptied at any time or "
-                                                       "mounted so that nothing in it can run. Set local_release_dir"),
-                                     {dir.key(), list(*dir)}),
-                             {}, places.value(dir.key())});
+        diagnostics->append(
+            {Severity::Note,
+             u"release-dir-temporary"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "%1 is a temporary folder (on %2): it may be emptied at any time or "
+                                       "mounted so that nothing in it can run. Set local_release_dir"),
+                     {dir.key(), list(*dir)}),
+             {},
+             places.value(dir.key())});
     }
 }
 
@@ -101,11 +106,15 @@ void diagnoseAssumedFacts(const DiagnosticContext &context, Diagnostics *diagnos
 {
     if (context.world.parts().facts || context.plan.hosts.isEmpty())
         return;
-    diagnostics->append({Severity::Warning, u"facts-assumed"_s,
-                         Message(QT_TRANSLATE_NOOP("Message",
-                                                   "Without facts every host is taken for Linux on x86_64, or for what its "
-                                                   "variables ansible_system and ansible_architecture say. Give a fact "
-                                                   "cache with --facts")), {}, {}});
+    diagnostics->append(
+        {Severity::Warning,
+         u"facts-assumed"_s,
+         Message(QT_TRANSLATE_NOOP("Message",
+                                   "Without facts every host is taken for Linux on x86_64, or for what its "
+                                   "variables ansible_system and ansible_architecture say. Give a fact "
+                                   "cache with --facts")),
+         {},
+         {}});
 }
 
 /// boilerplate puts every host in the group of its delegate, but only hosts of the play say what they need
@@ -118,12 +127,13 @@ void diagnoseOutsiders(const DiagnosticContext &context, Diagnostics *diagnostic
     for (quint32 host = 0; host < context.world.hostCount(); ++host) {
         if (planned.contains(host) || context.world.isImplicit(host))
             continue;
-        diagnostics->append({Severity::Warning, u"host-outside-play"_s,
-                             Message(QT_TRANSLATE_NOOP("Message",
-                                                       "%1 is neither in k8s_cluster nor in etcd: it gets nothing. "
-                                                       "Kubespray's download play fails on the delegate of such a host"),
-                                     {context.world.hostName(host)}),
-                             context.world.hostName(host), context.world.parts().inventory->hosts()[host].location});
+        diagnostics->append(
+            {Severity::Warning, u"host-outside-play"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "%1 is neither in k8s_cluster nor in etcd: it gets nothing. "
+                                       "Kubespray's download play fails on the delegate of such a host"),
+                     {context.world.hostName(host)}),
+             context.world.hostName(host), context.world.parts().inventory->hosts()[host].location});
     }
 }
 

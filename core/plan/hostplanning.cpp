@@ -30,8 +30,10 @@ std::shared_ptr<const HostNeeds> withoutFacts(const QString &host)
 {
     HostNeeds needs;
     needs.error = Error{u"facts-missing"_s,
-                        Message(QT_TRANSLATE_NOOP("Message", "There are no facts about %1: gather them "
-                                                             "(ansible -m setup) or plan without a fact cache"), {host}),
+                        Message(QT_TRANSLATE_NOOP("Message",
+                                                  "There are no facts about %1: gather them "
+                                                  "(ansible -m setup) or plan without a fact cache"),
+                                {host}),
                         {}};
     return std::make_shared<const HostNeeds>(std::move(needs));
 }

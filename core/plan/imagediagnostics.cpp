@@ -37,15 +37,22 @@ void diagnoseNames(const Plan &plan, Diagnostics *diagnostics)
             continue;
         const Result<ImageReference> reference = parseImageReference(artifact.image);
         if (!reference) {
-            diagnostics->append({Severity::Error, u"image-reference"_s,
+            diagnostics->append({Severity::Error,
+                                 u"image-reference"_s,
                                  Message(QT_TRANSLATE_NOOP("Message", "The image of “%1” is not valid: %2"),
-                                         {artifact.key, reference.error().message.english()}), {}, artifact.location});
+                                         {artifact.key, reference.error().message.english()}),
+                                 {},
+                                 artifact.location});
         } else if (forContainerd.contains(static_cast<ArtifactIndex>(i)) && reference->engineName() != artifact.image) {
-            diagnostics->append({Severity::Warning, u"image-name-not-normalized"_s,
-                                 Message(QT_TRANSLATE_NOOP("Message",
-                                                           "“%1” is imported under that very name, but containerd looks "
-                                                           "for %2 and will not find it: write the complete name"),
-                                         {artifact.image, reference->engineName()}), {}, artifact.location});
+            diagnostics->append(
+                {Severity::Warning,
+                 u"image-name-not-normalized"_s,
+                 Message(QT_TRANSLATE_NOOP("Message",
+                                           "“%1” is imported under that very name, but containerd looks "
+                                           "for %2 and will not find it: write the complete name"),
+                         {artifact.image, reference->engineName()}),
+                 {},
+                 artifact.location});
         } else {
             continue;
         }
@@ -72,8 +79,10 @@ void diagnoseCase(const Plan &plan, Diagnostics *diagnostics)
             continue;
         }
         diagnostics->append({Severity::Warning, u"image-differs-by-case"_s,
-                             Message(QT_TRANSLATE_NOOP("Message", "“%1” and “%2” differ in case alone: Kubespray downloads "
-                                                                  "one of them, this plan both"), {first, artifact.image}),
+                             Message(QT_TRANSLATE_NOOP("Message",
+                                                       "“%1” and “%2” differ in case alone: Kubespray downloads "
+                                                       "one of them, this plan both"),
+                                     {first, artifact.image}),
                              download.downloader, artifact.location});
     }
 }
@@ -90,11 +99,15 @@ Diagnostics diagnoseTemplates(const DiagnosticContext &context, const QList<Imag
     for (const ImageUse &use : usesWithoutDownload(uses, downloads ? downloads->value : Value())) {
         const Result<Value> &value = catalog->evaluator().variable(host, use.variable);
         const QString name = value && !value->holdsSecret() ? value->str() : u"?"_s;
-        diagnostics.append({Severity::Note, u"image-not-in-downloads"_s,
-                            Message(QT_TRANSLATE_NOOP("Message",
-                                                      "A template names an image by “%1” (%2), but no entry of “downloads” "
-                                                      "does: nobody brings it to nodes that cannot pull it"),
-                                    {use.variable, name}), {}, use.location});
+        diagnostics.append(
+            {Severity::Note,
+             u"image-not-in-downloads"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "A template names an image by “%1” (%2), but no entry of “downloads” "
+                                       "does: nobody brings it to nodes that cannot pull it"),
+                     {use.variable, name}),
+             {},
+             use.location});
     }
     return diagnostics;
 }

@@ -11,8 +11,12 @@ namespace {
 /// Variables that decide what localhost downloads and where it keeps it; they should be those of the cluster.
 const QStringList &sharedVariables()
 {
-    static const QStringList names{u"kube_version"_s,        u"local_release_dir"_s,  u"container_manager"_s,
-                                   u"download_delegate"_s,   u"gateway_api_enabled"_s, u"argocd_enabled"_s,
+    static const QStringList names{u"kube_version"_s,
+                                   u"local_release_dir"_s,
+                                   u"container_manager"_s,
+                                   u"download_delegate"_s,
+                                   u"gateway_api_enabled"_s,
+                                   u"argocd_enabled"_s,
                                    u"prometheus_operator_crds_enabled"_s};
     return names;
 }
@@ -29,12 +33,13 @@ Diagnostics compareVariables(const KubesprayWorld &world, quint32 localhost, qui
         const Result<Value> theirs = catalog->evaluator().variable(localhost, name);
         if (!ours || !theirs || *ours == *theirs || ours->holdsSecret() || theirs->holdsSecret())
             continue;
-        diagnostics.append({Severity::Warning, u"localhost-variable"_s,
-                            Message(QT_TRANSLATE_NOOP("Message",
-                                                      "localhost is in no group and does not see “%1” as the cluster does: "
-                                                      "it works with “%2” instead of “%3”. Set it in group_vars/all"),
-                                    {name, theirs->str(), ours->str()}),
-                            controllerName.toString(), definition->location});
+        diagnostics.append(
+            {Severity::Warning, u"localhost-variable"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "localhost is in no group and does not see “%1” as the cluster does: "
+                                       "it works with “%2” instead of “%3”. Set it in group_vars/all"),
+                     {name, theirs->str(), ours->str()}),
+             controllerName.toString(), definition->location});
     }
     return diagnostics;
 }
@@ -46,10 +51,13 @@ Diagnostics diagnoseLocalhost(const DiagnosticContext &context, Catalog *catalog
     if (context.plan.schema != CatalogSchema::EnabledList || context.plan.hosts.isEmpty())
         return {};
     if (!context.localhostSelected) {
-        return {{Severity::Error, u"localhost-not-in-play"_s,
-                 Message(QT_TRANSLATE_NOOP("Message", "The limit leaves localhost out: Kubespray refuses to run without it. "
-                                                      "Add it to the limit (--limit '…:localhost')")),
-                 controllerName.toString(), {}}};
+        return {{Severity::Error,
+                 u"localhost-not-in-play"_s,
+                 Message(QT_TRANSLATE_NOOP("Message",
+                                           "The limit leaves localhost out: Kubespray refuses to run without it. "
+                                           "Add it to the limit (--limit '…:localhost')")),
+                 controllerName.toString(),
+                 {}}};
     }
     const quint32 localhost = context.world.indexOfHost(controllerName.toString());
     for (const quint32 node : context.hosts.worldIndexes) {

@@ -39,21 +39,21 @@ struct Need final
 struct PlannedHost final
 {
     QString name;
-    QStringList groups;       ///< `group_names` as the download play sees them, dynamic groups included
-    QString architecture;     ///< as Artifact::architecture; empty if it cannot be known
-    QString delegate;         ///< `download_delegate`; itself where every host downloads for itself
-    QString engine;           ///< `container_manager`: containerd, docker, crio
-    QString releaseDir;       ///< `local_release_dir`
-    QList<Need> needs;        ///< in the order of `downloads`, then kubeadm's images; shared by equal hosts
+    QStringList groups;         ///< `group_names` as the download play sees them, dynamic groups included
+    QString architecture;       ///< as Artifact::architecture; empty if it cannot be known
+    QString delegate;           ///< `download_delegate`; itself where every host downloads for itself
+    QString engine;             ///< `container_manager`: containerd, docker, crio
+    QString releaseDir;         ///< `local_release_dir`
+    QList<Need> needs;          ///< in the order of `downloads`, then kubeadm's images; shared by equal hosts
     std::optional<Error> error; ///< why the needs are not complete
 };
 
 /// One fetch from the source: an artifact, once, at one downloader.
 struct Download final
 {
-    QString downloader;      ///< host name, `localhost` is the controller
+    QString downloader; ///< host name, `localhost` is the controller
     ArtifactIndex artifact = 0;
-    QList<HostIndex> hosts;  ///< the hosts that miss it, in plan order; never empty
+    QList<HostIndex> hosts;     ///< the hosts that miss it, in plan order; never empty
     bool viaController = false; ///< it is fetched back to the controller because another host misses it
 };
 
@@ -91,7 +91,7 @@ struct Plan final
     QByteArray inputsDigest; ///< SHA-256 over all inputs and options, lower-case hex
 
     QList<Artifact> artifacts;
-    QList<PlannedHost> hosts; ///< in inventory order
+    QList<PlannedHost> hosts;  ///< in inventory order
     QList<Download> downloads; ///< by downloader in plan order, within it by architecture and catalog order
     QList<Step> steps; ///< by stage, within a stage by host and download; the first is the fetch of the first download
     Diagnostics diagnostics;

@@ -60,9 +60,8 @@ void takeFacts(const QString &path, Result<Facts> facts, PlanInputs *inputs)
 void readPresenceFile(const QString &path, FileCache &cache, PlanInputs *inputs)
 {
     inputs->watchedPaths.append(path);
-    const auto entry = cache.read<PresenceDocument>(path, {}, [&](const QByteArray &text) {
-        return readPresence(text, path);
-    });
+    const auto entry =
+        cache.read<PresenceDocument>(path, {}, [&](const QByteArray &text) { return readPresence(text, path); });
     if (!entry) {
         inputs->diagnostics.append(toDiagnostic(entry.error()));
         return;
@@ -127,8 +126,9 @@ QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray::number(bytes.size()) + ':' + bytes); };
-    for (const QStringList &arguments : {request.inventories, request.extraVars,
-                                         QStringList{request.kubespray, request.limit, request.facts, request.presence}}) {
+    for (const QStringList &arguments :
+         {request.inventories, request.extraVars,
+          QStringList{request.kubespray, request.limit, request.facts, request.presence}}) {
         add(QByteArray::number(arguments.size()));
         for (const QString &argument : arguments)
             add(argument.toUtf8());

@@ -21,9 +21,10 @@ class Computation final
 {
 public:
     Computation(const PlanRequest &request, PlanInputs inputs, const std::atomic_bool *canceled)
-        : m_request(request), m_inputs(std::move(inputs)), m_canceled(canceled)
-    {
-    }
+        : m_request(request)
+        , m_inputs(std::move(inputs))
+        , m_canceled(canceled)
+    {}
 
     [[nodiscard]] std::shared_ptr<const Planning> run();
 
@@ -99,24 +100,35 @@ void Computation::applyPresence()
                 otherSpellings.append(artifact.image);
         }
         if (!known->reachable || !known->error.isEmpty()) {
-            m_plan.diagnostics.append({Severity::Warning, u"presence-unknown"_s,
-                                       Message(QT_TRANSLATE_NOOP("Message", "%1 could not be asked what it has (%2): all "
-                                                                            "it needs is planned"),
-                                               {host.name, known->error}), host.name, {}});
+            m_plan.diagnostics.append({Severity::Warning,
+                                       u"presence-unknown"_s,
+                                       Message(QT_TRANSLATE_NOOP("Message",
+                                                                 "%1 could not be asked what it has (%2): all "
+                                                                 "it needs is planned"),
+                                               {host.name, known->error}),
+                                       host.name,
+                                       {}});
         }
     }
     for (const QString &image : std::as_const(otherSpellings)) {
-        m_plan.diagnostics.append({Severity::Note, u"presence-other-spelling"_s,
-                                   Message(QT_TRANSLATE_NOOP("Message", "“%1” is there under another spelling of its name. "
-                                                                        "Kubespray compares letter by letter and would "
-                                                                        "bring it again; this plan does not"), {image}),
-                                   {}, {}});
+        m_plan.diagnostics.append({Severity::Note,
+                                   u"presence-other-spelling"_s,
+                                   Message(QT_TRANSLATE_NOOP("Message",
+                                                             "“%1” is there under another spelling of its name. "
+                                                             "Kubespray compares letter by letter and would "
+                                                             "bring it again; this plan does not"),
+                                           {image}),
+                                   {},
+                                   {}});
     }
     if (!unasked.isEmpty()) {
-        m_plan.diagnostics.append({Severity::Note, u"presence-unknown"_s,
-                                   Message(QT_TRANSLATE_NOOP("Message", "The presence document does not mention %1: all "
-                                                                        "that is needed there is planned"),
-                                           {unasked.join(u", "_s)}), unasked.size() == 1 ? unasked.front() : QString(),
+        m_plan.diagnostics.append({Severity::Note,
+                                   u"presence-unknown"_s,
+                                   Message(QT_TRANSLATE_NOOP("Message",
+                                                             "The presence document does not mention %1: all "
+                                                             "that is needed there is planned"),
+                                           {unasked.join(u", "_s)}),
+                                   unasked.size() == 1 ? unasked.front() : QString(),
                                    {m_request.presence, 0}});
     }
 }
@@ -130,13 +142,16 @@ void Computation::diagnose()
         || std::find(selected.begin(), selected.end(), explicitLocalhost) != selected.end();
     const DiagnosticContext context{m_plan, *m_world, m_hosts, localhostSelected, !m_request.limit.isEmpty()};
     Catalog catalog(m_world);
-    m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog)
-                              + diagnoseDelegates(context) + diagnoseImages(context)
-                              + diagnoseTemplates(context, m_inputs.imageUses, &catalog));
+    m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog) + diagnoseDelegates(context)
+                              + diagnoseImages(context) + diagnoseTemplates(context, m_inputs.imageUses, &catalog));
     if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
-        m_plan.diagnostics.append({Severity::Error, u"no-hosts"_s,
-                                   Message(QT_TRANSLATE_NOOP("Message", "There is no host to plan for: none that is "
-                                                                        "selected is in k8s_cluster or etcd")), {}, {}});
+        m_plan.diagnostics.append({Severity::Error,
+                                   u"no-hosts"_s,
+                                   Message(QT_TRANSLATE_NOOP("Message",
+                                                             "There is no host to plan for: none that is "
+                                                             "selected is in k8s_cluster or etcd")),
+                                   {},
+                                   {}});
     }
 }
 

@@ -30,13 +30,13 @@ struct PlanRequest final
 /// One condition of a `downloads` entry, or one variable it rests on, as evaluated for a host.
 struct ExplainedValue final
 {
-    QString name;     ///< of the variable; empty for a condition
-    QString text;     ///< as written, secrets masked
-    QString value;    ///< as rendered, secrets masked; the reason if it failed
+    QString name;  ///< of the variable; empty for a condition
+    QString text;  ///< as written, secrets masked
+    QString value; ///< as rendered, secrets masked; the reason if it failed
     bool failed = false;
     bool truthy = false;
     VariableLevel level = VariableLevel::RoleDefault;
-    QString group;    ///< whose variable it is, if a group's
+    QString group; ///< whose variable it is, if a group's
     SourceLocation location;
 };
 
@@ -46,11 +46,11 @@ struct Explanation final
     QString host;
     QString key;
     bool needed = false;
-    Message summary;                   ///< the decisive reason in a sentence
-    SourceLocation location;           ///< of the entry in `downloads`
-    QList<ExplainedValue> conditions;  ///< `enabled` items, groups, switches, in order
-    QList<ExplainedValue> variables;   ///< everything that was read on the way, outermost first
-    std::optional<Artifact> artifact;  ///< as rendered for this host, needed or not
+    Message summary;                  ///< the decisive reason in a sentence
+    SourceLocation location;          ///< of the entry in `downloads`
+    QList<ExplainedValue> conditions; ///< `enabled` items, groups, switches, in order
+    QList<ExplainedValue> variables;  ///< everything that was read on the way, outermost first
+    std::optional<Artifact> artifact; ///< as rendered for this host, needed or not
     std::optional<Error> error;
 };
 

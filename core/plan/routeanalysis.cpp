@@ -36,8 +36,8 @@ void readDownloaders(const Plan &plan, RouteAnalysis &result)
     std::unordered_map<QString, quint32> indexes;
     result.downloaderOf.reserve(static_cast<size_t>(plan.downloads.size()));
     for (const Download &download : plan.downloads) {
-        const auto [at, isNew]
-            = indexes.try_emplace(download.downloader, static_cast<quint32>(result.downloaders.size()));
+        const auto [at, isNew] =
+            indexes.try_emplace(download.downloader, static_cast<quint32>(result.downloaders.size()));
         const quint32 index = at->second;
         if (isNew) {
             const auto host = hosts.find(download.downloader);

@@ -40,8 +40,7 @@ public:
         , m_options(options)
         , m_limit(std::max(options.collapseBeyond, 2U))
         , m_graph(graph)
-    {
-    }
+    {}
 
     void placeSources();
     void placeDownloaders();
@@ -93,7 +92,9 @@ RouteVertex Placer::vertexFor(RouteRole role, RouteGrouping grouping, const QStr
     vertex.members = static_cast<quint32>(items.size());
     vertex.grouping = grouping;
     for (const quint32 item : items) {
-        const quint32 host = role == RouteRole::Node ? item : role == RouteRole::Source ? none : m_analysis.downloaderHost[item];
+        const quint32 host = role == RouteRole::Node ? item
+            : role == RouteRole::Source              ? none
+                                                     : m_analysis.downloaderHost[item];
         if (host != none)
             vertex.hosts.append(host);
     }
@@ -205,7 +206,8 @@ std::vector<Group> Placer::splitIntoRanges(const Group &group, size_t size) cons
         range.items.assign(group.items.begin() + static_cast<qsizetype>(first),
                            group.items.begin() + static_cast<qsizetype>(last) + 1);
         const QString name = nameOf(group.vertex.role, range.items.front());
-        range.vertex = vertexFor(group.vertex.role, RouteGrouping::Range, group.vertex.id + separator + name, range.items);
+        range.vertex =
+            vertexFor(group.vertex.role, RouteGrouping::Range, group.vertex.id + separator + name, range.items);
         range.vertex.name = name;
         range.vertex.lastName = nameOf(group.vertex.role, range.items.back());
         result.push_back(std::move(range));
@@ -218,8 +220,9 @@ void Placer::placeSources()
     m_boxes.sourceVertex.assign(m_analysis.sources.size(), none);
     std::vector<quint32> order(m_analysis.sources.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [this](quint32 a, quint32 b) { return m_analysis.sourceFetches[a] > m_analysis.sourceFetches[b]; });
+    std::stable_sort(order.begin(), order.end(), [this](quint32 a, quint32 b) {
+        return m_analysis.sourceFetches[a] > m_analysis.sourceFetches[b];
+    });
     const size_t limit = std::max(m_options.sourcesBeyond, 2U);
     const size_t alone = order.size() <= limit ? order.size() : limit - 1;
     for (size_t i = 0; i < alone; ++i)
@@ -240,8 +243,8 @@ void Placer::placeDownloaders()
             serving.push_back(i);
     }
     if (serving.size() > m_limit) {
-        place({vertexFor(RouteRole::Downloader, RouteGrouping::Rest, u"d*"_s, serving), serving},
-              RouteCluster::none, false);
+        place({vertexFor(RouteRole::Downloader, RouteGrouping::Rest, u"d*"_s, serving), serving}, RouteCluster::none,
+              false);
         return;
     }
     for (const quint32 downloader : serving)

@@ -31,8 +31,7 @@ quint64 inversions(const std::vector<quint32> &places, size_t size)
 
 } // namespace
 
-RouteColumns::RouteColumns(const RouteGraph &graph)
-    : m_graph(graph)
+RouteColumns::RouteColumns(const RouteGraph &graph) : m_graph(graph)
 {
     addSlots();
     addSegments();

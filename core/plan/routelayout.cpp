@@ -36,8 +36,7 @@ public:
         : m_graph(graph)
         , m_options(options)
         , m_columns(graph)
-    {
-    }
+    {}
 
     RouteLayout layout();
 
@@ -61,10 +60,10 @@ private:
     const RouteLayoutOptions &m_options;
     RouteColumns m_columns;
     RouteLayout m_layout;
-    std::vector<qreal> m_height; ///< per slot
-    std::vector<qreal> m_top;    ///< per slot
+    std::vector<qreal> m_height;  ///< per slot
+    std::vector<qreal> m_top;     ///< per slot
     std::vector<qreal> m_inBlock; ///< per slot: its top below that of its block
-    std::vector<qreal> m_left;   ///< per column
+    std::vector<qreal> m_left;    ///< per column
 };
 
 void Layouter::measureEdges()
@@ -208,7 +207,9 @@ void Layouter::setBoxes()
 {
     qreal top = 0;
     for (quint32 slot = 0; slot < m_columns.slotCount(); ++slot)
-        top = std::min(top, m_top[slot] - m_columns.framesOpenedBefore(slot) * (m_options.clusterTitle + m_options.clusterPadding));
+        top = std::min(top,
+                       m_top[slot]
+                           - m_columns.framesOpenedBefore(slot) * (m_options.clusterTitle + m_options.clusterPadding));
     m_left.clear();
     qreal x = m_options.clusterPadding;
     for (size_t i = 0; i < m_columns.columns().size(); ++i) {
@@ -288,7 +289,8 @@ void Layouter::setPaths()
             path.start = start;
             // Where one edge leaves and many arrive, the text stands at the start, and the other way round.
             const bool atEnd = m_columns.before(segment.to).size() < m_columns.after(segment.from).size();
-            path.label = atEnd ? end - QPointF(m_options.columnGap / 4, 0) : start + QPointF(m_options.columnGap / 4, 0);
+            path.label =
+                atEnd ? end - QPointF(m_options.columnGap / 4, 0) : start + QPointF(m_options.columnGap / 4, 0);
         } else { // through the gap between two boxes of the column that it passes
             const QPointF from = path.curves.back().end;
             const qreal third = (start.x() - from.x()) / 3;
@@ -315,8 +317,8 @@ RouteLayout Layouter::layout()
         m_layout.bounds |= rect;
     m_layout.bounds |= QRectF(0, 0, 1, 1);
     for (size_t i = 0; i < m_graph.vertices.size(); ++i)
-        m_layout.columns[static_cast<size_t>(m_graph.vertices[i].role)]
-            = {m_layout.boxes[i].left(), 0, m_options.boxWidth, m_layout.bounds.height()};
+        m_layout.columns[static_cast<size_t>(m_graph.vertices[i].role)] = {
+            m_layout.boxes[i].left(), 0, m_options.boxWidth, m_layout.bounds.height()};
     return std::move(m_layout);
 }
 

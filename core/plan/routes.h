@@ -52,12 +52,12 @@ struct RouteVertex final
     RouteGrouping grouping = RouteGrouping::Single;
     /// Stable for as long as the box means the same, also over planning again; what RouteOptions names.
     QString id;
-    QString name;            ///< of the source or host; of a group as RouteGrouping says, else empty
-    QString lastName;        ///< of a range, as RouteGrouping says, else empty
-    QString architecture;    ///< of all hosts here; empty if they differ, or for sources
-    QList<HostIndex> hosts;  ///< the planned hosts here, in plan order; empty for sources
-    quint32 members = 1;     ///< sources or hosts here
-    RouteAmount received;    ///< what comes to rest in these hosts; of a source what it is asked for
+    QString name;           ///< of the source or host; of a group as RouteGrouping says, else empty
+    QString lastName;       ///< of a range, as RouteGrouping says, else empty
+    QString architecture;   ///< of all hosts here; empty if they differ, or for sources
+    QList<HostIndex> hosts; ///< the planned hosts here, in plan order; empty for sources
+    quint32 members = 1;    ///< sources or hosts here
+    RouteAmount received;   ///< what comes to rest in these hosts; of a source what it is asked for
 
     /// Stands for several and can be expanded.
     [[nodiscard]] bool isGroup() const { return grouping != RouteGrouping::Single; }
@@ -71,8 +71,8 @@ struct RouteEdge final
     quint32 from = 0; ///< index in RouteGraph::vertices
     quint32 to = 0;
     RouteAmount amount;
-    quint32 hosts = 0;           ///< hosts that in the end receive something of it
-    QList<quint32> downloads;    ///< indexes in Plan::downloads, ascending
+    quint32 hosts = 0;        ///< hosts that in the end receive something of it
+    QList<quint32> downloads; ///< indexes in Plan::downloads, ascending
 
     friend bool operator==(const RouteEdge &, const RouteEdge &) = default;
 };
@@ -82,9 +82,9 @@ struct RouteCluster final
 {
     static constexpr quint32 none = 0xffffffff;
 
-    RouteVertex group;               ///< as its box would be if it were collapsed
-    quint32 parent = none;           ///< index in RouteGraph::clusters
-    std::vector<quint32> vertices;   ///< all boxes inside, nested ones too; in graph order
+    RouteVertex group;             ///< as its box would be if it were collapsed
+    quint32 parent = none;         ///< index in RouteGraph::clusters
+    std::vector<quint32> vertices; ///< all boxes inside, nested ones too; in graph order
 
     friend bool operator==(const RouteCluster &, const RouteCluster &) = default;
 };
@@ -147,11 +147,11 @@ struct RouteRow final
     QString architecture;
     ArtifactKind kind = ArtifactKind::File;
     bool viaController = false;
-    QStringList sources;     ///< sorted
-    quint32 artifacts = 0;   ///< different ones
-    QList<HostIndex> hosts;  ///< that receive, in plan order
-    qint64 deliveries = 0;   ///< artifact × host
-    qint64 fetchBytes = -1;  ///< from the sources; -1 while not all sizes are known
+    QStringList sources;    ///< sorted
+    quint32 artifacts = 0;  ///< different ones
+    QList<HostIndex> hosts; ///< that receive, in plan order
+    qint64 deliveries = 0;  ///< artifact × host
+    qint64 fetchBytes = -1; ///< from the sources; -1 while not all sizes are known
 
     friend bool operator==(const RouteRow &, const RouteRow &) = default;
 };

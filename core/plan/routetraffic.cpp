@@ -42,8 +42,7 @@ public:
         , m_boxes(boxes)
         , m_graph(graph)
         , m_countedIn(static_cast<size_t>(plan.artifacts.size()), 0)
-    {
-    }
+    {}
 
     void addLoads();
     void finishEdges();

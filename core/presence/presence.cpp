@@ -18,9 +18,10 @@ class Fields final
 {
 public:
     Fields(const Value &object, QString host, Diagnostics *diagnostics)
-        : m_object(object), m_host(std::move(host)), m_diagnostics(diagnostics)
-    {
-    }
+        : m_object(object)
+        , m_host(std::move(host))
+        , m_diagnostics(diagnostics)
+    {}
 
     [[nodiscard]] QString text(QStringView name) const
     {
@@ -117,8 +118,10 @@ QList<PresentFile> readFiles(const Fields &host, const QString &hostName, Diagno
 std::shared_ptr<const HostPresence> readHost(const Value &item, Diagnostics *diagnostics)
 {
     if (!item.isDict() || !item.toDict().find(u"name") || item.toDict().find(u"name")->toString().isEmpty()) {
-        diagnostics->append({Severity::Warning, u"presence-host"_s,
-                             Message(QT_TRANSLATE_NOOP("Message", "A host without a name was ignored")), {},
+        diagnostics->append({Severity::Warning,
+                             u"presence-host"_s,
+                             Message(QT_TRANSLATE_NOOP("Message", "A host without a name was ignored")),
+                             {},
                              item.location()});
         return nullptr;
     }
@@ -159,12 +162,15 @@ Result<PresenceDocument> readPresence(const QByteArray &text, const QString &fil
     const SourceLocation at(file, 0);
     const Value *format = json->toDict().find(u"format");
     if (!format || format->toString() != u"quaymaster-presence")
-        return refuse(QT_TRANSLATE_NOOP("Message", "This is no presence document: it lacks "
-                                                   "\"format\": \"quaymaster-presence\""), {}, at);
+        return refuse(QT_TRANSLATE_NOOP("Message",
+                                        "This is no presence document: it lacks "
+                                        "\"format\": \"quaymaster-presence\""),
+                      {}, at);
     const Value *version = json->toDict().find(u"version");
     if (!version || version->toInt() != knownVersion)
-        return refuse(QT_TRANSLATE_NOOP("Message", "Version %1 of presence documents is not known; this program reads "
-                                                   "version %2"),
+        return refuse(QT_TRANSLATE_NOOP("Message",
+                                        "Version %1 of presence documents is not known; this program reads "
+                                        "version %2"),
                       {version ? version->str() : u"?"_s, QString::number(knownVersion)}, at);
 
     PresenceDocument document;
@@ -175,8 +181,9 @@ Result<PresenceDocument> readPresence(const QByteArray &text, const QString &fil
             continue;
         if (document.hosts.contains(host->name)) {
             document.diagnostics.append({Severity::Warning, u"presence-host"_s,
-                                         Message(QT_TRANSLATE_NOOP("Message", "The host is listed twice; its last "
-                                                                              "entry counts")),
+                                         Message(QT_TRANSLATE_NOOP("Message",
+                                                                   "The host is listed twice; its last "
+                                                                   "entry counts")),
                                          host->name, item.location()});
         }
         document.hosts.insert(host->name, host);

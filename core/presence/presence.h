@@ -39,8 +39,8 @@ struct PresentFile final
 struct HostPresence final
 {
     QString name;
-    QDateTime at;    ///< UTC; null if the document does not say
-    QString source;  ///< "ssh", "kubernetes", "file"
+    QDateTime at;   ///< UTC; null if the document does not say
+    QString source; ///< "ssh", "kubernetes", "file"
     bool reachable = true;
     QString architecture;
     QString engine;

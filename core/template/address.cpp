@@ -111,8 +111,8 @@ bool AddressRange::contains(const AddressRange &other) const
 bool AddressRange::isPrivate() const
 {
     // netaddr: private, link-local and documentation ranges of IANA's registries.
-    static const QStringList networks = {u"10.0.0.0/8"_s, u"172.16.0.0/12"_s, u"192.168.0.0/16"_s,
-                                         u"169.254.0.0/16"_s, u"fc00::/7"_s, u"fe80::/10"_s};
+    static const QStringList networks = {u"10.0.0.0/8"_s,     u"172.16.0.0/12"_s, u"192.168.0.0/16"_s,
+                                         u"169.254.0.0/16"_s, u"fc00::/7"_s,      u"fe80::/10"_s};
     return std::any_of(networks.begin(), networks.end(),
                        [this](const QString &network) { return parse(network)->contains(*this); });
 }

@@ -75,7 +75,8 @@ Value ofAddress(Call &call, const Value &value, const Value &query, int version)
         return around->contains(*range) ? value : Value(false);
     if (std::optional<Value> known = answer(*range, text, value))
         return *known;
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The question %1 of the filter ipaddr is not supported."), {text}));
+    failUnsupported(
+        Message(QT_TRANSLATE_NOOP("Message", "The question %1 of the filter ipaddr is not supported."), {text}));
 }
 
 Value addresses(Call &call, int version)
@@ -93,9 +94,18 @@ Value addresses(Call &call, int version)
     }
     return Value(std::move(result));
 }
-Value ipaddr(Call &call) { return addresses(call, 0); }
-Value ipv4(Call &call) { return addresses(call, 4); }
-Value ipv6(Call &call) { return addresses(call, 6); }
+Value ipaddr(Call &call)
+{
+    return addresses(call, 0);
+}
+Value ipv4(Call &call)
+{
+    return addresses(call, 4);
+}
+Value ipv6(Call &call)
+{
+    return addresses(call, 6);
+}
 
 Value wrap(const Value &value)
 {
@@ -139,7 +149,8 @@ Value ipsubnet(Call &call)
     if (!isNumber)
         failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The question %1 of the filter ipaddr is not supported."),
                                 {call.text(0)}));
-    const std::optional<QString> subnet = range.subnet(prefix, call.has(1) ? std::optional(call.integer(1)) : std::nullopt);
+    const std::optional<QString> subnet =
+        range.subnet(prefix, call.has(1) ? std::optional(call.integer(1)) : std::nullopt);
     return subnet ? Value(*subnet) : Value(false);
 }
 

@@ -67,7 +67,8 @@ JsonLayout layoutOf(Call &call, JsonLayout layout)
             layout.itemSeparator = str(call.engine, pair.toList()[0]);
             layout.keySeparator = str(call.engine, pair.toList()[1]);
         } else if (name != u"vault_to_text" && name != u"preprocess_unsafe") {
-            failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The argument %1 of to_json is not supported."), {name}));
+            failUnsupported(
+                Message(QT_TRANSLATE_NOOP("Message", "The argument %1 of to_json is not supported."), {name}));
         }
     }
     return layout;
@@ -111,8 +112,14 @@ Value hashed(Call &call, QCryptographicHash::Algorithm algorithm)
     call.engine.charge(text.size());
     return Value(QString::fromLatin1(QCryptographicHash::hash(text, algorithm).toHex()));
 }
-Value md5(Call &call) { return hashed(call, QCryptographicHash::Md5); }
-Value sha1(Call &call) { return hashed(call, QCryptographicHash::Sha1); }
+Value md5(Call &call)
+{
+    return hashed(call, QCryptographicHash::Md5);
+}
+Value sha1(Call &call)
+{
+    return hashed(call, QCryptographicHash::Sha1);
+}
 
 Value hash(Call &call)
 {
@@ -203,8 +210,9 @@ Value urlsplit(Call &call)
 
 Value unsupported(Call &)
 {
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "Filters that make passwords, open vaults or convert times are not "
-                                                         "supported.")));
+    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                              "Filters that make passwords, open vaults or convert times are not "
+                                              "supported.")));
 }
 
 constexpr Entry entries[] = {

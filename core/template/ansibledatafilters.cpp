@@ -55,7 +55,8 @@ void flattenInto(Call &call, const Value &list, std::optional<qint64> levels, bo
         requireDefined(given);
         call.engine.charge(1);
         const Value item = plain(call.engine, given);
-        const bool isNull = item.isNone() || (item.isString() && (item.toString() == u"None" || item.toString() == u"null"));
+        const bool isNull =
+            item.isNone() || (item.isString() && (item.toString() == u"None" || item.toString() == u"null"));
         if (skipsNulls && isNull)
             continue;
         if (item.isList() && levels.value_or(1) >= 1)
@@ -82,7 +83,8 @@ Value mergedLists(Call &call, const Value &low, const Value &high, const QString
     const Value::List &added = high.toList();
     if (how.endsWith(u"_rp")) {
         call.engine.charge(static_cast<qint64>(kept.size() * (added.size() + 1)));
-        std::erase_if(kept, [&](const Value &item) { return std::find(added.begin(), added.end(), item) != added.end(); });
+        std::erase_if(kept,
+                      [&](const Value &item) { return std::find(added.begin(), added.end(), item) != added.end(); });
     }
     call.engine.chargeItems(static_cast<qint64>(kept.size() + added.size()));
     kept.insert(how.startsWith(u"append") ? kept.end() : kept.begin(), added.begin(), added.end());
@@ -94,7 +96,8 @@ Value merged(Call &call, const Value &low, const Value &high, bool recursive, co
     const DepthGuard depth(call.engine);
     for (const Value *value : {&low, &high}) {
         if (!value->isDict())
-            failRefused(u"failed to combine variables, expected dicts but got a '%1' and a '%2'"_s.arg(typeName(low), typeName(high)));
+            failRefused(u"failed to combine variables, expected dicts but got a '%1' and a '%2'"_s.arg(typeName(low),
+                                                                                                       typeName(high)));
     }
     call.engine.charge(static_cast<qint64>(low.toDict().size() + high.toDict().size()));
     if (low.toDict().isEmpty() || low == high)
@@ -124,7 +127,8 @@ Value combine(Call &call)
         else
             failRefused(u"'recursive' and 'list_merge' are the only valid keyword arguments"_s);
     }
-    static const QStringList known = {u"replace"_s, u"keep"_s, u"append"_s, u"prepend"_s, u"append_rp"_s, u"prepend_rp"_s};
+    static const QStringList known = {u"replace"_s, u"keep"_s,      u"append"_s,
+                                      u"prepend"_s, u"append_rp"_s, u"prepend_rp"_s};
     if (!known.contains(lists))
         failRefused(u"merge_hash: 'list_merge' argument can only be equal to 'replace', 'keep', 'append', 'prepend', "
                     u"'append_rp' or 'prepend_rp'"_s);
@@ -162,7 +166,8 @@ Value dict2items(Call &call)
         failRefused(u"dict2items requires a dictionary, got <class '%1'> instead."_s.arg(typeName(call.subject)));
     const QString keyName = call.text(0, u"key"_s);
     const QString valueName = call.text(1, u"value"_s);
-    const Value pairs = listOf(call.engine, jinja::call(call.engine, attribute(call.engine, call.subject, u"items"_s), {}));
+    const Value pairs =
+        listOf(call.engine, jinja::call(call.engine, attribute(call.engine, call.subject, u"items"_s), {}));
     Value::List result;
     result.reserve(pairs.toList().size());
     for (const Value &pair : pairs.toList()) {
@@ -195,8 +200,9 @@ Value items2dict(Call &call)
         const std::optional<Value> key = part(keyName);
         const std::optional<Value> value = part(valueName);
         if (!key || !value)
-            failRefused(u"items2dict requires each dictionary in the list to contain the keys '%1' and '%2', got %3 instead."_s
-                            .arg(str(call.engine, keyName), str(call.engine, valueName), repr(call.engine, list)));
+            failRefused(
+                u"items2dict requires each dictionary in the list to contain the keys '%1' and '%2', got %3 instead."_s
+                    .arg(str(call.engine, keyName), str(call.engine, valueName), repr(call.engine, list)));
         requireHashable(*key);
         result.insert(*key, *value);
     }
@@ -221,16 +227,19 @@ Value subelements(Call &call)
         Value values = element;
         for (const Value &key : keys) {
             if (!values.isDict())
-                failRefused(u"the key %1 should point to a dictionary, got '%2'"_s.arg(str(call.engine, key), str(call.engine, values)));
+                failRefused(u"the key %1 should point to a dictionary, got '%2'"_s.arg(str(call.engine, key),
+                                                                                       str(call.engine, values)));
             const Value *found = values.toDict().find(key);
             if (!found && !call.truth(1))
-                failRefused(u"could not find %1 key in iterated item %2"_s.arg(repr(call.engine, key), repr(call.engine, values)));
+                failRefused(u"could not find %1 key in iterated item %2"_s.arg(repr(call.engine, key),
+                                                                               repr(call.engine, values)));
             values = found ? *found : Value(Value::List());
             if (!found)
                 break;
         }
         if (!values.isList())
-            failRefused(u"the key %1 should point to a list, got %2"_s.arg(repr(call.engine, keys.back()), repr(call.engine, values)));
+            failRefused(u"the key %1 should point to a list, got %2"_s.arg(repr(call.engine, keys.back()),
+                                                                           repr(call.engine, values)));
         for (const Value &value : values.toList()) {
             call.engine.charge(1);
             result.emplace_back(Value::List{element, value}, true);
@@ -242,8 +251,8 @@ Value subelements(Call &call)
 /// Results of what is random differ each time; plans must not.
 Value random(Call &)
 {
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported: its result differs each time."),
-                            {u"random"_s}));
+    failUnsupported(Message(
+        QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported: its result differs each time."), {u"random"_s}));
 }
 
 constexpr Entry entries[] = {

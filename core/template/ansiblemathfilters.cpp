@@ -22,10 +22,7 @@ namespace {
 class Seen final
 {
 public:
-    explicit Seen(Engine &engine)
-        : m_engine(engine)
-    {
-    }
+    explicit Seen(Engine &engine) : m_engine(engine) {}
 
     /// @return whether it was new.
     bool add(const Value &value)
@@ -81,8 +78,9 @@ Value uniqueItems(Call &call, const Value &list, bool caseSensitive, const Attri
         return key.isDict() || (key.isList() && !key.hasFlag(Value::Tuple));
     });
     if (!allHashable && !path.isEmpty())
-        failRefused(u"Jinja2's unique filter failed and we cannot fall back to Ansible's version as it does not support the "
-                    u"parameters supplied"_s);
+        failRefused(
+            u"Jinja2's unique filter failed and we cannot fall back to Ansible's version as it does not support the "
+            u"parameters supplied"_s);
     Seen seen(call.engine);
     Value::List result;
     for (const Value &item : list.toList()) {
@@ -126,13 +124,20 @@ Value chosen(Call &call, bool wantsCommon)
     }
     return uniqueItems(call, Value(std::move(result)), true, {});
 }
-Value intersect(Call &call) { return chosen(call, true); }
-Value difference(Call &call) { return chosen(call, false); }
+Value intersect(Call &call)
+{
+    return chosen(call, true);
+}
+Value difference(Call &call)
+{
+    return chosen(call, false);
+}
 
 Value unionOf(Call &call)
 {
     requireLists(call);
-    const Value sum = arithmetic(call.engine, Operator::Add, plain(call.engine, call.subject), plain(call.engine, call.at(0)));
+    const Value sum =
+        arithmetic(call.engine, Operator::Add, plain(call.engine, call.subject), plain(call.engine, call.at(0)));
     return uniqueItems(call, sum, true, {});
 }
 
@@ -174,7 +179,10 @@ Value log(Call &call)
     const double base = number(call.at(0), u"log"_s);
     return inDomain(base == 10.0 ? std::log10(x) : std::log(x) / std::log(base));
 }
-Value pow(Call &call) { return inDomain(std::pow(number(call.subject, u"pow"_s), number(call.at(0), u"pow"_s))); }
+Value pow(Call &call)
+{
+    return inDomain(std::pow(number(call.subject, u"pow"_s), number(call.at(0), u"pow"_s)));
+}
 Value root(Call &call)
 {
     const double x = number(call.subject, u"root"_s);
@@ -194,8 +202,8 @@ Value humanReadable(Call &call)
         const bool isIt = unit.isEmpty() ? size >= limit : unit == sizeLetters.at(index);
         if (!isIt && index > 0)
             continue;
-        const QString name = index == 0 ? (bits ? u"bits"_s : u"Bytes"_s)
-                                        : QString(sizeLetters.at(index)) + (bits ? u'b' : u'B');
+        const QString name =
+            index == 0 ? (bits ? u"bits"_s : u"Bytes"_s) : QString(sizeLetters.at(index)) + (bits ? u'b' : u'B');
         return Value(u"%1 %2"_s.arg(realDigits(size / limit, u'f', 2), name));
     }
     Q_UNREACHABLE();
@@ -213,7 +221,8 @@ Value humanToBytes(Call &call)
     const double value = match.captured(1).toDouble(&ok);
     if (!ok)
         fail();
-    const QString unit = match.captured(2).isEmpty() ? (call.at(0).isNone() ? QString() : call.text(0)) : match.captured(2);
+    const QString unit =
+        match.captured(2).isEmpty() ? (call.at(0).isNone() ? QString() : call.text(0)) : match.captured(2);
     if (unit.isEmpty())
         return Value(static_cast<qint64>(std::nearbyint(value)));
     const qsizetype index = sizeLetters.indexOf(unit.at(0).toUpper());
@@ -223,7 +232,8 @@ Value humanToBytes(Call &call)
         fail();
     const double bytes = std::nearbyint(std::ldexp(value, static_cast<int>(index * 10)));
     if (bytes >= 9.2e18)
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "A number is too large: integers of 64 bits are supported.")));
+        failUnsupported(
+            Message(QT_TRANSLATE_NOOP("Message", "A number is too large: integers of 64 bits are supported.")));
     return Value(static_cast<qint64>(bytes));
 }
 

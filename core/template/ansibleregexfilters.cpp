@@ -90,9 +90,9 @@ Value regexSearch(Call &call)
 Value regexEscape(Call &call)
 {
     const QString kind = call.text(0, u"python"_s);
-    const QString special = kind == u"python"        ? u"()[]{}?*+-|^$\\.&~# \t\n\r\v\f"_s
-        : kind == u"posix_basic"                     ? u"].[^$*\\"_s
-                                                     : QString();
+    const QString special = kind == u"python" ? u"()[]{}?*+-|^$\\.&~# \t\n\r\v\f"_s
+        : kind == u"posix_basic"              ? u"].[^$*\\"_s
+                                              : QString();
     if (special.isEmpty())
         failRefused(u"Invalid regex type (%1)"_s.arg(kind));
     QString result;

@@ -28,11 +28,26 @@ Value ofResult(Call &call, const QString &key, const QString &test)
     const Value *found = result.toDict().find(key);
     return found ? *found : Value(false);
 }
-Value failed(Call &call) { return ofResult(call, u"failed"_s, u"failed"_s); }
-Value success(Call &call) { return Value(!isTrue(call.engine, failed(call))); }
-Value unreachable(Call &call) { return ofResult(call, u"unreachable"_s, u"unreachable"_s); }
-Value reachable(Call &call) { return Value(!isTrue(call.engine, unreachable(call))); }
-Value skipped(Call &call) { return ofResult(call, u"skipped"_s, u"skipped"_s); }
+Value failed(Call &call)
+{
+    return ofResult(call, u"failed"_s, u"failed"_s);
+}
+Value success(Call &call)
+{
+    return Value(!isTrue(call.engine, failed(call)));
+}
+Value unreachable(Call &call)
+{
+    return ofResult(call, u"unreachable"_s, u"unreachable"_s);
+}
+Value reachable(Call &call)
+{
+    return Value(!isTrue(call.engine, unreachable(call)));
+}
+Value skipped(Call &call)
+{
+    return ofResult(call, u"skipped"_s, u"skipped"_s);
+}
 
 Value changed(Call &call)
 {
@@ -54,8 +69,14 @@ Value asynchronous(Call &call, const QString &key)
     const Value *found = result.toDict().find(key);
     return Value(!found || *found == Value(1));
 }
-Value started(Call &call) { return asynchronous(call, u"started"_s); }
-Value finished(Call &call) { return asynchronous(call, u"finished"_s); }
+Value started(Call &call)
+{
+    return asynchronous(call, u"started"_s);
+}
+Value finished(Call &call)
+{
+    return asynchronous(call, u"finished"_s);
+}
 
 Value matches(Call &call, const QString &kind)
 {
@@ -64,9 +85,18 @@ Value matches(Call &call, const QString &kind)
     const QRegularExpressionMatch match = regex.match(call.engine, text, 0, kind != u"search");
     return Value(match.hasMatch() && (kind != u"fullmatch" || match.capturedLength() == text.size()));
 }
-Value match(Call &call) { return matches(call, u"match"_s); }
-Value search(Call &call) { return matches(call, u"search"_s); }
-Value regex(Call &call) { return matches(call, call.text(3, u"search"_s)); }
+Value match(Call &call)
+{
+    return matches(call, u"match"_s);
+}
+Value search(Call &call)
+{
+    return matches(call, u"search"_s);
+}
+Value regex(Call &call)
+{
+    return matches(call, call.text(3, u"search"_s));
+}
 
 Value version(Call &call)
 {
@@ -100,7 +130,7 @@ Value version(Call &call)
         failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "Versions of type %1 are not supported."), {type}));
     else
         failRefused(u"Invalid version type (%1)."_s.arg(type));
-    return Value(op == u"eq"   ? order == 0
+    return Value(op == u"eq"       ? order == 0
                      : op == u"ne" ? order != 0
                      : op == u"lt" ? order < 0
                      : op == u"le" ? order <= 0
@@ -135,8 +165,14 @@ bool truthiness(Call &call)
     }
     return isTrue(call.engine, value);
 }
-Value truthy(Call &call) { return Value(truthiness(call)); }
-Value falsy(Call &call) { return Value(!truthiness(call)); }
+Value truthy(Call &call)
+{
+    return Value(truthiness(call));
+}
+Value falsy(Call &call)
+{
+    return Value(!truthiness(call));
+}
 
 Value vaultEncrypted(Call &call)
 {
@@ -160,20 +196,36 @@ bool isSubset(Call &call, const Value &a, const Value &b)
         return known.contains(item);
     });
 }
-Value subset(Call &call) { return Value(isSubset(call, call.subject, call.at(0))); }
-Value superset(Call &call) { return Value(isSubset(call, call.at(0), call.subject)); }
-Value containsTest(Call &call) { return Value(contains(call.engine, call.subject, call.at(0))); }
-Value nan(Call &call) { return Value(call.subject.isFloat() && std::isnan(call.subject.toDouble())); }
+Value subset(Call &call)
+{
+    return Value(isSubset(call, call.subject, call.at(0)));
+}
+Value superset(Call &call)
+{
+    return Value(isSubset(call, call.at(0), call.subject));
+}
+Value containsTest(Call &call)
+{
+    return Value(contains(call.engine, call.subject, call.at(0)));
+}
+Value nan(Call &call)
+{
+    return Value(call.subject.isFloat() && std::isnan(call.subject.toDouble()));
+}
 
 // ansible/plugins/test/files.py and uri.py
 
-Value isAbsolute(Call &call) { return Value(call.subjectText().startsWith(u'/')); }
+Value isAbsolute(Call &call)
+{
+    return Value(call.subjectText().startsWith(u'/'));
+}
 
 /// Tests of files look at the machine that Ansible runs on.
 Value ofFiles(Call &)
 {
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "Tests of files are not supported: they look at the machine that "
-                                                         "runs Ansible.")));
+    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                              "Tests of files are not supported: they look at the machine that "
+                                              "runs Ansible.")));
 }
 
 bool hasScheme(Call &call, const QString &scheme, const Value &schemes)
@@ -181,14 +233,20 @@ bool hasScheme(Call &call, const QString &scheme, const Value &schemes)
     const Value list = schemes.isNone() ? Value(Value::List()) : listOf(call.engine, schemes);
     return list.toList().empty() || contains(call.engine, list, Value(scheme));
 }
-Value uri(Call &call) { return Value(hasScheme(call, QUrl(call.subjectText()).scheme(), call.at(0))); }
+Value uri(Call &call)
+{
+    return Value(hasScheme(call, QUrl(call.subjectText()).scheme(), call.at(0)));
+}
 Value url(Call &call)
 {
     const QUrl value(call.subjectText());
     return Value(hasScheme(call, value.scheme(), call.at(0))
                  && (!value.authority().isEmpty() || value.scheme() == u"file"));
 }
-Value urn(Call &call) { return Value(QUrl(call.subjectText()).scheme() == u"urn"); }
+Value urn(Call &call)
+{
+    return Value(QUrl(call.subjectText()).scheme() == u"urn");
+}
 
 constexpr Entry entries[] = {
     {u"failed", u"", failed},

@@ -53,8 +53,14 @@ QString dirName(const QString &path)
     return head;
 }
 
-Value basename(Call &call) { return Value(baseName(call.subjectText())); }
-Value dirname(Call &call) { return Value(dirName(call.subjectText())); }
+Value basename(Call &call)
+{
+    return Value(baseName(call.subjectText()));
+}
+Value dirname(Call &call)
+{
+    return Value(dirName(call.subjectText()));
+}
 
 Value splitext(Call &call)
 {
@@ -130,22 +136,27 @@ Value relpath(Call &call)
     return Value(parts.isEmpty() ? u"."_s : parts.join(u'/'));
 }
 
-Value winBasename(Call &call) { return Value(baseName(call.subjectText().replace(u'\\', u'/'))); }
+Value winBasename(Call &call)
+{
+    return Value(baseName(call.subjectText().replace(u'\\', u'/')));
+}
 
 /// Filters that look at the machine that runs Ansible.
 Value ofMachine(Call &)
 {
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "Filters that look at the files or the clock of the machine that runs "
-                                                         "Ansible are not supported.")));
+    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                              "Filters that look at the files or the clock of the machine that runs "
+                                              "Ansible are not supported.")));
 }
 
 Value comment(Call &call)
 {
     const QString style = call.text(0, u"plain"_s);
-    QHash<QString, QString> options = {{u"newline"_s, u"\n"_s}, {u"prefix_count"_s, u"1"_s}, {u"postfix_count"_s, u"1"_s}};
+    QHash<QString, QString> options = {
+        {u"newline"_s, u"\n"_s}, {u"prefix_count"_s, u"1"_s}, {u"postfix_count"_s, u"1"_s}};
     static const QHash<QString, QStringList> styles = {
-        {u"plain"_s, {QString(), u"# "_s, QString()}},     {u"erlang"_s, {QString(), u"% "_s, QString()}},
-        {u"c"_s, {QString(), u"// "_s, QString()}},        {u"cblock"_s, {u"/*"_s, u" * "_s, u" */"_s}},
+        {u"plain"_s, {QString(), u"# "_s, QString()}}, {u"erlang"_s, {QString(), u"% "_s, QString()}},
+        {u"c"_s, {QString(), u"// "_s, QString()}},    {u"cblock"_s, {u"/*"_s, u" * "_s, u" */"_s}},
         {u"xml"_s, {u"<!--"_s, u" - "_s, u"-->"_s}},
     };
     if (!styles.contains(style))
@@ -169,7 +180,8 @@ Value comment(Call &call)
     };
     const QString beginning = options[u"beginning"_s].isEmpty() ? QString() : options[u"beginning"_s] + newline;
     const QString prefix = options[u"prefix"_s];
-    const QString prefixes = prefix.isEmpty() ? QString()
+    const QString prefixes = prefix.isEmpty()
+        ? QString()
         : repeated(prefix == newline ? newline : prefix + newline, options[u"prefix_count"_s]);
     const QString decoration = options[u"decoration"_s];
     const QString fixedEnd = stripped(decoration, nullptr, false, true); // no blanks at the end of an empty line
@@ -181,20 +193,13 @@ Value comment(Call &call)
 }
 
 constexpr Entry entries[] = {
-    {u"split", u"= * **", splitText},
-    {u"quote", u"", quote},
-    {u"basename", u"", basename},
-    {u"dirname", u"", dirname},
-    {u"splitext", u"", splitext},
-    {u"path_join", u"", pathJoin},
-    {u"relpath", u"start", relpath},
-    {u"win_basename", u"", winBasename},
-    {u"comment", u"= style **", comment},
-    {u"realpath", u"= * **", ofMachine},
-    {u"expanduser", u"= * **", ofMachine},
-    {u"expandvars", u"= * **", ofMachine},
-    {u"fileglob", u"= * **", ofMachine},
-    {u"strftime", u"= * **", ofMachine},
+    {u"split", u"= * **", splitText},      {u"quote", u"", quote},
+    {u"basename", u"", basename},          {u"dirname", u"", dirname},
+    {u"splitext", u"", splitext},          {u"path_join", u"", pathJoin},
+    {u"relpath", u"start", relpath},       {u"win_basename", u"", winBasename},
+    {u"comment", u"= style **", comment},  {u"realpath", u"= * **", ofMachine},
+    {u"expanduser", u"= * **", ofMachine}, {u"expandvars", u"= * **", ofMachine},
+    {u"fileglob", u"= * **", ofMachine},   {u"strftime", u"= * **", ofMachine},
 };
 
 } // namespace

@@ -138,7 +138,7 @@ Value floats(Operator op, double a, double b)
     case Operator::FloorDivide:
     case Operator::Modulo:
         if (b == 0.0)
-            failType(op == Operator::Divide           ? u"float division by zero"_s
+            failType(op == Operator::Divide            ? u"float division by zero"_s
                          : op == Operator::FloorDivide ? u"float floor division by zero"_s
                                                        : u"float modulo"_s);
         if (op == Operator::Divide)
@@ -148,8 +148,9 @@ Value floats(Operator op, double a, double b)
         if (a == 0.0 && b < 0)
             failType(u"0.0 cannot be raised to a negative power"_s);
         if (a < 0 && b != std::floor(b))
-            failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The result is a %1 of Python's; that is not supported."),
-                                    {u"complex number"_s}));
+            failUnsupported(
+                Message(QT_TRANSLATE_NOOP("Message", "The result is a %1 of Python's; that is not supported."),
+                        {u"complex number"_s}));
         const double result = std::pow(a, b);
         if (std::isinf(result) && std::isfinite(a) && std::isfinite(b))
             failType(u"(34, 'Numerical result out of range')"_s);
@@ -168,7 +169,8 @@ Value arithmetic(Engine &engine, Operator op, const Value &left, const Value &ri
     const Value a = plain(engine, left);
     const Value b = plain(engine, right);
     if (a.isNumber() && b.isNumber()) {
-        return a.isFloat() || b.isFloat() ? floats(op, a.toDouble(), b.toDouble()) : integers(op, integer(a), integer(b));
+        return a.isFloat() || b.isFloat() ? floats(op, a.toDouble(), b.toDouble())
+                                          : integers(op, integer(a), integer(b));
     }
     const auto isText = [](const Value &value) { return value.isString() || value.isList(); };
     const auto isCount = [](const Value &value) { return value.isInt() || value.isBool(); };

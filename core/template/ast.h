@@ -27,8 +27,21 @@ struct CallArguments final
 };
 
 enum class Operator : quint8 {
-    Add, Subtract, Multiply, Divide, FloorDivide, Modulo, Power,
-    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, In, NotIn,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    FloorDivide,
+    Modulo,
+    Power,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    In,
+    NotIn,
 };
 
 /// As Python and Jinja2 write it: "+", "not in".
@@ -38,24 +51,24 @@ enum class Operator : quint8 {
 struct Expression final
 {
     enum class Kind : quint8 {
-        Constant,    ///< constant
-        Name,        ///< name
-        List,        ///< operands
-        Tuple,       ///< operands
-        Dict,        ///< operands: key, value, key, value, …
-        Attribute,   ///< operands[0] . name
-        Item,        ///< operands[0] [ operands[1] ]
-        Slice,       ///< operands[0 … 2], each may be null: only as operands[1] of an Item
-        Call,        ///< operands[0] ( arguments )
-        Filter,      ///< operands[0] | name ( arguments ); operands[0] is null at the head of a filter block
-        Test,        ///< operands[0] is name ( arguments )
-        Negative,    ///< - operands[0]
-        Positive,    ///< + operands[0]
-        Not,         ///< not operands[0]
-        Binary,      ///< operands[0] operators[0] operands[1]
-        Concat,      ///< operands joined by ~
-        Compare,     ///< operands[0] operators[0] operands[1] operators[1] operands[2] …
-        And,         ///< operands[0] and operands[1]
+        Constant,  ///< constant
+        Name,      ///< name
+        List,      ///< operands
+        Tuple,     ///< operands
+        Dict,      ///< operands: key, value, key, value, …
+        Attribute, ///< operands[0] . name
+        Item,      ///< operands[0] [ operands[1] ]
+        Slice,     ///< operands[0 … 2], each may be null: only as operands[1] of an Item
+        Call,      ///< operands[0] ( arguments )
+        Filter,    ///< operands[0] | name ( arguments ); operands[0] is null at the head of a filter block
+        Test,      ///< operands[0] is name ( arguments )
+        Negative,  ///< - operands[0]
+        Positive,  ///< + operands[0]
+        Not,       ///< not operands[0]
+        Binary,    ///< operands[0] operators[0] operands[1]
+        Concat,    ///< operands joined by ~
+        Compare,   ///< operands[0] operators[0] operands[1] operators[1] operands[2] …
+        And,       ///< operands[0] and operands[1]
         Or,
         Conditional, ///< operands[0] if operands[1] else operands[2] (may be null)
     };
@@ -95,15 +108,15 @@ struct Signature final
 struct Statement final
 {
     enum class Kind : quint8 {
-        Text,      ///< text
-        Output,    ///< expressions
-        If,        ///< expressions: conditions; blocks: one for each, and one more for `else`
-        For,       ///< target in expressions[0] if expressions[1] (may be null); blocks: body, else
-        Set,       ///< target = expressions[0]
-        SetBlock,  ///< target = blocks[0], through the filter expressions[0] if not null
-        With,      ///< targets = expressions around blocks[0]
-        Macro,     ///< text is its name; signature; blocks[0]
-        CallBlock, ///< expressions[0] is the call; signature and blocks[0] are `caller`
+        Text,        ///< text
+        Output,      ///< expressions
+        If,          ///< expressions: conditions; blocks: one for each, and one more for `else`
+        For,         ///< target in expressions[0] if expressions[1] (may be null); blocks: body, else
+        Set,         ///< target = expressions[0]
+        SetBlock,    ///< target = blocks[0], through the filter expressions[0] if not null
+        With,        ///< targets = expressions around blocks[0]
+        Macro,       ///< text is its name; signature; blocks[0]
+        CallBlock,   ///< expressions[0] is the call; signature and blocks[0] are `caller`
         FilterBlock, ///< expressions[0] applied to blocks[0]
     };
 

@@ -17,7 +17,8 @@ AttributePath::AttributePath(const Value &path)
         return;
     }
     for (const QString &part : path.toString().split(u'.')) {
-        const bool isNumber = !part.isEmpty() && std::all_of(part.begin(), part.end(), [](QChar c) { return c.isDigit(); });
+        const bool isNumber =
+            !part.isEmpty() && std::all_of(part.begin(), part.end(), [](QChar c) { return c.isDigit(); });
         m_parts.push_back(isNumber ? Value(static_cast<qint64>(part.toLongLong())) : Value(part));
     }
 }

@@ -16,11 +16,7 @@ namespace {
 class BracesFormatter final
 {
 public:
-    BracesFormatter(Engine &engine, const Arguments &arguments)
-        : m_engine(engine)
-        , m_arguments(arguments)
-    {
-    }
+    BracesFormatter(Engine &engine, const Arguments &arguments) : m_engine(engine), m_arguments(arguments) {}
 
     QString run(const QString &text, int depth = 0)
     {
@@ -96,8 +92,9 @@ private:
             // Jinja2's sandbox formats like this too: attributes that begin with an underscore are refused.
             if (!match.captured(1).isEmpty() && isMapping(value)) // Python's own getattr(), not Jinja2's
                 failType(u"'%1' object has no attribute '%2'"_s.arg(typeName(value), match.captured(1)));
-            value = match.captured(1).isEmpty() ? item(m_engine, value, isNumber ? Value(index) : Value(match.captured(2)))
-                                                : attribute(m_engine, value, match.captured(1));
+            value = match.captured(1).isEmpty()
+                ? item(m_engine, value, isNumber ? Value(index) : Value(match.captured(2)))
+                : attribute(m_engine, value, match.captured(1));
             at = match.capturedEnd();
         }
         requireDefined(value);
@@ -135,7 +132,8 @@ private:
                          : u"unsupported format string passed to %1.__format__"_s.arg(typeName(value)));
         FormatSpec spec;
         const bool zero = !match.captured(5).isEmpty() && match.captured(2).isEmpty();
-        spec.fill = match.captured(1).isEmpty() ? (match.captured(5).isEmpty() ? QChar(u' ') : QChar(u'0')) : match.captured(1).at(0);
+        spec.fill = match.captured(1).isEmpty() ? (match.captured(5).isEmpty() ? QChar(u' ') : QChar(u'0'))
+                                                : match.captured(1).at(0);
         spec.align = match.captured(2).isEmpty() ? QChar(value.isString() ? u'<' : u'>') : match.captured(2).at(0);
         spec.sign = match.captured(3).isEmpty() ? QChar(u'-') : match.captured(3).at(0);
         spec.alternate = !match.captured(4).isEmpty();
@@ -144,7 +142,8 @@ private:
         if (!match.captured(8).isEmpty())
             spec.precision = match.captured(8).toLongLong();
         spec.type = match.captured(9).isEmpty() ? QChar() : match.captured(9).at(0);
-        return value.isString() ? textLaidOut(value.toString(), spec) : numberLaidOut(value, spec, zero || spec.align == u'=');
+        return value.isString() ? textLaidOut(value.toString(), spec)
+                                : numberLaidOut(value, spec, zero || spec.align == u'=');
     }
 
     QString textLaidOut(const QString &text, const FormatSpec &spec)
@@ -162,7 +161,8 @@ private:
             if (type == u's')
                 failType(u"Unknown format code 's' for object of type '%1'"_s.arg(typeName(value)));
             const qint64 number = value.isBool() ? qint64(value.toBool()) : value.toInt();
-            const QString digits = integerDigits(number, type.isNull() || type == u'n' ? QChar(u'd') : type, spec.alternate, 0);
+            const QString digits =
+                integerDigits(number, type.isNull() || type == u'n' ? QChar(u'd') : type, spec.alternate, 0);
             return alignedNumber(m_engine, number < 0, grouped(digits, spec.grouping), spec, zero);
         }
         const double real = value.toDouble() * (type == u'%' ? 100 : 1);
@@ -170,7 +170,10 @@ private:
         if (type.isNull() && !spec.precision)
             digits = pythonFloat(std::abs(real));
         else
-            digits = realDigits(std::abs(real), type.isNull() ? QChar(u'g') : type == u'%' ? QChar(u'f') : type,
+            digits = realDigits(std::abs(real),
+                                type.isNull()      ? QChar(u'g')
+                                    : type == u'%' ? QChar(u'f')
+                                                   : type,
                                 spec.precision.value_or(6));
         digits = grouped(digits, spec.grouping) + (type == u'%' ? u"%"_s : QString());
         return alignedNumber(m_engine, std::signbit(real), digits, spec, zero);

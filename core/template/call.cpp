@@ -38,8 +38,9 @@ Call::Call(Engine &callEngine, const QString &function, Value callSubject, Argum
         } else if (takesRest) {
             m_rest.push_back(arguments.positional[index]);
         } else {
-            failType(u"%1() takes at most %2 arguments (%3 given)"_s.arg(function).arg(names.size()).arg(
-                arguments.positional.size()));
+            failType(u"%1() takes at most %2 arguments (%3 given)"_s.arg(function)
+                         .arg(names.size())
+                         .arg(arguments.positional.size()));
         }
     }
     for (auto &[name, value] : arguments.named) {

@@ -41,8 +41,8 @@ Value changeList(Engine &engine, Value::List &list, const QString &name, const P
         return value;
     } else if (name == u"remove") {
         const Value &value = required(arguments, 0, name);
-        const auto found = std::find_if(list.begin(), list.end(),
-                                        [&](const Value &item) { return equals(engine, item, value); });
+        const auto found =
+            std::find_if(list.begin(), list.end(), [&](const Value &item) { return equals(engine, item, value); });
         if (found == list.end())
             failType(u"list.remove(x): x not in list"_s);
         list.erase(found);

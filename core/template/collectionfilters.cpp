@@ -38,11 +38,7 @@ Value dictOfPairs(Call &call)
 class KeyMatcher final
 {
 public:
-    KeyMatcher(Call &call, const QString &how)
-        : m_engine(call.engine)
-        , m_how(how)
-    {
-    }
+    KeyMatcher(Call &call, const QString &how) : m_engine(call.engine), m_how(how) {}
 
     void add(const QString &target)
     {
@@ -110,7 +106,8 @@ std::optional<Value> kept(Engine &engine, const Value &value, const KeyMatcher &
 Value keepKeys(Call &call)
 {
     const Value data = plain(call.engine, call.subject);
-    return kept(call.engine, data, matcherFor(call, 0, 1)).value_or(data.isList() ? Value(Value::List()) : Value(Value::Dict()));
+    return kept(call.engine, data, matcherFor(call, 0, 1))
+        .value_or(data.isList() ? Value(Value::List()) : Value(Value::Dict()));
 }
 
 Value removed(Engine &engine, const Value &value, const KeyMatcher &matcher)

@@ -47,8 +47,7 @@ public:
         , m_size(size)
         , m_ordered(ordered)
         , m_used(m_items.size(), false)
-    {
-    }
+    {}
 
     Value run()
     {
@@ -131,7 +130,8 @@ Value product(Call &call)
     std::vector<Value::List> rows = {{}};
     for (const Value::List &list : lists) {
         std::vector<Value::List> longer;
-        call.engine.chargeItems(static_cast<qint64>(rows.size() * list.size() * (rows.empty() ? 1 : rows.front().size() + 1)));
+        call.engine.chargeItems(
+            static_cast<qint64>(rows.size() * list.size() * (rows.empty() ? 1 : rows.front().size() + 1)));
         for (const Value::List &row : rows) {
             for (const Value &item : list) {
                 longer.push_back(row);

@@ -31,15 +31,15 @@ qsizetype newlinesAtEnd(const QString &text)
 
 } // namespace
 
-DepthGuard::DepthGuard(Engine &engine)
-    : m_engine(engine)
+DepthGuard::DepthGuard(Engine &engine) : m_engine(engine)
 {
     if (++m_engine.m_depth <= m_engine.m_budget.depth)
         return;
     --m_engine.m_depth;
     failBudget(u"template-too-deep"_s,
-               Message(QT_TRANSLATE_NOOP("Message", "The templates are nested too deeply (more than %1 evaluations "
-                                                    "within each other)."),
+               Message(QT_TRANSLATE_NOOP("Message",
+                                         "The templates are nested too deeply (more than %1 evaluations "
+                                         "within each other)."),
                        {QString::number(m_engine.m_budget.depth)}));
 }
 
@@ -47,8 +47,7 @@ Engine::Engine(std::shared_ptr<const World> world, TemplateBudget budget)
     : m_world(std::move(world))
     , m_budget(budget)
     , m_inputs(m_world)
-{
-}
+{}
 
 Engine::~Engine() = default;
 
@@ -68,8 +67,9 @@ void Engine::chargeGrowth(qint64 before, qint64 added)
 {
     if (added > m_budget.size - before)
         failBudget(u"template-too-large"_s,
-                   Message(QT_TRANSLATE_NOOP("Message", "The result is too large (%1 characters or items; %2 are "
-                                                        "allowed)."),
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "The result is too large (%1 characters or items; %2 are "
+                                             "allowed)."),
                            {QString::number(before + std::min(added, std::numeric_limits<qint64>::max() - before)),
                             QString::number(m_budget.size)}));
     charge(added);
@@ -79,8 +79,9 @@ Value Engine::checked(Value value) const
 {
     if (value.nesting() > maximumValueNesting)
         failBudget(u"template-too-deep"_s,
-                   Message(QT_TRANSLATE_NOOP("Message", "The result is nested too deeply (more than %1 lists or "
-                                                        "dictionaries inside each other)."),
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "The result is nested too deeply (more than %1 lists or "
+                                             "dictionaries inside each other)."),
                            {QString::number(maximumValueNesting)}));
     return value;
 }
@@ -246,8 +247,8 @@ void Engine::failCycle(const Frame &begin) const
     for (const Frame *frame = m_frame; frame != begin.parent; frame = frame->parent)
         cycle.insert(cycle.begin(), frame);
     // The same sentence wherever the cycle was entered.
-    const auto first = std::min_element(cycle.begin(), cycle.end(),
-                                        [](const Frame *a, const Frame *b) { return a->name < b->name; });
+    const auto first =
+        std::min_element(cycle.begin(), cycle.end(), [](const Frame *a, const Frame *b) { return a->name < b->name; });
     std::rotate(cycle.begin(), first, cycle.end());
     QStringList chain;
     for (const Frame *frame : cycle) {
@@ -257,7 +258,8 @@ void Engine::failCycle(const Frame &begin) const
     chain.append(cycle.front()->name);
     const Message message(QT_TRANSLATE_NOOP("Message", "The variables refer to each other in a circle: %1"),
                           {chain.join(u" → "_s)});
-    throw Failure{Failure::Kind::Cycle, Error{u"template-cycle"_s, message, cycle.front()->location}, false, begin.memo};
+    throw Failure{Failure::Kind::Cycle, Error{u"template-cycle"_s, message, cycle.front()->location}, false,
+                  begin.memo};
 }
 
 Value Engine::templated(const Value &raw, bool lenient)
@@ -324,7 +326,8 @@ std::optional<Value> Engine::loneVariable(const QString &text)
     if (!view.startsWith(u"{{") || !view.endsWith(u"}}") || view.size() < 4)
         return {};
     const QString name = view.mid(2, view.size() - 4).trimmed().toString();
-    const bool isWord = std::all_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
+    const bool isWord =
+        std::all_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
     if (!isWord || name.isEmpty())
         return {};
     const VariableDefinition *definition = isMagic(name) ? nullptr : binding(name);

@@ -96,7 +96,7 @@ private:
         Render,             ///< a value given to render()
         EvaluateDefinition, ///< for templates of the play
         EvaluateThroughHostVars,
-        EvaluateLeniently,  ///< as the value of a hostvars element: undefined variables leave the text as it is
+        EvaluateLeniently, ///< as the value of a hostvars element: undefined variables leave the text as it is
     };
     struct MemoKey final
     {
@@ -107,7 +107,10 @@ private:
         bool isSecret = false;
 
         friend bool operator==(MemoKey, MemoKey) = default;
-        friend size_t qHash(MemoKey key, size_t seed) { return qHashMulti(seed, quintptr(key.thing), int(key.mode), key.isTemplate, key.isSecret); }
+        friend size_t qHash(MemoKey key, size_t seed)
+        {
+            return qHashMulti(seed, quintptr(key.thing), int(key.mode), key.isTemplate, key.isSecret);
+        }
     };
     using Compiled = std::shared_ptr<const tl::expected<Template, Failure>>;
 
@@ -135,7 +138,8 @@ private:
     quint32 read(InputKind kind, const QString &name);
     [[nodiscard]] const VariableDefinition *binding(const QString &name);
     [[nodiscard]] Value valueOf(const VariableDefinition &definition, const QString &name);
-    [[nodiscard]] Task taskOf(const VariableDefinition &definition, const QString &name, Scope scope, bool lenient) const;
+    [[nodiscard]] Task taskOf(const VariableDefinition &definition, const QString &name, Scope scope,
+                              bool lenient) const;
     [[nodiscard]] std::optional<Value> magic(const QString &name);
     [[nodiscard]] static bool isMagic(const QString &name);
 

@@ -16,8 +16,7 @@ public:
 
 Evaluator::Evaluator(std::shared_ptr<const World> world, TemplateBudget budget)
     : d(new Private{world, budget, {world, budget}})
-{
-}
+{}
 
 Evaluator::~Evaluator() = default;
 

@@ -14,9 +14,9 @@ namespace qm {
 /// inventories need and low enough that no input can hang, exhaust or crash the program.
 struct TemplateBudget final
 {
-    qint64 work = 20'000'000;   ///< steps of one call: nodes evaluated, items and characters made
-    qint64 size = 16'000'000;   ///< characters of a text, items of a list
-    int depth = 1000;           ///< nested evaluations: operands within operands, variables within variables
+    qint64 work = 20'000'000; ///< steps of one call: nodes evaluated, items and characters made
+    qint64 size = 16'000'000; ///< characters of a text, items of a list
+    int depth = 1000;         ///< nested evaluations: operands within operands, variables within variables
 };
 
 /// A variable that was read on the way to a value.

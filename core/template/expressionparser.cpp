@@ -143,12 +143,12 @@ struct Spelling final
     Operator op;
 };
 
-constexpr Spelling comparisons[] = {{u"==", Operator::Equal},        {u"!=", Operator::NotEqual},
-                                    {u"<", Operator::Less},          {u"<=", Operator::LessOrEqual},
-                                    {u">", Operator::Greater},       {u">=", Operator::GreaterOrEqual}};
+constexpr Spelling comparisons[] = {{u"==", Operator::Equal},  {u"!=", Operator::NotEqual},
+                                    {u"<", Operator::Less},    {u"<=", Operator::LessOrEqual},
+                                    {u">", Operator::Greater}, {u">=", Operator::GreaterOrEqual}};
 constexpr Spelling sums[] = {{u"+", Operator::Add}, {u"-", Operator::Subtract}};
-constexpr Spelling products[] = {{u"*", Operator::Multiply}, {u"/", Operator::Divide},
-                                 {u"//", Operator::FloorDivide}, {u"%", Operator::Modulo}};
+constexpr Spelling products[] = {
+    {u"*", Operator::Multiply}, {u"/", Operator::Divide}, {u"//", Operator::FloorDivide}, {u"%", Operator::Modulo}};
 constexpr Spelling powers[] = {{u"**", Operator::Power}};
 
 template<size_t size>
@@ -269,11 +269,12 @@ ExpressionPtr Parser::parseNumber()
     } else {
         const QChar prefix = token.text.size() > 1 ? token.text.at(1).toLower() : QChar();
         const int base = prefix == u'x' ? 16 : prefix == u'o' ? 8 : prefix == u'b' ? 2 : 10;
-        node->constant = Value(static_cast<qint64>((base == 10 ? token.text : token.text.mid(2)).toLongLong(&ok, base)));
+        node->constant =
+            Value(static_cast<qint64>((base == 10 ? token.text : token.text.mid(2)).toLongLong(&ok, base)));
     }
     if (!ok)
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The integer %1 is too large: 64 bits are supported."),
-                                {token.text}));
+        failUnsupported(
+            Message(QT_TRANSLATE_NOOP("Message", "The integer %1 is too large: 64 bits are supported."), {token.text}));
     return node;
 }
 

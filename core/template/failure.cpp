@@ -59,8 +59,9 @@ void failSyntax(const QString &jinja, int line)
 {
     const QString text = QString::number(line);
     raise(Failure::Kind::Syntax,
-          line > 1 ? Message(QT_TRANSLATE_NOOP("Message", "The template cannot be read: %1 (line %2 of it)"), {jinja, text})
-                   : Message(QT_TRANSLATE_NOOP("Message", "The template cannot be read: %1"), {jinja}),
+          line > 1
+              ? Message(QT_TRANSLATE_NOOP("Message", "The template cannot be read: %1 (line %2 of it)"), {jinja, text})
+              : Message(QT_TRANSLATE_NOOP("Message", "The template cannot be read: %1"), {jinja}),
           false);
 }
 

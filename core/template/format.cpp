@@ -34,8 +34,7 @@ public:
         , m_text(text)
         , m_values(values)
         , m_isTuple(values.isList() && values.hasFlag(Value::Tuple))
-    {
-    }
+    {}
 
     QString run()
     {
@@ -147,7 +146,8 @@ private:
         case u's':
         case u'r':
         case u'a':
-            return aligned(m_engine, truncated(directive.type == u's' ? str(m_engine, value) : repr(m_engine, value), spec), spec);
+            return aligned(
+                m_engine, truncated(directive.type == u's' ? str(m_engine, value) : repr(m_engine, value), spec), spec);
         case u'c':
             return aligned(m_engine, character(value), spec);
         case u'd':
@@ -236,10 +236,9 @@ QString alignedNumber(Engine &engine, bool isNegative, const QString &digits, co
         return aligned(engine, sign + digits, spec);
     const qint64 missing = std::max<qint64>(spec.width - sign.size() - digits.size(), 0);
     engine.chargeItems(digits.size() + missing);
-    const qsizetype prefix = digits.startsWith(u"0x"_s, Qt::CaseInsensitive) || digits.startsWith(u"0o"_s)
-            || digits.startsWith(u"0b"_s)
-        ? 2
-        : 0;
+    const qsizetype prefix =
+        digits.startsWith(u"0x"_s, Qt::CaseInsensitive) || digits.startsWith(u"0o"_s) || digits.startsWith(u"0b"_s) ? 2
+                                                                                                                    : 0;
     return sign + digits.left(prefix) + QString(missing, u'0') + digits.mid(prefix);
 }
 

@@ -17,7 +17,7 @@ struct FormatSpec final
     QChar align = u'>'; ///< < > ^ =
     QChar sign = u'-';  ///< + - or a blank
     bool alternate = false;
-    QChar grouping;     ///< , _ or none
+    QChar grouping; ///< , _ or none
     qint64 width = 0;
     std::optional<qint64> precision;
     QChar type;

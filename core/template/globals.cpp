@@ -25,7 +25,8 @@ Value dict(Call &call)
         requireDefined(call.at(0));
         const Value source = plain(call.engine, call.at(0));
         if (isMapping(source)) {
-            const Value pairs = listOf(call.engine, jinja::call(call.engine, attribute(call.engine, source, u"items"_s), {}));
+            const Value pairs =
+                listOf(call.engine, jinja::call(call.engine, attribute(call.engine, source, u"items"_s), {}));
             for (const Value &pair : pairs.toList())
                 result.insert(pair.toList()[0], pair.toList()[1]);
         } else {
@@ -71,8 +72,9 @@ Value joiner(Call &call)
 /// Functions whose results differ each time.
 Value unsteady(Call &)
 {
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "now() and lipsum() are not supported: their results differ each "
-                                                         "time.")));
+    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                              "now() and lipsum() are not supported: their results differ each "
+                                              "time.")));
 }
 
 constexpr Entry entries[] = {
@@ -93,11 +95,12 @@ constexpr Entry entries[] = {
 
 std::optional<Value> globalFunction(const QString &name)
 {
-    const auto *found = std::find_if(std::begin(entries), std::end(entries),
-                                     [&](const Entry &entry) { return entry.name == name; });
+    const auto *found =
+        std::find_if(std::begin(entries), std::end(entries), [&](const Entry &entry) { return entry.name == name; });
     if (found == std::end(entries))
         return {};
-    const QString text = name == u"range" || name == u"dict" ? u"<class '%1'>"_s.arg(name) : u"<function %1>"_s.arg(name);
+    const QString text =
+        name == u"range" || name == u"dict" ? u"<class '%1'>"_s.arg(name) : u"<function %1>"_s.arg(name);
     return makeObject<Function>(text, [found, name](Engine &engine, Arguments arguments) {
         return apply(engine, *found, name, Value(), std::move(arguments));
     });

@@ -91,8 +91,9 @@ std::optional<Value> HostVarsOf::item(Engine &engine, const Value &key) const
 
 std::optional<bool> HostVarsOf::contains(Engine &engine, const Value &value) const
 {
-    static const QStringList magic = {u"inventory_hostname"_s, u"inventory_hostname_short"_s, u"group_names"_s,
-                                      u"groups"_s,             u"ansible_facts"_s,            u"inventory_dir"_s,
+    static const QStringList magic = {u"inventory_hostname"_s, u"inventory_hostname_short"_s,
+                                      u"group_names"_s,        u"groups"_s,
+                                      u"ansible_facts"_s,      u"inventory_dir"_s,
                                       u"inventory_file"_s};
     return value.isString()
         && (magic.contains(value.toString()) || engine.world().hostVariable(m_host, value.toString()) != nullptr);

@@ -19,10 +19,7 @@ public:
 class Facts final : public Object
 {
 public:
-    explicit Facts(QString path)
-        : m_path(std::move(path))
-    {
-    }
+    explicit Facts(QString path) : m_path(std::move(path)) {}
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] std::optional<Value> data(Engine &engine) const override;
@@ -51,10 +48,7 @@ public:
 class HostVarsOf final : public Object
 {
 public:
-    explicit HostVarsOf(quint32 host)
-        : m_host(host)
-    {
-    }
+    explicit HostVarsOf(quint32 host) : m_host(host) {}
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] std::optional<Value> item(Engine &engine, const Value &key) const override;

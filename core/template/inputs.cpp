@@ -34,10 +34,7 @@ Value toValue(const QStringList &texts)
 
 } // namespace
 
-Inputs::Inputs(std::shared_ptr<const World> world)
-    : m_world(std::move(world))
-{
-}
+Inputs::Inputs(std::shared_ptr<const World> world) : m_world(std::move(world)) {}
 
 quint32 Inputs::idOf(InputKind kind, const QString &name)
 {

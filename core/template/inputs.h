@@ -27,13 +27,13 @@ struct Scope final
 
 /// Something that may differ between hosts and that evaluation looked at.
 enum class InputKind : quint8 {
-    Binding,       ///< which definition a variable has in the play
-    HostBinding,   ///< which it has through hostvars
-    HostName,      ///< inventory_hostname
-    InGroup,       ///< whether the host is in the group
-    GroupNames,    ///< all of group_names
-    Fact,          ///< a fact by its path; dictionaries only as "a dictionary"
-    WholeFact,     ///< a dictionary of facts with all it holds
+    Binding,     ///< which definition a variable has in the play
+    HostBinding, ///< which it has through hostvars
+    HostName,    ///< inventory_hostname
+    InGroup,     ///< whether the host is in the group
+    GroupNames,  ///< all of group_names
+    Fact,        ///< a fact by its path; dictionaries only as "a dictionary"
+    WholeFact,   ///< a dictionary of facts with all it holds
     InventoryDir,
     InventoryFile,
 };

@@ -14,10 +14,7 @@ namespace qm::jinja {
 class Interpreter::LocalScope final
 {
 public:
-    explicit LocalScope(Interpreter &interpreter)
-        : LocalScope(interpreter, interpreter.m_locals)
-    {
-    }
+    explicit LocalScope(Interpreter &interpreter) : LocalScope(interpreter, interpreter.m_locals) {}
     LocalScope(Interpreter &interpreter, const std::shared_ptr<Locals> &outer)
         : m_interpreter(interpreter)
         , m_previous(interpreter.m_locals)
@@ -32,11 +29,7 @@ private:
     std::shared_ptr<Locals> m_previous;
 };
 
-Interpreter::Interpreter(Engine &engine)
-    : m_engine(engine)
-    , m_locals(std::make_shared<Locals>())
-{
-}
+Interpreter::Interpreter(Engine &engine) : m_engine(engine), m_locals(std::make_shared<Locals>()) {}
 
 Interpreter::~Interpreter()
 {
@@ -211,9 +204,9 @@ Value Interpreter::makeMacro(const Statement &statement, const QString &name)
             if (values.contains(parameter))
                 continue;
             const size_t required = count - signature.defaults.size();
-            values.insert(parameter, index >= required
-                                         ? evaluate(*signature.defaults[index - required])
-                                         : undefinedBecause(u"parameter '%1' was not provided"_s.arg(parameter)));
+            values.insert(parameter,
+                          index >= required ? evaluate(*signature.defaults[index - required])
+                                            : undefinedBecause(u"parameter '%1' was not provided"_s.arg(parameter)));
         }
         Value::List rest;
         for (size_t index = count; index < arguments.positional.size(); ++index)

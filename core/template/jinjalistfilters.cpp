@@ -30,8 +30,14 @@ Value join(Call &call)
     return Value(text);
 }
 
-Value list(Call &call) { return listOf(call.engine, call.subject); }
-Value count(Call &call) { return Value(length(call.engine, call.subject)); }
+Value list(Call &call)
+{
+    return listOf(call.engine, call.subject);
+}
+Value count(Call &call)
+{
+    return Value(length(call.engine, call.subject));
+}
 
 Value first(Call &call)
 {
@@ -103,7 +109,8 @@ Value dictsort(Call &call)
     const QString by = call.text(1, u"key"_s);
     if (by != u"key" && by != u"value")
         failRefused(u"You can only sort by either \"key\" or \"value\""_s);
-    const Value pairs = listOf(call.engine, jinja::call(call.engine, attribute(call.engine, call.subject, u"items"_s), {}));
+    const Value pairs =
+        listOf(call.engine, jinja::call(call.engine, attribute(call.engine, call.subject, u"items"_s), {}));
     std::vector<Value> keys;
     for (const Value &pair : pairs.toList()) {
         const Value key = plain(call.engine, pair.toList()[by == u"key" ? 0 : 1]);
@@ -143,8 +150,14 @@ Value minOrMax(Call &call, bool wantsLess)
     }
     return *best;
 }
-Value min(Call &call) { return minOrMax(call, true); }
-Value max(Call &call) { return minOrMax(call, false); }
+Value min(Call &call)
+{
+    return minOrMax(call, true);
+}
+Value max(Call &call)
+{
+    return minOrMax(call, false);
+}
 
 Value sum(Call &call)
 {

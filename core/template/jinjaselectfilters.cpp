@@ -21,7 +21,8 @@ Value map(Call &call)
     const Value list = listOf(call.engine, call.subject);
     std::vector<std::pair<QString, Value>> named = call.restNamed();
     const auto take = [&](QStringView name) -> std::optional<Value> {
-        const auto found = std::find_if(named.begin(), named.end(), [&](const auto &entry) { return entry.first == name; });
+        const auto found =
+            std::find_if(named.begin(), named.end(), [&](const auto &entry) { return entry.first == name; });
         if (found == named.end())
             return {};
         const Value value = found->second;
@@ -75,14 +76,29 @@ Value selectOrReject(Call &call, bool keeps, bool byAttribute)
     }
     return Value(std::move(result));
 }
-Value select(Call &call) { return selectOrReject(call, true, false); }
-Value reject(Call &call) { return selectOrReject(call, false, false); }
-Value selectattr(Call &call) { return selectOrReject(call, true, true); }
-Value rejectattr(Call &call) { return selectOrReject(call, false, true); }
+Value select(Call &call)
+{
+    return selectOrReject(call, true, false);
+}
+Value reject(Call &call)
+{
+    return selectOrReject(call, false, false);
+}
+Value selectattr(Call &call)
+{
+    return selectOrReject(call, true, true);
+}
+Value rejectattr(Call &call)
+{
+    return selectOrReject(call, false, true);
+}
 
 constexpr Entry entries[] = {
-    {u"map", u"= * **", map},           {u"select", u"= * **", select},         {u"reject", u"= * **", reject},
-    {u"selectattr", u"= * **", selectattr}, {u"rejectattr", u"= * **", rejectattr},
+    {u"map", u"= * **", map},
+    {u"select", u"= * **", select},
+    {u"reject", u"= * **", reject},
+    {u"selectattr", u"= * **", selectattr},
+    {u"rejectattr", u"= * **", rejectattr},
 };
 
 } // namespace

@@ -17,9 +17,18 @@ namespace {
 
 // jinja2/filters.py; each function is do_<its name> there.
 
-Value lower(Call &call) { return Value(call.subjectText().toLower()); }
-Value upper(Call &call) { return Value(call.subjectText().toUpper()); }
-Value capitalize(Call &call) { return Value(capitalized(call.subjectText())); }
+Value lower(Call &call)
+{
+    return Value(call.subjectText().toLower());
+}
+Value upper(Call &call)
+{
+    return Value(call.subjectText().toUpper());
+}
+Value capitalize(Call &call)
+{
+    return Value(capitalized(call.subjectText()));
+}
 
 Value title(Call &call)
 {
@@ -192,7 +201,8 @@ Value striptags(Call &call)
 /// jinja2/utils.py, url_quote
 QString urlQuoted(const QString &text, bool inQuery)
 {
-    QString quoted = QString::fromLatin1(QUrl::toPercentEncoding(text, inQuery ? QByteArray() : QByteArrayLiteral("/")));
+    QString quoted =
+        QString::fromLatin1(QUrl::toPercentEncoding(text, inQuery ? QByteArray() : QByteArrayLiteral("/")));
     if (inQuery)
         quoted.replace(u"%20"_s, u"+"_s);
     return quoted;

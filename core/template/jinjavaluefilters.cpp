@@ -82,8 +82,8 @@ Value round(Call &call)
 
 Value filesizeformat(Call &call)
 {
-    const std::optional<double> given = call.subject.isNumber() ? std::optional(call.subject.toDouble())
-                                                                : pythonReal(call.subjectText());
+    const std::optional<double> given =
+        call.subject.isNumber() ? std::optional(call.subject.toDouble()) : pythonReal(call.subjectText());
     if (!given)
         failType(u"could not convert string to float: %1"_s.arg(repr(call.engine, call.subject)));
     const bool binary = call.truth(0);
@@ -109,7 +109,8 @@ Value attr(Call &call)
     const QString name = call.text(0);
     if (isMapping(call.subject)) {
         // Like an attribute, but never an item of a dictionary.
-        const std::optional<Value> found = name.startsWith(u'_') ? std::nullopt : method(call.engine, call.subject, name);
+        const std::optional<Value> found =
+            name.startsWith(u'_') ? std::nullopt : method(call.engine, call.subject, name);
         return found ? *found : undefinedItem(call.subject, Value(name));
     }
     return attribute(call.engine, call.subject, name);
@@ -122,7 +123,10 @@ Value tojson(Call &call)
     if (call.has(0) && !call.at(0).isNone())
         layout.indent = call.integer(0);
     QString text = toJson(call.engine, call.subject, layout);
-    text.replace(u'<', u"\\u003c"_s).replace(u'>', u"\\u003e"_s).replace(u'&', u"\\u0026"_s).replace(u'\'', u"\\u0027"_s);
+    text.replace(u'<', u"\\u003c"_s)
+        .replace(u'>', u"\\u003e"_s)
+        .replace(u'&', u"\\u0026"_s)
+        .replace(u'\'', u"\\u0027"_s);
     return Value(text);
 }
 
@@ -131,8 +135,9 @@ Value pprint(Call &call)
 {
     const QString text = repr(call.engine, plain(call.engine, call.subject));
     if (text.size() > 80)
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported for values of more than one line."),
-                                {u"pprint"_s}));
+        failUnsupported(
+            Message(QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported for values of more than one line."),
+                    {u"pprint"_s}));
     return Value(text);
 }
 

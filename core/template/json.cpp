@@ -15,11 +15,7 @@ namespace {
 class JsonWriter final
 {
 public:
-    JsonWriter(Engine &engine, const JsonLayout &layout)
-        : m_engine(engine)
-        , m_layout(layout)
-    {
-    }
+    JsonWriter(Engine &engine, const JsonLayout &layout) : m_engine(engine), m_layout(layout) {}
 
     QString write(const Value &value)
     {

@@ -51,8 +51,7 @@ bool isIdentifier(const QString &name)
 
 std::vector<Token> tokenize(const QString &source, bool escapeBackslashes)
 {
-    std::vector<Token> raw =
-        scan(normalized(escapeBackslashes ? withEscapedBackslashes(source) : source));
+    std::vector<Token> raw = scan(normalized(escapeBackslashes ? withEscapedBackslashes(source) : source));
     std::vector<Token> result;
     result.reserve(raw.size() + 1);
     int line = 1;

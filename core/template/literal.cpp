@@ -17,22 +17,18 @@ constexpr int maximumDepth = 200;
 
 /// What is thrown where Python raises SyntaxError or ValueError: the text stays a text.
 struct NoLiteral final
-{
-};
+{};
 
 [[noreturn]] void failKind(const QString &what)
 {
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The result is a %1 of Python's; that is not supported."),
-                            {what}));
+    failUnsupported(
+        Message(QT_TRANSLATE_NOOP("Message", "The result is a %1 of Python's; that is not supported."), {what}));
 }
 
 class LiteralReader final
 {
 public:
-    explicit LiteralReader(const QString &text)
-        : m_text(text)
-    {
-    }
+    explicit LiteralReader(const QString &text) : m_text(text) {}
 
     Value read()
     {
@@ -67,7 +63,8 @@ private:
                     ++m_at;
             } else if (c == u'\\' && peek(1) == u'\n') {
                 m_at += 2;
-            } else if (c == u' ' || c == u'\t' || c == u'\f' || ((c == u'\n' || c == u'\r') && (m_depth > 0 || atEnd()))) {
+            } else if (c == u' ' || c == u'\t' || c == u'\f'
+                       || ((c == u'\n' || c == u'\r') && (m_depth > 0 || atEnd()))) {
                 ++m_at;
             } else {
                 break;
@@ -76,10 +73,7 @@ private:
     }
 
     /// Whether nothing but white space follows.
-    [[nodiscard]] bool atEnd() const
-    {
-        return QStringView(m_text).mid(m_at).trimmed().isEmpty();
-    }
+    [[nodiscard]] bool atEnd() const { return QStringView(m_text).mid(m_at).trimmed().isEmpty(); }
 
     bool take(QChar c)
     {
@@ -215,8 +209,8 @@ private:
             throw NoLiteral(); // leading zeros
         const qint64 value = (base == 10 ? digits : digits.mid(2)).toLongLong(&ok, base);
         if (!ok)
-            failUnsupported(Message(
-                QT_TRANSLATE_NOOP("Message", "The integer %1 is too large: 64 bits are supported."), {digits}));
+            failUnsupported(
+                Message(QT_TRANSLATE_NOOP("Message", "The integer %1 is too large: 64 bits are supported."), {digits}));
         return Value(value);
     }
 

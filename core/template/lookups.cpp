@@ -26,7 +26,8 @@ struct Request final
 
     [[nodiscard]] std::optional<Value> option(QStringView name) const
     {
-        const auto found = std::find_if(options.begin(), options.end(), [&](const auto &entry) { return entry.first == name; });
+        const auto found =
+            std::find_if(options.begin(), options.end(), [&](const auto &entry) { return entry.first == name; });
         return found == options.end() ? std::nullopt : std::optional(found->second);
     }
 };
@@ -55,10 +56,12 @@ Value::List vars(Request &request)
     const std::optional<Value> missing = request.option(u"default");
     for (const Value &term : request.terms) {
         if (!term.isString())
-            failRefused(u"Invalid setting identifier, \"%1\" is not a string, its a %2"_s.arg(str(request.engine, term), typeName(term)));
+            failRefused(u"Invalid setting identifier, \"%1\" is not a string, its a %2"_s.arg(str(request.engine, term),
+                                                                                              typeName(term)));
         const std::optional<Value> value = request.engine.resolveVariable(term.toString());
         if (!value && !missing)
-            throw undefinedIn(undefinedBecause(u"No variable found with this name: %1"_s.arg(term.toString())))->failure();
+            throw undefinedIn(undefinedBecause(u"No variable found with this name: %1"_s.arg(term.toString())))
+                ->failure();
         // What is there and undefined is an error, whatever the default.
         requireDefined(value ? *value : *missing);
         result.push_back(plain(request.engine, value ? *value : *missing));
@@ -144,7 +147,8 @@ Value::List firstFound(Request &request)
         add(*paths, folders);
     for (const QString &folder : folders.isEmpty() ? QStringList{QString()} : folders) {
         for (const QString &name : names) {
-            const QString path = findFile(request, folder.isEmpty() || name.startsWith(u'/') ? name : folder + u'/' + name, false);
+            const QString path =
+                findFile(request, folder.isEmpty() || name.startsWith(u'/') ? name : folder + u'/' + name, false);
             if (!path.isEmpty())
                 return {Value(path)};
         }
@@ -211,7 +215,8 @@ Value run(Call &call, bool wantsList)
     const QString name = call.text(0);
     const Function function = findLookup(name);
     if (!function)
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The lookup %1 is not supported: it is never run."), {name}));
+        failUnsupported(
+            Message(QT_TRANSLATE_NOOP("Message", "The lookup %1 is not supported: it is never run."), {name}));
     Request request{call.engine, {}, {}};
     for (const Value &term : call.rest()) {
         requireDefined(term);

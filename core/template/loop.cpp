@@ -48,12 +48,13 @@ std::optional<Value> Loop::attribute(Engine &, const QString &name) const
         });
     }
     if (name == u"changed") {
-        return makeObject<Function>(u"<bound method LoopContext.changed>"_s, [self](Engine &engine, Arguments arguments) {
-            Value now(std::move(arguments.positional), true);
-            const bool changed = !self->m_last || !jinja::equals(engine, *self->m_last, now);
-            self->m_last = std::move(now);
-            return Value(changed);
-        });
+        return makeObject<Function>(
+            u"<bound method LoopContext.changed>"_s, [self](Engine &engine, Arguments arguments) {
+                Value now(std::move(arguments.positional), true);
+                const bool changed = !self->m_last || !jinja::equals(engine, *self->m_last, now);
+                self->m_last = std::move(now);
+                return Value(changed);
+            });
     }
     return {};
 }

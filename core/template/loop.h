@@ -20,8 +20,7 @@ public:
         : m_items(std::move(items))
         , m_depth(depth)
         , m_again(std::move(again))
-    {
-    }
+    {}
 
     [[nodiscard]] size_t size() const { return m_items.size(); }
     [[nodiscard]] bool isAtEnd() const { return m_at >= m_items.size(); }

@@ -98,7 +98,8 @@ Value listCount(Call &call)
     })));
 }
 
-constexpr Entry listEntries[] = {{u"index", u"value", listIndex}, {u"count", u"value", listCount}, {u"copy", u"", copy}};
+constexpr Entry listEntries[] = {
+    {u"index", u"value", listIndex}, {u"count", u"value", listCount}, {u"copy", u"", copy}};
 
 // int and float
 
@@ -112,7 +113,8 @@ Value bitLength(Call &call)
 {
     const qint64 number = call.subject.isBool() ? qint64(call.subject.toBool()) : call.subject.toInt();
     qint64 bits = 0;
-    for (auto rest = number < 0 ? quint64(0) - static_cast<quint64>(number) : static_cast<quint64>(number); rest; rest >>= 1)
+    for (auto rest = number < 0 ? quint64(0) - static_cast<quint64>(number) : static_cast<quint64>(number); rest;
+         rest >>= 1)
         ++bits;
     return Value(bits);
 }
@@ -132,8 +134,8 @@ Entries methodsOf(const Value &object)
 
 const QStringList &changingMethods(const Value &object)
 {
-    static const QStringList ofLists = {u"append"_s, u"extend"_s, u"insert"_s, u"pop"_s,
-                                        u"remove"_s, u"reverse"_s, u"sort"_s,  u"clear"_s};
+    static const QStringList ofLists = {u"append"_s, u"extend"_s,  u"insert"_s, u"pop"_s,
+                                        u"remove"_s, u"reverse"_s, u"sort"_s,   u"clear"_s};
     static const QStringList ofDicts = {u"update"_s, u"setdefault"_s, u"pop"_s, u"clear"_s, u"popitem"_s};
     static const QStringList none;
     if (object.isList() && !object.hasFlag(Value::Tuple))
@@ -166,8 +168,9 @@ std::optional<Value> method(Engine &engine, const Value &object, const QString &
     const auto found = std::find_if(known.begin(), known.end(), [&](const Entry &entry) { return entry.name == name; });
     if (found == known.end()) {
         if (changingMethods(kind).contains(name))
-            failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The method %1 changes its object; that is supported only "
-                                                                 "for a name that the template sets itself."),
+            failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                                      "The method %1 changes its object; that is supported only "
+                                                      "for a name that the template sets itself."),
                                     {name}));
         return {};
     }

@@ -77,10 +77,7 @@ QString DictView::repr(Engine &engine) const
     return m_type + u'(' + jinja::repr(engine, m_list) + u')';
 }
 
-Range::Range(qint64 start, qint64 stop, qint64 step)
-    : m_start(start)
-    , m_stop(stop)
-    , m_step(step)
+Range::Range(qint64 start, qint64 stop, qint64 step) : m_start(start), m_stop(stop), m_step(step)
 {
     if (step == 0)
         failType(u"range() arg 3 must not be zero"_s);
@@ -157,10 +154,7 @@ namespace {
 class Cycler final : public Object, public std::enable_shared_from_this<Cycler>
 {
 public:
-    explicit Cycler(Value::List items)
-        : m_items(std::move(items))
-    {
-    }
+    explicit Cycler(Value::List items) : m_items(std::move(items)) {}
 
     [[nodiscard]] QString typeName() const override { return u"Cycler"_s; }
     [[nodiscard]] std::optional<Value> attribute(Engine &, const QString &name) const override
@@ -255,9 +249,9 @@ Value undefinedItem(const Value &object, const Value &key)
     // jinja2/utils.py, object_type_repr
     const QString owner = object.isNone() ? u"None"_s : typeName(object) + u" object"_s;
     if (key.isString())
-        return makeUndefined(Message(QT_TRANSLATE_NOOP("Message", "'%1' has no attribute '%2'"),
-                                     {owner, key.toString()}),
-                             key.toString(), true);
+        return makeUndefined(
+            Message(QT_TRANSLATE_NOOP("Message", "'%1' has no attribute '%2'"), {owner, key.toString()}),
+            key.toString(), true);
     return makeUndefined(Message(QT_TRANSLATE_NOOP("Message", "%1 has no element %2"), {owner, key.repr()}), {}, true);
 }
 
@@ -269,8 +263,9 @@ Value undefinedBecause(const QString &hint)
 Value undefinedElse()
 {
     const Failure::Kind kind = Failure::Kind::Undefined;
-    const Message message(QT_TRANSLATE_NOOP("Message", "the inline if-expression evaluated to false and no else section "
-                                                       "was defined"));
+    const Message message(QT_TRANSLATE_NOOP("Message",
+                                            "the inline if-expression evaluated to false and no else section "
+                                            "was defined"));
     return makeObject<Undefined>(Failure{kind, Error{toString(kind), message, {}}, false, nullptr}, QString(), true);
 }
 

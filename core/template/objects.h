@@ -31,8 +31,7 @@ public:
         : m_failure(std::move(failure))
         , m_name(std::move(name))
         , m_lenient(lenient)
-    {
-    }
+    {}
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] const Failure &failure() const { return m_failure; }
@@ -76,11 +75,7 @@ class Function final : public Object
 public:
     using Body = std::function<Value(Engine &, Arguments)>;
 
-    Function(QString repr, Body body)
-        : m_repr(std::move(repr))
-        , m_body(std::move(body))
-    {
-    }
+    Function(QString repr, Body body) : m_repr(std::move(repr)), m_body(std::move(body)) {}
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] std::optional<Value> call(Engine &engine, Arguments arguments) const override;
@@ -96,11 +91,7 @@ private:
 class DictView final : public Object
 {
 public:
-    DictView(QString type, Value list)
-        : m_type(std::move(type))
-        , m_list(std::move(list))
-    {
-    }
+    DictView(QString type, Value list) : m_type(std::move(type)), m_list(std::move(list)) {}
 
     [[nodiscard]] QString typeName() const override { return m_type; }
     [[nodiscard]] std::optional<Value> items(Engine &engine) const override;
@@ -138,10 +129,7 @@ private:
 class Namespace final : public Object
 {
 public:
-    explicit Namespace(Value::Dict values)
-        : m_values(std::move(values))
-    {
-    }
+    explicit Namespace(Value::Dict values) : m_values(std::move(values)) {}
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] std::optional<Value> item(Engine &engine, const Value &key) const override;
@@ -160,11 +148,7 @@ private:
 class NamedTuple final : public Object
 {
 public:
-    NamedTuple(QStringList names, Value tuple)
-        : m_names(std::move(names))
-        , m_tuple(std::move(tuple))
-    {
-    }
+    NamedTuple(QStringList names, Value tuple) : m_names(std::move(names)), m_tuple(std::move(tuple)) {}
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] std::optional<Value> data(Engine &engine) const override;

@@ -42,7 +42,8 @@ void requireHashable(const Value &value);
 [[nodiscard]] Value item(Engine &engine, const Value &object, const Value &key);
 [[nodiscard]] Value attribute(Engine &engine, const Value &object, const QString &name);
 /// `object[start:stop:step]`; None where a part is missing.
-[[nodiscard]] Value slice(Engine &engine, const Value &object, const Value &start, const Value &stop, const Value &step);
+[[nodiscard]] Value slice(Engine &engine, const Value &object, const Value &start, const Value &stop,
+                          const Value &step);
 [[nodiscard]] Value call(Engine &engine, const Value &callee, Arguments arguments);
 
 /// A method of str, list, dict, … bound to its object (methods.cpp).

@@ -11,10 +11,7 @@ namespace qm::jinja {
 class Output final
 {
 public:
-    explicit Output(Engine &engine)
-        : m_engine(engine)
-    {
-    }
+    explicit Output(Engine &engine) : m_engine(engine) {}
 
     void addText(const QString &text);
     /// The value of an expression, after Ansible's finalize: None prints as nothing, iterators as lists.

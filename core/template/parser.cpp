@@ -53,8 +53,8 @@ void Parser::parseBody(Block &body, Words ends)
         }
     }
     if (ends.size() > 0)
-        failSyntax(u"Unexpected end of template. Jinja was looking for the following tags: '%1'."_s
-                       .arg(QStringView(*(ends.end() - 1))),
+        failSyntax(u"Unexpected end of template. Jinja was looking for the following tags: '%1'."_s.arg(
+                       QStringView(*(ends.end() - 1))),
                    current().line);
 }
 
@@ -97,8 +97,8 @@ void Parser::failTag(const Token &tag)
 {
     static const QStringList needFiles = {u"include"_s, u"import"_s, u"from"_s, u"extends"_s, u"block"_s};
     if (needFiles.contains(tag.text) || tag.text == u"autoescape")
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The template statement {% %1 %} is not supported."),
-                                {tag.text}));
+        failUnsupported(
+            Message(QT_TRANSLATE_NOOP("Message", "The template statement {% %1 %} is not supported."), {tag.text}));
     failSyntax(u"Encountered unknown tag '%1'."_s.arg(tag.text), tag.line);
 }
 

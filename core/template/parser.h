@@ -14,10 +14,7 @@ namespace qm::jinja {
 class Parser final
 {
 public:
-    explicit Parser(std::vector<Token> tokens)
-        : m_tokens(std::move(tokens))
-    {
-    }
+    explicit Parser(std::vector<Token> tokens) : m_tokens(std::move(tokens)) {}
 
     /// Throws Failure (Syntax, Unsupported, Budget).
     [[nodiscard]] Block parse();

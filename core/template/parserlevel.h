@@ -21,8 +21,7 @@ inline constexpr int maximumNesting = 200;
 class Parser::Level final
 {
 public:
-    explicit Level(int &level)
-        : m_level(level)
+    explicit Level(int &level) : m_level(level)
     {
         if (++m_level > maximumNesting) {
             --m_level;

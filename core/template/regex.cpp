@@ -93,9 +93,9 @@ Regex::Regex(const QString &pattern, bool ignoreCase, bool multiline)
 QRegularExpressionMatch Regex::match(Engine &engine, const QString &text, qsizetype from, bool anchored) const
 {
     engine.charge(16 + (text.size() - from) / 8);
-    QRegularExpressionMatch match =
-        m_expression.match(text, from, QRegularExpression::NormalMatch,
-                           anchored ? QRegularExpression::AnchorAtOffsetMatchOption : QRegularExpression::NoMatchOption);
+    QRegularExpressionMatch match = m_expression.match(text, from, QRegularExpression::NormalMatch,
+                                                       anchored ? QRegularExpression::AnchorAtOffsetMatchOption
+                                                                : QRegularExpression::NoMatchOption);
     if (!match.isValid())
         failBudget(u"template-too-much-work"_s,
                    Message(QT_TRANSLATE_NOOP("Message", "A regular expression takes too long: %1"),

@@ -28,8 +28,8 @@ const Entry *findIn(const Table &table, const QString &name)
 {
     if (const Entry *entry = table.value(name))
         return entry;
-    for (const QStringView prefix : {u"ansible.builtin.", u"ansible.legacy.", u"ansible.utils.", u"ansible.netcommon.",
-                                     u"community.general."}) {
+    for (const QStringView prefix :
+         {u"ansible.builtin.", u"ansible.legacy.", u"ansible.utils.", u"ansible.netcommon.", u"community.general."}) {
         if (name.startsWith(prefix))
             return table.value(name.mid(prefix.size()));
     }
@@ -48,9 +48,9 @@ bool isVerbatim(const QString &name)
 const Entry *findFilter(const QString &name)
 {
     static const Table table =
-        tableOf({jinjaTextFilters(), jinjaListFilters(), jinjaSelectFilters(), jinjaValueFilters(), ansibleTextFilters(),
-                 ansibleDataFilters(), ansibleMathFilters(), ansibleCodecFilters(), ansibleRegexFilters(),
-                 collectionFilters(), addressFilters()});
+        tableOf({jinjaTextFilters(), jinjaListFilters(), jinjaSelectFilters(), jinjaValueFilters(),
+                 ansibleTextFilters(), ansibleDataFilters(), ansibleMathFilters(), ansibleCodecFilters(),
+                 ansibleRegexFilters(), collectionFilters(), addressFilters()});
     return findIn(table, name);
 }
 

@@ -29,10 +29,7 @@ bool isWordCharacter(QChar c)
 class Scanner final
 {
 public:
-    explicit Scanner(QString source)
-        : m_source(std::move(source))
-    {
-    }
+    explicit Scanner(QString source) : m_source(std::move(source)) {}
 
     std::vector<Token> run()
     {

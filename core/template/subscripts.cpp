@@ -77,8 +77,9 @@ std::optional<Value> member(Engine &engine, const Value &object, const QString &
 void requireAllowed(const QString &name)
 {
     if (name.startsWith(u'_'))
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The attribute %1 is refused: attributes that begin with an "
-                                                             "underscore lead out of the template."),
+        failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                                  "The attribute %1 is refused: attributes that begin with an "
+                                                  "underscore lead out of the template."),
                                 {name}));
 }
 

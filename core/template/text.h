@@ -31,7 +31,10 @@ namespace qm::jinja {
 
 /// Python counts code points, QString counts UTF-16 units: these agree with Python.
 [[nodiscard]] qint64 codePoints(const QString &text);
-[[nodiscard]] inline bool hasSurrogates(const QString &text) { return codePoints(text) != text.size(); }
+[[nodiscard]] inline bool hasSurrogates(const QString &text)
+{
+    return codePoints(text) != text.size();
+}
 /// -1, 0, 1 in order of code points.
 [[nodiscard]] int compareCodePoints(const QString &a, const QString &b);
 

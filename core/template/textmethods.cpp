@@ -42,28 +42,62 @@ Value splitMethod(Call &call, bool fromRight)
     call.engine.charge(text.size());
     return toValue(split(text, separator ? &*separator : nullptr, call.integer(1, -1), fromRight));
 }
-Value splitLeft(Call &call) { return splitMethod(call, false); }
-Value splitRight(Call &call) { return splitMethod(call, true); }
+Value splitLeft(Call &call)
+{
+    return splitMethod(call, false);
+}
+Value splitRight(Call &call)
+{
+    return splitMethod(call, true);
+}
 
 Value stripMethod(Call &call, bool left, bool right)
 {
     const std::optional<QString> characters = optionalText(call, 0);
     return Value(stripped(call.subjectText(), characters ? &*characters : nullptr, left, right));
 }
-Value strip(Call &call) { return stripMethod(call, true, true); }
-Value stripLeft(Call &call) { return stripMethod(call, true, false); }
-Value stripRight(Call &call) { return stripMethod(call, false, true); }
+Value strip(Call &call)
+{
+    return stripMethod(call, true, true);
+}
+Value stripLeft(Call &call)
+{
+    return stripMethod(call, true, false);
+}
+Value stripRight(Call &call)
+{
+    return stripMethod(call, false, true);
+}
 
-Value lower(Call &call) { return Value(call.subjectText().toLower()); }
-Value upper(Call &call) { return Value(call.subjectText().toUpper()); }
-Value casefold(Call &call) { return Value(call.subjectText().toCaseFolded()); }
-Value title(Call &call) { return Value(titled(call.subjectText())); }
-Value capitalize(Call &call) { return Value(capitalized(call.subjectText())); }
-Value swapcase(Call &call) { return Value(caseSwapped(call.subjectText())); }
+Value lower(Call &call)
+{
+    return Value(call.subjectText().toLower());
+}
+Value upper(Call &call)
+{
+    return Value(call.subjectText().toUpper());
+}
+Value casefold(Call &call)
+{
+    return Value(call.subjectText().toCaseFolded());
+}
+Value title(Call &call)
+{
+    return Value(titled(call.subjectText()));
+}
+Value capitalize(Call &call)
+{
+    return Value(capitalized(call.subjectText()));
+}
+Value swapcase(Call &call)
+{
+    return Value(caseSwapped(call.subjectText()));
+}
 
 Value replace(Call &call)
 {
-    return Value(replaced(call.engine, call.subjectText(), requiredText(call, 0), requiredText(call, 1), call.integer(2, -1)));
+    return Value(
+        replaced(call.engine, call.subjectText(), requiredText(call, 0), requiredText(call, 1), call.integer(2, -1)));
 }
 
 Value join(Call &call)
@@ -103,8 +137,14 @@ bool affix(Call &call, bool atStart)
     requireDefined(candidates);
     return matches(candidates);
 }
-Value startsWith(Call &call) { return Value(affix(call, true)); }
-Value endsWith(Call &call) { return Value(affix(call, false)); }
+Value startsWith(Call &call)
+{
+    return Value(affix(call, true));
+}
+Value endsWith(Call &call)
+{
+    return Value(affix(call, false));
+}
 
 Value removePrefix(Call &call)
 {
@@ -139,16 +179,28 @@ qint64 positionOf(Call &call, bool last)
     const qsizetype at = last ? text.lastIndexOf(part) : text.indexOf(part);
     return at < 0 ? -1 : offset + codePoints(text.left(at));
 }
-Value find(Call &call) { return Value(positionOf(call, false)); }
-Value findLast(Call &call) { return Value(positionOf(call, true)); }
+Value find(Call &call)
+{
+    return Value(positionOf(call, false));
+}
+Value findLast(Call &call)
+{
+    return Value(positionOf(call, true));
+}
 Value required(qint64 position)
 {
     if (position < 0)
         failType(u"substring not found"_s);
     return Value(position);
 }
-Value index(Call &call) { return required(positionOf(call, false)); }
-Value indexLast(Call &call) { return required(positionOf(call, true)); }
+Value index(Call &call)
+{
+    return required(positionOf(call, false));
+}
+Value indexLast(Call &call)
+{
+    return required(positionOf(call, true));
+}
 
 Value count(Call &call)
 {
@@ -174,8 +226,14 @@ Value partitionMethod(Call &call, bool last)
         parts = {text.left(at), separator, text.mid(at + separator.size())};
     return Value(toValue(parts).toList(), true);
 }
-Value partition(Call &call) { return partitionMethod(call, false); }
-Value partitionLast(Call &call) { return partitionMethod(call, true); }
+Value partition(Call &call)
+{
+    return partitionMethod(call, false);
+}
+Value partitionLast(Call &call)
+{
+    return partitionMethod(call, true);
+}
 
 Value linesOf(Call &call)
 {
@@ -195,9 +253,18 @@ Value padded(Call &call, int left, int right)
     const qint64 before = left && right ? missing / 2 + (missing & width & 1) : left ? missing : 0;
     return Value(fill.repeated(before) + text + fill.repeated(missing - before));
 }
-Value ljust(Call &call) { return padded(call, 0, 1); }
-Value rjust(Call &call) { return padded(call, 1, 0); }
-Value center(Call &call) { return padded(call, 1, 1); }
+Value ljust(Call &call)
+{
+    return padded(call, 0, 1);
+}
+Value rjust(Call &call)
+{
+    return padded(call, 1, 0);
+}
+Value center(Call &call)
+{
+    return padded(call, 1, 1);
+}
 
 Value zfill(Call &call)
 {
@@ -214,14 +281,38 @@ Value all(Call &call, Predicate &&predicate)
     const QString text = call.subjectText();
     return Value(!text.isEmpty() && std::all_of(text.begin(), text.end(), predicate));
 }
-Value isDigit(Call &call) { return all(call, [](QChar c) { return c.isDigit(); }); }
-Value isNumeric(Call &call) { return all(call, [](QChar c) { return c.isNumber(); }); }
-Value isDecimal(Call &call) { return all(call, [](QChar c) { return c.category() == QChar::Number_DecimalDigit; }); }
-Value isAlpha(Call &call) { return all(call, [](QChar c) { return c.isLetter(); }); }
-Value isAlnum(Call &call) { return all(call, [](QChar c) { return c.isLetterOrNumber(); }); }
-Value isSpace(Call &call) { return all(call, isPythonSpace); }
-Value isLowerMethod(Call &call) { return Value(isLower(call.subjectText())); }
-Value isUpperMethod(Call &call) { return Value(isUpper(call.subjectText())); }
+Value isDigit(Call &call)
+{
+    return all(call, [](QChar c) { return c.isDigit(); });
+}
+Value isNumeric(Call &call)
+{
+    return all(call, [](QChar c) { return c.isNumber(); });
+}
+Value isDecimal(Call &call)
+{
+    return all(call, [](QChar c) { return c.category() == QChar::Number_DecimalDigit; });
+}
+Value isAlpha(Call &call)
+{
+    return all(call, [](QChar c) { return c.isLetter(); });
+}
+Value isAlnum(Call &call)
+{
+    return all(call, [](QChar c) { return c.isLetterOrNumber(); });
+}
+Value isSpace(Call &call)
+{
+    return all(call, isPythonSpace);
+}
+Value isLowerMethod(Call &call)
+{
+    return Value(isLower(call.subjectText()));
+}
+Value isUpperMethod(Call &call)
+{
+    return Value(isUpper(call.subjectText()));
+}
 Value isAscii(Call &call)
 {
     const QString text = call.subjectText();

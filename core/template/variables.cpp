@@ -29,9 +29,18 @@ namespace {
 const QSet<QString> &magicNames()
 {
     static const QSet<QString> names = {
-        u"inventory_hostname"_s, u"inventory_hostname_short"_s, u"group_names"_s,   u"groups"_s,
-        u"hostvars"_s,           u"ansible_facts"_s,            u"omit"_s,          u"playbook_dir"_s,
-        u"inventory_dir"_s,      u"inventory_file"_s,           u"vars"_s,          u"ansible_check_mode"_s,
+        u"inventory_hostname"_s,
+        u"inventory_hostname_short"_s,
+        u"group_names"_s,
+        u"groups"_s,
+        u"hostvars"_s,
+        u"ansible_facts"_s,
+        u"omit"_s,
+        u"playbook_dir"_s,
+        u"inventory_dir"_s,
+        u"inventory_file"_s,
+        u"vars"_s,
+        u"ansible_check_mode"_s,
         u"ansible_diff_mode"_s,
     };
     return names;
@@ -41,13 +50,27 @@ const QSet<QString> &magicNames()
 const QSet<QString> &runNames()
 {
     static const QSet<QString> names = {
-        u"ansible_play_hosts"_s,       u"ansible_play_hosts_all"_s, u"ansible_play_batch"_s,
-        u"ansible_play_name"_s,        u"play_hosts"_s,             u"ansible_version"_s,
-        u"ansible_inventory_sources"_s, u"ansible_playbook_python"_s, u"ansible_forks"_s,
-        u"ansible_run_tags"_s,         u"ansible_skip_tags"_s,      u"ansible_limit"_s,
-        u"ansible_verbosity"_s,        u"ansible_role_names"_s,     u"ansible_play_role_names"_s,
-        u"ansible_dependent_role_names"_s, u"ansible_config_file"_s, u"role_name"_s,
-        u"role_names"_s,               u"role_path"_s,              u"ansible_search_path"_s,
+        u"ansible_play_hosts"_s,
+        u"ansible_play_hosts_all"_s,
+        u"ansible_play_batch"_s,
+        u"ansible_play_name"_s,
+        u"play_hosts"_s,
+        u"ansible_version"_s,
+        u"ansible_inventory_sources"_s,
+        u"ansible_playbook_python"_s,
+        u"ansible_forks"_s,
+        u"ansible_run_tags"_s,
+        u"ansible_skip_tags"_s,
+        u"ansible_limit"_s,
+        u"ansible_verbosity"_s,
+        u"ansible_role_names"_s,
+        u"ansible_play_role_names"_s,
+        u"ansible_dependent_role_names"_s,
+        u"ansible_config_file"_s,
+        u"role_name"_s,
+        u"role_names"_s,
+        u"role_path"_s,
+        u"ansible_search_path"_s,
     };
     return names;
 }
@@ -71,7 +94,8 @@ Value Engine::resolve(const QString &name)
     if (std::optional<Value> function = globalFunction(name))
         return *function;
     if (runNames().contains(name))
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The variable %1 exists only while Ansible runs."), {name}));
+        failUnsupported(
+            Message(QT_TRANSLATE_NOOP("Message", "The variable %1 exists only while Ansible runs."), {name}));
     return undefinedVariable(name);
 }
 
@@ -111,9 +135,9 @@ Engine::Task Engine::taskOf(const VariableDefinition &definition, const QString 
     task.location = definition.value.location().isValid() ? definition.value.location() : definition.location;
     task.lenient = lenient;
     task.key.thing = &definition;
-    task.key.mode = lenient                             ? EvaluateLeniently
-        : scope.view == Scope::View::HostVars           ? EvaluateThroughHostVars
-                                                        : EvaluateDefinition;
+    task.key.mode = lenient                   ? EvaluateLeniently
+        : scope.view == Scope::View::HostVars ? EvaluateThroughHostVars
+                                              : EvaluateDefinition;
     return task;
 }
 

@@ -93,13 +93,17 @@ public:
         const double worst = milliseconds.back();
         m_ok = m_ok && worst <= limit;
         m_out << u"%1 median %2 ms, worst %3 ms (limit %4 ms, %5 frames)\n"_s.arg(name, -36)
-                     .arg(median, 7, 'f', 2).arg(worst, 7, 'f', 2).arg(limit, 0, 'f', 0).arg(milliseconds.size());
+                     .arg(median, 7, 'f', 2)
+                     .arg(worst, 7, 'f', 2)
+                     .arg(limit, 0, 'f', 0)
+                     .arg(milliseconds.size());
     }
 
     void addMemory(double mebibytes, double limit)
     {
         m_ok = m_ok && mebibytes <= limit;
-        m_out << u"%1 %2 MiB (limit %3 MiB)\n"_s.arg(u"peak resident memory"_s, -36).arg(mebibytes, 0, 'f', 0).arg(limit);
+        m_out
+            << u"%1 %2 MiB (limit %3 MiB)\n"_s.arg(u"peak resident memory"_s, -36).arg(mebibytes, 0, 'f', 0).arg(limit);
     }
 
     int exitStatus() const { return m_ok ? 0 : 1; }
@@ -164,7 +168,8 @@ int run()
 
     std::vector<double> filters;
     auto *search = page->findChild<SearchField *>();
-    for (const QString &text : {u"n"_s, u"no"_s, u"node-1"_s, u"node-12"_s, u"rack7"_s, u"rack"_s, u"9"_s, u"99"_s, QString()}) {
+    for (const QString &text :
+         {u"n"_s, u"no"_s, u"node-1"_s, u"node-12"_s, u"rack7"_s, u"rack"_s, u"9"_s, u"99"_s, QString()}) {
         filters.push_back(milliseconds([&] {
             search->setSearch(text);
             window.repaint();
@@ -175,7 +180,8 @@ int run()
     std::vector<double> moves;
     for (int i = 0; i < 200; ++i) {
         moves.push_back(milliseconds([&] {
-            view->setCurrentIndex(view->model()->index(i % view->model()->rowCount(), i % view->model()->columnCount()));
+            view->setCurrentIndex(
+                view->model()->index(i % view->model()->rowCount(), i % view->model()->columnCount()));
             window.repaint();
         }));
     }

@@ -40,7 +40,8 @@ double seconds(const QElapsedTimer &timer)
 /// Plans once and again after changes, in a process of its own; prints one row of the table.
 int measure(const QString &folder, const QString &kubespray, int hosts)
 {
-    const qm::PlanRequest request{{folder + u"/inventory/hosts.ini"_s}, kubespray, {}, {}, folder + u"/facts"_s, {}, {}};
+    const qm::PlanRequest request{
+        {folder + u"/inventory/hosts.ini"_s}, kubespray, {}, {}, folder + u"/facts"_s, {}, {}};
     qm::Planner planner;
     QElapsedTimer timer;
     timer.start();
@@ -63,8 +64,8 @@ int measure(const QString &folder, const QString &kubespray, int hosts)
         if (again->plan().artifacts.size() == cold->plan().artifacts.size() && i % 2 == 0)
             qFatal("The change was not noticed");
     }
-    std::printf("| %d | %lld | %.3f s | %.0f MiB | %.3f s |", hosts,
-                static_cast<long long>(cold->plan().steps.size()), coldSeconds, peak, best);
+    std::printf("| %d | %lld | %.3f s | %.0f MiB | %.3f s |", hosts, static_cast<long long>(cold->plan().steps.size()),
+                coldSeconds, peak, best);
     std::fflush(stdout);
     return 0;
 }

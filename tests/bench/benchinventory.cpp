@@ -32,21 +32,28 @@ QByteArray facts(int number)
     const QByteArray address = "10." + QByteArray::number(number / 65536) + '.' + QByteArray::number(number / 256 % 256)
         + '.' + QByteArray::number(number % 256);
     return R"({
- "ansible_architecture": ")" + machine + R"(",
+ "ansible_architecture": ")"
+        + machine + R"(",
  "ansible_system": "Linux",
  "ansible_os_family": "Debian",
  "ansible_distribution": "Debian",
  "ansible_distribution_version": "12",
  "ansible_distribution_major_version": "12",
- "ansible_machine": ")" + machine + R"(",
+ "ansible_machine": ")"
+        + machine + R"(",
  "ansible_kernel": "6.1.0",
- "ansible_fqdn": ")" + name + R"(.example.org",
- "ansible_hostname": ")" + name + R"(",
- "ansible_nodename": ")" + name + R"(",
+ "ansible_fqdn": ")"
+        + name + R"(.example.org",
+ "ansible_hostname": ")"
+        + name + R"(",
+ "ansible_nodename": ")"
+        + name + R"(",
  "ansible_user_id": "root",
  "ansible_env": {"HOME": "/root", "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
- "ansible_default_ipv4": {"address": ")" + address + R"(", "interface": "eth0"},
- "ansible_all_ipv4_addresses": [")" + address + R"("],
+ "ansible_default_ipv4": {"address": ")"
+        + address + R"(", "interface": "eth0"},
+ "ansible_all_ipv4_addresses": [")"
+        + address + R"("],
  "ansible_memtotal_mb": 16384,
  "ansible_processor_vcpus": 8,
  "ansible_service_mgr": "systemd",
@@ -74,8 +81,8 @@ void writeBenchInventory(const QString &folder, int hosts, const QString &sample
     for (int i = 0; i < hosts; ++i) {
         if (i == controlPlaneHosts)
             inventory += "\n[etcd:children]\nkube_control_plane\n\n[kube_node]\n";
-        inventory += hostName(i) + " ansible_host=10.0." + QByteArray::number(i / 256) + '.' + QByteArray::number(i % 256)
-            + '\n';
+        inventory += hostName(i) + " ansible_host=10.0." + QByteArray::number(i / 256) + '.'
+            + QByteArray::number(i % 256) + '\n';
         write(folder + u"/facts/"_s + QString::fromLatin1(hostName(i)), facts(i));
     }
     write(folder + u"/inventory/hosts.ini"_s, inventory);

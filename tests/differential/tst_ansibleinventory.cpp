@@ -105,8 +105,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         // After a source that Ansible accepts, what it accepted of a faulty one can be compared, too.
-        for (const QStringList &sources : {QStringList{u"-i"_s, path},
-                                           QStringList{u"-i"_s, corpus + u"forward.ini"_s, u"-i"_s, path}}) {
+        for (const QStringList &sources :
+             {QStringList{u"-i"_s, path}, QStringList{u"-i"_s, corpus + u"forward.ini"_s, u"-i"_s, path}}) {
             compare(sources + QStringList{u"--list"_s});
             compare(sources + QStringList{u"--list"_s, u"--export"_s});
             compare(sources + QStringList{u"--graph"_s});
@@ -175,7 +175,7 @@ private:
     QByteArray askAnsible(const QStringList &arguments)
     {
         m_ansible.write(QJsonDocument(QJsonArray::fromStringList(arguments)).toJson(QJsonDocument::Compact) + '\n');
-        while (!m_ansible.canReadLine() && m_ansible.waitForReadyRead()) { }
+        while (!m_ansible.canReadLine() && m_ansible.waitForReadyRead()) {}
         const QJsonObject answer = QJsonDocument::fromJson(m_ansible.readLine()).object();
         m_nothingParsed = answer.value("messages"_L1).toString().contains("No inventory was parsed"_L1);
         return answer.value("output"_L1).toString().toUtf8();

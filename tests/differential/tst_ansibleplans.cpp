@@ -66,7 +66,8 @@ QString imageText(const QJsonValue &value)
         return value.toString();
     const QString digest = value[u"sha256"].toString();
     const QString repository = value[u"repo"].toString();
-    return digest.isEmpty() ? repository + u':' + value[u"tag"].toVariant().toString() : repository + u"@sha256:"_s + digest;
+    return digest.isEmpty() ? repository + u':' + value[u"tag"].toVariant().toString()
+                            : repository + u"@sha256:"_s + digest;
 }
 
 /// What Ansible says that a host needs: lines of key and text, sorted.

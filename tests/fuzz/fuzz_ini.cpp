@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     builder.reconcile(diagnostics);
     const auto inventory = builder.take();
     for (quint32 host = 0; host < inventory->hosts().size(); ++host) {
-        if (inventory->hosts()[host].groups.empty() && inventory->indexOfGroup(inventory->hosts()[host].name) == qm::Inventory::none)
+        if (inventory->hosts()[host].groups.empty()
+            && inventory->indexOfGroup(inventory->hosts()[host].name) == qm::Inventory::none)
             qFatal("a host is in no group");
     }
     return 0;

@@ -55,8 +55,9 @@ private Q_SLOTS:
         model.setPlanning(planningOf(fourHosts()));
         const QString tree = printed(model);
         QVERIFY2(tree.startsWith(u"all\n"_s), qPrintable(tree));
-        QVERIFY2(tree.contains(u" k8s_cluster\n  kube_control_plane\n   master\n  kube_node\n   worker1\n   worker2\n"_s),
-                 qPrintable(tree));
+        QVERIFY2(
+            tree.contains(u" k8s_cluster\n  kube_control_plane\n   master\n  kube_node\n   worker1\n   worker2\n"_s),
+            qPrintable(tree));
         QVERIFY2(tree.contains(u" etcd\n  master\n"_s), qPrintable(tree));
         const QModelIndex nodes = model.indexOfGroup(u"kube_node"_s);
         QCOMPARE(nodes.siblingAtColumn(InventoryModel::HostsColumn).data().toString(), u"2"_s);

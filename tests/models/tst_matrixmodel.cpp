@@ -92,7 +92,8 @@ private Q_SLOTS:
         QCOMPARE(model.headerData(1, Qt::Vertical, MatrixModel::FailedRole).toBool(), true);
         QCOMPARE(model.headerData(1, Qt::Vertical, MatrixModel::MissingRole).toInt(), 2);
         QCOMPARE(model.headerData(0, Qt::Horizontal, MatrixModel::MissingRole).toInt(), 2);
-        QCOMPARE(model.index(1, 0).data(Qt::AccessibleTextRole).toString(), u"b10, etcd, missing, 1,000 bytes"_s.replace(u"1,000 bytes"_s, formatBytes(1000)));
+        QCOMPARE(model.index(1, 0).data(Qt::AccessibleTextRole).toString(),
+                 u"b10, etcd, missing, 1,000 bytes"_s.replace(u"1,000 bytes"_s, formatBytes(1000)));
         QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(u"etcd-arm64.tar.gz"_s));
     }
 
@@ -196,7 +197,8 @@ private Q_SLOTS:
 
     void sortsNamesLikePeople()
     {
-        const QStringList sorted{u"node"_s, u"node1"_s, u"Node2"_s, u"node2a"_s, u"node10"_s, u"node010b"_s, u"nodes"_s};
+        const QStringList sorted{u"node"_s,   u"node1"_s,    u"Node2"_s, u"node2a"_s,
+                                 u"node10"_s, u"node010b"_s, u"nodes"_s};
         for (qsizetype i = 0; i + 1 < sorted.size(); ++i) {
             QVERIFY2(naturalCompare(sorted.at(i), sorted.at(i + 1)) < 0, qPrintable(sorted.at(i)));
             QVERIFY2(naturalCompare(sorted.at(i + 1), sorted.at(i)) > 0, qPrintable(sorted.at(i)));

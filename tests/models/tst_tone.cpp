@@ -32,13 +32,14 @@ private Q_SLOTS:
         QFETCH(ThemeMode, mode);
         const QPalette palette = themePalette(mode);
         QCOMPARE(isDark(palette), mode == ThemeMode::Dark);
-        for (const QPalette::ColorRole background : {QPalette::Base, QPalette::AlternateBase, QPalette::Window,
-                                                     QPalette::ToolTipBase}) {
+        for (const QPalette::ColorRole background :
+             {QPalette::Base, QPalette::AlternateBase, QPalette::Window, QPalette::ToolTipBase}) {
             for (const Tone tone : allTones) {
                 if (tone == Tone::NotNeeded)
                     continue;
                 const double ratio = contrastRatio(toneColor(tone, palette), palette.color(background));
-                QVERIFY2(ratio >= 4.5, qPrintable(u"%1 on role %2: %3"_s.arg(toneLabel(tone)).arg(background).arg(ratio)));
+                QVERIFY2(ratio >= 4.5,
+                         qPrintable(u"%1 on role %2: %3"_s.arg(toneLabel(tone)).arg(background).arg(ratio)));
             }
         }
     }
@@ -50,10 +51,14 @@ private Q_SLOTS:
         QFETCH(ThemeMode, mode);
         const QPalette palette = themePalette(mode);
         const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = {
-            {QPalette::Text, QPalette::Base},           {QPalette::WindowText, QPalette::Window},
-            {QPalette::ButtonText, QPalette::Button},   {QPalette::HighlightedText, QPalette::Highlight},
-            {QPalette::PlaceholderText, QPalette::Base}, {QPalette::PlaceholderText, QPalette::Window},
-            {QPalette::Link, QPalette::Base},           {QPalette::ToolTipText, QPalette::ToolTipBase},
+            {QPalette::Text, QPalette::Base},
+            {QPalette::WindowText, QPalette::Window},
+            {QPalette::ButtonText, QPalette::Button},
+            {QPalette::HighlightedText, QPalette::Highlight},
+            {QPalette::PlaceholderText, QPalette::Base},
+            {QPalette::PlaceholderText, QPalette::Window},
+            {QPalette::Link, QPalette::Base},
+            {QPalette::ToolTipText, QPalette::ToolTipBase},
             {QPalette::Link, QPalette::Highlight},
         };
         for (const auto &[text, background] : pairs) {

@@ -71,7 +71,8 @@ std::shared_ptr<const Inventory> inventoryOf(const Plan &plan)
             (void)builder.addGroup(group, SourceLocation(file, line));
             (void)builder.addHost(host.name, group, std::nullopt, SourceLocation(file, line));
         }
-        (void)builder.setVariable(host.name, u"ansible_host"_s, Value(u"192.0.2.%1"_s.arg(line)), SourceLocation(file, line));
+        (void)builder.setVariable(host.name, u"ansible_host"_s, Value(u"192.0.2.%1"_s.arg(line)),
+                                  SourceLocation(file, line));
         ++line;
     }
     (void)builder.addGroup(u"k8s_cluster"_s, SourceLocation(file, line));
@@ -87,19 +88,25 @@ std::shared_ptr<const Inventory> inventoryOf(const Plan &plan)
         builder.defineForGroup(0, name, definition(value, VariableLevel::InventoryGroupAll, u"all"_s, all, at));
     };
     forAll(u"kube_version"_s, Value(u"1.36.2"_s), 4);
-    forAll(u"kubelet_url"_s, Value(u"{{ dl_k8s_io_url }}/release/v{{ kube_version }}/bin/linux/{{ image_arch }}/kubelet"_s), 9);
+    forAll(u"kubelet_url"_s,
+           Value(u"{{ dl_k8s_io_url }}/release/v{{ kube_version }}/bin/linux/{{ image_arch }}/kubelet"_s), 9);
     forAll(u"registry_password"_s, Value(u"hunter2"_s).withFlag(Value::Secret), 12);
     forAll(u"download_run_once"_s, Value(true), 17);
     forAll(u"containerd_registries_mirrors"_s,
-           Value(Value::List{Value(Value::Dict{{Value(u"prefix"_s), Value(u"docker.io"_s)},
-                                               {Value(u"mirrors"_s), Value(Value::List{Value(u"https://mirror.example.org"_s)})}})}), 21);
+           Value(Value::List{
+               Value(Value::Dict{{Value(u"prefix"_s), Value(u"docker.io"_s)},
+                                 {Value(u"mirrors"_s), Value(Value::List{Value(u"https://mirror.example.org"_s)})}})}),
+           21);
     const quint32 node = builder.inventory().indexOfGroup(u"kube_node"_s);
     const QString nodes = u"/etc/cluster/group_vars/kube_node.yml"_s;
-    builder.defineForGroup(node, u"kube_version"_s, definition(Value(u"1.35.0"_s), VariableLevel::InventoryGroupVars, u"kube_node"_s, nodes, 2));
-    builder.defineForGroup(node, u"download_run_once"_s, definition(Value(false), VariableLevel::InventoryGroupVars, u"kube_node"_s, nodes, 3));
+    builder.defineForGroup(node, u"kube_version"_s,
+                           definition(Value(u"1.35.0"_s), VariableLevel::InventoryGroupVars, u"kube_node"_s, nodes, 2));
+    builder.defineForGroup(node, u"download_run_once"_s,
+                           definition(Value(false), VariableLevel::InventoryGroupVars, u"kube_node"_s, nodes, 3));
     if (!builder.inventory().hosts().empty()) {
-        builder.defineForHost(0, u"kube_version"_s, definition(Value(u"1.36.1"_s), VariableLevel::InventoryHostVars, {},
-                                                               u"/etc/cluster/host_vars/first.yml"_s, 1));
+        builder.defineForHost(0, u"kube_version"_s,
+                              definition(Value(u"1.36.1"_s), VariableLevel::InventoryHostVars, {},
+                                         u"/etc/cluster/host_vars/first.yml"_s, 1));
     }
     return builder.take();
 }

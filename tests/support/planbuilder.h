@@ -13,9 +13,11 @@ public:
     PlanBuilder();
 
     /// @param delegate empty for the host itself.
-    HostIndex host(const QString &name, const QString &delegate = {}, const QString &architecture = QStringLiteral("amd64"));
+    HostIndex host(const QString &name, const QString &delegate = {},
+                   const QString &architecture = QStringLiteral("amd64"));
     ArtifactIndex file(const QString &key, const QString &url, const QString &architecture = QStringLiteral("amd64"));
-    ArtifactIndex image(const QString &key, const QString &reference, const QString &architecture = QStringLiteral("amd64"));
+    ArtifactIndex image(const QString &key, const QString &reference,
+                        const QString &architecture = QStringLiteral("amd64"));
     void need(HostIndex host, ArtifactIndex artifact, Presence presence = Presence::Absent);
 
     /// For whatever the functions above do not say.

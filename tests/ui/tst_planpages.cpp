@@ -56,19 +56,27 @@ Plan planWithDiagnostics(const SampleOptions &options)
     const SourceLocation all(u"/srv/mycluster/group_vars/all/all.yml"_s, 17);
     const SourceLocation hosts(u"/srv/mycluster/hosts.yml"_s, 42);
     plan.diagnostics = {
-        {Severity::Note, u"kubeadm-truthy"_s,
-         Message(QT_TRANSLATE_NOOP("Message", "kubeadm is planned because a string that is not empty counts as true.")), {},
+        {Severity::Note,
+         u"kubeadm-truthy"_s,
+         Message(QT_TRANSLATE_NOOP("Message", "kubeadm is planned because a string that is not empty counts as true.")),
+         {},
          SourceLocation(u"/srv/kubespray/roles/kubespray_defaults/defaults/main/download.yml"_s, 120)},
         {Severity::Warning, u"release-dir-tmp"_s,
-         Message(QT_TRANSLATE_NOOP("Message", "%1 keeps what it downloads in %2, where it may be removed or not be executable; set local_release_dir."),
+         Message(QT_TRANSLATE_NOOP("Message",
+                                   "%1 keeps what it downloads in %2, where it may be removed or not be executable; "
+                                   "set local_release_dir."),
                  {u"node0002"_s, u"/tmp/releases"_s}),
          u"node0002"_s, all},
         {Severity::Error, u"no-checksum"_s,
-         Message(QT_TRANSLATE_NOOP("Message", "There is no checksum of %1 for %2: set the version to one of those in checksums.yml."),
+         Message(QT_TRANSLATE_NOOP(
+                     "Message", "There is no checksum of %1 for %2: set the version to one of those in checksums.yml."),
                  {u"etcd"_s, u"riscv64"_s}),
          u"node0003"_s, hosts},
-        {Severity::Warning, u"facts-assumed"_s,
-         Message(QT_TRANSLATE_NOOP("Message", "Without facts every host counts as Linux on x86_64; give --facts.")), {}, {}},
+        {Severity::Warning,
+         u"facts-assumed"_s,
+         Message(QT_TRANSLATE_NOOP("Message", "Without facts every host counts as Linux on x86_64; give --facts.")),
+         {},
+         {}},
     };
     return plan;
 }
@@ -80,22 +88,47 @@ Explanation sampleExplanation(const QString &host, const QString &key)
     why.host = host;
     why.key = key;
     why.needed = true;
-    why.summary = Message(QT_TRANSLATE_NOOP("Message", "%1 is needed: kube_network_plugin is calico, and %2 is in k8s_cluster."),
-                          {key, host});
+    why.summary =
+        Message(QT_TRANSLATE_NOOP("Message", "%1 is needed: kube_network_plugin is calico, and %2 is in k8s_cluster."),
+                {key, host});
     why.location = SourceLocation(defaults, 212);
     why.conditions = {
-        {{}, u"kube_network_plugin == 'calico'"_s, u"True"_s, false, true, VariableLevel::RoleDefault, {},
+        {{},
+         u"kube_network_plugin == 'calico'"_s,
+         u"True"_s,
+         false,
+         true,
+         VariableLevel::RoleDefault,
+         {},
          SourceLocation(defaults, 213)},
-        {{}, u"inventory_hostname in groups['k8s_cluster']"_s, u"True"_s, false, true, VariableLevel::RoleDefault, {},
+        {{},
+         u"inventory_hostname in groups['k8s_cluster']"_s,
+         u"True"_s,
+         false,
+         true,
+         VariableLevel::RoleDefault,
+         {},
          SourceLocation(defaults, 214)},
-        {{}, u"calico_apiserver_enabled"_s, u"False"_s, false, false, VariableLevel::RoleDefault, {},
+        {{},
+         u"calico_apiserver_enabled"_s,
+         u"False"_s,
+         false,
+         false,
+         VariableLevel::RoleDefault,
+         {},
          SourceLocation(defaults, 215)},
     };
     why.variables = {
-        {u"kube_network_plugin"_s, u"calico"_s, u"calico"_s, false, true, VariableLevel::InventoryGroupVars, u"k8s_cluster"_s,
-         SourceLocation(u"/srv/mycluster/group_vars/k8s_cluster/k8s-cluster.yml"_s, 70)},
-        {u"calico_node_image_repo"_s, u"{{ quay_image_repo }}/calico/node"_s, u"quay.io/calico/node"_s, false, true,
-         VariableLevel::RoleDefault, {}, SourceLocation(defaults, 99)},
+        {u"kube_network_plugin"_s, u"calico"_s, u"calico"_s, false, true, VariableLevel::InventoryGroupVars,
+         u"k8s_cluster"_s, SourceLocation(u"/srv/mycluster/group_vars/k8s_cluster/k8s-cluster.yml"_s, 70)},
+        {u"calico_node_image_repo"_s,
+         u"{{ quay_image_repo }}/calico/node"_s,
+         u"quay.io/calico/node"_s,
+         false,
+         true,
+         VariableLevel::RoleDefault,
+         {},
+         SourceLocation(defaults, 99)},
         {u"calico_version"_s, u"v3.30.3"_s, u"v3.30.3"_s, false, true, VariableLevel::ExtraVars, {}, {}},
     };
     return why;

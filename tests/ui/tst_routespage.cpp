@@ -304,7 +304,8 @@ void RoutesPageTest::looks()
         showPage(page, {.nodes = 5000, .delegates = 12, .catalogTimes = 2});
         takeScreenshots(page, u"routes-5000"_s);
         auto *view = page.findChild<RouteView *>();
-        Q_EMIT view->expandRequested(view->routes().drawing().graph.vertices.at(view->routes().findHost(u"node0100"_s)).id);
+        Q_EMIT view->expandRequested(
+            view->routes().drawing().graph.vertices.at(view->routes().findHost(u"node0100"_s)).id);
         QTRY_VERIFY(!page.isBusy() && !view->routes().drawing().graph.clusters.empty());
         takeScreenshots(page, u"routes-5000-expanded"_s);
     }

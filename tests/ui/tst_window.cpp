@@ -6,10 +6,10 @@
 #include "ui/dialogs/opendialog.h"
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
+#include "ui/models/variablesmodel.h"
 #include "ui/pages/inventorypage.h"
 #include "ui/pages/matrixpage.h"
 #include "ui/pages/missingpage.h"
-#include "ui/models/variablesmodel.h"
 #include "ui/planningservice.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
@@ -104,7 +104,8 @@ private Q_SLOTS:
         opened.window.show();
         const auto *plan = [&] {
             const auto buttons = opened.window.findChildren<QPushButton *>();
-            return *std::find_if(buttons.cbegin(), buttons.cend(), [](QPushButton *b) { return b->text() == u"&Plan"_s; });
+            return *std::find_if(buttons.cbegin(), buttons.cend(),
+                                 [](QPushButton *b) { return b->text() == u"&Plan"_s; });
         }();
         QVERIFY(plan->isVisible());
         QVERIFY(!plan->isEnabled());
@@ -345,8 +346,9 @@ private Q_SLOTS:
         takeScreenshots(*dialog, u"open-dialog"_s);
         QSignalSpy requested(dialog, &OpenDialog::requested);
         const auto buttons = dialog->findChildren<QPushButton *>();
-        QTest::mouseClick(*std::find_if(buttons.cbegin(), buttons.cend(), [](QPushButton *b) { return b->text() == u"&Plan"_s; }),
-                          Qt::LeftButton);
+        QTest::mouseClick(
+            *std::find_if(buttons.cbegin(), buttons.cend(), [](QPushButton *b) { return b->text() == u"&Plan"_s; }),
+            Qt::LeftButton);
         QCOMPARE(requested.size(), 1);
         QCOMPARE(requested.constFirst().constFirst().value<PlanRequest>(), *opened.service.request());
     }
@@ -365,7 +367,8 @@ private Q_SLOTS:
             // Shortcuts of the window must differ from all others; those of a view only from the window's and its own.
             const bool isLocal = action->shortcutContext() == Qt::WidgetShortcut
                 || action->shortcutContext() == Qt::WidgetWithChildrenShortcut;
-            const QPair<const QObject *, QString> key{isLocal ? action->parent() : nullptr, action->shortcut().toString()};
+            const QPair<const QObject *, QString> key{isLocal ? action->parent() : nullptr,
+                                                      action->shortcut().toString()};
             QVERIFY2(!taken.contains(key), qPrintable(key.second + u' ' + action->text() + u' ' + taken.value(key)));
             if (isLocal)
                 QVERIFY2(!taken.contains({nullptr, key.second}), qPrintable(key.second + u' ' + action->text()));
@@ -379,7 +382,8 @@ private Q_SLOTS:
         OpenWindow opened(tenNodes());
         opened.open();
         for (const QWidget *widget : opened.window.findChildren<QWidget *>()) {
-            const bool isView = qobject_cast<const QAbstractItemView *>(widget) && !qobject_cast<const QHeaderView *>(widget);
+            const bool isView =
+                qobject_cast<const QAbstractItemView *>(widget) && !qobject_cast<const QHeaderView *>(widget);
             const bool isControl = isView || qobject_cast<const QLineEdit *>(widget)
                 || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QToolButton *>(widget);
             if (!isControl || widget->objectName().startsWith(u"qt_"_s) || !widget->isVisibleTo(&opened.window))

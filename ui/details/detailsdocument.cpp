@@ -101,9 +101,9 @@ void addArtifact(HtmlWriter &html, const Artifact &artifact)
     if (artifact.kind == ArtifactKind::File && artifact.checksum.isEmpty())
         html.addRow(Words::tr("Checksum"), html.toned(Tone::Warning, Words::tr("none is known")));
     if (artifact.unarchive)
-        html.addRow(Words::tr("Unpacked"), html.text(artifact.unarchiveOptions.isEmpty()
-                                                         ? Words::tr("yes")
-                                                         : artifact.unarchiveOptions.join(u' ')));
+        html.addRow(
+            Words::tr("Unpacked"),
+            html.text(artifact.unarchiveOptions.isEmpty() ? Words::tr("yes") : artifact.unarchiveOptions.join(u' ')));
     html.addRow(Words::tr("Owner, mode"), html.text(QStringList{artifact.owner, artifact.mode}.join(u' ').trimmed()));
     html.addRow(Words::tr("Entry"), html.place(artifact.location));
     html.endTable();
@@ -127,7 +127,8 @@ void addConditions(HtmlWriter &html, const QList<ExplainedValue> &conditions)
         QString line = html.toned(tone, {}).replace(QString(toneGlyph(tone)).toHtmlEscaped(), mark);
         line += html.code(condition.text.isEmpty() ? condition.name : condition.text);
         if (condition.value != condition.text)
-            line += u" = "_s + (condition.failed ? html.toned(Tone::Failed, condition.value) : html.code(condition.value));
+            line +=
+                u" = "_s + (condition.failed ? html.toned(Tone::Failed, condition.value) : html.code(condition.value));
         html.addParagraph(line + u" &nbsp;"_s + html.place(condition.location));
     }
 }
@@ -139,8 +140,9 @@ void addOverridden(HtmlWriter &html, const VariableHistory *history)
         return;
     for (size_t i = history->size() - 1; i-- > 0;) {
         const VariableDefinition &definition = *history->at(i);
-        html.addParagraph(html.faint(Words::tr("overrides")) + u' ' + html.code(valueText(definition.value)) + u" &nbsp;"_s
-                          + html.faint(levelLabel(definition.level)) + u' ' + html.place(definition.location));
+        html.addParagraph(html.faint(Words::tr("overrides")) + u' ' + html.code(valueText(definition.value))
+                          + u" &nbsp;"_s + html.faint(levelLabel(definition.level)) + u' '
+                          + html.place(definition.location));
     }
 }
 
@@ -159,7 +161,8 @@ void addVariables(HtmlWriter &html, const DetailsAnswer &answer)
         addOverridden(html, answer.variables.history(variable.name));
     }
     if (variables.size() > longestList)
-        html.addParagraph(html.faint(Words::tr("and %n more", nullptr, static_cast<int>(variables.size() - longestList))));
+        html.addParagraph(
+            html.faint(Words::tr("and %n more", nullptr, static_cast<int>(variables.size() - longestList))));
 }
 
 void addWhy(HtmlWriter &html, const DetailsAnswer *answer)
@@ -190,7 +193,8 @@ void addCell(HtmlWriter &html, const Plan &plan, HostIndex host, const QString &
     if (!artifact && answer && answer->explanation && answer->explanation->artifact)
         artifact = &*answer->explanation->artifact;
     const PlannedHost &planned = plan.hosts.at(host);
-    html.addTitle(key, artifact ? Words::tr("%1 for %2").arg(kindLabel(artifact->kind), artifact->architecture) : QString());
+    html.addTitle(key,
+                  artifact ? Words::tr("%1 for %2").arg(kindLabel(artifact->kind), artifact->architecture) : QString());
     html.addParagraph(Words::tr("on %1", "artifact on host").arg(html.host(planned.name)));
     if (need) {
         html.addParagraph(html.toned(toneOf(need->presence), toneLabel(toneOf(need->presence))) + u". "_s
@@ -199,7 +203,8 @@ void addCell(HtmlWriter &html, const Plan &plan, HostIndex host, const QString &
         if (!route.isEmpty()) {
             html.addHeading(Words::tr("Route"));
             html.addParagraph(html.text(route));
-            html.addParagraph(html.faint(Words::tr("to")) + u' ' + html.code(pathOnHost(planned.releaseDir, *artifact)));
+            html.addParagraph(html.faint(Words::tr("to")) + u' '
+                              + html.code(pathOnHost(planned.releaseDir, *artifact)));
         }
     } else if (planned.error) {
         html.addParagraph(html.toned(Tone::Unknown, Words::tr("This host could not be planned completely.")));
@@ -226,16 +231,19 @@ void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
     }
     html.addHeading(Words::tr("Host"));
     html.beginTable();
-    html.addRow(Words::tr("Architecture"), host.architecture.isEmpty() ? html.toned(Tone::Unknown, Words::tr("unknown"))
-                                                                        : html.text(host.architecture));
+    html.addRow(Words::tr("Architecture"),
+                host.architecture.isEmpty() ? html.toned(Tone::Unknown, Words::tr("unknown"))
+                                            : html.text(host.architecture));
     html.addRow(Words::tr("Engine"), html.text(host.engine));
-    html.addRow(Words::tr("Fetched by"), host.delegate == host.name ? html.text(Words::tr("itself")) : html.host(host.delegate));
+    html.addRow(Words::tr("Fetched by"),
+                host.delegate == host.name ? html.text(Words::tr("itself")) : html.host(host.delegate));
     html.addRow(Words::tr("Release dir"), html.code(host.releaseDir));
     const auto served = std::count_if(plan.hosts.cbegin(), plan.hosts.cend(), [&](const PlannedHost &other) {
         return other.delegate == host.name && other.name != host.name;
     });
     if (served > 0)
-        html.addRow(Words::tr("Fetches for"), html.text(Words::tr("%n other host(s)", nullptr, static_cast<int>(served))));
+        html.addRow(Words::tr("Fetches for"),
+                    html.text(Words::tr("%n other host(s)", nullptr, static_cast<int>(served))));
     html.endTable();
 
     Diagnostics own;
@@ -248,7 +256,8 @@ void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
         html.addParagraph(html.toned(toneOf(diagnostic.severity), diagnostic.message.text()) + u" &nbsp;"_s
                           + html.place(diagnostic.location));
     if (own.size() > mostDiagnostics)
-        html.addParagraph(html.faint(Words::tr("and %n more", nullptr, static_cast<int>(own.size() - mostDiagnostics))));
+        html.addParagraph(
+            html.faint(Words::tr("and %n more", nullptr, static_cast<int>(own.size() - mostDiagnostics))));
 }
 
 void addArtifactEverywhere(HtmlWriter &html, const Plan &plan, const QString &key)
@@ -333,15 +342,17 @@ DetailsDocument detailsDocument(const Planning &planning, const Selection &selec
 {
     const Plan &plan = planning.plan();
     HtmlWriter html(palette);
-    const std::optional<HostIndex> host
-        = selection.hosts.size() == 1 ? findHost(plan, selection.hosts.constFirst()) : std::nullopt;
+    const std::optional<HostIndex> host =
+        selection.hosts.size() == 1 ? findHost(plan, selection.hosts.constFirst()) : std::nullopt;
     if (selection.isEmpty())
         return {};
     if (selection.hosts.size() == 1 && !host) {
         html.addTitle(selection.hosts.constFirst(), Words::tr("not in this plan"));
-        html.addParagraph(html.faint(selection.hosts.constFirst() == controllerName
-                                         ? Words::tr("The controller: this program's machine. It fetches or passes on; it is no host of the play.")
-                                         : Words::tr("The inventory has no such host any more, or the limit leaves it out.")));
+        html.addParagraph(html.faint(
+            selection.hosts.constFirst() == controllerName
+                ? Words::tr(
+                    "The controller: this program's machine. It fetches or passes on; it is no host of the play.")
+                : Words::tr("The inventory has no such host any more, or the limit leaves it out.")));
     } else if (host && selection.artifacts.size() == 1) {
         addCell(html, plan, *host, selection.artifacts.constFirst(), answer);
     } else if (host && selection.artifacts.isEmpty()) {

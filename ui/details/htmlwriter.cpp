@@ -24,8 +24,7 @@ HtmlWriter::HtmlWriter(const QPalette &palette)
     , m_faint(palette.color(QPalette::PlaceholderText).name())
     , m_accent(palette.color(QPalette::Link).name())
     , m_monospace(monospaceFont().family())
-{
-}
+{}
 
 void HtmlWriter::addTitle(const QString &title, const QString &subtitle)
 {
@@ -58,8 +57,9 @@ void HtmlWriter::addRow(const QString &label, const QString &html)
 {
     if (html.isEmpty())
         return;
-    m_document.html += u"<tr><td style='padding:2px 12px 2px 0; white-space:nowrap'>%1</td><td width='100%' style='padding:2px 0'>%2</td></tr>"_s
-                           .arg(faint(label), html);
+    m_document.html +=
+        u"<tr><td style='padding:2px 12px 2px 0; white-space:nowrap'>%1</td><td width='100%' style='padding:2px 0'>%2</td></tr>"_s
+            .arg(faint(label), html);
 }
 
 void HtmlWriter::endTable()

@@ -10,9 +10,7 @@
 
 namespace qm {
 
-OpenDialog::OpenDialog(QWidget *parent)
-    : QDialog(parent)
-    , m_form(new RequestForm(this))
+OpenDialog::OpenDialog(QWidget *parent) : QDialog(parent), m_form(new RequestForm(this))
 {
     setWindowTitle(tr("Open inventory and checkout"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);

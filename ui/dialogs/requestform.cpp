@@ -77,7 +77,8 @@ RequestForm::RequestForm(QWidget *parent)
     form->setLabelAlignment(Qt::AlignRight | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Inventories"), buildInventories());
-    static_cast<QLabel *>(form->labelForField(form->itemAt(0, QFormLayout::FieldRole)->widget()))->setBuddy(m_inventories);
+    static_cast<QLabel *>(form->labelForField(form->itemAt(0, QFormLayout::FieldRole)->widget()))
+        ->setBuddy(m_inventories);
     form->addRow(tr("&Kubespray"), m_checkout);
     form->addRow(tr("&Facts"), m_facts);
     form->addRow(tr("&Presence"), m_presence);

@@ -32,10 +32,7 @@ QString shortPlace(SourceLocation location)
 
 } // namespace
 
-DiagnosticModel::DiagnosticModel(QObject *parent)
-    : QAbstractTableModel(parent)
-{
-}
+DiagnosticModel::DiagnosticModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void DiagnosticModel::setPlanning(std::shared_ptr<const Planning> planning)
 {

@@ -22,11 +22,7 @@ struct InventoryModel::Node final
     std::vector<Node> children;
 };
 
-InventoryModel::InventoryModel(QObject *parent)
-    : QAbstractItemModel(parent)
-    , m_root(std::make_unique<Node>())
-{
-}
+InventoryModel::InventoryModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
 InventoryModel::~InventoryModel() = default;
 
@@ -37,8 +33,8 @@ void InventoryModel::setPlanning(const std::shared_ptr<const Planning> &planning
     m_hosts.clear();
     m_groupStates.clear();
     for (const PlannedHost &host : planning->plan().hosts) {
-        const auto missing
-            = std::count_if(host.needs.cbegin(), host.needs.cend(), [](Need need) { return isMissing(need.presence); });
+        const auto missing =
+            std::count_if(host.needs.cbegin(), host.needs.cend(), [](Need need) { return isMissing(need.presence); });
         m_hosts.insert(host.name, {true, host.error.has_value(), missing});
     }
     rebuild();
@@ -211,9 +207,8 @@ QModelIndex InventoryModel::find(quint32 group, bool isGroup, quint32 target) co
     Node *node = &m_root->children.front();
     const auto step = [this, &node](Node::Kind kind, quint32 index) {
         populate(*node);
-        const auto found = std::find_if(node->children.begin(), node->children.end(), [&](const Node &child) {
-            return child.kind == kind && child.index == index;
-        });
+        const auto found = std::find_if(node->children.begin(), node->children.end(),
+                                        [&](const Node &child) { return child.kind == kind && child.index == index; });
         node = found == node->children.end() ? nullptr : &*found;
         return node != nullptr;
     };
@@ -313,8 +308,8 @@ QVariant InventoryModel::hostData(const Node &node, int column, int role) const
 {
     const QString name = nameOf(node);
     const HostState state = hostState(name);
-    const SourceLocation location
-        = node.kind == Node::Kind::Host ? m_planning->inventory().hosts()[node.index].location : SourceLocation();
+    const SourceLocation location =
+        node.kind == Node::Kind::Host ? m_planning->inventory().hosts()[node.index].location : SourceLocation();
     switch (role) {
     case Qt::DisplayRole:
         if (column == NameColumn)

@@ -57,8 +57,7 @@ QString cellLabel(CellState state)
     return toneLabel(toneOf(state));
 }
 
-MatrixData::MatrixData(std::shared_ptr<const Planning> planning)
-    : m_planning(std::move(planning))
+MatrixData::MatrixData(std::shared_ptr<const Planning> planning) : m_planning(std::move(planning))
 {
     makeColumns();
     fill();

@@ -25,7 +25,7 @@ enum class CellState : quint8 {
 };
 
 inline constexpr std::array allCellStates{CellState::NotNeeded, CellState::Undecided, CellState::Unknown,
-                                          CellState::Missing, CellState::Reported, CellState::Verified,
+                                          CellState::Missing,   CellState::Reported,  CellState::Verified,
                                           CellState::Different};
 
 /// A set of states.
@@ -34,7 +34,8 @@ using CellStates = quint8;
 {
     return static_cast<CellStates>(1U << static_cast<unsigned>(state));
 }
-inline constexpr CellStates missingStates = bit(CellState::Unknown) | bit(CellState::Missing) | bit(CellState::Different);
+inline constexpr CellStates missingStates =
+    bit(CellState::Unknown) | bit(CellState::Missing) | bit(CellState::Different);
 inline constexpr CellStates presentStates = bit(CellState::Reported) | bit(CellState::Verified);
 
 [[nodiscard]] Tone toneOf(CellState state);
@@ -59,11 +60,11 @@ public:
 
     struct Row final
     {
-        QString searchText; ///< lower-case name
+        QString searchText;          ///< lower-case name
         std::vector<quint32> groups; ///< indexes in groups()
         quint32 missing = 0;
         quint32 needed = 0;
-        qint64 missingBytes = 0;   ///< of those whose size is known
+        qint64 missingBytes = 0; ///< of those whose size is known
         bool sizesComplete = true;
         CellStates states = 0;
     };

@@ -227,9 +227,9 @@ QString MatrixModel::cellText(const QModelIndex &index, bool withSource) const
         parts.append(formatBytes(artifact->size));
     if (!withSource)
         return parts.join(u", "_s);
-    QString text = u"<p style='white-space:pre'><b>%1</b> · <b>%2</b><br>%3 %4"_s
-                       .arg(parts.at(0).toHtmlEscaped(), parts.at(1).toHtmlEscaped(),
-                            QString(toneGlyph(toneOf(state))), parts.mid(2).join(u" · "_s).toHtmlEscaped());
+    QString text = u"<p style='white-space:pre'><b>%1</b> · <b>%2</b><br>%3 %4"_s.arg(
+        parts.at(0).toHtmlEscaped(), parts.at(1).toHtmlEscaped(), QString(toneGlyph(toneOf(state))),
+        parts.mid(2).join(u" · "_s).toHtmlEscaped());
     if (artifact) {
         const QString source = artifact->kind == ArtifactKind::File ? artifact->url : artifact->image;
         text += u"<br>"_s + (artifact->architecture + u" · "_s + source).toHtmlEscaped();

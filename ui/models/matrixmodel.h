@@ -12,9 +12,9 @@ namespace qm {
 /// What part of the matrix is shown. A value.
 struct MatrixFilter final
 {
-    QString hosts;     ///< words that must all be in the host's name or one of its groups
-    QString artifacts; ///< words that must all be in the key or what its variants are called
-    QString group;     ///< members only; empty for all
+    QString hosts;         ///< words that must all be in the host's name or one of its groups
+    QString artifacts;     ///< words that must all be in the key or what its variants are called
+    QString group;         ///< members only; empty for all
     CellStates states = 0; ///< rows and columns with at least one such cell; 0 for all
     bool files = true;
     bool images = true;

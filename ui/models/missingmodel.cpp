@@ -28,7 +28,8 @@ void MissingModel::setPlanning(const std::shared_ptr<const Planning> &planning)
 {
     beginResetModel();
     m_data = std::make_unique<const MatrixData>(planning);
-    m_hasAny = std::any_of(m_data->rows().cbegin(), m_data->rows().cend(), [](const auto &row) { return row.missing > 0; });
+    m_hasAny =
+        std::any_of(m_data->rows().cbegin(), m_data->rows().cend(), [](const auto &row) { return row.missing > 0; });
     rebuild();
     endResetModel();
 }
@@ -110,7 +111,8 @@ void MissingModel::rebuild()
         if (entry.children.empty())
             continue;
         for (const quint32 child : entry.children) {
-            const Artifact *artifact = byHost ? m_data->artifact(entry.index, child) : m_data->artifact(child, entry.index);
+            const Artifact *artifact =
+                byHost ? m_data->artifact(entry.index, child) : m_data->artifact(child, entry.index);
             entry.bytes += qMax<qint64>(artifact->size, 0);
             entry.sizesComplete = entry.sizesComplete && artifact->size >= 0;
         }
@@ -256,8 +258,9 @@ QVariant MissingModel::entryData(const Entry &entry, int column, int role) const
         }
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, %3").arg(nameOf(entry), entryData(entry, StateColumn, Qt::DisplayRole).toString(),
-                                    sizeText(entry.bytes, entry.sizesComplete));
+        return tr("%1: %2, %3")
+            .arg(nameOf(entry), entryData(entry, StateColumn, Qt::DisplayRole).toString(),
+                 sizeText(entry.bytes, entry.sizesComplete));
     case HostRole:
         return byHost ? nameOf(entry) : QString();
     case KeyRole:

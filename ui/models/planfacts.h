@@ -12,14 +12,14 @@ namespace qm {
 /// Totals of a plan that several views show.
 struct PlanFacts final
 {
-    QSet<QString> architectures;  ///< of hosts; unknown ones left out
-    qint64 needs = 0;             ///< artifact × host
-    qint64 missing = 0;           ///< artifact × host
-    qint64 missingArtifacts = 0;  ///< different artifacts that somebody misses
-    qint64 failedHosts = 0;       ///< hosts with an error
-    qint64 incompleteHosts = 0;   ///< hosts that miss something
-    qint64 knownBytes = 0;        ///< to move to the hosts, of missing artifacts whose size is known
-    qint64 unknownSizes = 0;      ///< missing artifact × host whose size is not known
+    QSet<QString> architectures; ///< of hosts; unknown ones left out
+    qint64 needs = 0;            ///< artifact × host
+    qint64 missing = 0;          ///< artifact × host
+    qint64 missingArtifacts = 0; ///< different artifacts that somebody misses
+    qint64 failedHosts = 0;      ///< hosts with an error
+    qint64 incompleteHosts = 0;  ///< hosts that miss something
+    qint64 knownBytes = 0;       ///< to move to the hosts, of missing artifacts whose size is known
+    qint64 unknownSizes = 0;     ///< missing artifact × host whose size is not known
 };
 
 /// Linear in the needs of all hosts.

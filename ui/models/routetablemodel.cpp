@@ -38,10 +38,7 @@ qint64 number(const RouteRow &row, int column)
 
 } // namespace
 
-RouteTableModel::RouteTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
-{
-}
+RouteTableModel::RouteTableModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void RouteTableModel::setRoutes(std::shared_ptr<const Planning> planning, const QList<RouteRow> &rows)
 {

@@ -98,10 +98,10 @@ QString routeSubtitle(const RouteVertex &vertex)
     case RouteRole::Source:
         return joined({artifacts, routeBytes(vertex.received)});
     case RouteRole::Downloader:
-        return joined({vertex.architecture,
-                       artifacts.isEmpty() ? QString() : Words::tr("keeps %1").arg(artifacts)});
+        return joined({vertex.architecture, artifacts.isEmpty() ? QString() : Words::tr("keeps %1").arg(artifacts)});
     case RouteRole::Controller:
-        return joined({Words::tr("controller"), artifacts.isEmpty() ? QString() : Words::tr("keeps %1").arg(artifacts)});
+        return joined(
+            {Words::tr("controller"), artifacts.isEmpty() ? QString() : Words::tr("keeps %1").arg(artifacts)});
     case RouteRole::Node:
         break;
     }

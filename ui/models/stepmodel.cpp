@@ -62,7 +62,7 @@ Masks::Masks(const Plan &plan, const StepFilter &filter)
     for (const Artifact &artifact : plan.artifacts) {
         const bool passes = filter.artifacts.isEmpty() || filter.artifacts.contains(artifact.key);
         artifacts.push_back(passes ? matches(artifact.key, words) | matches(displayName(artifact), words)
-                                         | matches(artifact.architecture, words)
+                                    | matches(artifact.architecture, words)
                                    : shutOut);
     }
 }
@@ -74,10 +74,7 @@ QString number(quint32 value)
 
 } // namespace
 
-StepModel::StepModel(QObject *parent)
-    : QAbstractTableModel(parent)
-{
-}
+StepModel::StepModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void StepModel::setPlanning(std::shared_ptr<const Planning> planning)
 {
@@ -132,8 +129,8 @@ int StepModel::findRow(const QStringList &hosts, const QStringList &artifacts) c
     wanted.hosts = QSet<QString>(hosts.cbegin(), hosts.cend());
     wanted.artifacts = QSet<QString>(artifacts.cbegin(), artifacts.cend());
     const Masks masks(*plan(), wanted);
-    const auto at = std::find_if(m_rows.begin(), m_rows.end(),
-                                 [&](quint32 step) { return masks.accepts(plan()->steps.at(step)); });
+    const auto at =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](quint32 step) { return masks.accepts(plan()->steps.at(step)); });
     return at == m_rows.end() ? -1 : static_cast<int>(at - m_rows.begin());
 }
 
@@ -273,7 +270,8 @@ std::array<StageSummary, stageCount> stageSummaries(const Plan &plan)
         host = mark;
         summary.artifacts += artifacts[step.artifact] != mark ? 1U : 0U;
         artifacts[step.artifact] = mark;
-        const bool moves = step.stage == Stage::Fetch || step.stage == Stage::Transit || step.stage == Stage::Distribute;
+        const bool moves =
+            step.stage == Stage::Fetch || step.stage == Stage::Transit || step.stage == Stage::Distribute;
         const qint64 size = plan.artifacts.at(step.artifact).size;
         sizesKnown[stage] = sizesKnown[stage] && moves && size >= 0;
         summary.bytes = qMax<qint64>(summary.bytes, 0) + qMax<qint64>(size, 0);

@@ -33,7 +33,16 @@ class StepModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NumberColumn, StageColumn, HostColumn, ArtifactColumn, FromColumn, ToColumn, CheckColumn, AfterColumn };
+    enum Column {
+        NumberColumn,
+        StageColumn,
+        HostColumn,
+        ArtifactColumn,
+        FromColumn,
+        ToColumn,
+        CheckColumn,
+        AfterColumn
+    };
     static constexpr int columnTotal = AfterColumn + 1;
 
     explicit StepModel(QObject *parent = nullptr);

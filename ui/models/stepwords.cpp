@@ -116,8 +116,9 @@ QString checkOf(const Plan &plan, const Step &step)
         return Words::tr("%1 lists the image under this name, complete and for %2.")
             .arg(engineOf(plan, step.host), artifact.architecture);
     case Stage::Verify:
-        return isFile ? checksumSentence(artifact)
-                      : Words::tr("%1 knows the image under this name, with all its blobs.").arg(engineOf(plan, step.host));
+        return isFile
+            ? checksumSentence(artifact)
+            : Words::tr("%1 knows the image under this name, with all its blobs.").arg(engineOf(plan, step.host));
     }
     Q_UNREACHABLE();
 }

@@ -15,11 +15,7 @@ constexpr int deepest = 40;
 class Writer final
 {
 public:
-    Writer(qsizetype limit, bool block)
-        : m_limit(limit)
-        , m_block(block)
-    {
-    }
+    Writer(qsizetype limit, bool block) : m_limit(limit), m_block(block) {}
 
     QString result() &&
     {

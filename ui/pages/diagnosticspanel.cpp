@@ -45,7 +45,8 @@ public:
         const Tone tone = toneOf(static_cast<Severity>(index.data(DiagnosticModel::SeverityRole).toInt()));
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         const QColor background = option.palette.color(selected ? QPalette::Highlight : QPalette::Base);
-        const QRectF area(option.rect.left() + 6, option.rect.center().y() - glyphSide / 2.0 + 0.5, glyphSide, glyphSide);
+        const QRectF area(option.rect.left() + 6, option.rect.center().y() - glyphSide / 2.0 + 0.5, glyphSide,
+                          glyphSide);
         paintTone(*painter, area, tone, readableToneColor(tone, option.palette, background));
     }
 };
@@ -54,10 +55,7 @@ public:
 class ToneIconEngine final : public QIconEngine
 {
 public:
-    explicit ToneIconEngine(Tone tone)
-        : m_tone(tone)
-    {
-    }
+    explicit ToneIconEngine(Tone tone) : m_tone(tone) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
     {
@@ -209,7 +207,8 @@ void DiagnosticsPanel::updateAfterChange()
 {
     const auto &counts = m_model.counts();
     if (std::all_of(counts.begin(), counts.end(), [](int count) { return count == 0; }))
-        m_empty->setTexts(u"diagnostics"_s, tr("Nothing to report"), tr("The inputs could be read and planned completely."));
+        m_empty->setTexts(u"diagnostics"_s, tr("Nothing to report"),
+                          tr("The inputs could be read and planned completely."));
     else
         m_empty->setTexts(u"filter"_s, tr("Nothing matches"), tr("No diagnostic passes all filters above."));
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);

@@ -128,8 +128,8 @@ void MatrixPage::buildToolRow(QWidget *row)
     m_state = combo(row, tr("Show hosts and artifacts with a state"));
     m_state->addItem(tr("All states"), 0);
     m_state->addItem(tr("Missing"), missingStates);
-    for (const CellState state : {CellState::Different, CellState::Unknown, CellState::Reported, CellState::Verified,
-                                  CellState::Undecided})
+    for (const CellState state :
+         {CellState::Different, CellState::Unknown, CellState::Reported, CellState::Verified, CellState::Undecided})
         m_state->addItem(tr("Only %1").arg(cellLabel(state)), bit(state));
     m_kind = combo(row, tr("Show files or images"));
     m_kind->addItem(tr("Files and images"), Everything);
@@ -144,10 +144,10 @@ void MatrixPage::buildToolRow(QWidget *row)
 
     auto *layout = new FlowLayout(row);
     layout->setContentsMargins(8, 8, 8, 8);
-    for (QWidget *widget : {static_cast<QWidget *>(m_hosts), static_cast<QWidget *>(m_artifacts),
-                            static_cast<QWidget *>(m_group), static_cast<QWidget *>(m_state),
-                            static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_order),
-                            static_cast<QWidget *>(m_count)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_hosts), static_cast<QWidget *>(m_artifacts), static_cast<QWidget *>(m_group),
+          static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_order),
+          static_cast<QWidget *>(m_count)})
         layout->addWidget(widget);
     m_hosts->setMaximumWidth(260);
     m_artifacts->setMaximumWidth(260);
@@ -179,8 +179,8 @@ void MatrixPage::buildActions()
            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [copy] { copy(u','); });
     action(tr("&Next missing"), tr("Go to the next missing artifact"), QKeySequence(Qt::Key_F8),
            [this] { goToNext(false); });
-    action(tr("&Previous missing"), tr("Go to the previous missing artifact"),
-           QKeySequence(Qt::SHIFT | Qt::Key_F8), [this] { goToNext(true); });
+    action(tr("&Previous missing"), tr("Go to the previous missing artifact"), QKeySequence(Qt::SHIFT | Qt::Key_F8),
+           [this] { goToNext(true); });
     action(tr("Show on the &Inventory page"), tr("Show the host with its variables"),
            QKeySequence(Qt::CTRL | Qt::Key_I), [this] { Q_EMIT pageRequested(u"inventory"_s); });
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -252,11 +252,13 @@ void MatrixPage::updateAfterChange()
     if (!matrix)
         return;
     const auto total = static_cast<int>(matrix->rows().size());
-    m_count->setText(m_model.rowCount() == total ? QString() : tr("%1 of %n host(s)", nullptr, total).arg(m_model.rowCount()));
+    m_count->setText(m_model.rowCount() == total ? QString()
+                                                 : tr("%1 of %n host(s)", nullptr, total).arg(m_model.rowCount()));
     if (total == 0 || matrix->columns().empty()) {
         m_empty->setTexts(u"matrix"_s, tr("Nothing is planned"),
-                          total == 0 ? tr("The inventory has no hosts, or the limit leaves none. The diagnostics say why.")
-                                     : tr("No host needs an artifact. The diagnostics may say why."));
+                          total == 0
+                              ? tr("The inventory has no hosts, or the limit leaves none. The diagnostics say why.")
+                              : tr("No host needs an artifact. The diagnostics may say why."));
     } else {
         m_empty->setTexts(u"filter"_s, tr("Nothing matches"), tr("No host and artifact pass all filters above."));
     }
@@ -297,8 +299,8 @@ void MatrixPage::followSelection(const Selection &now)
     const Runs rows = hosts.isEmpty() && keys.isEmpty()
         ? Runs()
         : runs(m_model.rowCount(), [&](int row) { return hosts.isEmpty() || hosts.contains(m_model.hostAt(row)); });
-    const Runs columns = runs(m_model.columnCount(),
-                              [&](int column) { return keys.isEmpty() || keys.contains(m_model.keyAt(column)); });
+    const Runs columns =
+        runs(m_model.columnCount(), [&](int column) { return keys.isEmpty() || keys.contains(m_model.keyAt(column)); });
     QItemSelection picked;
     for (const auto &[top, bottom] : rows) {
         for (const auto &[left, right] : columns)

@@ -77,7 +77,8 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     auto *tools = new QWidget(this);
     auto *row = new FlowLayout(tools);
     row->setContentsMargins(8, 8, 8, 8);
-    for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_totals)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_totals)})
         row->addWidget(widget);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -187,12 +188,14 @@ void MissingPage::updateTotals()
     m_totals->setText(parts.join(u" · "_s));
     m_totals->setVisible(m_model.hasAny());
     if (m_model.hasAny())
-        m_empty->setTexts(u"search"_s, tr("Nothing matches"), tr("No missing artifact has these words in its name or its host's."));
+        m_empty->setTexts(u"search"_s, tr("Nothing matches"),
+                          tr("No missing artifact has these words in its name or its host's."));
     else
         m_empty->setTexts(u"plan"_s, tr("Nothing is missing"),
                           tr("Every artifact that a planned host needs is reported or verified there."));
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
-    Q_EMIT badgeChanged(m_search->text().isEmpty() && totals.entries > 0 ? QLocale().toString(totals.entries) : QString());
+    Q_EMIT badgeChanged(m_search->text().isEmpty() && totals.entries > 0 ? QLocale().toString(totals.entries)
+                                                                         : QString());
 }
 
 void MissingPage::tellSelection()
@@ -235,8 +238,8 @@ void MissingPage::followSelection(const Selection &now)
 
 void MissingPage::saveCsv()
 {
-    auto *dialog = new QFileDialog(this, tr("Save missing artifacts"), u"missing.csv"_s,
-                                   tr("Comma-separated values (*.csv)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Save missing artifacts"), u"missing.csv"_s, tr("Comma-separated values (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);

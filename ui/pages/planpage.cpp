@@ -241,7 +241,7 @@ QString PlanPage::wordsAsHtml(quint32 index) const
     const auto row = [&](const QString &label, const QString &text) {
         return text.isEmpty() ? QString()
                               : u"<tr><td style='color:%1; padding-right:16px'>%2</td><td>%3</td></tr>"_s.arg(
-                                    faint, label.toHtmlEscaped(), text.toHtmlEscaped());
+                                  faint, label.toHtmlEscaped(), text.toHtmlEscaped());
     };
     QStringList before;
     for (const quint32 earlier : stepsBefore(plan, index))

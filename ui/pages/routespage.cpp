@@ -26,7 +26,7 @@ namespace qm {
 namespace {
 /// Pictures are pasted into documents that are printed.
 constexpr qreal imageScale = 2;
-}
+} // namespace
 
 RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
     : Page(context, parent)
@@ -133,7 +133,8 @@ QWidget *RoutesPage::buildToolRow()
 
 QWidget *RoutesPage::buildLegend()
 {
-    auto *legend = new QLabel(tr("The wider a line, the more transfers (on a logarithmic scale). + opens a group."), this);
+    auto *legend =
+        new QLabel(tr("The wider a line, the more transfers (on a logarithmic scale). + opens a group."), this);
     legend->setForegroundRole(QPalette::PlaceholderText);
     legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     legend->setMinimumWidth(80);
@@ -195,9 +196,8 @@ void RoutesPage::search(const QString &text)
     const QList<PlannedHost> &hosts = m_planning->plan().hosts;
     auto found = std::find_if(hosts.cbegin(), hosts.cend(), [&](const PlannedHost &host) { return host.name == text; });
     if (found == hosts.cend())
-        found = std::find_if(hosts.cbegin(), hosts.cend(), [&](const PlannedHost &host) {
-            return host.name.contains(text, Qt::CaseInsensitive);
-        });
+        found = std::find_if(hosts.cbegin(), hosts.cend(),
+                             [&](const PlannedHost &host) { return host.name.contains(text, Qt::CaseInsensitive); });
     if (found == hosts.cend()) {
         m_model.setFilterText(text);
         m_message->setText(tr("No host of that name"));
@@ -255,8 +255,8 @@ QString RoutesPage::exportTo(const QString &fileName)
     if (!file.open(QIODevice::WriteOnly))
         return tr("%1 cannot be written: %2").arg(fileName, file.errorString());
     const bool isImage = fileName.endsWith(u".png", Qt::CaseInsensitive);
-    const bool written = isImage ? m_view->toImage(imageScale, caption()).save(&file, "PNG")
-                                 : m_view->writeSvg(&file, caption());
+    const bool written =
+        isImage ? m_view->toImage(imageScale, caption()).save(&file, "PNG") : m_view->writeSvg(&file, caption());
     if (!written || !file.commit())
         return tr("%1 cannot be written: %2").arg(fileName, file.errorString());
     return {};

@@ -35,8 +35,7 @@ QLabel *explanation(const QString &text, QWidget *parent)
 
 } // namespace
 
-StartPage::StartPage(QWidget *parent)
-    : QWidget(parent)
+StartPage::StartPage(QWidget *parent) : QWidget(parent)
 {
     auto *content = new QWidget(this);
     auto *columns = new QHBoxLayout(content);

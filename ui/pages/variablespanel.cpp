@@ -73,8 +73,8 @@ QWidget *VariablesPanel::buildTable()
     m_scope->setAccessibleName(tr("Which variables"));
     m_scope->setToolTip(m_scope->accessibleName());
     const std::pair<VariableScope, QString> scopes[] = {
-        {VariableScope::All, tr("All variables")},       {VariableScope::Inventory, tr("Set by the inventory")},
-        {VariableScope::Overridden, tr("Overridden")},   {VariableScope::Facts, tr("Facts")},
+        {VariableScope::All, tr("All variables")},     {VariableScope::Inventory, tr("Set by the inventory")},
+        {VariableScope::Overridden, tr("Overridden")}, {VariableScope::Facts, tr("Facts")},
         {VariableScope::Roles, tr("Set by the role")},
     };
     for (const auto &[scope, text] : scopes)

@@ -55,9 +55,7 @@ void drawText(QPainter *painter, const QRectF &area, const QFont &font, const QC
 
 } // namespace
 
-RouteStyle::RouteStyle(const QPalette &palette, const QFont &font)
-    : titleFont(font)
-    , textFont(font)
+RouteStyle::RouteStyle(const QPalette &palette, const QFont &font) : titleFont(font), textFont(font)
 {
     titleFont.setWeight(QFont::DemiBold);
     textFont.setPointSizeF(font.pointSizeF() * 0.92);
@@ -164,8 +162,7 @@ void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     const bool oneLine = m_size.height() < title.height() + small.height() + 10;
     if (oneLine) {
         const qreal name = qMin(title.horizontalAdvance(m_title) + 2, width);
-        drawText(painter, {padding, 0, name, m_size.height()}, m_style.titleFont, text, m_title,
-                 Qt::ElideMiddle);
+        drawText(painter, {padding, 0, name, m_size.height()}, m_style.titleFont, text, m_title, Qt::ElideMiddle);
         if (level >= subtitleDetail && width - name > 40)
             drawText(painter, {padding + name + 8, 0, width - name - 8, m_size.height()}, m_style.textFont,
                      m_style.faintText, m_subtitle);
@@ -174,11 +171,10 @@ void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     const bool hasSubtitle = !m_subtitle.isEmpty();
     const qreal block = title.height() + (hasSubtitle ? small.height() + 1 : 0);
     const qreal top = (m_size.height() - block) / 2;
-    drawText(painter, {padding, top, width, title.height()}, m_style.titleFont, text, m_title,
-                 Qt::ElideMiddle);
+    drawText(painter, {padding, top, width, title.height()}, m_style.titleFont, text, m_title, Qt::ElideMiddle);
     if (hasSubtitle && level >= subtitleDetail)
-        drawText(painter, {padding, top + title.height() + 1, width, small.height()}, m_style.textFont, m_style.faintText,
-                 m_subtitle);
+        drawText(painter, {padding, top + title.height() + 1, width, small.height()}, m_style.textFont,
+                 m_style.faintText, m_subtitle);
 }
 
 RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, const RouteStyle &style)
@@ -217,9 +213,9 @@ QPainterPath RouteEdgeItem::shape() const
 void RouteEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     painter->setRenderHint(QPainter::Antialiasing);
-    const QColor color = m_emphasis == RouteEmphasis::Traced    ? m_style.tracedStream
-        : m_emphasis == RouteEmphasis::Dimmed ? m_style.dimmedStream
-                                              : m_style.stream;
+    const QColor color = m_emphasis == RouteEmphasis::Traced ? m_style.tracedStream
+        : m_emphasis == RouteEmphasis::Dimmed                ? m_style.dimmedStream
+                                                             : m_style.stream;
     painter->setPen(QPen(color, m_thickness, Qt::SolidLine, Qt::FlatCap));
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(m_path);
@@ -259,8 +255,7 @@ RouteHeadingItem::RouteHeadingItem(const QString &text, const QRectF &area, cons
     : m_style(style)
     , m_text(text)
     , m_area(area)
-{
-}
+{}
 
 void RouteHeadingItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {

@@ -40,9 +40,7 @@ RouteDrawing drawRoutes(std::shared_ptr<const Planning> planning, const RouteOpt
     return drawing;
 }
 
-RouteScene::RouteScene(QObject *parent)
-    : QGraphicsScene(parent)
-    , m_style(std::make_unique<RouteStyle>())
+RouteScene::RouteScene(QObject *parent) : QGraphicsScene(parent), m_style(std::make_unique<RouteStyle>())
 {
     setItemIndexMethod(NoIndex); // few items; an index would cost more than it saves
 }
@@ -147,10 +145,10 @@ void RouteScene::setSelection(const QStringList &hosts, const QStringList &artif
     for (size_t i = 0; i < m_boxes.size(); ++i) {
         const RouteVertex &vertex = m_drawing.graph.vertices[i];
         const bool picked = !names.isEmpty()
-            && (vertex.hosts.isEmpty()
-                    ? vertex.role != RouteRole::Source && names.contains(vertex.name)
-                    : std::any_of(vertex.hosts.cbegin(), vertex.hosts.cend(),
-                                  [&](HostIndex host) { return names.contains(planned.at(host).name); }));
+            && (vertex.hosts.isEmpty() ? vertex.role != RouteRole::Source && names.contains(vertex.name)
+                                       : std::any_of(vertex.hosts.cbegin(), vertex.hosts.cend(), [&](HostIndex host) {
+                                             return names.contains(planned.at(host).name);
+                                         }));
         m_boxes[i]->setPicked(picked);
     }
     m_selection = traceSelection(m_drawing.planning->plan(), m_drawing.graph, hosts, artifacts);

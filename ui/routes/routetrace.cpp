@@ -53,20 +53,22 @@ RouteTrace traceVertex(const Plan &plan, const RouteGraph &graph, quint32 index)
     RouteTrace trace;
     switch (vertex.role) {
     case RouteRole::Source:
-        trace = traceRoutes(plan, graph, [&](quint32 i) { return graph.sourceOf[plan.downloads.at(i).artifact] == index; }, {});
+        trace = traceRoutes(plan, graph,
+                            [&](quint32 i) { return graph.sourceOf[plan.downloads.at(i).artifact] == index; }, {});
         break;
     case RouteRole::Downloader:
         trace = traceRoutes(plan, graph, [&](quint32 i) { return graph.fetchedAt[i] == index; }, {});
         break;
     case RouteRole::Controller:
-        trace = traceRoutes(plan, graph, [&](quint32 i) {
-            return graph.fetchedAt[i] == index || plan.downloads.at(i).viaController;
-        }, {});
+        trace = traceRoutes(
+            plan, graph, [&](quint32 i) { return graph.fetchedAt[i] == index || plan.downloads.at(i).viaController; },
+            {});
         break;
     case RouteRole::Node: {
         // A host that also downloads for others keeps what it fetches in its other box.
         const std::vector<bool> hosts = hostsOf(plan, vertex.hosts);
-        trace = traceRoutes(plan, graph, [](quint32) { return true; }, hosts);
+        trace = traceRoutes(
+            plan, graph, [](quint32) { return true; }, hosts);
         break;
     }
     }
@@ -82,7 +84,8 @@ RouteTrace traceEdge(const Plan &plan, const RouteGraph &graph, quint32 index)
     for (const quint32 download : edge.downloads)
         downloads[download] = true;
     const std::vector<bool> hosts = to.role == RouteRole::Node ? hostsOf(plan, to.hosts) : std::vector<bool>();
-    return traceRoutes(plan, graph, [&](quint32 i) { return downloads[i]; }, hosts);
+    return traceRoutes(
+        plan, graph, [&](quint32 i) { return downloads[i]; }, hosts);
 }
 
 RouteTrace traceSelection(const Plan &plan, const RouteGraph &graph, const QStringList &hosts,

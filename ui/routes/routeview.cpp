@@ -29,8 +29,7 @@ constexpr qreal captionHeight = 32;
 
 } // namespace
 
-RouteView::RouteView(QWidget *parent)
-    : QGraphicsView(parent)
+RouteView::RouteView(QWidget *parent) : QGraphicsView(parent)
 {
     setScene(&m_scene);
     setFrameShape(NoFrame);
@@ -317,7 +316,8 @@ void RouteView::renderTo(QPainter &painter, const QRectF &target, const QString 
     painter.scale(scale, scale);
     painter.setFont(style.titleFont);
     painter.setPen(style.text);
-    painter.drawText(QRectF(24, 16, captionedRect().width() - 48, captionHeight), Qt::AlignLeft | Qt::AlignVCenter, caption);
+    painter.drawText(QRectF(24, 16, captionedRect().width() - 48, captionHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                     caption);
     painter.restore();
     m_scene.setStyle(palette(), font());
     m_scene.setCurrent(current);

@@ -44,10 +44,7 @@ QColor tint(QIcon::Mode mode)
 class LineIconEngine final : public QIconEngine
 {
 public:
-    explicit LineIconEngine(QString name)
-        : m_name(std::move(name))
-    {
-    }
+    explicit LineIconEngine(QString name) : m_name(std::move(name)) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -58,7 +55,8 @@ public:
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
         const QColor color = tint(mode);
-        const QString key = u"qm-icon %1 %2x%3 %4"_s.arg(m_name).arg(size.width()).arg(size.height()).arg(color.rgba(), 0, 16);
+        const QString key =
+            u"qm-icon %1 %2x%3 %4"_s.arg(m_name).arg(size.width()).arg(size.height()).arg(color.rgba(), 0, 16);
         QPixmap result;
         if (QPixmapCache::find(key, &result))
             return result;

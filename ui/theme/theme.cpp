@@ -21,10 +21,10 @@ struct PaletteColors final
     QRgb window, base, alternate, text, faintText, button, line, midLine, accent, highlight, highlightText, toolTip;
 };
 
-constexpr PaletteColors lightColors{0xF5F6F8, 0xFFFFFF, 0xFAFBFC, 0x1C2127, 0x636B76, 0xFFFFFF, 0xD5D9DF, 0xE6E9ED,
-                                    0x1460B8, 0xE3EEFC, 0x10151B, 0xFFFFFF};
-constexpr PaletteColors darkColors{0x1F2227, 0x181A1E, 0x1C1F23, 0xE4E7EB, 0x8B939E, 0x2A2E34, 0x3A3F47, 0x2E3239,
-                                   0x74B4FF, 0x22364F, 0xF4F7FA, 0x2A2E34};
+constexpr PaletteColors lightColors{0xF5F6F8, 0xFFFFFF, 0xFAFBFC, 0x1C2127, 0x636B76, 0xFFFFFF,
+                                    0xD5D9DF, 0xE6E9ED, 0x1460B8, 0xE3EEFC, 0x10151B, 0xFFFFFF};
+constexpr PaletteColors darkColors{0x1F2227, 0x181A1E, 0x1C1F23, 0xE4E7EB, 0x8B939E, 0x2A2E34,
+                                   0x3A3F47, 0x2E3239, 0x74B4FF, 0x22364F, 0xF4F7FA, 0x2A2E34};
 
 QPalette paletteOf(const PaletteColors &colors)
 {
@@ -59,10 +59,7 @@ QPalette paletteOf(const PaletteColors &colors)
 class InstrumentStyle final : public QProxyStyle
 {
 public:
-    InstrumentStyle()
-        : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
-    {
-    }
+    InstrumentStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *data) const override

@@ -31,8 +31,8 @@ enum class Tone : quint8 {
 };
 
 inline constexpr std::array allTones{
-    Tone::Verified, Tone::Reported, Tone::Missing, Tone::Different, Tone::Unknown, Tone::Running,
-    Tone::Failed, Tone::Skipped, Tone::NotNeeded, Tone::Note, Tone::Warning, Tone::Error,
+    Tone::Verified, Tone::Reported, Tone::Missing,   Tone::Different, Tone::Unknown, Tone::Running,
+    Tone::Failed,   Tone::Skipped,  Tone::NotNeeded, Tone::Note,      Tone::Warning, Tone::Error,
 };
 
 /// Whether @p palette is a dark one: its text is lighter than its window.

@@ -76,7 +76,8 @@ void paintTone(QPainter &painter, const QRectF &area, Tone tone, const QColor &c
     case Tone::Warning: {
         const QPointF triangle[] = {{center.x(), inner.top()}, inner.bottomRight(), inner.bottomLeft()};
         painter.drawPolygon(triangle, 3);
-        painter.drawLine(QPointF(center.x(), inner.top() + side * 0.38), QPointF(center.x(), inner.top() + side * 0.62));
+        painter.drawLine(QPointF(center.x(), inner.top() + side * 0.38),
+                         QPointF(center.x(), inner.top() + side * 0.62));
         break;
     }
     case Tone::Unknown:
@@ -95,23 +96,21 @@ QColor readableToneColor(Tone tone, const QPalette &palette, const QColor &backg
     return palette.color(QPalette::HighlightedText);
 }
 
-const QPixmap &TonePixmaps::pixmap(Tone tone, int side, qreal devicePixelRatio, const QPalette &palette,
-                                   bool selected)
+const QPixmap &TonePixmaps::pixmap(Tone tone, int side, qreal devicePixelRatio, const QPalette &palette, bool selected)
 {
     if (palette.cacheKey() != m_paletteKey) {
         m_paletteKey = palette.cacheKey();
         m_pixmaps.clear();
     }
-    const quint64 key = (static_cast<quint64>(qRound(devicePixelRatio * 100)) << 32)
-        | (static_cast<quint64>(side) << 8) | (static_cast<quint64>(tone) << 1) | (selected ? 1U : 0U);
+    const quint64 key = (static_cast<quint64>(qRound(devicePixelRatio * 100)) << 32) | (static_cast<quint64>(side) << 8)
+        | (static_cast<quint64>(tone) << 1) | (selected ? 1U : 0U);
     QPixmap &result = m_pixmaps[key];
     if (result.isNull()) {
         result = QPixmap(QSize(side, side) * devicePixelRatio);
         result.setDevicePixelRatio(devicePixelRatio);
         result.fill(Qt::transparent);
-        const QColor color = selected
-            ? readableToneColor(tone, palette, palette.color(QPalette::Highlight))
-            : toneColor(tone, palette);
+        const QColor color =
+            selected ? readableToneColor(tone, palette, palette.color(QPalette::Highlight)) : toneColor(tone, palette);
         QPainter painter(&result);
         paintTone(painter, QRectF(0, 0, side, side), tone, color);
     }

@@ -38,8 +38,9 @@ void InventoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QMod
         setTextColor(*option, option->palette.color(QPalette::PlaceholderText));
     } else if (index.column() == InventoryModel::MissingColumn) {
         const bool selected = option->state.testFlag(QStyle::State_Selected);
-        setTextColor(*option, readableToneColor(Tone::Missing, option->palette,
-                                                option->palette.color(selected ? QPalette::Highlight : QPalette::Base)));
+        setTextColor(*option,
+                     readableToneColor(Tone::Missing, option->palette,
+                                       option->palette.color(selected ? QPalette::Highlight : QPalette::Base)));
     }
 }
 

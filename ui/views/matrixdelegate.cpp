@@ -21,8 +21,7 @@ void MatrixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(option.rect, toneWash(tone, palette));
 
     const int side = qMin(option.rect.width(), option.rect.height());
-    const QPixmap &glyph
-        = m_pixmaps.pixmap(tone, side, painter->device()->devicePixelRatioF(), palette, selected);
+    const QPixmap &glyph = m_pixmaps.pixmap(tone, side, painter->device()->devicePixelRatioF(), palette, selected);
     painter->drawPixmap(option.rect.x() + (option.rect.width() - side) / 2,
                         option.rect.y() + (option.rect.height() - side) / 2, glyph);
     if (option.state.testFlag(QStyle::State_HasFocus)) {

@@ -42,8 +42,7 @@ Tone worst(CellStates states)
 
 } // namespace
 
-MatrixColumnHeader::MatrixColumnHeader(QWidget *parent)
-    : QHeaderView(Qt::Horizontal, parent)
+MatrixColumnHeader::MatrixColumnHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setSectionResizeMode(QHeaderView::Fixed);
     setSectionsClickable(true);
@@ -55,7 +54,8 @@ void MatrixColumnHeader::updateHeight()
 {
     int longest = 60;
     for (int section = 0; section < count(); ++section)
-        longest = qMax(longest, fontMetrics().horizontalAdvance(model()->headerData(section, Qt::Horizontal).toString()));
+        longest =
+            qMax(longest, fontMetrics().horizontalAdvance(model()->headerData(section, Qt::Horizontal).toString()));
     m_height = qMin(longest, longestName) + 2 * padding + bandHeight();
     updateGeometry();
     viewport()->update();
@@ -116,7 +116,8 @@ void MatrixColumnHeader::paintSection(QPainter *painter, const QRect &rect, int 
     const QPixmap &text = label(section, length);
     const int width = qRound(text.width() / text.devicePixelRatio());
     painter->drawPixmap(body.x() + (body.width() - width) / 2, body.y() + padding, text);
-    const auto states = static_cast<CellStates>(model()->headerData(section, Qt::Horizontal, MatrixModel::StateRole).toUInt());
+    const auto states =
+        static_cast<CellStates>(model()->headerData(section, Qt::Horizontal, MatrixModel::StateRole).toUInt());
     painter->fillRect(QRect(body.x() + 1, body.bottom() - stripe + 1, body.width() - 2, stripe),
                       toneColor(worst(states), palette()));
 }
@@ -152,8 +153,7 @@ void MatrixColumnHeader::paintEvent(QPaintEvent *event)
     }
 }
 
-MatrixRowHeader::MatrixRowHeader(QWidget *parent)
-    : QHeaderView(Qt::Vertical, parent)
+MatrixRowHeader::MatrixRowHeader(QWidget *parent) : QHeaderView(Qt::Vertical, parent)
 {
     setSectionResizeMode(QHeaderView::Fixed);
     setSectionsClickable(true);
@@ -209,19 +209,22 @@ void MatrixRowHeader::paintSection(QPainter *painter, const QRect &rect, int sec
     QRect area = rect.adjusted(2 * padding, 0, -stripe - padding, 0);
     const QColor text = colors.color(current ? QPalette::HighlightedText : QPalette::WindowText);
     if (const auto missing = header(MatrixModel::MissingRole).toUInt(); missing > 0) {
-        painter->setPen(readableToneColor(Tone::Missing, colors, colors.color(current ? QPalette::Highlight : QPalette::Window)));
+        painter->setPen(
+            readableToneColor(Tone::Missing, colors, colors.color(current ? QPalette::Highlight : QPalette::Window)));
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, QString::number(missing));
     }
     area.setRight(area.right() - numberWidth() - padding);
     if (header(MatrixModel::FailedRole).toBool()) {
-        paintTone(*painter, QRectF(area.right() - 15, rect.center().y() - 7, 16, 16), Tone::Failed,
-                  readableToneColor(Tone::Failed, colors, colors.color(current ? QPalette::Highlight : QPalette::Window)));
+        paintTone(
+            *painter, QRectF(area.right() - 15, rect.center().y() - 7, 16, 16), Tone::Failed,
+            readableToneColor(Tone::Failed, colors, colors.color(current ? QPalette::Highlight : QPalette::Window)));
     }
     area.setRight(area.right() - 18);
     painter->setFont(current ? headingFont(font()) : font());
     painter->setPen(text);
-    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(header(Qt::DisplayRole).toString(), Qt::ElideMiddle, area.width()));
+    painter->drawText(
+        area, Qt::AlignLeft | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(header(Qt::DisplayRole).toString(), Qt::ElideMiddle, area.width()));
 }
 
 } // namespace qm

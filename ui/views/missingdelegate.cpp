@@ -34,8 +34,8 @@ void MissingDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = QIcon(m_pixmaps.pixmap(tone, 18, ratio, option->palette, selected));
         option->decorationSize = QSize(18, 18);
-        const QColor color = readableToneColor(
-            tone, option->palette, option->palette.color(selected ? QPalette::Highlight : QPalette::Base));
+        const QColor color = readableToneColor(tone, option->palette,
+                                               option->palette.color(selected ? QPalette::Highlight : QPalette::Base));
         option->palette.setColor(QPalette::Text, color);
         option->palette.setColor(QPalette::HighlightedText, color);
     }

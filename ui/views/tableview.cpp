@@ -21,10 +21,9 @@ namespace qm {
 namespace {
 /// More cells than this are no clipboard text any more.
 constexpr qsizetype mostCells = 1'000'000;
-}
+} // namespace
 
-TableView::TableView(const QString &name, QWidget *parent)
-    : QTableView(parent)
+TableView::TableView(const QString &name, QWidget *parent) : QTableView(parent)
 {
     setAccessibleName(name);
     setSelectionBehavior(SelectRows);
@@ -50,8 +49,7 @@ TableView::TableView(const QString &name, QWidget *parent)
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     copy->setToolTip(tr("Copy the selected rows as a table"));
-    connect(copy, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(selectionAsText(u'\t')); });
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(selectionAsText(u'\t')); });
     auto *copyCsv = new QAction(tr("Copy as C&SV"), this);
     copyCsv->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     copyCsv->setShortcutContext(Qt::WidgetShortcut);

@@ -6,9 +6,7 @@
 
 namespace qm {
 
-FlowLayout::FlowLayout(QWidget *parent, int gap)
-    : QLayout(parent)
-    , m_gap(gap)
+FlowLayout::FlowLayout(QWidget *parent, int gap) : QLayout(parent), m_gap(gap)
 {
     setContentsMargins(0, 0, 0, 0);
 }

@@ -27,10 +27,7 @@ QString shortPath(const QString &path)
 
 } // namespace
 
-HeaderLine::HeaderLine(QWidget *parent)
-    : QWidget(parent)
-    , m_subject(new QLabel(this))
-    , m_counts(new QLabel(this))
+HeaderLine::HeaderLine(QWidget *parent) : QWidget(parent), m_subject(new QLabel(this)), m_counts(new QLabel(this))
 {
     setObjectName(u"headerLine"_s);
     m_subject->setTextFormat(Qt::PlainText);
@@ -96,9 +93,9 @@ void HeaderLine::updateTexts()
     if (m_planned && !m_version.isEmpty())
         subject.append(tr("Kubespray %1").arg(m_version));
     m_subject->setText(subject.isEmpty() ? tr("No inventory open") : subject.join(u" · "_s));
-    setToolTip(tr("%1\nKubespray: %2\nClick to change what is open (Ctrl+O)")
-                   .arg(m_request.inventories.join(u'\n'),
-                        m_request.kubespray.isEmpty() ? tr("none") : m_request.kubespray));
+    setToolTip(
+        tr("%1\nKubespray: %2\nClick to change what is open (Ctrl+O)")
+            .arg(m_request.inventories.join(u'\n'), m_request.kubespray.isEmpty() ? tr("none") : m_request.kubespray));
 
     QStringList counts;
     if (m_planned) {

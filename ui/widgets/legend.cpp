@@ -13,10 +13,9 @@ namespace qm {
 namespace {
 constexpr int glyph = 18;
 constexpr int gap = 14;
-}
+} // namespace
 
-Legend::Legend(QWidget *parent)
-    : QWidget(parent)
+Legend::Legend(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }

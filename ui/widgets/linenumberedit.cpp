@@ -14,11 +14,7 @@ namespace qm {
 class LineNumberEdit::Margin final : public QWidget
 {
 public:
-    explicit Margin(LineNumberEdit *edit)
-        : QWidget(edit)
-        , m_edit(edit)
-    {
-    }
+    explicit Margin(LineNumberEdit *edit) : QWidget(edit), m_edit(edit) {}
 
 protected:
     void paintEvent(QPaintEvent *event) override { m_edit->paintMargin(event->rect()); }
@@ -27,16 +23,13 @@ private:
     LineNumberEdit *m_edit;
 };
 
-LineNumberEdit::LineNumberEdit(QWidget *parent)
-    : QPlainTextEdit(parent)
-    , m_margin(new Margin(this))
+LineNumberEdit::LineNumberEdit(QWidget *parent) : QPlainTextEdit(parent), m_margin(new Margin(this))
 {
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFont(monospaceFont());
     setLineWrapMode(QPlainTextEdit::NoWrap);
-    connect(this, &QPlainTextEdit::blockCountChanged, this,
-            [this] { setViewportMargins(marginWidth(), 0, 0, 0); });
+    connect(this, &QPlainTextEdit::blockCountChanged, this, [this] { setViewportMargins(marginWidth(), 0, 0, 0); });
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &area, int dy) {
         if (dy != 0)
             m_margin->scroll(0, dy);

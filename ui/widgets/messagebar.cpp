@@ -15,10 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 
-MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent)
-    , m_text(new QLabel(this))
-    , m_close(new QToolButton(this))
+MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
 {
     setObjectName(u"messageBar"_s);
     m_text->setTextFormat(Qt::PlainText);

@@ -37,8 +37,9 @@ public:
         }
         QRect area = option.rect.adjusted(inset, 0, -inset, 0);
         const QRect iconArea(area.left(), area.center().y() - 7, 16, 16);
-        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, iconArea, Qt::AlignCenter,
-                                                            current ? QIcon::Selected : QIcon::Normal);
+        index.data(Qt::DecorationRole)
+            .value<QIcon>()
+            .paint(painter, iconArea, Qt::AlignCenter, current ? QIcon::Selected : QIcon::Normal);
         area.setLeft(iconArea.right() + 10);
         const QString badge = index.data(badgeRole).toString();
         if (!badge.isEmpty()) {
@@ -49,7 +50,8 @@ public:
         }
         painter->setFont(current ? headingFont(option.font) : option.font);
         painter->setPen(palette.color(current ? QPalette::HighlightedText : QPalette::WindowText));
-        const QString title = QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, area.width());
+        const QString title =
+            QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, area.width());
         painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, title);
         if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
             painter->setPen(palette.color(QPalette::Link));
@@ -65,8 +67,7 @@ public:
 
 } // namespace
 
-Navigation::Navigation(QWidget *parent)
-    : QListWidget(parent)
+Navigation::Navigation(QWidget *parent) : QListWidget(parent)
 {
     setObjectName(u"navigation"_s);
     setAccessibleName(tr("Pages"));
@@ -82,8 +83,7 @@ Navigation::Navigation(QWidget *parent)
     });
 }
 
-void Navigation::addEntry(const QString &id, const QString &title, const QString &description,
-                          const QString &iconName)
+void Navigation::addEntry(const QString &id, const QString &title, const QString &description, const QString &iconName)
 {
     const QSignalBlocker quiet(this);
     auto *item = new QListWidgetItem(icon(iconName), title, this);

@@ -13,8 +13,7 @@ namespace {
 constexpr int pauseMilliseconds = 180;
 }
 
-SearchField::SearchField(const QString &prompt, QWidget *parent)
-    : QLineEdit(parent)
+SearchField::SearchField(const QString &prompt, QWidget *parent) : QLineEdit(parent)
 {
     setPlaceholderText(prompt);
     setAccessibleName(prompt);

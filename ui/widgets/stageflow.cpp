@@ -34,9 +34,7 @@ QString count(quint32 value)
 class StageFlow::Tile final : public QAbstractButton
 {
 public:
-    Tile(Stage stage, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_stage(stage)
+    Tile(Stage stage, QWidget *parent) : QAbstractButton(parent), m_stage(stage)
     {
         setCheckable(true);
         setText(stageLabel(stage));
@@ -56,9 +54,9 @@ public:
                                 .replace(QString::number(summary.steps), count(summary.steps));
         m_rest.clear();
         if (!m_empty) {
-            m_rest = StageFlow::tr("%1, %2")
-                         .arg(StageFlow::tr("%n host(s)", nullptr, static_cast<int>(summary.hosts)),
-                              StageFlow::tr("%n artifact(s)", nullptr, static_cast<int>(summary.artifacts)));
+            m_rest = StageFlow::tr("%1, %2").arg(
+                StageFlow::tr("%n host(s)", nullptr, static_cast<int>(summary.hosts)),
+                StageFlow::tr("%n artifact(s)", nullptr, static_cast<int>(summary.artifacts)));
             if (summary.bytes >= 0)
                 m_rest = StageFlow::tr("%1, %2").arg(m_rest, formatBytes(summary.bytes));
         }
@@ -144,8 +142,7 @@ private:
     QString m_rest;
 };
 
-StageFlow::StageFlow(QWidget *parent)
-    : QWidget(parent)
+StageFlow::StageFlow(QWidget *parent) : QWidget(parent)
 {
     setAccessibleName(tr("Stages of the plan"));
     auto *layout = new QHBoxLayout(this);

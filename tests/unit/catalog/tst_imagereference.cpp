@@ -23,7 +23,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("normalized");
         QTest::addColumn<QString>("engineName");
         const auto row = [](const QString &text, const QString &normalized, const QString &engineName = {}) {
-            QTest::addRow("%s", qPrintable(text)) << text << normalized << (engineName.isEmpty() ? normalized : engineName);
+            QTest::addRow("%s", qPrintable(text))
+                << text << normalized << (engineName.isEmpty() ? normalized : engineName);
         };
         row(u"nginx"_s, u"docker.io/library/nginx:latest"_s);
         row(u"nginx:1.30.1-alpine"_s, u"docker.io/library/nginx:1.30.1-alpine"_s);
@@ -56,12 +57,35 @@ private Q_SLOTS:
     void refuses_data()
     {
         QTest::addColumn<QString>("text");
-        for (const QString &text : {
-                 QString(), u":1"_s, u"@"_s + digest, u"/a"_s, u"a//b"_s, u"a/"_s, u"Nginx"_s, u"reg.io/Nginx:1"_s,
-                 u"a:"_s, u"a:-x"_s, u"a:"_s + QString(129, u'x'), u"a@sha256:abc"_s, u"a@sha256:"_s + QString(64, u'A'),
-                 u"a@md5"_s, u"a@:"_s + QString(64, u'a'), u"a..b"_s, u"a___b"_s, u"-a/b"_s, u"a b"_s, u"a\u00e9"_s,
-                 u"reg:port/a"_s, u"[::1/a"_s, u"[]:1/a"_s, u".io/a"_s, u"a-.io/b"_s, QString(64, u'f'),
-                 u"r.io/"_s + QString(300, u'a'), u"a\nb"_s, QString(QChar(0))})
+        for (const QString &text : {QString(),
+                                    u":1"_s,
+                                    u"@"_s + digest,
+                                    u"/a"_s,
+                                    u"a//b"_s,
+                                    u"a/"_s,
+                                    u"Nginx"_s,
+                                    u"reg.io/Nginx:1"_s,
+                                    u"a:"_s,
+                                    u"a:-x"_s,
+                                    u"a:"_s + QString(129, u'x'),
+                                    u"a@sha256:abc"_s,
+                                    u"a@sha256:"_s + QString(64, u'A'),
+                                    u"a@md5"_s,
+                                    u"a@:"_s + QString(64, u'a'),
+                                    u"a..b"_s,
+                                    u"a___b"_s,
+                                    u"-a/b"_s,
+                                    u"a b"_s,
+                                    u"a\u00e9"_s,
+                                    u"reg:port/a"_s,
+                                    u"[::1/a"_s,
+                                    u"[]:1/a"_s,
+                                    u".io/a"_s,
+                                    u"a-.io/b"_s,
+                                    QString(64, u'f'),
+                                    u"r.io/"_s + QString(300, u'a'),
+                                    u"a\nb"_s,
+                                    QString(QChar(0))})
             QTest::addRow("%s", qPrintable(text.left(40))) << text;
     }
 

@@ -108,7 +108,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("repr");
-        QTest::newRow("order") << QByteArray("{\"b\": 1, \"a\": [1.0, null, true]}") << u"{'b': 1, 'a': [1.0, None, True]}"_s;
+        QTest::newRow("order") << QByteArray("{\"b\": 1, \"a\": [1.0, null, true]}")
+                               << u"{'b': 1, 'a': [1.0, None, True]}"_s;
         QTest::newRow("last of equal keys") << QByteArray("{\"a\": 1, \"b\": 2, \"a\": 3}") << u"{'a': 3, 'b': 2}"_s;
         QTest::newRow("numbers") << QByteArray("[-0, 1e3, NaN, -Infinity, 12345678901234567890]")
                                  << u"[0, 1000.0, nan, -inf, '12345678901234567890']"_s;
@@ -152,8 +153,8 @@ private Q_SLOTS:
         row("r'\\n'", "'\\\\n'");
         row("'\\x41\\101\\q'", "'AA\\\\q'");
         row("'''a'''", "'a'");
-        for (const char *none : {"", "true", "017", "1__0", "1 2", "--5", "-True", "1j", "[1", "[1,,2]", "'a", "x()", "{1}",
-                                 "{[]: 1}", "1if", "10.0.0.1", "None.x"})
+        for (const char *none : {"", "true", "017", "1__0", "1 2", "--5", "-True", "1j", "[1", "[1,,2]", "'a", "x()",
+                                 "{1}", "{[]: 1}", "1if", "10.0.0.1", "None.x"})
             row(none, "");
     }
 
@@ -220,14 +221,14 @@ private Q_SLOTS:
         QByteArray bomb("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 30; ++i) {
             const QByteArray before = "*a" + QByteArray::number(i - 1);
-            bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + (before + ", ").repeated(9) + before
-                + "]\n";
+            bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + (before + ", ").repeated(9)
+                + before + "]\n";
         }
         QByteArray merges("m0: &m0 {a: 1, b: 2}\n");
         for (int i = 1; i < 60; ++i) {
             const QByteArray before = QByteArray::number(i - 1);
-            merges += "m" + QByteArray::number(i) + ": &m" + QByteArray::number(i) + " {x: *m" + before + ", y: *m" + before
-                + ", <<: *m" + before + "}\n";
+            merges += "m" + QByteArray::number(i) + ": &m" + QByteArray::number(i) + " {x: *m" + before + ", y: *m"
+                + before + ", <<: *m" + before + "}\n";
         }
         QTest::newRow("YAML bomb") << bomb << u"data-too-large"_s;
         QTest::newRow("bomb of merge keys") << merges << u"data-too-large"_s;
@@ -238,7 +239,10 @@ private Q_SLOTS:
         QTest::newRow("nesting, dictionaries") << QByteArray("{\"a\":").repeated(100'000) << u"data-too-deep"_s;
         QTest::newRow("invalid UTF-8") << QByteArray("a: 1\nb: \xff\xfe\n") << u"text-not-utf8"_s;
         QTest::newRow("NUL") << QByteArray("a: 1\nb: \0\n", 10) << u"text-nul"_s;
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfe" "a\0:\0 \0001\0", 10) << u"text-utf16"_s;
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe"
+                                              "a\0:\0 \0001\0",
+                                              10)
+                                << u"text-utf16"_s;
         QTest::newRow("control character") << QByteArray("a: \x07\n") << u"text-control-character"_s;
     }
 

@@ -67,7 +67,8 @@ class TestInventory final : public QObject
 private Q_SLOTS:
     void precedenceIsAnsibles()
     {
-        // ansible/vars/manager.py: all [all:vars], [g:vars], group_vars/all beside inventory and playbook, group_vars/g.
+        // ansible/vars/manager.py: all [all:vars], [g:vars], group_vars/all beside inventory and playbook,
+        // group_vars/g.
         Sandbox box;
         box.write(u"inv/hosts.ini"_s, "[g]\nh1 own=line\n[all:vars]\na=1\nb=1\nc=1\n[g:vars]\nb=2\nc=2\nd=2\n");
         box.write(u"inv/group_vars/all.yml"_s, "c: 3\nd: 3\ne: 3\n");
@@ -136,8 +137,9 @@ private Q_SLOTS:
     void checkoutsConfigCounts()
     {
         Sandbox box;
-        box.write(u"checkout/ansible.cfg"_s, "[defaults]\ninventory_ignore_extensions = .skip\n[inventory]\n"
-                                             "ignore_patterns = artifacts, credentials\n");
+        box.write(u"checkout/ansible.cfg"_s,
+                  "[defaults]\ninventory_ignore_extensions = .skip\n[inventory]\n"
+                  "ignore_patterns = artifacts, credentials\n");
         box.write(u"inv/a.ini"_s, "h1\n");
         box.write(u"inv/b.skip"_s, "h2\n");
         box.write(u"inv/credentials"_s, "h3\n");
@@ -149,8 +151,9 @@ private Q_SLOTS:
     void exportedInventoriesAreAccepted()
     {
         Sandbox box;
-        box.write(u"inv.json"_s, "{\"_meta\": {\"hostvars\": {\"h1\": {\"x\": 1}}}, \"all\": {\"children\": [\"ungrouped\", "
-                                 "\"g\"]}, \"g\": {\"hosts\": [\"h1\"], \"vars\": {\"y\": 2}}}");
+        box.write(u"inv.json"_s,
+                  "{\"_meta\": {\"hostvars\": {\"h1\": {\"x\": 1}}}, \"all\": {\"children\": [\"ungrouped\", "
+                  "\"g\"]}, \"g\": {\"hosts\": [\"h1\"], \"vars\": {\"y\": 2}}}");
         const InventoryLoad load = box.load({u"inv.json"_s});
         QVERIFY(load.diagnostics.isEmpty());
         const HostVariables variables(load.inventory, load.variableFiles);
@@ -213,7 +216,10 @@ private Q_SLOTS:
         row("BOM", u"hosts.ini"_s, "\xef\xbb\xbf[a]\nh1\n", "text-bom", 1);
         row("CRLF", u"hosts.ini"_s, "[a]\r\nh1 x=1\r\n", "", 0);
         row("program", u"hosts"_s, "#!/bin/sh\n", "inventory-executable", 1);
-        row("binary", u"hosts"_s, "\x7f" "ELF\x02", "inventory-executable", 1);
+        row("binary", u"hosts"_s,
+            "\x7f"
+            "ELF\x02",
+            "inventory-executable", 1);
         row("plugin", u"hosts.yml"_s, "plugin: aws_ec2\n", "inventory-plugin", 1);
         row("vault", u"hosts.yml"_s, "$ANSIBLE_VAULT;1.1;AES256\n3061\n", "vault-format", 0);
         row("nesting", u"hosts.yml"_s, QByteArray("{all: ").repeated(100'000), "data-too-deep", 1);
@@ -252,8 +258,8 @@ private Q_SLOTS:
         QByteArray text("[all]\n");
         for (int i = 0; i < 20'000; ++i) {
             const QByteArray number = QByteArray::number(i);
-            text += "node" + number + " ansible_host=10.0." + QByteArray::number(i / 250) + "." + QByteArray::number(i % 250)
-                + " ip=" + number + "\n";
+            text += "node" + number + " ansible_host=10.0." + QByteArray::number(i / 250) + "."
+                + QByteArray::number(i % 250) + " ip=" + number + "\n";
         }
         box.write(u"hosts.ini"_s, text + "[kube_node]\nnode[0:19999]\n");
         const std::clock_t begin = std::clock(); // of this process: other programs do not count

@@ -54,7 +54,9 @@ qm::Plan randomPlan(unsigned seed, qm::CatalogSchema schema)
         qm::PlannedHost host;
         host.name = localhost ? u"localhost"_s : u"node%1"_s.arg(i);
         host.architecture = architectures[below(2)];
-        host.delegate = below(3) == 0 ? u"localhost"_s : below(3) == 0 ? host.name : u"node%1"_s.arg(below(hostCount + 2));
+        host.delegate = below(3) == 0 ? u"localhost"_s
+            : below(3) == 0           ? host.name
+                                      : u"node%1"_s.arg(below(hostCount + 2));
         auto list = std::make_unique<qm::HostNeeds>();
         for (int key = 0; key < 16; ++key) {
             if (below(2) == 0)

@@ -98,8 +98,7 @@ private Q_SLOTS:
         QCOMPARE(keysOf(plan, u"cp1"_s),
                  (QStringList{u"etcd"_s, u"kubeadm"_s, u"manifest"_s, u"skopeo"_s, u"pause"_s, u"kube-apiserver"_s,
                               u"kube-controller-manager"_s, u"kube-scheduler"_s, u"kube-proxy"_s}));
-        QCOMPARE(keysOf(plan, u"worker1"_s),
-                 (QStringList{u"kubeadm"_s, u"pause"_s, u"proxy"_s, u"kube-proxy"_s}));
+        QCOMPARE(keysOf(plan, u"worker1"_s), (QStringList{u"kubeadm"_s, u"pause"_s, u"proxy"_s, u"kube-proxy"_s}));
         QCOMPARE(keysOf(plan, u"etcd1"_s), (QStringList{u"etcd"_s, u"kubeadm"_s}));
         QCOMPARE(keysOf(plan, u"localhost"_s), QStringList{u"kubeadm"_s});
         QVERIFY(!hostOf(plan, u"bastion1"_s));
@@ -130,7 +129,8 @@ private Q_SLOTS:
         QCOMPARE(artifactOf(plan, u"worker1"_s, u"kubeadm"_s)->owner, u"kube"_s);
         QCOMPARE(artifactOf(plan, u"worker1"_s, u"pinned"_s)->image,
                  u"registry.example.org/pinned@sha256:"_s + QString(64, u'a'));
-        QCOMPARE(artifactOf(plan, u"cp1"_s, u"kube-apiserver"_s)->image, u"registry.example.org/kube-apiserver:v1.31.4"_s);
+        QCOMPARE(artifactOf(plan, u"cp1"_s, u"kube-apiserver"_s)->image,
+                 u"registry.example.org/kube-apiserver:v1.31.4"_s);
     }
 
     void downloadOnceInReleases()
@@ -241,9 +241,9 @@ private Q_SLOTS:
     void downloadsMayBeRedefined()
     {
         qm::PlanRequest wanted = request();
-        wanted.extraVars = QStringList{
-            u"{\"mine\": {\"only\": {\"enabled\": [true], \"dest\": \"a\", \"url\": \"b\", \"checksum\": \"{{ 1 + 1 }}\"}},"
-             " \"downloads\": \"{{ mine }}\", \"skip_kubeadm_images\": true}"_s};
+        wanted.extraVars = QStringList{u"{\"mine\": {\"only\": {\"enabled\": [true], \"dest\": \"a\", \"url\": \"b\", "
+                                       u"\"checksum\": \"{{ 1 + 1 }}\"}},"
+                                       " \"downloads\": \"{{ mine }}\", \"skip_kubeadm_images\": true}"_s};
         const auto planning = planFor(wanted);
         QCOMPARE(keysOf(planning->plan(), u"worker1"_s), QStringList{u"only"_s});
         QCOMPARE(artifactOf(planning->plan(), u"worker1"_s, u"only"_s)->checksum, u"2"_s);
@@ -256,7 +256,7 @@ private Q_SLOTS:
         qm::PlanRequest wanted = request();
         wanted.extraVars = QStringList{
             u"{\"downloads\": {\"a\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"u1\", \"checksum\": \"\"},"
-             " \"b\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"u2\", \"checksum\": \"\"}}}"_s};
+            " \"b\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"u2\", \"checksum\": \"\"}}}"_s};
         QVERIFY(!withCode(planFor(wanted)->plan(), u"destination-collision"_s).isEmpty());
     }
 
@@ -325,8 +325,9 @@ private Q_SLOTS:
         QCOMPARE(needed->conditions.front().text, u"{{ 'etcd' in group_names }}"_s);
         QCOMPARE(needed->conditions.front().value, u"True"_s);
         QCOMPARE(needed->artifact->checksum, u"sha256:aa"_s);
-        const auto variable = std::find_if(needed->variables.begin(), needed->variables.end(),
-                                           [](const qm::ExplainedValue &value) { return value.name == u"etcd_version"_s; });
+        const auto variable =
+            std::find_if(needed->variables.begin(), needed->variables.end(),
+                         [](const qm::ExplainedValue &value) { return value.name == u"etcd_version"_s; });
         QVERIFY(variable != needed->variables.end());
         QCOMPARE(variable->value, u"3.6.12"_s);
         QVERIFY(variable->location.line() > 0);

@@ -101,9 +101,9 @@ private Q_SLOTS:
 
     void filesAreKnownByPathAndHash()
     {
-        const qm::HostPresence host = hostWith({}, {{u"/srv/releases/kubeadm"_s, u"abc"_s, 1},
-                                                    {u"/srv/releases/runc"_s, {}, 1},
-                                                    {u"/opt/x"_s, u"def"_s, 1}});
+        const qm::HostPresence host = hostWith(
+            {},
+            {{u"/srv/releases/kubeadm"_s, u"abc"_s, 1}, {u"/srv/releases/runc"_s, {}, 1}, {u"/opt/x"_s, u"def"_s, 1}});
         QCOMPARE(toString(find(host, file(u"kubeadm"_s, u"sha256:ABC"_s)).presence), u"verified"_s);
         QCOMPARE(toString(find(host, file(u"kubeadm"_s, u"sha256:abd"_s)).presence), u"different"_s);
         QCOMPARE(toString(find(host, file(u"kubeadm"_s, {})).presence), u"reported"_s);

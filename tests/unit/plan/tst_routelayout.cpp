@@ -70,8 +70,8 @@ void RouteLayoutTest::nothingOverlaps()
     for (size_t i = 0; i < layout.clusters.size(); ++i) {
         const RouteCluster &cluster = graph.clusters[i];
         for (quint32 vertex = 0; vertex < layout.boxes.size(); ++vertex) {
-            const bool isInside = std::find(cluster.vertices.begin(), cluster.vertices.end(), vertex)
-                != cluster.vertices.end();
+            const bool isInside =
+                std::find(cluster.vertices.begin(), cluster.vertices.end(), vertex) != cluster.vertices.end();
             QVERIFY(isInside ? layout.clusters[i].contains(layout.boxes[vertex])
                              : !layout.clusters[i].intersects(layout.boxes[vertex]));
         }
@@ -96,7 +96,8 @@ void RouteLayoutTest::nothingOverlaps()
         // Where an edge passes a column, it keeps clear of the boxes there.
         for (size_t c = 1; c + 1 < path.curves.size(); c += 2) {
             for (const QRectF &box : layout.boxes) {
-                const bool isColumn = box.left() >= path.curves[c - 1].end.x() - 1 && box.right() <= path.curves[c].end.x() + 1;
+                const bool isColumn =
+                    box.left() >= path.curves[c - 1].end.x() - 1 && box.right() <= path.curves[c].end.x() + 1;
                 QVERIFY(!isColumn || path.curves[c].end.y() < box.top() || path.curves[c].end.y() > box.bottom());
             }
         }
@@ -106,7 +107,8 @@ void RouteLayoutTest::nothingOverlaps()
 void RouteLayoutTest::uncrossed()
 {
     PlanBuilder builder; // written down crosswise: each mirror has its own source and node
-    const HostIndex nodes[]{builder.host(u"a"_s, u"m1"_s), builder.host(u"b"_s, u"m2"_s), builder.host(u"c"_s, u"m3"_s)};
+    const HostIndex nodes[]{builder.host(u"a"_s, u"m1"_s), builder.host(u"b"_s, u"m2"_s),
+                            builder.host(u"c"_s, u"m3"_s)};
     for (const QString &mirror : {u"m3"_s, u"m1"_s, u"m2"_s})
         builder.host(mirror);
     for (const int i : {2, 0, 1})
@@ -141,7 +143,8 @@ void RouteLayoutTest::large()
     QElapsedTimer timer;
     timer.start();
     const RouteLayout layout = routeLayout(graph);
-    qInfo("%zu boxes, %zu edges: %lld ms", layout.boxes.size(), layout.paths.size(), static_cast<long long>(timer.elapsed()));
+    qInfo("%zu boxes, %zu edges: %lld ms", layout.boxes.size(), layout.paths.size(),
+          static_cast<long long>(timer.elapsed()));
     QCOMPARE(layout.boxes.size(), graph.vertices.size());
     QVERIFY(timer.elapsed() < 5000); // of any build, under any load; the benchmarks measure
 }

@@ -132,8 +132,9 @@ void RoutesTest::throughTheController()
     const Plan plan = builder.build();
     const RouteGraph graph = routeGraph(plan);
 
-    QCOMPARE(edges(graph), QStringList({u"registry.k8s.io>mirror"_s, u"dl.k8s.io>mirror"_s, u"mirror>localhost"_s,
-                                        u"localhost>a"_s, u"localhost>b"_s}));
+    QCOMPARE(edges(graph),
+             QStringList({u"registry.k8s.io>mirror"_s, u"dl.k8s.io>mirror"_s, u"mirror>localhost"_s, u"localhost>a"_s,
+                          u"localhost>b"_s}));
     const RouteVertex *downloader = find(graph, RouteRole::Downloader, u"mirror"_s);
     QVERIFY(downloader);
     QCOMPARE(downloader->hosts, QList<HostIndex>{mirror});
@@ -217,8 +218,7 @@ void RoutesTest::collapsesAndExpands()
 {
     const Plan plan = samplePlan({.nodes = 300, .delegates = 3});
     const RouteGraph collapsed = routeGraph(plan);
-    QCOMPARE(names(collapsed, RouteRole::Node),
-             QStringList({u"99×node0001"_s, u"99×node0002"_s, u"99×node0003"_s}));
+    QCOMPARE(names(collapsed, RouteRole::Node), QStringList({u"99×node0001"_s, u"99×node0002"_s, u"99×node0003"_s}));
     QVERIFY(collapsed.clusters.empty());
 
     RouteOptions options;

@@ -106,8 +106,9 @@ void EvaluatorTest::looksThroughHostVars()
     QCOMPARE(shown(evaluator.render(0, Value(u"{{ hostvars['node2'].fromRole is defined }}"_s))), u"False"_s);
     QCOMPARE(shown(evaluator.render(0, Value(u"{{ hostvars['node2']['usesRole'] }}"_s))), u"'{{ fromRole }}'"_s);
     QCOMPARE(shown(evaluator.render(0, Value(u"{{ hostvars['node3'] is defined }}"_s))), u"False"_s);
-    QCOMPARE(shown(evaluator.render(0, Value(u"{{ groups['all'] | map('extract', hostvars, 'inventory_hostname') }}"_s))),
-             u"['node1', 'node2']"_s);
+    QCOMPARE(
+        shown(evaluator.render(0, Value(u"{{ groups['all'] | map('extract', hostvars, 'inventory_hostname') }}"_s))),
+        u"['node1', 'node2']"_s);
 }
 
 void EvaluatorTest::sharesResults()
@@ -118,7 +119,8 @@ void EvaluatorTest::sharesResults()
         world->addToGroup(host, index % 2 ? u"etcd"_s : u"kube_node"_s);
         world->addToGroup(host, u"rack%1"_s.arg(index));
         world->setFor(host, u"delegate"_s, Value(u"cp1"_s));
-        world->setFacts(host, dict({{Value(u"architecture"_s), Value(u"x86_64"_s)}, {Value(u"uptime"_s), Value(index)}}));
+        world->setFacts(host,
+                        dict({{Value(u"architecture"_s), Value(u"x86_64"_s)}, {Value(u"uptime"_s), Value(index)}}));
     }
     world->set(u"entry"_s, Value(u"{{ 'etcd' in group_names }} {{ delegate }} {{ ansible_facts.architecture }}"_s));
     Evaluator evaluator(world);
@@ -134,11 +136,20 @@ void EvaluatorTest::sharesResults()
 void EvaluatorTest::sharingChangesNothing()
 {
     const QStringList expressions = {
-        u"{{ a }}"_s, u"{{ b if 'g1' in group_names else c }}"_s, u"{{ inventory_hostname }}-{{ a | default('none') }}"_s,
-        u"{{ ansible_facts['arch'] | default('amd64') }}"_s, u"{{ 'g2' in group_names and a is defined }}"_s,
-        u"{{ group_names }}"_s, u"{{ hostvars[inventory_hostname].a | default(1) }}"_s, u"{{ c ~ b }}"_s,
-        u"{% for g in group_names %}{{ g }}{{ a }}{% endfor %}"_s, u"{{ undefined_thing }}"_s, u"{{ d }}"_s,
-        u"{{ ansible_facts.nested.x }}"_s, u"plain"_s, u"{{ ansible_facts | length }}"_s,
+        u"{{ a }}"_s,
+        u"{{ b if 'g1' in group_names else c }}"_s,
+        u"{{ inventory_hostname }}-{{ a | default('none') }}"_s,
+        u"{{ ansible_facts['arch'] | default('amd64') }}"_s,
+        u"{{ 'g2' in group_names and a is defined }}"_s,
+        u"{{ group_names }}"_s,
+        u"{{ hostvars[inventory_hostname].a | default(1) }}"_s,
+        u"{{ c ~ b }}"_s,
+        u"{% for g in group_names %}{{ g }}{{ a }}{% endfor %}"_s,
+        u"{{ undefined_thing }}"_s,
+        u"{{ d }}"_s,
+        u"{{ ansible_facts.nested.x }}"_s,
+        u"plain"_s,
+        u"{{ ansible_facts | length }}"_s,
     };
     QRandomGenerator random(20260801);
     const auto pick = [&] { return Value(expressions.at(random.bounded(expressions.size()))); };
@@ -156,8 +167,9 @@ void EvaluatorTest::sharingChangesNothing()
                     world->setFor(host, name, pick());
             }
             if (random.bounded(2))
-                world->setFacts(host, dict({{Value(u"arch"_s), Value(random.bounded(2) ? u"x"_s : u"y"_s)},
-                                            {Value(u"nested"_s), dict({{Value(u"x"_s), Value(random.bounded(2))}})}}));
+                world->setFacts(host,
+                                dict({{Value(u"arch"_s), Value(random.bounded(2) ? u"x"_s : u"y"_s)},
+                                      {Value(u"nested"_s), dict({{Value(u"x"_s), Value(random.bounded(2))}})}}));
         }
         for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s}) {
             if (random.bounded(4))
@@ -249,12 +261,14 @@ void EvaluatorTest::boundsEverything_data()
     QTest::newRow("braces") << u"{{ '{:>1000000000}'.format(1) }}"_s << large;
     QTest::newRow("replace") << u"{{ ('a' * 1000000) | replace('a', 'b' * 1000) }}"_s << large;
     QTest::newRow("join") << u"{{ range(10000) | join('x' * 10000) }}"_s << large;
-    QTest::newRow("loops") << u"{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"_s << work;
+    QTest::newRow("loops") << u"{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"_s
+                           << work;
     QTest::newRow("product") << u"{{ range(999) | product(range(999), range(999)) | length }}"_s << large;
     QTest::newRow("permutations") << u"{{ range(30) | permutations | length }}"_s << work;
     QTest::newRow("regex") << u"{{ ('a' * 40 ~ 'b') is match('(a+)+$') }}"_s << work;
     QTest::newRow("nested value")
-        << u"{% set n = namespace(x=1) %}{% for i in range(99999) %}{% set n.x = [n.x] %}{% endfor %}{{ n.x }}"_s << deep;
+        << u"{% set n = namespace(x=1) %}{% for i in range(99999) %}{% set n.x = [n.x] %}{% endfor %}{{ n.x }}"_s
+        << deep;
     QTest::newRow("macro") << u"{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"_s << deep;
     QTest::newRow("doubling")
         << u"{% set n = namespace(x='a') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}"_s << work;
