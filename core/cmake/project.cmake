@@ -28,6 +28,9 @@ target_compile_options(qm_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Woverloaded-virtual
     -Wnon-virtual-dtor -Wcast-qual -Werror=switch
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>)
+# GCC 12 takes the members of moved std::variant and std::optional for uninitialized once it optimizes.
+target_compile_options(qm_options INTERFACE
+    "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:-Wno-maybe-uninitialized>")
 if(QM_WERROR)
     target_compile_options(qm_options INTERFACE -Werror)
 endif()
