@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 
+# Builds the tests that need no window: what the sanitizers look at.
+add_custom_target(engine_tests)
+
 # qm_test(<name> SOURCES <files…> LINK <targets…> [TIMEOUT <seconds>] [LABELS <labels…>] [DEFINITIONS <NAME=value…>])
 #
 # One Qt Test program as one CTest test. Its label is the first folder below tests/ (unit, models, ui, cli,
@@ -29,6 +32,9 @@ function(qm_test name)
         "QM_TEST_DATA=\"${PROJECT_SOURCE_DIR}/tests/data\"" "QM_KUBESPRAY_DATA=\"${QM_KUBESPRAY_DATA}\""
         ${ARG_DEFINITIONS})
     add_test(NAME ${name} COMMAND ${name})
+    if(ARG_LABELS MATCHES "unit|differential")
+        add_dependencies(engine_tests ${name})
+    endif()
     qm_test_environment(${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
 endfunction()
