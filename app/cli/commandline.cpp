@@ -26,7 +26,7 @@ Option formatOption(const char *help)
 
 QList<Verb> makeVerbs()
 {
-    const QList<Option> planning = planningOptions();
+    const QList<Option> &planning = planningOptions();
     return {
         {"inventory",
          QT_TRANSLATE_NOOP("CommandLine", "[--list | --graph [GROUP] | --host NAME] [OPTIONS] [INVENTORY…]"),

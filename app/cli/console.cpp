@@ -9,7 +9,6 @@
 #include <QSaveFile>
 
 #include <cerrno>
-#include <cstring>
 
 #include <unistd.h>
 
@@ -66,7 +65,7 @@ private:
             m_error = writeAll(STDOUT_FILENO, m_pending);
         m_pending.clear();
         if (m_error != 0)
-            setErrorString(QString::fromLocal8Bit(std::strerror(m_error)));
+            setErrorString(qt_error_string(m_error));
     }
 
     QByteArray m_pending;
@@ -121,7 +120,7 @@ Result<> writeResult(const QString &path, const std::function<Result<>(QIODevice
         if (const int error = output.finish()) {
             return failure(u"write-failed"_s,
                            Message(QT_TRANSLATE_NOOP("Message", "cannot write to standard output: %1"),
-                                   {QString::fromLocal8Bit(std::strerror(error))}));
+                                   {qt_error_string(error)}));
         }
         return produced;
     }
@@ -149,10 +148,10 @@ Result<> writeResult(const QString &path, const QByteArray &content)
     });
 }
 
-Progress::Progress(bool always, const QString &activity)
+Progress::Progress(bool always, QString activity)
     : m_lines(always)
     , m_terminal(!always && isatty(STDERR_FILENO) == 1)
-    , m_activity(activity)
+    , m_activity(std::move(activity))
 {
     m_timer.start();
     if (m_lines)

@@ -36,7 +36,7 @@ class Progress final
 {
 public:
     /// @param always --progress.
-    Progress(bool always, const QString &activity);
+    Progress(bool always, QString activity);
     ~Progress();
     Q_DISABLE_COPY_MOVE(Progress)
 

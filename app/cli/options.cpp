@@ -49,7 +49,7 @@ Message refusal(const QCommandLineParser &parser, const QList<Option> &options)
     const QStringList unknown = parser.unknownOptionNames();
     if (unknown.isEmpty())
         return Message(QT_TRANSLATE_NOOP("Message", "%1"), {parser.errorText()});
-    const QString name = unknown.constFirst();
+    const QString &name = unknown.constFirst();
     const QString dashed = (name.size() == 1 ? u"-"_s : u"--"_s) + name;
     QStringList known;
     for (const Option &option : options)
