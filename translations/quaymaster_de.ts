@@ -2237,6 +2237,246 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 hung up after too many attempts to log in as %2 (%3). Name the right key with ansible_ssh_private_key_file</source>
+        <translation>%1 hat nach zu vielen Anmeldeversuchen als %2 aufgelegt (%3). Den richtigen Schlüssel mit ansible_ssh_private_key_file nennen</translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>%1 refused the password of %2</source>
+        <translation>%1 hat das Passwort von %2 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 does not let %2 in: it wants %3; tried: %4</source>
+        <translation>%1 lässt %2 nicht ein: verlangt ist %3; versucht: %4</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>the name %1 is not resolved in time</source>
+        <translation>der Name %1 wird nicht rechtzeitig aufgelöst</translation>
+    </message>
+    <message>
+        <source>the name %1 has no address: %2</source>
+        <translation>der Name %1 hat keine Adresse: %2</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 lehnt die Verbindung ab</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>nobody has vouched for the key of %1 yet: %2 %3</source>
+        <translation>für den Schlüssel von %1 hat sich noch niemand verbürgt: %2 %3</translation>
+    </message>
+    <message>
+        <source>the key of %1 is not the known one: it shows %2 %3, known is %4 %5. Somebody may be listening. If the host was installed anew, remove the old line</source>
+        <translation>der Schlüssel von %1 ist nicht der bekannte: er zeigt %2 %3, bekannt ist %4 %5. Vielleicht hört jemand mit. Wurde der Host neu installiert, muss die alte Zeile entfernt werden</translation>
+    </message>
+    <message>
+        <source>the key of %1 is revoked: %2</source>
+        <translation>der Schlüssel von %1 ist widerrufen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is covered by a certificate authority; host certificates are not supported. Add the key %2 of the host itself, if it is right</source>
+        <translation>für %1 ist eine Zertifizierungsstelle eingetragen; Host-Zertifikate werden nicht unterstützt. Den Schlüssel %2 des Hosts selbst eintragen, wenn er stimmt</translation>
+    </message>
+    <message>
+        <source>the file is too large, it is not read</source>
+        <translation>die Datei ist zu groß und wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>cannot read it: %1</source>
+        <translation>sie kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>tunnelling</source>
+        <translation>Aufbau des Tunnels</translation>
+    </message>
+    <message>
+        <source>the jump host %1 does not get to %2: %3</source>
+        <translation>der Jump-Host %1 kommt nicht zu %2: %3</translation>
+    </message>
+    <message>
+        <source>the private key %1 cannot be read: %2</source>
+        <translation>der private Schlüssel %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>there is no private key %1</source>
+        <translation>einen privaten Schlüssel %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the private key %1 is encrypted, and its passphrase was not given</source>
+        <translation>der private Schlüssel %1 ist verschlüsselt, und seine Passphrase wurde nicht angegeben</translation>
+    </message>
+    <message>
+        <source>unknown marker, line skipped</source>
+        <translation>unbekannte Markierung, Zeile übersprungen</translation>
+    </message>
+    <message>
+        <source>no host key, line skipped</source>
+        <translation>kein Host-Schlüssel, Zeile übersprungen</translation>
+    </message>
+    <message>
+        <source>the host key cannot be read, line skipped</source>
+        <translation>der Host-Schlüssel kann nicht gelesen werden, Zeile übersprungen</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>starting a shell</source>
+        <translation>Start einer Shell</translation>
+    </message>
+    <message>
+        <source>sending a script</source>
+        <translation>Senden eines Skripts</translation>
+    </message>
+    <message>
+        <source>%1=%2 has no effect: host keys are always checked</source>
+        <translation>%1=%2 hat keine Wirkung: Host-Schlüssel werden immer geprüft</translation>
+    </message>
+    <message>
+        <source>the SSH option %1 is not supported and has no effect</source>
+        <translation>die SSH-Option %1 wird nicht unterstützt und hat keine Wirkung</translation>
+    </message>
+    <message>
+        <source>the proxy command is not run: %1. Supported are -J, ProxyJump and ssh -W %h:%p</source>
+        <translation>der Proxy-Befehl wird nicht ausgeführt: %1. Unterstützt werden -J, ProxyJump und ssh -W %h:%p</translation>
+    </message>
+    <message>
+        <source>a quote is not closed: %1</source>
+        <translation>ein Anführungszeichen wird nicht geschlossen: %1</translation>
+    </message>
+    <message>
+        <source>no SSH destination: %1</source>
+        <translation>kein SSH-Ziel: %1</translation>
+    </message>
+    <message>
+        <source>scripts and their parameters cannot hold zero bytes</source>
+        <translation>Skripte und ihre Parameter können keine Nullbytes enthalten</translation>
+    </message>
+    <message>
+        <source>the script is longer than a megabyte</source>
+        <translation>das Skript ist länger als ein Megabyte</translation>
+    </message>
+    <message>
+        <source>OpenSSH&apos;s configuration is not used: %1</source>
+        <translation>die Konfiguration von OpenSSH wird nicht benutzt: %1</translation>
+    </message>
+    <message>
+        <source>the way leads through more than %1 jump hosts</source>
+        <translation>der Weg führt über mehr als %1 Jump-Hosts</translation>
+    </message>
+    <message>
+        <source>OpenSSH&apos;s configuration names no host that can be: %1</source>
+        <translation>die Konfiguration von OpenSSH nennt einen Host, den es nicht geben kann: %1</translation>
+    </message>
+    <message>
+        <source>certificates are not supported: %1 is not used</source>
+        <translation>Zertifikate werden nicht unterstützt: %1 wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>the server shows no key</source>
+        <translation>der Server zeigt keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>nothing came from %1 for too long, while %2</source>
+        <translation>von %1 kam zu lange nichts (%2)</translation>
+    </message>
+    <message>
+        <source>%1, while %2: %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>exchanging keys</source>
+        <translation>Schlüsselaustausch</translation>
+    </message>
+    <message>
+        <source>the login on %1 gives no POSIX shell (exit status %2): %3</source>
+        <translation>die Anmeldung auf %1 ergibt keine POSIX-Shell (Exit-Status %2): %3</translation>
+    </message>
+    <message>
+        <source>%1 sends without end</source>
+        <translation>%1 sendet ohne Ende</translation>
+    </message>
+    <message>
+        <source>running a script</source>
+        <translation>Ausführung eines Skripts</translation>
+    </message>
+    <message>
+        <source>the shell on %1 ended before the script did (exit status %2)</source>
+        <translation>die Shell auf %1 endete vor dem Skript (Exit-Status %2)</translation>
+    </message>
+    <message>
+        <source>%1 is this machine, it is not reached over SSH</source>
+        <translation>%1 ist diese Maschine, sie wird nicht über SSH erreicht</translation>
+    </message>
+    <message>
+        <source>%1 is not known: it is encrypted, and the vault is locked</source>
+        <translation>%1 ist nicht bekannt: der Wert ist verschlüsselt, und der Vault ist verschlossen</translation>
+    </message>
+    <message>
+        <source>%1 is not known: it is no plain text</source>
+        <translation>%1 ist nicht bekannt: der Wert ist kein einfacher Text</translation>
+    </message>
+    <message>
+        <source>the connection %1 is not supported</source>
+        <translation>die Verbindung %1 wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be &quot;%2&quot;</source>
+        <translation>%1 kann nicht „%2“ sein</translation>
+    </message>
+    <message>
+        <source>becoming another user by %1 is not supported, only sudo is</source>
+        <translation>der Benutzerwechsel mit %1 wird nicht unterstützt, nur der mit sudo</translation>
+    </message>
+    <message>
+        <source>%1 is not supported and has no effect</source>
+        <translation>%1 wird nicht unterstützt und hat keine Wirkung</translation>
+    </message>
+    <message>
+        <source>waiting for sudo</source>
+        <translation>Warten auf sudo</translation>
+    </message>
+    <message>
+        <source>sudo on %1 wants the password of %2; set ansible_become_password or enter it</source>
+        <translation>sudo auf %1 verlangt das Passwort von %2; ansible_become_password setzen oder das Passwort eingeben</translation>
+    </message>
+    <message>
+        <source>sudo on %1 refused the password of %2</source>
+        <translation>sudo auf %1 hat das Passwort von %2 abgelehnt</translation>
+    </message>
+    <message>
+        <source>there is no sudo on %1</source>
+        <translation>auf %1 gibt es kein sudo</translation>
+    </message>
+    <message>
+        <source>sudo on %1 says: %2</source>
+        <translation>sudo auf %1 meldet: %2</translation>
+    </message>
 </context>
 <context>
     <name>PlanExport</name>

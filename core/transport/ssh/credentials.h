@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/transport/ssh/secret.h"
+
+#include <QString>
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace qm {
+
+/// A secret that is needed now.
+struct SecretRequest final
+{
+    enum class Kind : quint8 {
+        Password,       ///< of an account on a server
+        Passphrase,     ///< of a private key file
+        Answer,         ///< to a question of the server's own (one-time code, expired password)
+        BecomePassword, ///< what sudo asks for on a node
+    };
+
+    Kind kind = Kind::Password;
+    /// The inventory host that needs it first.
+    QString host;
+    /// "user@address:port", or the path of the key file.
+    QString subject;
+    /// The account's name there; empty for a key file.
+    QString user;
+    /// Answer: the server's question, made harmless; it is the server that speaks.
+    QString question;
+    /// What was given before has been refused.
+    bool refusedBefore = false;
+
+    friend bool operator==(const SecretRequest &, const SecretRequest &) = default;
+};
+
+struct SecretAnswer final
+{
+    Secret secret;
+    /// Also for the other hosts that will ask for this kind of secret of this user.
+    bool everywhere = false;
+};
+
+/// Somebody who knows secrets, or can ask for them. Called from any thread, by one at a time; may block.
+class CredentialProvider
+{
+public:
+    virtual ~CredentialProvider() = default;
+    /// @return nothing if it is not known or not given.
+    [[nodiscard]] virtual std::optional<SecretAnswer> secret(const SecretRequest &request, std::stop_token stop) = 0;
+};
+
+/// Remembers what was given, accepted and refused: a question is asked once, and a secret that an account refused is
+/// never sent to that account again. A secret that several accounts refused and none accepted is sent to no other,
+/// so that a typing error does not lock a person out of a whole cluster. Thread-safe.
+class CredentialBroker final
+{
+public:
+    explicit CredentialBroker(CredentialProvider *provider = nullptr);
+    Q_DISABLE_COPY_MOVE(CredentialBroker)
+
+    /// A secret that may be sent: @p preset unless it is empty or was refused, what was given before, or what the
+    /// provider gives now. Secrets refused by this account are never handed out again.
+    [[nodiscard]] std::optional<Secret> obtain(const SecretRequest &request, const Secret &preset,
+                                               std::stop_token stop);
+    void accepted(const SecretRequest &request, const Secret &secret);
+    void refused(const SecretRequest &request, const Secret &secret);
+    /// Whether a secret for this request was refused, rather than never given.
+    [[nodiscard]] bool wasRefused(const SecretRequest &request) const;
+
+private:
+    struct Known final
+    {
+        SecretRequest::Kind kind;
+        QString subject; ///< empty: everywhere
+        QString user;
+        Secret secret;
+    };
+    struct Verdict final
+    {
+        SecretRequest::Kind kind;
+        QString subject;
+        Secret secret;
+        bool accepted;
+    };
+
+    [[nodiscard]] bool maySend(const SecretRequest &request, const Secret &secret) const;
+    [[nodiscard]] std::optional<Secret> known(const SecretRequest &request) const;
+
+    CredentialProvider *m_provider;
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_providerFree;
+    bool m_providerBusy = false;
+    std::vector<Known> m_known;
+    std::vector<Verdict> m_verdicts;
+};
+
+} // namespace qm

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/transport/ssh/lifeline.h"
+#include "core/transport/ssh/sshtarget.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+namespace qm {
+
+class JumpHost;
+class SshContext;
+
+/// The jump hosts of a workspace: each is connected to and verified like any host, once, and carries the connections
+/// of all nodes behind it. Thread-safe.
+class JumpHosts final
+{
+public:
+    explicit JumpHosts(SshContext &context);
+    ~JumpHosts();
+    Q_DISABLE_COPY_MOVE(JumpHosts)
+
+    /// A socket that leads to a server behind jump hosts. Connects to them first where needed; whoever needs the same
+    /// ones meanwhile waits for the same attempt.
+    /// @param host on whose behalf.
+    /// Errors: ssh-jump (the jump host says no), those of the jump host's own connection, ssh-cancelled.
+    [[nodiscard]] Result<UniqueFd> openTunnel(const QString &host, const QList<SshEndpoint> &jumps,
+                                              const QString &address, quint16 port, const std::stop_token &stop);
+
+private:
+    [[nodiscard]] std::shared_ptr<JumpHost> find(const QString &host, const QList<SshEndpoint> &jumps);
+
+    SshContext &m_context;
+    std::mutex m_mutex;
+    QHash<QString, std::shared_ptr<JumpHost>> m_hosts;
+};
+
+} // namespace qm

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/remoteshell.h"
+
+#include "core/transport/ssh/dial.h"
+
+#include <poll.h>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+constexpr int pollMs = 250;
+/// How long to wait for the exit status after the end of the output, or for more output after the exit status.
+constexpr int quietRoundsAtEnd = 4;
+/// A server with MaxSessions 1 forgets the shell before only after it has read more than our good-bye to it.
+constexpr int openAttempts = 6;
+constexpr int firstRetryMs = 10;
+
+} // namespace
+
+RemoteShell::RemoteShell(SshConnection &connection) : m_connection(connection)
+{
+    m_callbacks.userdata = this;
+    m_callbacks.channel_exit_status_function = [](ssh_session, ssh_channel, int status, void *shell) {
+        static_cast<RemoteShell *>(shell)->m_exitStatus = status;
+    };
+    m_callbacks.channel_exit_signal_function = [](ssh_session, ssh_channel, const char *signal, int, const char *,
+                                                  const char *, void *shell) {
+        static_cast<RemoteShell *>(shell)->m_exitSignal = harmlessText(QByteArray(signal), 32);
+    };
+    ssh_callbacks_init(&m_callbacks);
+}
+
+RemoteShell::~RemoteShell()
+{
+    dropChannel();
+}
+
+void RemoteShell::dropChannel()
+{
+    if (!m_channel)
+        return;
+    // The channel may live on inside libssh until the server closes its side, and must not call us then.
+    ssh_remove_channel_callbacks(m_channel, &m_callbacks);
+    ssh_channel_free(m_channel);
+    m_channel = nullptr;
+}
+
+Result<> RemoteShell::start()
+{
+    acknowledgeAtOnce(m_connection.fd());
+    for (int attempt = 0; attempt < openAttempts && m_connection.isAlive(); ++attempt) {
+        m_channel = ssh_channel_new(m_connection.handle());
+        ssh_set_channel_callbacks(m_channel, &m_callbacks);
+        if (ssh_channel_open_session(m_channel) == SSH_OK) {
+            if (ssh_channel_request_exec(m_channel, "exec /bin/sh -s") == SSH_OK)
+                return {};
+            break;
+        }
+        dropChannel();
+        ::poll(nullptr, 0, firstRetryMs << attempt);
+    }
+    return tl::unexpected(m_connection.words().error(m_connection.handle(),
+                                                     m_connection.isAlive() ? u"ssh-channel"_s : u"ssh-dropped"_s,
+                                                     Message(QT_TRANSLATE_NOOP("Message", "starting a shell"))));
+}
+
+Result<> RemoteShell::write(QByteArrayView bytes)
+{
+    constexpr qsizetype block = 32 * 1024; // the largest packet that every server takes: RFC 4253 section 6.1
+    while (!bytes.isEmpty()) {
+        const auto size = static_cast<uint32_t>(std::min(bytes.size(), block));
+        const int written = ssh_channel_write(m_channel, bytes.data(), size);
+        if (written <= 0) {
+            return tl::unexpected(m_connection.words().error(
+                m_connection.handle(), u"ssh-dropped"_s, Message(QT_TRANSLATE_NOOP("Message", "sending a script"))));
+        }
+        m_connection.lifeline().progress();
+        bytes = bytes.sliced(written);
+    }
+    return {};
+}
+
+void RemoteShell::closeInput()
+{
+    ssh_channel_send_eof(m_channel);
+}
+
+/// Reads both streams until neither has anything: what libssh has already decrypted makes no descriptor readable.
+bool RemoteShell::drain(const Receiver &receiver, bool *moved)
+{
+    char buffer[32 * 1024];
+    bool more = true;
+    while (more) {
+        more = false;
+        for (const auto stream : {FrameReader::Stream::Output, FrameReader::Stream::Error}) {
+            const int isError = stream == FrameReader::Stream::Error ? 1 : 0;
+            const int size = ssh_channel_read_nonblocking(m_channel, buffer, sizeof buffer, isError);
+            if (size == SSH_ERROR)
+                return false;
+            if (size <= 0)
+                continue;
+            more = true;
+            *moved = true;
+            if (!receiver(stream, QByteArrayView(buffer, size)))
+                return false;
+        }
+    }
+    return true;
+}
+
+RemoteShell::Event RemoteShell::receive(const Receiver &receiver)
+{
+    bool moved = false;
+    const bool drained = drain(receiver, &moved);
+    if (m_connection.received() != m_received) { // on a slow link a packet may take longer than any limit
+        m_received = m_connection.received();
+        m_connection.lifeline().progress();
+    }
+    if (!drained || m_connection.lifeline().ended())
+        return Event::Lost;
+    if (!moved && !m_connection.isAlive())
+        return hasEnded() ? Event::Closed : Event::Lost;
+    if (moved) {
+        m_quietRounds = 0;
+        return Event::Bytes;
+    }
+    if (ssh_channel_is_closed(m_channel) != 0)
+        return Event::Closed;
+    if ((ssh_channel_is_eof(m_channel) != 0 || hasEnded()) && ++m_quietRounds > quietRoundsAtEnd)
+        return Event::Closed;
+    pollfd wait = {m_connection.fd(), POLLIN, 0};
+    ::poll(&wait, 1, pollMs);
+    return Event::Bytes;
+}
+
+} // namespace qm

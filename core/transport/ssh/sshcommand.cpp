@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/sshcommand.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+constexpr qsizetype longestScript = 1024 * 1024;
+constexpr qsizetype keptNoise = 1024;
+/// Beyond the limits: a machine that sends more than this is broken or hostile.
+constexpr qint64 mostDropped = 64 * 1024 * 1024;
+/// Digits of an exit code.
+constexpr qsizetype longestCode = 3;
+
+constexpr char preamble[] = "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
+                            "export LC_ALL LANGUAGE PATH\n"
+                            "umask 077\n";
+
+bool isBidirectional(char32_t c)
+{
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x61c;
+}
+
+} // namespace
+
+QByteArray shellQuoted(const QByteArray &word)
+{
+    QByteArray quoted = word;
+    quoted.replace("'", "'\\''");
+    return '\'' + quoted + '\'';
+}
+
+QString harmlessText(const QByteArray &remote, qsizetype limit)
+{
+    QString result;
+    bool space = false;
+    const auto text = QString::fromUtf8(remote.left(limit * 16)).toUcs4();
+    for (qsizetype i = 0; i < text.size() && result.size() < limit; ++i) {
+        const char32_t c = text.at(i);
+        if (c == 0x1b) { // ESC [ … final byte; any other sequence loses its ESC only
+            if (i + 1 < text.size() && text.at(i + 1) == '[') {
+                for (i += 2; i < text.size() && (text.at(i) < 0x40 || text.at(i) > 0x7e); ++i) {}
+            }
+            continue;
+        }
+        if (c <= 0x20 || c == 0x2028 || c == 0x2029) {
+            space = !result.isEmpty();
+        } else if (c != 0x7f && !(c >= 0x80 && c < 0xa0) && !isBidirectional(c)) {
+            if (space)
+                result += u' ';
+            space = false;
+            result += QString::fromUcs4(&c, 1);
+        }
+    }
+    return result;
+}
+
+Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce)
+{
+    QByteArray words;
+    bool binary = command.script.contains('\0');
+    for (const QByteArray &parameter : command.parameters) {
+        binary = binary || parameter.contains('\0');
+        words += ' ' + shellQuoted(parameter);
+    }
+    if (binary) {
+        return failure(u"ssh-script"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "scripts and their parameters cannot hold zero bytes")));
+    }
+    if (command.script.size() + words.size() > longestScript) {
+        return failure(u"ssh-script"_s, Message(QT_TRANSLATE_NOOP("Message", "the script is longer than a megabyte")));
+    }
+    const QByteArray begin = "qm-begin-" + nonce;
+    const QByteArray end = "\\nqm-end-" + nonce + " %s\\n";
+    return preamble + QByteArray("set --") + words + '\n'              //
+        + "printf '" + begin + "\\n'\nprintf '" + begin + "\\n' >&2\n" //
+        + "(\n" + command.script + "\n) </dev/null\nset -- \"$?\"\n"   //
+        + "printf '" + end + "' \"$1\" >&2\nprintf '" + end + "' \"$1\"\nexit 0\n";
+}
+
+FrameReader::FrameReader(const SshCommand &command, const QByteArray &nonce)
+    : m_begin("qm-begin-" + nonce + '\n')
+    , m_end("\nqm-end-" + nonce + ' ')
+{
+    m_streams[0].limit = command.outputLimit;
+    m_streams[1].limit = command.errorLimit;
+}
+
+bool FrameReader::feed(Stream which, QByteArrayView bytes)
+{
+    StreamState &stream = m_streams[which == Stream::Output ? 0 : 1];
+    if (stream.state == State::After) {
+        stream.dropped += bytes.size();
+    } else {
+        stream.pending.append(bytes);
+        if (stream.state == State::Before)
+            readBefore(stream);
+        if (stream.state == State::Inside)
+            readInside(stream);
+    }
+    return stream.dropped <= mostDropped;
+}
+
+bool FrameReader::isComplete() const
+{
+    return m_streams[0].state == State::After && m_streams[1].state == State::After;
+}
+
+bool FrameReader::isTruncated() const
+{
+    const auto overflows = [](const StreamState &stream) {
+        return stream.body.size() == stream.limit && stream.dropped > 0;
+    };
+    return overflows(m_streams[0]) || overflows(m_streams[1]);
+}
+
+QByteArray FrameReader::noise() const
+{
+    QByteArray all = m_noise;
+    for (const StreamState &stream : m_streams) {
+        if (stream.state == State::Before)
+            all += stream.pending;
+    }
+    return all;
+}
+
+void FrameReader::readBefore(StreamState &stream)
+{
+    const qsizetype at = stream.pending.indexOf(m_begin);
+    const qsizetype noise = at >= 0 ? at : std::max<qsizetype>(0, stream.pending.size() - m_begin.size() + 1);
+    m_noise = (m_noise + stream.pending.left(noise)).right(keptNoise);
+    stream.dropped += noise;
+    stream.pending.remove(0, at >= 0 ? at + m_begin.size() : noise);
+    if (at >= 0) {
+        stream.state = State::Inside;
+        stream.dropped = 0;
+    }
+}
+
+void FrameReader::readInside(StreamState &stream)
+{
+    const qsizetype at = stream.pending.indexOf(m_end);
+    if (at < 0) {
+        keep(stream, stream.pending.size() - m_end.size() + 1);
+        return;
+    }
+    keep(stream, at);
+    const qsizetype line = stream.pending.indexOf('\n', m_end.size());
+    if (line < 0 && stream.pending.size() <= m_end.size() + longestCode)
+        return; // the rest of the line is on its way
+    const QByteArray code = stream.pending.mid(m_end.size(), std::max<qsizetype>(0, line - m_end.size()));
+    stream.state = State::After;
+    stream.pending.clear();
+    bool isNumber = false;
+    const uint number = code.toUInt(&isNumber);
+    if (&stream == &m_streams[0] && isNumber && code.size() <= longestCode && number <= 255)
+        m_exitCode = static_cast<int>(number);
+}
+
+void FrameReader::keep(StreamState &stream, qsizetype size)
+{
+    if (size <= 0)
+        return;
+    const qsizetype room = std::min(size, stream.limit - stream.body.size());
+    stream.body += stream.pending.left(room);
+    stream.dropped += size - room;
+    stream.pending.remove(0, size);
+}
+
+} // namespace qm

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+
+namespace qm {
+
+/// A POSIX shell word that stands for exactly these bytes: single quotes, nothing else is special within. Zero bytes
+/// cannot be in a word; see SshCommand.
+[[nodiscard]] QByteArray shellQuoted(const QByteArray &word);
+
+/// Text from a remote machine as it may be shown: no control characters, escape sequences or bidirectional overrides,
+/// invalid UTF-8 replaced, one line, at most @p limit characters.
+[[nodiscard]] QString harmlessText(const QByteArray &remote, qsizetype limit = 300);
+
+/// A POSIX shell script to run on a node.
+struct SshCommand final
+{
+    /// Run by /bin/sh in a subshell with empty standard input, LC_ALL=C, umask 077 and a PATH of the usual places.
+    /// Complete in itself: quotes, brackets and here-documents closed. Never holds anything from an inventory or a
+    /// node; that goes into parameters.
+    QByteArray script;
+    /// $1, $2, … of the script: any bytes but zero.
+    QList<QByteArray> parameters;
+    /// Give up when nothing was received for so long.
+    std::chrono::milliseconds silenceLimit = std::chrono::seconds(60);
+    /// What is kept of standard output and standard error; the rest is counted and dropped.
+    qsizetype outputLimit = 16 * 1024 * 1024;
+    qsizetype errorLimit = 1024 * 1024;
+};
+
+/// How a command ended on a node.
+struct CommandResult final
+{
+    enum class End : quint8 {
+        Exited,    ///< `exitCode` is the script's
+        Signalled, ///< `signal` ended the shell
+        Unknown,   ///< the connection went, or was ended, before the node said; the script may still be running
+    };
+
+    End end = End::Unknown;
+    int exitCode = -1;
+    /// Without "SIG": "KILL".
+    QString signal;
+    /// Unknown: why nothing is known.
+    Error reason;
+    /// Hostile bytes: nothing of them is checked.
+    QByteArray output;
+    QByteArray errorOutput;
+    /// More was sent than the limits let through.
+    bool truncated = false;
+
+    [[nodiscard]] bool succeeded() const { return end == End::Exited && exitCode == 0; }
+
+    friend bool operator==(const CommandResult &, const CommandResult &) = default;
+};
+
+/// What is written to the standard input of a remote /bin/sh -s so that the script runs and its output comes back in
+/// a frame. The frame's nonce is new for every command, so that nothing printed by login scripts, message of the day
+/// or the script's own data can pass for it. Fails for zero bytes and for more than a megabyte.
+[[nodiscard]] Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce);
+
+/// Takes what framedScript() makes a shell print out of its frame. Bytes before the frame are noise and dropped.
+class FrameReader final
+{
+public:
+    enum class Stream : quint8 { Output, Error };
+
+    FrameReader(const SshCommand &command, const QByteArray &nonce);
+
+    /// @return false when a remote machine sends without end: more than the limits and much more again.
+    [[nodiscard]] bool feed(Stream stream, QByteArrayView bytes);
+
+    /// Whether the shell has begun with the script: before that, nothing of it ran.
+    [[nodiscard]] bool hasBegun() const { return m_streams[0].state != State::Before; }
+    /// Whether both streams came to the end of their frame.
+    [[nodiscard]] bool isComplete() const;
+    /// The script's, once standard output came to its end; else -1.
+    [[nodiscard]] int exitCode() const { return m_exitCode; }
+    [[nodiscard]] bool isTruncated() const;
+    [[nodiscard]] QByteArray takeOutput() { return std::move(m_streams[0].body); }
+    [[nodiscard]] QByteArray takeErrorOutput() { return std::move(m_streams[1].body); }
+    /// The last bytes seen before the frame: what a login shell said that is no shell.
+    [[nodiscard]] QByteArray noise() const;
+
+private:
+    enum class State : quint8 { Before, Inside, After };
+    struct StreamState final
+    {
+        State state = State::Before;
+        QByteArray pending;
+        QByteArray body;
+        qsizetype limit = 0;
+        qint64 dropped = 0;
+    };
+
+    void readBefore(StreamState &stream);
+    void readInside(StreamState &stream);
+    void keep(StreamState &stream, qsizetype size);
+
+    const QByteArray m_begin;
+    const QByteArray m_end;
+    StreamState m_streams[2];
+    QByteArray m_noise;
+    int m_exitCode = -1;
+};
+
+} // namespace qm

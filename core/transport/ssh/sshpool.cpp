@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/sshpool.h"
+
+#include <QPromise>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+SshPool::SshPool(SshContext &context, int workers)
+    : m_context(context)
+    , m_mostWorkers(static_cast<size_t>(std::max(workers, 1)))
+{}
+
+SshPool::~SshPool()
+{
+    cancelAll();
+    for (std::jthread &worker : m_workers)
+        worker.request_stop();
+    m_workers.clear();
+}
+
+void SshPool::submit(const SshTarget &target, Work work)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::shared_ptr<Host> &host = m_hosts[target.host];
+    if (!host)
+        host = std::make_shared<Host>();
+    host->jobs.push_back({target, std::move(work)});
+    m_context.report(target.host, SshStage::Waiting);
+    if (host->busy || host->jobs.size() > 1)
+        return;
+    m_ready.push_back(host);
+    if (m_idleWorkers < m_ready.size() && m_workers.size() < m_mostWorkers)
+        m_workers.emplace_back([this](const std::stop_token &stop) { this->work(stop); });
+    m_changed.notify_one();
+}
+
+QFuture<Result<CommandResult>> SshPool::run(const SshTarget &target, const SshCommand &command)
+{
+    const auto promise = std::make_shared<QPromise<Result<CommandResult>>>();
+    promise->start();
+    submit(target, [promise, command](const Result<SshSession *> &session, const std::stop_token &stop) {
+        promise->addResult(session.and_then([&](SshSession *open) { return open->run(command, stop); }));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void SshPool::cancel(const QString &host)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (const std::shared_ptr<Host> found = m_hosts.value(host))
+        found->stop.request_stop();
+}
+
+void SshPool::cancelAll()
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const std::shared_ptr<Host> &host : std::as_const(m_hosts))
+        host->stop.request_stop();
+}
+
+void SshPool::closeIdle()
+{
+    std::vector<std::unique_ptr<SshSession>> closing; // outside the lock: it may take a moment
+    const std::scoped_lock lock(m_mutex);
+    for (const std::shared_ptr<Host> &host : std::as_const(m_hosts)) {
+        if (!host->busy)
+            closing.push_back(std::move(host->session));
+    }
+}
+
+void SshPool::work(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        ++m_idleWorkers;
+        const bool any = m_changed.wait(lock, stop, [this] { return !m_ready.empty(); });
+        --m_idleWorkers;
+        if (!any)
+            return;
+        const std::shared_ptr<Host> host = m_ready.front();
+        m_ready.pop_front();
+        host->busy = true;
+        while (!host->jobs.empty()) {
+            const Job job = std::move(host->jobs.front());
+            host->jobs.pop_front();
+            const std::stop_token cancelled = host->stop.get_token();
+            lock.unlock();
+            perform(*host, job, cancelled);
+            lock.lock();
+        }
+        host->busy = false;
+        host->stop = std::stop_source(); // what comes later is not cancelled
+    }
+}
+
+void SshPool::perform(Host &host, const Job &job, const std::stop_token &stop)
+{
+    if (host.session && (!host.session->isUsable() || host.session->target() != job.target))
+        host.session.reset();
+    if (stop.stop_requested()) {
+        job.work(failure(u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled"))), stop);
+        return;
+    }
+    if (!host.session) {
+        Result<std::unique_ptr<SshSession>> opened = SshSession::open(m_context, job.target, stop);
+        if (!opened) {
+            job.work(tl::unexpected(opened.error()), stop);
+            return;
+        }
+        host.session = *std::move(opened);
+    }
+    job.work(host.session.get(), stop);
+    if (!host.session->isUsable())
+        host.session.reset();
+}
+
+} // namespace qm

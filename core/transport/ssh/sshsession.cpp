@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/sshsession.h"
+
+#include "core/transport/ssh/dial.h"
+#include "core/transport/ssh/jumphosts.h"
+#include "core/transport/ssh/remoteshell.h"
+#include "core/transport/ssh/sshconnection.h"
+#include "core/transport/ssh/sudohandshake.h"
+
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
+#include <QScopeGuard>
+
+#include <poll.h>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+using std::chrono::milliseconds;
+
+Error cancelledError()
+{
+    return {u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}};
+}
+
+/// Twice as long each time, from a quarter of a second on, and never the same for two hosts.
+void waitBefore(int attempt, const Lifeline &lifeline)
+{
+    const int base = 250 << std::min(attempt, 5);
+    pollfd wait = {lifeline.wakeFd(), POLLIN, 0};
+    ::poll(&wait, 1, base + static_cast<int>(QRandomGenerator::global()->bounded(base)));
+}
+
+Result<UniqueFd> openSocket(SshContext &context, const QString &host, const QList<SshEndpoint> &jumps,
+                            const SshEndpoint &endpoint, const Lifeline &lifeline, const std::stop_token &stop)
+{
+    const quint16 port = endpoint.port == 0 ? 22 : endpoint.port;
+    if (jumps.isEmpty())
+        return dial(endpoint.address, port, context.limits().connect, lifeline);
+    return context.jumpHosts().openTunnel(host, jumps, endpoint.address, port, stop);
+}
+
+/// What a login shell said that runs no /bin/sh: nologin, a forced command, a restricted shell.
+Error notAShell(const SshConnection &connection, const RemoteShell &shell, const FrameReader &reader)
+{
+    const QString status = shell.exitStatus() ? QString::number(*shell.exitStatus()) : shell.exitSignal();
+    return {u"ssh-not-a-shell"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "the login on %1 gives no POSIX shell (exit status %2): %3"),
+                    {connection.words().server, status, harmlessText(reader.noise())}),
+            {}};
+}
+
+/// Why nobody knows how a script ended.
+Error unknownEnd(const SshConnection &connection, const RemoteShell &shell, RemoteShell::Event event, bool flooded)
+{
+    const QString &server = connection.words().server;
+    if (flooded) {
+        return {u"ssh-flood"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 sends without end"), {server}), {}};
+    }
+    if (event == RemoteShell::Event::Lost) {
+        return connection.words().error(connection.handle(), u"ssh-dropped"_s,
+                                        Message(QT_TRANSLATE_NOOP("Message", "running a script")));
+    }
+    return {u"ssh-broken-frame"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "the shell on %1 ended before the script did (exit status %2)"),
+                    {server, shell.exitStatus() ? QString::number(*shell.exitStatus()) : u"?"_s}),
+            {}};
+}
+
+/// The server counts a session until its channel is closed, and refuses the next command if that is one too many
+/// (sshd_config(5), MaxSessions). A child that the script left behind keeps the channel open; it is not waited for.
+void waitForSlot(RemoteShell &shell, RemoteShell::Event &event, const RemoteShell::Receiver &receiver)
+{
+    QDeadlineTimer patience(2000);
+    bool hadEnded = false;
+    while (event == RemoteShell::Event::Bytes && !patience.hasExpired()) {
+        event = shell.receive(receiver);
+        if (shell.hasEnded() && !hadEnded)
+            patience = QDeadlineTimer(250);
+        hadEnded = shell.hasEnded();
+    }
+}
+
+Result<CommandResult> conclusion(const SshConnection &connection, const RemoteShell &shell, FrameReader &reader,
+                                 RemoteShell::Event event, bool flooded)
+{
+    if (event == RemoteShell::Event::Closed && !reader.hasBegun())
+        return tl::unexpected(notAShell(connection, shell, reader));
+    CommandResult result;
+    if (reader.exitCode() >= 0) {
+        result.end = CommandResult::End::Exited;
+        result.exitCode = reader.exitCode();
+    } else if (event == RemoteShell::Event::Closed && !shell.exitSignal().isEmpty()) {
+        result.end = CommandResult::End::Signalled;
+        result.signal = shell.exitSignal();
+    } else {
+        result.reason = unknownEnd(connection, shell, event, flooded);
+    }
+    result.truncated = reader.isTruncated();
+    result.output = reader.takeOutput();
+    result.errorOutput = reader.takeErrorOutput();
+    return result;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SshConnection>> openConnection(SshContext &context, const QString &host,
+                                                      const QList<SshEndpoint> &jumps, const SshEndpoint &endpoint,
+                                                      Lifeline &lifeline, const std::stop_token &stop)
+{
+    const QString server = jumps.isEmpty() ? endpoint.name() : jumps.last().name() + u' ' + endpoint.name();
+    for (int attempt = 0;; ++attempt) {
+        Result<std::unique_ptr<SshConnection>> connection = tl::unexpected(cancelledError());
+        if (const auto ticket = context.startGate().enter(server, stop)) {
+            context.report(host, SshStage::Connecting);
+            Result<UniqueFd> socket = openSocket(context, host, jumps, endpoint, lifeline, stop);
+            if (socket)
+                connection = SshConnection::open(context, host, endpoint, *std::move(socket), lifeline, stop);
+            else
+                connection = tl::unexpected(socket.error());
+        }
+        // sshd closes before it greets, or right after, when too many logins are under way (MaxStartups).
+        const bool again = !connection && connection.error().code == u"ssh-closed-early"_s
+            && attempt < context.limits().startRetries && !lifeline.ended();
+        if (!again)
+            return connection;
+        context.report(host, SshStage::Waiting);
+        waitBefore(attempt, lifeline);
+    }
+}
+
+SshSession::SshSession(SshContext &context, SshTarget target)
+    : m_context(context)
+    , m_target(std::move(target))
+    , m_lifeline(std::make_shared<Lifeline>())
+{
+    context.watchdog().watch(m_lifeline);
+}
+
+SshSession::~SshSession()
+{
+    m_connection.reset();
+    m_context.report(m_target.host, SshStage::Closed);
+}
+
+Result<std::unique_ptr<SshSession>> SshSession::open(SshContext &context, const SshTarget &target, std::stop_token stop)
+{
+    blockPipeSignal();
+    if (target.local) {
+        return failure(
+            u"ssh-local"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1 is this machine, it is not reached over SSH"), {target.host}));
+    }
+    std::unique_ptr<SshSession> session(new SshSession(context, target));
+    const std::stop_callback onStop(stop, [&] { session->m_lifeline->end(Lifeline::End::Cancelled); });
+    auto connection = openConnection(context, target.host, target.jumps, target.node, *session->m_lifeline, stop);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    session->m_connection = *std::move(connection);
+    context.report(target.host, SshStage::Ready);
+    return session;
+}
+
+bool SshSession::isUsable() const
+{
+    return m_connection->isAlive();
+}
+
+Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token stop)
+{
+    blockPipeSignal();
+    const QByteArray nonce = randomNonce();
+    const Result<QByteArray> script = framedScript(command, nonce);
+    if (!script)
+        return tl::unexpected(script.error());
+
+    const std::stop_callback onStop(stop, [this] { m_lifeline->end(Lifeline::End::Cancelled); });
+    const auto atEnd = qScopeGuard([this] {
+        m_lifeline->disarm();
+        m_context.report(m_target.host, SshStage::Ready);
+    });
+    m_context.report(m_target.host, SshStage::Running);
+    m_lifeline->arm(m_context.limits().request);
+    RemoteShell shell(*m_connection);
+    Result<> ready = shell.start();
+    if (ready && m_target.become.active)
+        ready = SudoHandshake(m_context, m_target, *m_connection, stop).run(shell);
+    if (!ready)
+        return tl::unexpected(ready.error());
+
+    m_lifeline->arm(command.silenceLimit);
+    FrameReader reader(command, nonce);
+    bool flooded = false;
+    const auto receiver = [&](FrameReader::Stream stream, QByteArrayView bytes) {
+        flooded = !reader.feed(stream, bytes);
+        return !flooded;
+    };
+    auto event = shell.write(*script) ? RemoteShell::Event::Bytes : RemoteShell::Event::Lost;
+    while (event == RemoteShell::Event::Bytes && !reader.isComplete())
+        event = shell.receive(receiver);
+    waitForSlot(shell, event, receiver);
+    m_lifeline->arm(m_context.limits().request);
+    return conclusion(*m_connection, shell, reader, event, flooded);
+}
+
+} // namespace qm

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/tunnel.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace qm {
+namespace {
+
+/// What waits for a slow socket at most; beyond it the channel's window closes and the server waits.
+constexpr qsizetype mostWaiting = 256 * 1024;
+
+} // namespace
+
+Tunnel::Tunnel(ssh_session session, const QString &address, quint16 port)
+    : m_session(session)
+    , m_channel(ssh_channel_new(session))
+    , m_address(address.toUtf8())
+    , m_port(port)
+{}
+
+Tunnel::~Tunnel()
+{
+    ssh_channel_free(m_channel);
+}
+
+std::optional<UniqueFd> Tunnel::continueOpening()
+{
+    const int rc = ssh_channel_open_forward(m_channel, m_address.constData(), m_port, "127.0.0.1", 0);
+    if (rc == SSH_AGAIN)
+        return {};
+    int ends[2] = {-1, -1};
+    if (rc != SSH_OK || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+        m_state = State::Ended;
+        return {};
+    }
+    m_local = UniqueFd(ends[0]);
+    ::fcntl(m_local.get(), F_SETFL, O_NONBLOCK);
+    m_state = State::Open;
+    return UniqueFd(ends[1]);
+}
+
+short Tunnel::interest() const
+{
+    int events = 0;
+    if (m_state == State::Open && !m_socketAtEnd && ssh_channel_window_size(m_channel) > 0)
+        events |= POLLIN;
+    if (!m_toSocket.isEmpty())
+        events |= POLLOUT;
+    return static_cast<short>(events);
+}
+
+bool Tunnel::move()
+{
+    if (m_state != State::Open)
+        return false;
+    const bool received = fromChannel();
+    const bool given = toSocket();
+    const bool taken = fromSocket();
+    if (ssh_channel_is_open(m_channel) == 0 || (m_channelAtEnd && m_socketAtEnd && m_toSocket.isEmpty())) {
+        m_state = State::Ended;
+        m_local = UniqueFd();
+        ssh_channel_close(m_channel);
+    }
+    return received || given || taken;
+}
+
+bool Tunnel::fromChannel()
+{
+    if (m_channelAtEnd || m_toSocket.size() >= mostWaiting)
+        return false;
+    char buffer[32 * 1024];
+    const int size = ssh_channel_read_nonblocking(m_channel, buffer, sizeof buffer, 0);
+    if (size > 0)
+        m_toSocket.append(buffer, size);
+    else if (size < 0 || ssh_channel_is_eof(m_channel) != 0)
+        m_channelAtEnd = true;
+    return size > 0;
+}
+
+bool Tunnel::toSocket()
+{
+    if (m_toSocket.isEmpty()) {
+        if (m_channelAtEnd)
+            ::shutdown(m_local.get(), SHUT_WR);
+        return false;
+    }
+    const ssize_t sent =
+        ::send(m_local.get(), m_toSocket.constData(), static_cast<size_t>(m_toSocket.size()), MSG_NOSIGNAL);
+    if (sent > 0)
+        m_toSocket.remove(0, sent);
+    else if (errno != EAGAIN) {
+        m_toSocket.clear();
+        m_channelAtEnd = true;
+        m_socketAtEnd = true;
+    }
+    return sent > 0;
+}
+
+bool Tunnel::fromSocket()
+{
+    const uint32_t window = ssh_channel_window_size(m_channel);
+    if (m_socketAtEnd || window == 0)
+        return false;
+    char buffer[32 * 1024];
+    const ssize_t size = ::recv(m_local.get(), buffer, std::min<size_t>(sizeof buffer, window), 0);
+    if (size > 0)
+        return ssh_channel_write(m_channel, buffer, static_cast<uint32_t>(size)) == size;
+    if (size < 0 && errno == EAGAIN)
+        return false;
+    m_socketAtEnd = true;
+    // Nobody shuts down only one direction of an SSH connection: whoever was there has gone.
+    m_channelAtEnd = true;
+    m_toSocket.clear();
+    return false;
+}
+
+} // namespace qm

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/transport/ssh/lifeline.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <libssh/libssh.h>
+
+#include <optional>
+
+namespace qm {
+
+/// One connection through a jump host: a channel on one side, a socket on the other. Belongs to the thread of the
+/// libssh session, which must not block.
+class Tunnel final
+{
+public:
+    enum class State : quint8 { Opening, Open, Ended };
+
+    Tunnel(ssh_session session, const QString &address, quint16 port);
+    ~Tunnel();
+    Q_DISABLE_COPY_MOVE(Tunnel)
+
+    [[nodiscard]] State state() const { return m_state; }
+    /// Goes on with opening. @return the other end of the socket once open.
+    [[nodiscard]] std::optional<UniqueFd> continueOpening();
+    /// What poll() should wait for at localFd().
+    [[nodiscard]] short interest() const;
+    [[nodiscard]] int localFd() const { return m_local.get(); }
+    /// Moves what can be moved now. @return whether anything was.
+    bool move();
+
+private:
+    [[nodiscard]] bool fromChannel();
+    [[nodiscard]] bool toSocket();
+    [[nodiscard]] bool fromSocket();
+
+    const ssh_session m_session;
+    ssh_channel m_channel;
+    const QByteArray m_address;
+    const quint16 m_port;
+    State m_state = State::Opening;
+    UniqueFd m_local;
+    QByteArray m_toSocket;
+    bool m_channelAtEnd = false;
+    bool m_socketAtEnd = false;
+};
+
+} // namespace qm
