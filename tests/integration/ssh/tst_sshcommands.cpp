@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/sshsession.h"
+#include "tests/support/nodes/nodefleet.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using qm::test::Node;
+using qm::test::NodeFleet;
+using End = CommandResult::End;
+
+namespace {
+
+/// Users with all kinds of login shells.
+constexpr char users[] = R"sh(
+for shell in bash dash zsh fish tcsh; do
+    useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
+done
+useradd -p '*' -m -s /usr/sbin/nologin nobodyhome
+useradd -p '*' -m -s /bin/bash chatty
+cat > /home/chatty/.bashrc <<'END'
+head -c 1000000 /dev/zero | tr '\0' x
+echo; echo "qm-begin-00000000000000000000000000000000"
+printf '\033[31mwelcome\033[0m to stderr' >&2
+cd /tmp
+alias printf=false
+END
+useradd -p '*' -m -s /bin/bash speaks
+echo 'export LC_ALL=de_DE.UTF-8 LANG=ru_RU.UTF-8 PATH=/nowhere POSIXLY_CORRECT=1 IFS=xyz' > /home/speaks/.bashrc
+cat > /home/speaks/.tcshrc <<'END'
+echo hello
+END
+useradd -p '*' -m -s /bin/bash forced
+useradd -p '*' -m -s /bin/busyshell busy
+printf '#!/bin/busybox sh\nexec /bin/busybox sh "$@"\n' > /bin/busyshell
+chmod 755 /bin/busyshell
+cat > /usr/local/bin/garbage <<'END'
+#!/usr/bin/env python3
+import sys
+for i in range(10):
+    sys.stdout.buffer.write(b"\x1b[2J\xff\xfe" + b"A" * 1000000)
+END
+chmod 755 /usr/local/bin/garbage
+cat > /usr/local/bin/flood <<'END'
+#!/bin/sh
+exec yes "there is no end to what this machine has to say and it never will be"
+END
+chmod 755 /usr/local/bin/flood
+)sh";
+
+SshCommand script(const QByteArray &text, const QList<QByteArray> &parameters = {})
+{
+    SshCommand command;
+    command.script = text;
+    command.parameters = parameters;
+    return command;
+}
+
+} // namespace
+
+/// Scripts on real nodes, through every login shell somebody may have.
+class TestSshCommands final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        m_fleet = std::make_unique<NodeFleet>();
+        test::NodeOptions options;
+        options.setup = users;
+        options.sshdConfig = {u"MaxSessions 1"_s, u"PrintMotd yes"_s, u"SetEnv LC_TIME=de_DE.UTF-8"_s};
+        m_fleet->add(options);
+        options.setup.clear();
+        options.sshdConfig = {u"ForceCommand echo only backups here; exit 3"_s};
+        m_fleet->add(options);
+        options.sshdConfig = {u"ForceCommand /usr/bin/yes forever and ever"_s};
+        m_fleet->add(options);
+        options.sshdConfig = {u"MaxSessions 0"_s};
+        m_fleet->add(options);
+        QVERIFY(m_fleet->start());
+        m_context = std::make_unique<SshContext>(m_fleet->knownHosts());
+    }
+
+    void cleanupTestCase()
+    {
+        m_context.reset();
+        m_fleet.reset();
+    }
+
+    void everyLoginShellGivesTheSame_data()
+    {
+        QTest::addColumn<QString>("user");
+        for (const char *user : {"root", "basher", "dasher", "zsher", "fisher", "tcsher", "chatty", "speaks", "busy"})
+            QTest::newRow(user) << QString::fromLatin1(user);
+    }
+
+    void everyLoginShellGivesTheSame()
+    {
+        QFETCH(QString, user);
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(0), user));
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
+        QByteArray every;
+        for (int byte = 1; byte < 256; ++byte)
+            every += static_cast<char>(byte);
+        const QByteArray text = "printf '%s' \"$1\"; printf '%s|%s|%s' \"$#\" \"$2\" \"$LC_ALL\" >&2; exit 42";
+        const auto result = (*session)->run(script(text, {every, "it's $(here) `now` !! \\"}));
+        QVERIFY(result);
+        QCOMPARE(result->end, End::Exited);
+        QCOMPARE(result->exitCode, 42);
+        QCOMPARE(result->output, every);
+        QCOMPARE(result->errorOutput, QByteArray("2|it's $(here) `now` !! \\|C"));
+        QVERIFY(!result->truncated);
+    }
+
+    void manyCommandsShareAConnection()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(0)));
+        QVERIFY(session);
+        // MaxSessions 1: each shell must have gone before the next one.
+        for (int i = 0; i < 20; ++i) {
+            const auto result = (*session)->run(script("echo $(($1 + 1))", {QByteArray::number(i)}));
+            QVERIFY2(result, qPrintable(result ? QString() : result.error().message.text()));
+            QCOMPARE(result->output, QByteArray::number(i + 1) + '\n');
+        }
+    }
+
+    void endsAreToldApart_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<End>("end");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("signal");
+        QTest::newRow("success") << QByteArray("true") << End::Exited << 0 << QString();
+        QTest::newRow("failure") << QByteArray("false") << End::Exited << 1 << QString();
+        QTest::newRow("255") << QByteArray("exit 255") << End::Exited << 255 << QString();
+        QTest::newRow("missing tool") << QByteArray("no-such-tool") << End::Exited << 127 << QString();
+        QTest::newRow("not executable") << QByteArray("/etc/passwd") << End::Exited << 126 << QString();
+        QTest::newRow("tool killed") << QByteArray("sh -c 'kill -9 $$'") << End::Exited << 137 << QString();
+        QTest::newRow("shell killed") << QByteArray("kill -9 $$; sleep 5") << End::Signalled << -1 << u"KILL"_s;
+        QTest::newRow("shell terminated") << QByteArray("kill -TERM $$; sleep 5") << End::Signalled << -1 << u"TERM"_s;
+        QTest::newRow("broken script") << QByteArray("if") << End::Unknown << -1 << QString();
+        QTest::newRow("set -e") << QByteArray("set -eu\nfalse\necho never") << End::Exited << 1 << QString();
+        QTest::newRow("reads its input") << QByteArray("cat; read x; true") << End::Exited << 0 << QString();
+        QTest::newRow("here-document") << QByteArray("cat <<END >&2\nhello\nEND") << End::Exited << 0 << QString();
+        QTest::newRow("leaves a child") << QByteArray("sleep 30 & true") << End::Exited << 0 << QString();
+    }
+
+    void endsAreToldApart()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(End, end);
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(0), u"dasher"_s));
+        QVERIFY(session);
+        QElapsedTimer timer;
+        timer.start();
+        const auto result = (*session)->run(script(text));
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message.text()));
+        QVERIFY2(result->end == end, qPrintable(result->reason.message.text()));
+        QTEST(result->exitCode, "exitCode");
+        QTEST(result->signal, "signal");
+        QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void loginsWithoutAShellSaySo_data()
+    {
+        QTest::addColumn<int>("node");
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nologin") << 0 << u"nobodyhome"_s << u"not available"_s;
+        QTest::newRow("forced command") << 1 << u"root"_s << u"only backups here"_s;
+    }
+
+    void loginsWithoutAShellSaySo()
+    {
+        QFETCH(int, node);
+        QFETCH(QString, user);
+        QFETCH(QString, says);
+        const auto session =
+            SshSession::open(*m_context, m_fleet->target(m_fleet->node(static_cast<size_t>(node)), user));
+        QVERIFY(session);
+        const auto result = (*session)->run(script("echo hello"));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"ssh-not-a-shell"_s);
+        QVERIFY2(result.error().message.text().contains(says), qPrintable(result.error().message.text()));
+    }
+
+    void endlessNoiseIsCutOff()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(2)));
+        QVERIFY(session);
+        const auto result = (*session)->run(script("echo hello"));
+        QVERIFY(result);
+        QCOMPARE(result->end, End::Unknown);
+        QCOMPARE(result->reason.code, u"ssh-flood"_s);
+        QVERIFY(result->output.isEmpty());
+    }
+
+    void noSessionsAllowed()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(3)));
+        QVERIFY(session);
+        const auto result = (*session)->run(script("echo hello"));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"ssh-channel"_s);
+    }
+
+    void outputHasABudget()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(0), u"fisher"_s));
+        QVERIFY(session);
+        auto command = script("garbage");
+        const auto whole = (*session)->run(command);
+        QVERIFY(whole);
+        QCOMPARE(whole->output.size(), 10'000'060);
+        QVERIFY(!whole->truncated);
+        command.outputLimit = 5000;
+        const auto part = (*session)->run(command);
+        QVERIFY(part);
+        QCOMPARE(part->output.size(), 5000);
+        QCOMPARE(part->exitCode, 0);
+        QVERIFY(part->truncated);
+        QCOMPARE(part->output, whole->output.left(5000));
+        QCOMPARE(harmlessText(part->output, 5).size(), 5);
+        const auto flood = (*session)->run(script("flood"));
+        QVERIFY(flood);
+        QCOMPARE(flood->reason.code, u"ssh-flood"_s);
+        QCOMPARE(flood->output.size(), command.outputLimit == 5000 ? SshCommand().outputLimit : 0);
+    }
+
+    void silenceHasALimit()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(0)));
+        QVERIFY(session);
+        auto command = script("for i in 1 2 3 4 5 6; do sleep 0.5; echo $i; done"); // never silent for long
+        command.silenceLimit = std::chrono::milliseconds(1500);
+        const auto slow = (*session)->run(command);
+        QVERIFY(slow);
+        QCOMPARE(slow->end, End::Exited);
+        command.script = "echo begun; sleep 60";
+        QElapsedTimer timer;
+        timer.start();
+        const auto silent = (*session)->run(command);
+        QVERIFY(silent);
+        QCOMPARE(silent->end, End::Unknown);
+        QCOMPARE(silent->reason.code, u"ssh-stalled"_s);
+        QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(!(*session)->isUsable());
+    }
+
+    void cancelEndsACommandAtOnce()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(0)));
+        QVERIFY(session);
+        std::stop_source stop;
+        const std::jthread canceller([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            stop.request_stop();
+        });
+        QElapsedTimer timer;
+        timer.start();
+        const auto result = (*session)->run(script("sleep 60"), stop.get_token());
+        QVERIFY(result);
+        QCOMPARE(result->end, End::Unknown);
+        QCOMPARE(result->reason.code, u"ssh-cancelled"_s);
+        QVERIFY(timer.elapsed() < 1500);
+    }
+
+    void scriptsWithZeroBytesAreRefused()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(0)));
+        QVERIFY(session);
+        QCOMPARE((*session)->run(script("true", {QByteArray("a\0b", 3)})).error().code, u"ssh-script"_s);
+        QVERIFY((*session)->run(script("true")));
+    }
+
+private:
+    std::unique_ptr<NodeFleet> m_fleet;
+    std::unique_ptr<SshContext> m_context;
+};
+
+QTEST_GUILESS_MAIN(TestSshCommands)
+#include "tst_sshcommands.moc"

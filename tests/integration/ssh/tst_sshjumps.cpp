@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/jumphosts.h"
+#include "core/transport/ssh/sshpool.h"
+#include "tests/support/nodes/faultproxy.h"
+#include "tests/support/nodes/nodefleet.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using qm::test::FaultProxy;
+using qm::test::Node;
+using qm::test::NodeFleet;
+using End = CommandResult::End;
+
+/// Nodes behind jump hosts, one behind the other.
+class TestSshJumps final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        m_fleet = std::make_unique<NodeFleet>();
+        test::NodeOptions options;
+        options.sshdConfig = {u"MaxSessions 1"_s, u"ClientAliveInterval 1"_s, u"ClientAliveCountMax 2"_s};
+        m_fleet->add(options); // two jump hosts
+        m_fleet->add(options);
+        options.sshdConfig = {u"AllowTcpForwarding no"_s};
+        m_fleet->add(options);
+        for (int i = 0; i < 12; ++i)
+            m_fleet->add({});
+        QVERIFY(m_fleet->start());
+    }
+
+    void throughOneAndTwo()
+    {
+        SshContext context(m_fleet->knownHosts());
+        SshTarget target = behind({0});
+        auto session = SshSession::open(context, target);
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
+        QCOMPARE((*session)->run(hostname())->output, QByteArray("node4\n"));
+        target = behind({0, 1});
+        session = SshSession::open(context, target);
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
+        QCOMPARE((*session)->run(hostname())->output, QByteArray("node4\n"));
+        const QByteArray from = (*session)->run(command("echo $SSH_CONNECTION"))->output;
+        QVERIFY(from.startsWith("127.")); // and the node was reached from loopback of the second jump host
+        QVERIFY(m_fleet->node(1).log().contains("Accepted publickey"));
+    }
+
+    void muchDataInBothDirections()
+    {
+        SshContext context(m_fleet->knownHosts());
+        const auto session = SshSession::open(context, behind({0, 1}));
+        QVERIFY(session);
+        QByteArray big(700'000, 'x');
+        for (qsizetype i = 0; i < big.size(); i += 7)
+            big[i] = static_cast<char>('a' + i % 26);
+        SshCommand echo = command("printf '%s' \"$1\"; head -c 12000000 /dev/zero | tr '\\0' z");
+        echo.parameters = {big};
+        const auto result = (*session)->run(echo);
+        QVERIFY(result);
+        QVERIFY2(result->end == End::Exited, qPrintable(result->reason.message.text()));
+        QCOMPARE(result->output.size(), big.size() + 12'000'000);
+        QVERIFY(result->output.startsWith(big));
+    }
+
+    void manyNodesShareOneConnection()
+    {
+        SshContext context(m_fleet->knownHosts());
+        const qsizetype before = logins(0);
+        SshPool pool(context, 12);
+        QList<QFuture<Result<CommandResult>>> results;
+        for (size_t i = 3; i < m_fleet->size(); ++i) {
+            SshTarget target = m_fleet->target(m_fleet->node(i));
+            target.jumps = {m_fleet->target(m_fleet->node(0)).node};
+            results += pool.run(target, hostname());
+        }
+        for (qsizetype i = 0; i < results.size(); ++i) {
+            const auto result = results[i].result();
+            QVERIFY2(result, qPrintable(result ? QString() : result.error().message.text()));
+            QCOMPARE(result->output, "node" + QByteArray::number(i + 4) + '\n');
+        }
+        QCOMPARE(logins(0), before + 1);
+        QTest::qWait(3500); // the jump host asks whether we are there, and wants answers
+        pool.closeIdle();
+        QCOMPARE(pool.run(behind({0}), hostname()).result()->output, QByteArray("node4\n"));
+        QCOMPARE(logins(0), before + 1);
+    }
+
+    void jumpHostsAreVerified()
+    {
+        SshContext context(m_fleet->path(u"empty_known_hosts"_s));
+        const auto session = SshSession::open(context, behind({0, 1}));
+        QCOMPARE(session.error().code, u"host-key-unknown"_s);
+        QList<UnknownHostKey> unknown = context.hostKeys().unknownKeys();
+        QCOMPARE(unknown.size(), 1);
+        QCOMPARE(unknown.first().key, m_fleet->node(0).hostKey());
+        // Each server is decided about before anything goes through it.
+        QVERIFY(context.hostKeys().accept(unknown));
+        QVERIFY(!SshSession::open(context, behind({0, 1})));
+        unknown = context.hostKeys().unknownKeys();
+        QCOMPARE(unknown.first().key, m_fleet->node(1).hostKey());
+        QVERIFY(context.hostKeys().accept(unknown));
+        QVERIFY(!SshSession::open(context, behind({0, 1})));
+        QVERIFY(context.hostKeys().accept(context.hostKeys().unknownKeys()));
+        QVERIFY(SshSession::open(context, behind({0, 1})));
+    }
+
+    void refusalsSayWhoRefused()
+    {
+        SshContext context(m_fleet->knownHosts());
+        auto session = SshSession::open(context, behind({2}));
+        QCOMPARE(session.error().code, u"ssh-jump"_s);
+        QVERIFY(session.error().message.text().contains(m_fleet->node(2).address()));
+
+        SshTarget target = behind({0});
+        target.node.port = 9; // nobody listens
+        session = SshSession::open(context, target);
+        QCOMPARE(session.error().code, u"ssh-jump"_s);
+        QVERIFY2(session.error().message.text().contains(u"Connection refused"_s),
+                 qPrintable(session.error().message.text()));
+
+        target = behind({0});
+        target.jumps.first().port = 9;
+        QCOMPARE(SshSession::open(context, target).error().code, u"ssh-refused"_s);
+    }
+
+    void aJumpHostThatDiesEndsItsNodesAndComesBack()
+    {
+        Node &jump = m_fleet->node(0);
+        SshContext context(m_fleet->knownHosts());
+        const auto session = SshSession::open(context, behind({0}));
+        QVERIFY(session);
+        const std::jthread killer([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+            (void)jump.inside(u"pkill -f 'sshd: root'"_s);
+        });
+        QElapsedTimer timer;
+        timer.start();
+        const auto result = (*session)->run(command("echo begun; sleep 60"));
+        QVERIFY(result);
+        QCOMPARE(result->end, End::Unknown);
+        QCOMPARE(result->reason.code, u"ssh-dropped"_s);
+        QCOMPARE(result->output, QByteArray());
+        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(SshSession::open(context, behind({0}))); // by a new connection
+    }
+
+    void aSilentJumpHostIsNoticed()
+    {
+        FaultProxy proxy(m_fleet->node(0).address(), Node::port);
+        SshLimits limits;
+        limits.request = std::chrono::seconds(1);
+        SshContext context(m_fleet->knownHosts(), nullptr, limits);
+        SshTarget target = behind({0});
+        target.jumps.first().port = proxy.port();
+        target.jumps.first().address = u"127.0.0.1"_s;
+        target.jumps.first().hostKeyAlias = u"[%1]:%2"_s.arg(m_fleet->node(0).address()).arg(Node::port);
+        const auto session = SshSession::open(context, target);
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
+        proxy.freeze();
+        SshCommand quiet = hostname();
+        quiet.silenceLimit = std::chrono::seconds(1);
+        const auto result = (*session)->run(quiet);
+        QVERIFY(!result || result->end == End::Unknown);
+        QCOMPARE(result ? result->reason.code : result.error().code, u"ssh-stalled"_s);
+    }
+
+private:
+    static SshCommand command(const QByteArray &script)
+    {
+        SshCommand command;
+        command.script = script;
+        return command;
+    }
+    static SshCommand hostname() { return command("hostname"); }
+
+    /// The fourth node, behind these.
+    SshTarget behind(const QList<size_t> &jumps)
+    {
+        SshTarget target = m_fleet->target(m_fleet->node(3));
+        for (const size_t jump : jumps)
+            target.jumps += m_fleet->target(m_fleet->node(jump)).node;
+        return target;
+    }
+
+    qsizetype logins(size_t node) { return m_fleet->node(node).log().count("Accepted publickey"); }
+
+    std::unique_ptr<NodeFleet> m_fleet;
+};
+
+QTEST_GUILESS_MAIN(TestSshJumps)
+#include "tst_sshjumps.moc"
