@@ -118,6 +118,7 @@ RemoteShell::Event RemoteShell::receive(const Receiver &receiver)
     if (m_connection.received() != m_received) { // on a slow link a packet may take longer than any limit
         m_received = m_connection.received();
         m_connection.lifeline().progress();
+        m_quietRounds = 0; // part of a packet is no silence: the exit status may come before the last output
     }
     if (!drained || m_connection.lifeline().ended())
         return Event::Lost;

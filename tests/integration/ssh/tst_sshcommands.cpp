@@ -109,7 +109,7 @@ private Q_SLOTS:
             every += static_cast<char>(byte);
         const QByteArray text = "printf '%s' \"$1\"; printf '%s|%s|%s' \"$#\" \"$2\" \"$LC_ALL\" >&2; exit 42";
         const auto result = (*session)->run(script(text, {every, "it's $(here) `now` !! \\"}));
-        QVERIFY(result);
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message.text()));
         QCOMPARE(result->end, End::Exited);
         QCOMPARE(result->exitCode, 42);
         QCOMPARE(result->output, every);
