@@ -24,11 +24,18 @@ class LineStream final
 public:
     using Ch = char;
 
-    explicit LineStream(const QByteArray &text) : m_begin(text.constData()), m_at(m_begin) {}
+    explicit LineStream(const QByteArray &text)
+        : m_begin(text.constData())
+        , m_at(m_begin)
+        , m_end(m_begin + text.size())
+    {}
 
     [[nodiscard]] Ch Peek() const { return *m_at; }
+    /// The terminating null again and again at the end: RapidJSON takes all bytes of a cut UTF-8 sequence unasked.
     Ch Take()
     {
+        if (m_at == m_end)
+            return '\0';
         const Ch c = *m_at++;
         m_line += c == '\n';
         return c;
@@ -45,6 +52,7 @@ public:
 private:
     const Ch *m_begin;
     const Ch *m_at;
+    const Ch *m_end;
     int m_line = 1;
 };
 
