@@ -2477,6 +2477,114 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <source>sudo on %1 says: %2</source>
         <translation>sudo auf %1 meldet: %2</translation>
     </message>
+    <message>
+        <source>%1 redirects to something that is no web address</source>
+        <translation>%1 leitet auf etwas um, das keine Webadresse ist</translation>
+    </message>
+    <message>
+        <source>%1 redirects from https to %2, where everybody on the way could change the answer: that is not followed</source>
+        <translation>%1 leitet von https auf %2 um, wo jeder unterwegs die Antwort ändern könnte: dem wird nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>“%1” is no http or https address</source>
+        <translation>„%1“ ist keine http- oder https-Adresse</translation>
+    </message>
+    <message>
+        <source>%1 redirects more than %2 times</source>
+        <translation>%1 leitet öfter als %2-mal um</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2. It has to be renewed there; if it has not expired, the clock of this machine is wrong</source>
+        <translation>Das Zertifikat von %1 ist am %2 abgelaufen. Es muss dort erneuert werden; ist es nicht abgelaufen, geht die Uhr dieses Rechners falsch</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is valid from %2 on only. Either it is new and the clock of this machine is behind, or it was made with a wrong clock</source>
+        <translation>Das Zertifikat von %1 gilt erst ab %2. Entweder ist es neu und die Uhr dieses Rechners geht nach, oder es wurde mit einer falsch gehenden Uhr ausgestellt</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for other names: %2. Ask by one of them, or give the server a certificate with its name</source>
+        <translation>Das Zertifikat von %1 gilt für andere Namen: %2. Bitte unter einem von ihnen anfragen oder dem Server ein Zertifikat mit seinem Namen geben</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by “%2”, which nobody vouched for. If that is your own authority, name the file with its certificate</source>
+        <translation>Das Zertifikat von %1 ist von „%2“ signiert, wofür sich niemand verbürgt hat. Ist das eine eigene Zertifizierungsstelle, bitte die Datei mit ihrem Zertifikat angeben</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted: %2</source>
+        <translation>Dem Zertifikat von %1 ist nicht zu trauen: %2</translation>
+    </message>
+    <message>
+        <source>%1: the server wants other credentials (status 401)</source>
+        <translation>%1: der Server verlangt andere Zugangsdaten (Status 401)</translation>
+    </message>
+    <message>
+        <source>%1: the server refuses (status 403)</source>
+        <translation>%1: der Server lehnt ab (Status 403)</translation>
+    </message>
+    <message>
+        <source>%1: there is nothing (status %2). Check the variables that make up the address</source>
+        <translation>%1: dort ist nichts (Status %2). Bitte die Variablen prüfen, aus denen die Adresse entsteht</translation>
+    </message>
+    <message>
+        <source>%1: too many requests (status 429). Wait, or ask with an account that may do more</source>
+        <translation>%1: zu viele Anfragen (Status 429). Bitte warten oder mit einem Konto anfragen, das mehr darf</translation>
+    </message>
+    <message>
+        <source>%1: the server failed (status %2); try again later</source>
+        <translation>%1: der Server ist gescheitert (Status %2); bitte später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1: unexpected status %2</source>
+        <translation>%1: unerwarteter Status %2</translation>
+    </message>
+    <message>
+        <source>%1: this machine does not find an address for that name</source>
+        <translation>%1: dieser Rechner findet zu diesem Namen keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1: the proxy wants other credentials</source>
+        <translation>%1: der Proxy verlangt andere Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached through the proxy: it does not answer, or does not let this connection through</source>
+        <translation>%1 ist über den Proxy nicht zu erreichen: er antwortet nicht oder lässt diese Verbindung nicht durch</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time</source>
+        <translation>%1 antwortet nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>%1: the connection broke before the answer was complete</source>
+        <translation>%1: die Verbindung brach ab, bevor die Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>%1: no secure connection came about. Perhaps the server speaks no TLS there, or wants a client certificate</source>
+        <translation>%1: es kam keine sichere Verbindung zustande. Vielleicht spricht der Server dort kein TLS oder verlangt ein Clientzertifikat</translation>
+    </message>
+    <message>
+        <source>%1: the answer is larger than such an answer can be (%2 bytes)</source>
+        <translation>%1: die Antwort ist größer, als eine solche Antwort sein kann (%2 Bytes)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 bytes came. The server, or something on the way, ends answers too early</source>
+        <translation>%1: es kamen %2 von %3 Bytes. Der Server oder etwas unterwegs beendet Antworten zu früh</translation>
+    </message>
+    <message>
+        <source>“%1” is no proxy that can be used: write it as http://HOST:PORT. Proxies that are themselves spoken to with TLS or SOCKS are not supported</source>
+        <translation>„%1“ ist kein verwendbarer Proxy: bitte als http://HOST:PORT schreiben. Proxys, mit denen selbst über TLS oder SOCKS gesprochen wird, werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>%1 is no certificate in PEM form, or a damaged one</source>
+        <translation>%1 ist kein Zertifikat in PEM-Form oder ein beschädigtes</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key that can be used: an RSA or elliptic curve key in PEM form without passphrase</source>
+        <translation>%1 enthält keinen verwendbaren privaten Schlüssel: einen RSA- oder Elliptische-Kurven-Schlüssel in PEM-Form ohne Passphrase</translation>
+    </message>
 </context>
 <context>
     <name>PlanExport</name>

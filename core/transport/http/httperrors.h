@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/transport/http/httpmessage.h"
+
+#include <QList>
+#include <QNetworkReply>
+#include <QSslError>
+
+namespace qm {
+
+/// What was wrong with an answer whose status is no success, and what to do: codes "http-unauthorized" (401),
+/// "http-forbidden" (403), "http-not-found" (404, 410), "http-rate-limited" (429), "http-server" (5xx),
+/// "http-status" (others).
+[[nodiscard]] Error statusError(const HttpReply &reply);
+
+/// Why there was no answer at all: "http-resolve", "http-refused", "http-connection", "http-proxy", "http-timeout".
+[[nodiscard]] Error connectionError(const QUrl &url, QNetworkReply::NetworkError error);
+
+/// Why the server is not believed to be who it should be: "http-tls". The first of @p errors that explains it.
+/// @param errors may be empty: the handshake failed in another way
+[[nodiscard]] Error tlsError(const QUrl &url, const QList<QSslError> &errors);
+
+/// Whether it may go away by itself: the connection broke, or nothing came.
+[[nodiscard]] bool isTransient(const Error &error);
+
+} // namespace qm

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/transport/http/httpclient.h"
+
+#include <QDeadlineTimer>
+#include <QEventLoop>
+#include <QNetworkReply>
+#include <QTimer>
+
+#include <optional>
+
+class QNetworkAccessManager;
+
+namespace qm {
+
+/// One request and its answer, redirects not followed.
+class HttpExchange final
+{
+public:
+    /// @param deadline when the whole chain of redirects must have ended.
+    HttpExchange(QNetworkAccessManager &manager, const HttpOptions &options, const HttpRequest &request,
+                 QDeadlineTimer deadline, const std::atomic_bool *canceled);
+    Q_DISABLE_COPY_MOVE(HttpExchange)
+
+    /// Waits for the answer. Once only.
+    [[nodiscard]] Result<HttpReply> run();
+
+private:
+    [[nodiscard]] QNetworkRequest prepared() const;
+    [[nodiscard]] QNetworkReply *start();
+    void watch();
+    void takeHeaders();
+    void takeBody();
+    void stop(const QString &code, const Message &message);
+    void stopInTime();
+    [[nodiscard]] Result<HttpReply> outcome() const;
+
+    QNetworkAccessManager &m_manager;
+    const HttpOptions &m_options;
+    const HttpRequest &m_request;
+    const QDeadlineTimer m_deadline;
+    const std::atomic_bool *m_canceled;
+
+    std::unique_ptr<QNetworkReply> m_network;
+    QEventLoop m_loop;
+    QTimer m_idle;
+    QTimer m_total;
+    QTimer m_look;
+    HttpReply m_reply;
+    QList<QSslError> m_tlsErrors;
+    std::optional<Error> m_stopped;
+    bool m_hasEnough = false;
+};
+
+} // namespace qm
