@@ -2585,6 +2585,74 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <source>%1 holds no private key that can be used: an RSA or elliptic curve key in PEM form without passphrase</source>
         <translation>%1 enthält keinen verwendbaren privaten Schlüssel: einen RSA- oder Elliptische-Kurven-Schlüssel in PEM-Form ohne Passphrase</translation>
     </message>
+    <message>
+        <source>%1: the registry&apos;s description of the image does not follow the image specification</source>
+        <translation>%1: die Beschreibung des Images durch die Registry folgt nicht der Image-Spezifikation</translation>
+    </message>
+    <message>
+        <source>%1 is stored in an image format (Docker schema 1) that engines do not take any more; it has to be pushed once more</source>
+        <translation>%1 liegt in einem Image-Format vor (Docker-Schema 1), das Engines nicht mehr annehmen; es muss neu hochgeladen werden</translation>
+    </message>
+    <message>
+        <source>%1, which gives out tokens for the registry, gave none</source>
+        <translation>%1, wo es Token für die Registry gibt, hat keines herausgegeben</translation>
+    </message>
+    <message>
+        <source>%1 wants us to log in at %2 without encryption: that is not done</source>
+        <translation>%1 verlangt eine Anmeldung bei %2 ohne Verschlüsselung: das geschieht nicht</translation>
+    </message>
+    <message>
+        <source>%1: what %2 sent is not what it should be (%3). It was damaged or changed on the way, or the server is wrong</source>
+        <translation>%1: was %2 geschickt hat, ist nicht, was es sein soll (%3). Es wurde unterwegs beschädigt oder verändert, oder der Server irrt</translation>
+    </message>
+    <message>
+        <source>%1: a description of %2 bytes is larger than any can be</source>
+        <translation>%1: eine Beschreibung von %2 Bytes ist größer, als eine sein kann</translation>
+    </message>
+    <message>
+        <source>%1: %2 is %3 bytes long where the image says %4. Engines refuse such an image; it has to be pushed once more</source>
+        <translation>%1: %2 ist %3 Bytes lang, wo das Image %4 nennt. Engines lehnen ein solches Image ab; es muss neu hochgeladen werden</translation>
+    </message>
+    <message>
+        <source>%1 is not made for %2. There is: %3</source>
+        <translation>%1 gibt es nicht für %2. Vorhanden ist: %3</translation>
+    </message>
+    <message>
+        <source>%1: a list of images where an image should be</source>
+        <translation>%1: eine Liste von Images, wo ein Image sein sollte</translation>
+    </message>
+    <message>
+        <source>the entry “%1” does not hold user name and password in Base64; log in once more, for example with “skopeo login”</source>
+        <translation>der Eintrag „%1“ enthält nicht Benutzername und Passwort in Base64; bitte neu anmelden, zum Beispiel mit „skopeo login“</translation>
+    </message>
+    <message>
+        <source>%1: %2 wants a login. The credentials are with the program “docker-credential-%3”, which is not run: write them into a file with “skopeo login --authfile FILE %2” and name that file</source>
+        <translation>%1: %2 verlangt eine Anmeldung. Die Zugangsdaten liegen beim Programm „docker-credential-%3“, das nicht ausgeführt wird: bitte mit „skopeo login --authfile DATEI %2“ in eine Datei schreiben und diese Datei angeben</translation>
+    </message>
+    <message>
+        <source>%1: %2 wants a login, or another one. Many registries say so too of what does not exist. Log in with “skopeo login %2”</source>
+        <translation>%1: %2 verlangt eine Anmeldung oder eine andere. Viele Registries sagen das auch von etwas, das es nicht gibt. Anmelden mit „skopeo login %2“</translation>
+    </message>
+    <message>
+        <source>%1: %2 takes no more requests from here for the next %3 seconds. A login, or a mirror, helps sooner</source>
+        <translation>%1: %2 nimmt von hier in den nächsten %3 Sekunden keine Anfragen mehr an. Eine Anmeldung oder ein Mirror hilft früher</translation>
+    </message>
+    <message>
+        <source>%1: %2 takes no more requests from here: %3 in %4 seconds are allowed. A login, or a mirror, helps</source>
+        <translation>%1: %2 nimmt von hier keine Anfragen mehr an: erlaubt sind %3 in %4 Sekunden. Eine Anmeldung oder ein Mirror hilft</translation>
+    </message>
+    <message>
+        <source>%1: %2 takes no more requests from here, and does not say until when. A login, or a mirror, helps</source>
+        <translation>%1: %2 nimmt von hier keine Anfragen mehr an und sagt nicht, bis wann. Eine Anmeldung oder ein Mirror hilft</translation>
+    </message>
+    <message>
+        <source>%1: %2 does not let this account read it</source>
+        <translation>%1: %2 lässt dieses Konto es nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1: %2 does not have it. Check the version, and the variables that make up the name</source>
+        <translation>%1: %2 hat es nicht. Bitte die Version prüfen und die Variablen, aus denen der Name entsteht</translation>
+    </message>
 </context>
 <context>
     <name>PlanExport</name>
