@@ -111,10 +111,21 @@ bool RemoteShell::drain(const Receiver &receiver, bool *moved)
     return true;
 }
 
+/// libssh reads no packets for a channel whose output has come to its end; the exit status may come after that.
+void RemoteShell::readExitStatus()
+{
+    ssh_session session = m_connection.handle();
+    ssh_set_blocking(session, 0);
+    (void)ssh_channel_get_exit_status(m_channel); // what it takes in goes to our callback
+    ssh_set_blocking(session, 1);
+}
+
 RemoteShell::Event RemoteShell::receive(const Receiver &receiver)
 {
     bool moved = false;
     const bool drained = drain(receiver, &moved);
+    if (drained && !hasEnded() && ssh_channel_is_eof(m_channel) != 0)
+        readExitStatus();
     if (m_connection.received() != m_received) { // on a slow link a packet may take longer than any limit
         m_received = m_connection.received();
         m_connection.lifeline().progress();

@@ -44,6 +44,7 @@ public:
 
 private:
     void dropChannel();
+    void readExitStatus();
     [[nodiscard]] bool drain(const Receiver &receiver, bool *moved);
 
     SshConnection &m_connection;

@@ -8,6 +8,7 @@
 #include <QTcpSocket>
 #include <QThread>
 
+#include <csignal>
 #include <unistd.h>
 
 #include <atomic>
@@ -29,6 +30,12 @@ QByteArray readAll(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The first process of a node: the only child of its unshare(1). 0 if there is none.
+int childOf(qint64 process)
+{
+    return outputOf(u"pgrep"_s, {u"-P"_s, QString::number(process)}).trimmed().toInt();
 }
 
 } // namespace
@@ -95,7 +102,11 @@ void Node::stop()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
-    m_process.kill();
+    // unshare ends with the node's first process, and that one when all the others are gone. Killed itself, it would
+    // be gone before them.
+    const int child = childOf(m_process.processId());
+    if (child <= 0 || ::kill(child, SIGKILL) != 0)
+        m_process.kill();
     m_process.waitForFinished();
 }
 
@@ -119,9 +130,8 @@ QByteArray Node::log() const
 
 QByteArray Node::inside(const QString &script) const
 {
-    const QByteArray child = outputOf(u"pgrep"_s, {u"-P"_s, QString::number(m_process.processId())}).trimmed();
     return outputOf(u"nsenter"_s,
-                    {u"-t"_s, QString::fromLatin1(child), u"-m"_s, u"-u"_s, u"-i"_s, u"-p"_s, u"-r"_s, u"-w"_s, u"--"_s,
+                    {u"-t"_s, QString::number(childOf(m_process.processId())), u"-m"_s, u"-u"_s, u"-i"_s, u"-p"_s, u"-r"_s, u"-w"_s, u"--"_s,
                      u"/bin/sh"_s, u"-c"_s, script});
 }
 
