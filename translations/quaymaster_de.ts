@@ -2653,6 +2653,110 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <source>%1: %2 does not have it. Check the version, and the variables that make up the name</source>
         <translation>%1: %2 hat es nicht. Bitte die Version prüfen und die Variablen, aus denen der Name entsteht</translation>
     </message>
+    <message>
+        <source>is a %1 machine; it was taken for %2</source>
+        <translation>ist eine %1-Maschine; angenommen war %2</translation>
+    </message>
+    <message>
+        <source>the clock is %1 s ahead of this machine&apos;s</source>
+        <translation>die Uhr geht gegenüber dieser Maschine %1 s vor</translation>
+    </message>
+    <message>
+        <source>the clock is %1 s behind this machine&apos;s</source>
+        <translation>die Uhr geht gegenüber dieser Maschine %1 s nach</translation>
+    </message>
+    <message>
+        <source>%1 is not installed yet</source>
+        <translation>%1 ist noch nicht installiert</translation>
+    </message>
+    <message>
+        <source>the engine is %1; the inventory says %2</source>
+        <translation>die Engine ist %1; das Inventar sagt %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: nobody knows its images</source>
+        <translation>%1 antwortet nicht: welche Images es hat, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 did not list all of its images</source>
+        <translation>%1 hat nicht alle seine Images aufgezählt</translation>
+    </message>
+    <message>
+        <source>%1 is listed, but part of its content is missing</source>
+        <translation>%1 ist aufgeführt, aber ein Teil des Inhalts fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is listed, but it is not unpacked</source>
+        <translation>%1 ist aufgeführt, aber nicht entpackt</translation>
+    </message>
+    <message>
+        <source>%1 is there for %2; this is a %3 machine</source>
+        <translation>%1 ist für %2 da; dies ist eine %3-Maschine</translation>
+    </message>
+    <message>
+        <source>programs in %1 cannot be run: it is mounted noexec</source>
+        <translation>Programme in %1 lassen sich nicht ausführen: es ist noexec eingehängt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to</source>
+        <translation>in %1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MiB left</source>
+        <translation>in %1 sind noch %2 MiB frei</translation>
+    </message>
+    <message>
+        <source>%1 has room for %2 more files</source>
+        <translation>in %1 ist noch Platz für %2 Dateien</translation>
+    </message>
+    <message>
+        <source>there is no %1, with which it is to download images</source>
+        <translation>%1 fehlt; damit soll der Host Images herunterladen</translation>
+    </message>
+    <message>
+        <source>there is no %1, with which it is to download files</source>
+        <translation>%1 fehlt; damit soll der Host Dateien herunterladen</translation>
+    </message>
+    <message>
+        <source>some files could not be hashed</source>
+        <translation>von einigen Dateien ließ sich keine Prüfsumme bilden</translation>
+    </message>
+    <message>
+        <source>the answer of %1 is cut short or makes no sense</source>
+        <translation>die Antwort von %1 ist abgeschnitten oder ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the script prints without end</source>
+        <translation>das Skript gibt endlos Text aus</translation>
+    </message>
+    <message>
+        <source>the script does not go on</source>
+        <translation>das Skript kommt nicht voran</translation>
+    </message>
+    <message>
+        <source>the shell ended before the script did</source>
+        <translation>die Shell endete vor dem Skript</translation>
+    </message>
+    <message>
+        <source>no shell could be started: %1</source>
+        <translation>es ließ sich keine Shell starten: %1</translation>
+    </message>
+    <message>
+        <source>nobody knows how to reach it</source>
+        <translation>niemand weiß, wie der Host zu erreichen ist</translation>
+    </message>
+    <message>
+        <source>the script was ended by signal %1</source>
+        <translation>das Skript wurde durch das Signal %1 beendet</translation>
+    </message>
+    <message>
+        <source>%1 are one machine: nothing may run there twice at once</source>
+        <translation>%1 sind eine einzige Maschine: nichts darf dort zweimal zugleich laufen</translation>
+    </message>
+    <message>
+        <source>%1 have the same /etc/machine-id, though they are different machines: Kubernetes may take them for one</source>
+        <translation>%1 haben dieselbe /etc/machine-id, obwohl sie verschiedene Maschinen sind: Kubernetes hält sie womöglich für eine</translation>
+    </message>
 </context>
 <context>
     <name>PlanExport</name>

@@ -87,6 +87,15 @@ Result<Evaluated> ComputedPlanning::evaluate(const QString &host, const QString 
     return evaluated;
 }
 
+Result<Value> ComputedPlanning::value(const QString &host, const QString &variable) const
+{
+    const std::lock_guard lock(m_mutex);
+    const Result<quint32> index = findHost(host);
+    if (!index)
+        return tl::unexpected<Error>(index.error());
+    return m_world->variable(*index, variable) ? catalog().evaluator().variable(*index, variable) : Value();
+}
+
 VariableTable ComputedPlanning::variables(const QString &host) const
 {
     const quint32 index = m_world->indexOfHost(host);

@@ -79,6 +79,8 @@ public:
 
     [[nodiscard]] virtual Result<Explanation> explain(const QString &host, const QString &key) const = 0;
     [[nodiscard]] virtual Result<Evaluated> evaluate(const QString &host, const QString &expression) const = 0;
+    /// A variable of a host with all templates in it evaluated, secrets too; None if nothing sets it.
+    [[nodiscard]] virtual Result<Value> value(const QString &host, const QString &variable) const = 0;
     /// All variables that a host's templates see, with everything they overrode (also facts and role variables).
     [[nodiscard]] virtual VariableTable variables(const QString &host) const = 0;
 

@@ -39,6 +39,12 @@ public:
         return value && value->isBool() ? value->toBool() : otherwise;
     }
 
+    /// Nothing if it is not there.
+    [[nodiscard]] std::optional<bool> maybe(QStringView name) const
+    {
+        return has(name) ? std::optional(flag(name, false)) : std::nullopt;
+    }
+
     [[nodiscard]] qint64 number(QStringView name) const
     {
         const Value *value = find(name);
@@ -54,6 +60,14 @@ public:
             complain(name, *value, u"list"_s);
         static const Value::List nothing;
         return value && value->isList() ? value->toList() : nothing;
+    }
+
+    [[nodiscard]] QStringList texts(QStringView name) const
+    {
+        QStringList result;
+        for (const Value &item : objects(name))
+            result.append(item.str());
+        return result;
     }
 
     [[nodiscard]] const Value::Dict &object(QStringView name) const
@@ -93,10 +107,17 @@ QList<PresentImage> readImages(const Fields &host, const QString &hostName, Diag
     QList<PresentImage> images;
     for (const Value &item : host.objects(u"images")) {
         const Fields fields(item, hostName, diagnostics);
-        PresentImage image{fields.text(u"name"), fields.text(u"digest"), fields.text(u"architecture"),
-                           Evidence::Reported};
+        PresentImage image;
+        image.name = fields.text(u"name");
+        image.digest = fields.text(u"digest");
+        image.architecture = fields.text(u"architecture");
         if (fields.text(u"evidence") == u"verified")
             image.evidence = Evidence::Verified;
+        image.id = fields.text(u"id");
+        image.size = fields.number(u"size");
+        image.complete = fields.maybe(u"complete");
+        image.unpacked = fields.maybe(u"unpacked");
+        image.pinned = fields.flag(u"pinned", false);
         if (!image.name.isEmpty() || !image.digest.isEmpty())
             images.append(std::move(image));
     }
@@ -113,6 +134,53 @@ QList<PresentFile> readFiles(const Fields &host, const QString &hostName, Diagno
             files.append(std::move(file));
     }
     return files;
+}
+
+HostFacts readFacts(const Value &item, const QString &hostName, Diagnostics *diagnostics)
+{
+    const Fields fields(item, hostName, diagnostics);
+    HostFacts facts;
+    facts.machine = fields.text(u"machine");
+    facts.system = fields.text(u"system");
+    facts.kernel = fields.text(u"kernel");
+    facts.hostName = fields.text(u"hostName");
+    facts.distribution = fields.text(u"distribution");
+    facts.distributionVersion = fields.text(u"distributionVersion");
+    facts.distributionName = fields.text(u"distributionName");
+    facts.machineId = fields.text(u"machineId");
+    facts.bootId = fields.text(u"bootId");
+    if (fields.has(u"clockOffsetMs"))
+        facts.clockOffsetMs = fields.number(u"clockOffsetMs");
+    return facts;
+}
+
+QList<DiskState> readDisks(const Fields &host, const QString &hostName, Diagnostics *diagnostics)
+{
+    QList<DiskState> disks;
+    for (const Value &item : host.objects(u"disks")) {
+        const Fields fields(item, hostName, diagnostics);
+        disks.append({fields.text(u"path"), fields.flag(u"exists", false), fields.flag(u"writable", false),
+                      fields.flag(u"noexec", false), fields.text(u"fileSystem"), fields.number(u"freeBytes"),
+                      fields.number(u"totalBytes"), fields.number(u"freeInodes"), fields.number(u"totalInodes")});
+    }
+    return disks;
+}
+
+Diagnostics readFindings(const Fields &host, const QString &hostName, Diagnostics *diagnostics)
+{
+    Diagnostics findings;
+    for (const Value &item : host.objects(u"findings")) {
+        const Fields fields(item, hostName, diagnostics);
+        const QString severity = fields.text(u"severity");
+        findings.append({severity == u"error"         ? Severity::Error
+                             : severity == u"warning" ? Severity::Warning
+                                                      : Severity::Note,
+                         fields.text(u"code"),
+                         Message(QT_TRANSLATE_NOOP("Message", "%1"), {fields.text(u"message")}),
+                         hostName,
+                         {}});
+    }
+    return findings;
 }
 
 std::shared_ptr<const HostPresence> readHost(const Value &item, Diagnostics *diagnostics)
@@ -143,7 +211,16 @@ std::shared_ptr<const HostPresence> readHost(const Value &item, Diagnostics *dia
     host->files = readFiles(fields, host->name, diagnostics);
     const bool answered = host->reachable && host->error.isEmpty();
     host->imagesComplete = answered && fields.flag(u"imagesComplete", false);
-    host->filesComplete = answered && fields.has(u"files") && host->source != kubernetesSource;
+    host->facts = readFacts(Value(fields.object(u"facts")), host->name, diagnostics);
+    host->engineRunning = fields.maybe(u"engineRunning");
+    host->tools = fields.texts(u"tools");
+    host->disks = readDisks(fields, host->name, diagnostics);
+    host->hostKey = fields.text(u"hostKey");
+    host->findings = readFindings(fields, host->name, diagnostics);
+    host->absentFiles = fields.texts(u"absentFiles");
+    // Who says which files are not there says nothing of others.
+    host->filesComplete =
+        answered && fields.has(u"files") && !fields.has(u"absentFiles") && host->source != kubernetesSource;
     return host;
 }
 
@@ -186,9 +263,44 @@ Result<PresenceDocument> readPresence(const QByteArray &text, const QString &fil
                                                                    "entry counts")),
                                          host->name, item.location()});
         }
-        document.hosts.insert(host->name, host);
+        document.insert(host);
     }
     return document;
+}
+
+void PresenceDocument::insert(const std::shared_ptr<const HostPresence> &host)
+{
+    if (!hosts.contains(host->name))
+        order.append(host->name);
+    hosts.insert(host->name, host);
+}
+
+Value factsFromPresence(const HostPresence &host)
+{
+    // As Go calls them, and as uname does. Where a Kubernetes node says "arm", most are ARMv7.
+    static const QHash<QString, QString> machines = {
+        {u"amd64"_s, u"x86_64"_s}, {u"arm64"_s, u"aarch64"_s},   {u"arm"_s, u"armv7l"_s},
+        {u"386"_s, u"i386"_s},     {u"ppc64le"_s, u"ppc64le"_s}, {u"s390x"_s, u"s390x"_s},
+    };
+    const QString machine =
+        host.facts.machine.isEmpty() ? machines.value(host.architecture, host.architecture) : host.facts.machine;
+    if (machine.isEmpty())
+        return {};
+    Value::Dict facts;
+    const auto add = [&facts](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            facts.insert(name, Value(value).withFlag(Value::Unsafe));
+    };
+    add(u"architecture"_s, machine);
+    add(u"machine"_s, machine);
+    add(u"system"_s, host.facts.system.isEmpty() ? u"Linux"_s : host.facts.system);
+    add(u"kernel"_s, host.facts.kernel);
+    add(u"nodename"_s, host.facts.hostName);
+    add(u"hostname"_s, host.facts.hostName.section(u'.', 0, 0));
+    add(u"machine_id"_s, host.facts.machineId);
+    add(u"distribution_version"_s, host.facts.distributionVersion);
+    add(u"distribution_major_version"_s, host.facts.distributionVersion.section(u'.', 0, 0));
+    return Value(std::move(facts)).withFlag(Value::Unsafe);
 }
 
 } // namespace qm

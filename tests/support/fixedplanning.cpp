@@ -45,6 +45,11 @@ Result<Evaluated> FixedPlanning::evaluate(const QString &, const QString &) cons
     return failure(u"unsupported"_s, Message(QT_TRANSLATE_NOOP("Message", "This plan was given, not computed.")));
 }
 
+Result<Value> FixedPlanning::value(const QString &, const QString &) const
+{
+    return Value();
+}
+
 VariableTable FixedPlanning::variables(const QString &) const
 {
     return {};

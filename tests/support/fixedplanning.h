@@ -20,6 +20,7 @@ public:
     const QStringList &watchedPaths() const override { return m_watched; }
     Result<Explanation> explain(const QString &host, const QString &key) const override;
     Result<Evaluated> evaluate(const QString &host, const QString &expression) const override;
+    Result<Value> value(const QString &host, const QString &variable) const override;
     VariableTable variables(const QString &host) const override;
 
     /// What explain() says instead.

@@ -45,6 +45,13 @@ Result<Evaluated> InventoryPlanning::evaluate(const QString &host, const QString
     return Evaluated{Value(u"evaluated %1 for %2"_s.arg(expression, host)), u"str"_s, {}};
 }
 
+Result<Value> InventoryPlanning::value(const QString &host, const QString &variable) const
+{
+    const VariableTable table = variables(host);
+    const VariableDefinition *definition = table.find(variable);
+    return definition ? definition->value : Value();
+}
+
 VariableTable InventoryPlanning::variables(const QString &host) const
 {
     VariableTable table;

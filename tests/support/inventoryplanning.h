@@ -21,6 +21,8 @@ public:
     Result<Explanation> explain(const QString &host, const QString &key) const override;
     /// "evaluated EXPRESSION for HOST"
     Result<Evaluated> evaluate(const QString &host, const QString &expression) const override;
+    /// As written: templates are not evaluated.
+    Result<Value> value(const QString &host, const QString &variable) const override;
     VariableTable variables(const QString &host) const override;
 
     QStringList watched;

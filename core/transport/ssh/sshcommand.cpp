@@ -18,11 +18,6 @@ constexpr char preamble[] = "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/
                             "export LC_ALL LANGUAGE PATH\n"
                             "umask 077\n";
 
-bool isBidirectional(char32_t c)
-{
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x61c;
-}
-
 } // namespace
 
 QByteArray shellQuoted(const QByteArray &word)
@@ -30,31 +25,6 @@ QByteArray shellQuoted(const QByteArray &word)
     QByteArray quoted = word;
     quoted.replace("'", "'\\''");
     return '\'' + quoted + '\'';
-}
-
-QString harmlessText(const QByteArray &remote, qsizetype limit)
-{
-    QString result;
-    bool space = false;
-    const auto text = QString::fromUtf8(remote.left(limit * 16)).toUcs4();
-    for (qsizetype i = 0; i < text.size() && result.size() < limit; ++i) {
-        const char32_t c = text.at(i);
-        if (c == 0x1b) { // ESC [ … final byte; any other sequence loses its ESC only
-            if (i + 1 < text.size() && text.at(i + 1) == '[') {
-                for (i += 2; i < text.size() && (text.at(i) < 0x40 || text.at(i) > 0x7e); ++i) {}
-            }
-            continue;
-        }
-        if (c <= 0x20 || c == 0x2028 || c == 0x2029) {
-            space = !result.isEmpty();
-        } else if (c != 0x7f && !(c >= 0x80 && c < 0xa0) && !isBidirectional(c)) {
-            if (space)
-                result += u' ';
-            space = false;
-            result += QString::fromUcs4(&c, 1);
-        }
-    }
-    return result;
 }
 
 Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/harmlesstext.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -15,10 +16,6 @@ namespace qm {
 /// A POSIX shell word that stands for exactly these bytes: single quotes, nothing else is special within. Zero bytes
 /// cannot be in a word; see SshCommand.
 [[nodiscard]] QByteArray shellQuoted(const QByteArray &word);
-
-/// Text from a remote machine as it may be shown: no control characters, escape sequences or bidirectional overrides,
-/// invalid UTF-8 replaced, one line, at most @p limit characters.
-[[nodiscard]] QString harmlessText(const QByteArray &remote, qsizetype limit = 300);
 
 /// A POSIX shell script to run on a node.
 struct SshCommand final

@@ -184,6 +184,7 @@ Result<> SshConnection::checkHostKey()
     const Result<HostKey> key = serverKey(m_session.get());
     if (!key)
         return tl::unexpected(key.error());
+    m_hostKey = *key;
     return m_context.hostKeys().check(m_host, m_endpoint, *key);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/transport/ssh/knownhosts.h"
 #include "core/transport/ssh/lifeline.h"
 #include "core/transport/ssh/sshtarget.h"
 
@@ -53,6 +54,7 @@ public:
     /// Bytes received so far, those of packets included that are not complete yet.
     [[nodiscard]] quint64 received() const { return m_traffic.in_bytes; }
     [[nodiscard]] const ServerWords &words() const { return m_words; }
+    [[nodiscard]] const HostKey &hostKey() const { return m_hostKey; }
     [[nodiscard]] Lifeline &lifeline() const { return m_lifeline; }
 
 private:
@@ -73,6 +75,7 @@ private:
     const SshEndpoint m_endpoint;
     Lifeline &m_lifeline;
     ServerWords m_words;
+    HostKey m_hostKey;
     ssh_counter_struct m_traffic = {};
     std::unique_ptr<ssh_session_struct, Deleter> m_session;
 };

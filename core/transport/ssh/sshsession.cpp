@@ -164,6 +164,11 @@ Result<std::unique_ptr<SshSession>> SshSession::open(SshContext &context, const 
     return session;
 }
 
+const HostKey &SshSession::hostKey() const
+{
+    return m_connection->hostKey();
+}
+
 bool SshSession::isUsable() const
 {
     return m_connection->isAlive();

@@ -29,6 +29,8 @@ public:
     Q_DISABLE_COPY_MOVE(SshSession)
 
     [[nodiscard]] const SshTarget &target() const { return m_target; }
+    /// Of the node, checked.
+    [[nodiscard]] const HostKey &hostKey() const;
     /// Whether the connection seems to be there still.
     [[nodiscard]] bool isUsable() const;
 

@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/probing/probework.h"
+
+#include "core/probing/localshell.h"
+#include "core/transport/ssh/sudohandshake.h"
+
+using namespace Qt::StringLiterals;
+using Clock = std::chrono::steady_clock;
+
+namespace qm {
+
+namespace {
+
+/// A disk that hashes a large file, or an engine that is slow, says nothing for a while.
+constexpr std::chrono::seconds silenceLimit(150);
+
+std::optional<ProbeStage> stageFrom(SshStage stage)
+{
+    switch (stage) {
+    case SshStage::Waiting:
+        return ProbeStage::Waiting;
+    case SshStage::Connecting:
+        return ProbeStage::Connecting;
+    case SshStage::CheckingHostKey:
+        return ProbeStage::CheckingHostKey;
+    case SshStage::Authenticating:
+        return ProbeStage::Authenticating;
+    case SshStage::AskingSecret:
+        return ProbeStage::AskingSecret;
+    case SshStage::AskingAgent:
+        return ProbeStage::AskingAgent;
+    case SshStage::Running:
+        return ProbeStage::Asking;
+    case SshStage::Ready:
+    case SshStage::Closed:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+/// How a host is reached: what its hashes are kept under.
+QString hashKey(const SshTarget &target)
+{
+    if (target.local)
+        return u"local"_s;
+    QStringList way;
+    for (const SshEndpoint &jump : target.jumps)
+        way.append(jump.name());
+    return (way << target.node.name()).join(u' ');
+}
+
+Error whyUnreachable(const ProbeTarget &target)
+{
+    for (const Diagnostic &diagnostic : target.diagnostics) {
+        if (diagnostic.severity == Severity::Error)
+            return {diagnostic.code, diagnostic.message, diagnostic.location};
+    }
+    return {u"probe-target"_s, Message(QT_TRANSLATE_NOOP("Message", "nobody knows how to reach it")), {}};
+}
+
+std::shared_ptr<const HostPresence> failedPresence(const QString &host, bool reached, const Error &error)
+{
+    auto presence = std::make_shared<HostPresence>();
+    presence->name = host;
+    presence->at = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), Qt::UTC);
+    presence->source = u"ssh"_s;
+    presence->reachable = reached;
+    presence->error = error.message.english();
+    return presence;
+}
+
+/// What a script's end says if it did not end well.
+std::optional<Error> badEnd(const CommandResult &result)
+{
+    switch (result.end) {
+    case CommandResult::End::Unknown:
+        return result.reason;
+    case CommandResult::End::Signalled:
+        return Error{u"probe-killed"_s,
+                     Message(QT_TRANSLATE_NOOP("Message", "the script was ended by signal %1"), {result.signal}),
+                     {}};
+    case CommandResult::End::Exited:
+        break;
+    }
+    return {};
+}
+
+std::chrono::milliseconds elapsedOf(const ProbeWork::Row &row)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - row.since);
+}
+
+} // namespace
+
+ProbeWork::ProbeWork(ProbeSetup given)
+    : m_setup(std::move(given))
+    , m_hashes(m_setup.hashFile)
+    , m_context(m_setup.knownHostsFile, m_setup.credentials, m_setup.limits,
+                [this](const QString &host, SshStage stage) { setStage(host, stage); })
+    , m_pool(m_context, m_setup.workers)
+{
+    if (m_setup.observer)
+        m_teller = std::jthread([this](const std::stop_token &stop) { tellObserver(stop); });
+}
+
+ProbeWork::~ProbeWork()
+{
+    cancel({});
+    m_localThread = {};
+}
+
+void ProbeWork::change(Row &row)
+{
+    row.changed = true;
+    m_anyChange = true;
+    m_moved.notify_all();
+}
+
+void ProbeWork::setStage(const QString &host, SshStage stage)
+{
+    const std::optional<ProbeStage> known = stageFrom(stage);
+    const std::scoped_lock lock(m_mutex);
+    const auto index = m_indexes.constFind(host);
+    if (!known || index == m_indexes.constEnd() || !m_rows[*index].underWay || m_rows[*index].status.stage == *known)
+        return;
+    m_rows[*index].status.stage = *known;
+    change(m_rows[*index]);
+}
+
+bool ProbeWork::enter(const ProbeTarget &target)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (!m_indexes.contains(target.host)) {
+        m_indexes.insert(target.host, m_rows.size());
+        m_rows.emplace_back();
+    }
+    Row &row = m_rows[m_indexes.value(target.host)];
+    if (row.underWay)
+        return false;
+    row.target = target;
+    row.since = Clock::now();
+    row.stopLocal = {};
+    row.underWay = true;
+    ++m_underWay;
+    row.status = {target.host, ProbeStage::Waiting, {}, {}, row.status.presence};
+    change(row);
+    if (target.target && target.target->local)
+        m_local.push_back(target);
+    return true;
+}
+
+void ProbeWork::ask(const QList<ProbeTarget> &targets)
+{
+    QList<ProbeTarget> entered; // all of them first: the run is not over before the last one was asked
+    for (const ProbeTarget &target : targets) {
+        if (enter(target))
+            entered.append(target);
+    }
+    for (const ProbeTarget &target : std::as_const(entered)) {
+        if (!target.target) {
+            fail(target.host, false, whyUnreachable(target));
+        } else if (target.target->local) {
+            const std::scoped_lock lock(m_mutex);
+            if (!m_localThread.joinable())
+                m_localThread = std::jthread([this](const std::stop_token &stop) { askLocally(stop); });
+        } else {
+            m_pool.submit(*target.target,
+                          [this, target](const Result<SshSession *> &session, const std::stop_token &stop) {
+                              askOverSsh(target, session, stop);
+                          });
+        }
+    }
+}
+
+void ProbeWork::cancel(const QString &host)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (Row &row : m_rows) {
+            if (row.underWay && (host.isEmpty() || row.target.host == host))
+                row.stopLocal.request_stop();
+        }
+    }
+    if (host.isEmpty())
+        m_pool.cancelAll();
+    else
+        m_pool.cancel(host);
+}
+
+ProbeWork::Exchange ProbeWork::prepare(const ProbeTarget &target) const
+{
+    Exchange exchange;
+    exchange.nonce = "qm-" + randomNonce();
+    exchange.known = m_hashes.hashes(hashKey(*target.target));
+    exchange.command.script = probeScript();
+    exchange.command.parameters = probeParameters(target.question, exchange.known, exchange.nonce);
+    exchange.command.silenceLimit = silenceLimit;
+    exchange.times.asked = QDateTime::currentDateTimeUtc();
+    return exchange;
+}
+
+void ProbeWork::askOverSsh(const ProbeTarget &target, const Result<SshSession *> &session, const std::stop_token &stop)
+{
+    if (!session) {
+        fail(target.host, false, session.error());
+        return;
+    }
+    Exchange exchange = prepare(target);
+    const Result<CommandResult> result = (*session)->run(exchange.command, stop);
+    conclude(target, std::move(exchange), result, (*session)->hostKey().fingerprint());
+}
+
+void ProbeWork::askLocally(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (m_moved.wait(lock, stop, [this] { return !m_local.empty(); })) {
+        const ProbeTarget target = m_local.front();
+        m_local.pop_front();
+        Row &row = m_rows[m_indexes.value(target.host)];
+        const std::stop_token cancelled = row.stopLocal.get_token();
+        row.status.stage = ProbeStage::Asking;
+        change(row);
+        lock.unlock();
+        Exchange exchange = prepare(target);
+        const Result<CommandResult> result = runLocally(exchange.command, cancelled);
+        conclude(target, std::move(exchange), result, {});
+        lock.lock();
+    }
+}
+
+void ProbeWork::conclude(const ProbeTarget &target, Exchange exchange, const Result<CommandResult> &result,
+                         const QString &hostKey)
+{
+    exchange.times.answered = QDateTime::currentDateTimeUtc();
+    if (!result) {
+        fail(target.host, true, result.error());
+        return;
+    }
+    if (const std::optional<Error> error = badEnd(*result)) {
+        fail(target.host, true, *error);
+        return;
+    }
+    Result<ProbeAnswer> answer =
+        readProbeAnswer(target.host, result->output, target.question, exchange.known, exchange.nonce, exchange.times);
+    if (!answer) {
+        fail(target.host, true, answer.error());
+        return;
+    }
+    answer->presence.hostKey = hostKey;
+    m_hashes.insert(hashKey(*target.target), answer->hashes);
+    finish(target.host, [&](Row &row) {
+        row.status.stage = ProbeStage::Done;
+        row.status.presence = std::make_shared<const HostPresence>(std::move(answer->presence));
+        row.status.filesHashed = answer->filesHashed;
+        row.status.hashesReused = answer->hashesReused;
+    });
+}
+
+void ProbeWork::fail(const QString &host, bool reached, const Error &error)
+{
+    finish(host, [&](Row &row) {
+        const bool cancelled = error.code == u"ssh-cancelled";
+        row.status.stage = cancelled ? ProbeStage::Cancelled : ProbeStage::Failed;
+        row.status.error = error;
+        row.status.presence = failedPresence(host, reached, error);
+    });
+}
+
+/// When the last one ends. Who waits for that finds the file written.
+void ProbeWork::tidyUp()
+{
+    if (const Result<> saved = m_hashes.save(); !saved)
+        qWarning("%s", qPrintable(toString(saved.error())));
+    m_pool.closeIdle();
+}
+
+void ProbeWork::finish(const QString &host, const std::function<void(Row &)> &fill)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_underWay == 1) {
+        lock.unlock();
+        tidyUp();
+        lock.lock();
+    }
+    Row &row = m_rows[m_indexes.value(host)];
+    fill(row);
+    row.status.elapsed = elapsedOf(row);
+    row.underWay = false;
+    --m_underWay;
+    change(row);
+}
+
+void ProbeWork::tellObserver(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (m_moved.wait(lock, stop, [this] { return m_anyChange; })) {
+        m_moved.wait_for(lock, stop, m_setup.batch, [this] { return m_underWay == 0; });
+        QList<ProbeStatus> changed;
+        for (Row &row : m_rows) {
+            if (!row.changed)
+                continue;
+            row.changed = false;
+            changed.append(row.status);
+            if (row.underWay)
+                changed.last().elapsed = elapsedOf(row);
+        }
+        m_anyChange = false;
+        lock.unlock();
+        m_setup.observer(changed);
+        lock.lock();
+    }
+}
+
+std::deque<ProbeWork::Row> ProbeWork::rows() const
+{
+    const std::scoped_lock lock(m_mutex);
+    std::deque<Row> rows = m_rows;
+    for (Row &row : rows) {
+        if (row.underWay)
+            row.status.elapsed = elapsedOf(row);
+    }
+    return rows;
+}
+
+bool ProbeWork::isFinished() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_underWay == 0;
+}
+
+bool ProbeWork::wait(std::chrono::milliseconds limit)
+{
+    std::unique_lock lock(m_mutex);
+    return m_moved.wait_for(lock, limit, [this] { return m_underWay == 0; });
+}
+
+} // namespace qm

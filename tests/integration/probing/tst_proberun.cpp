@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/probing/proberun.h"
+#include "tests/support/nodes/nodefleet.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace qm;
+using qm::test::Node;
+using qm::test::NodeFleet;
+
+/// Asking real nodes.
+class TestProbeRun final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        m_fleet = std::make_unique<NodeFleet>();
+        for (int i = 0; i < 4; ++i) {
+            test::NodeOptions options;
+            options.setup = "mkdir -p /opt/releases\nprintf 'content of node' > '/opt/releases/a|b c'\n"
+                            "touch -d '2026-01-01' /opt/releases/*\nsleep 0\n";
+            m_fleet->add(options);
+        }
+        QVERIFY(m_fleet->start());
+    }
+
+    void says_what_a_node_is_and_has()
+    {
+        ProbeRun run(setup());
+        run.ask({target(0)});
+        QVERIFY(run.wait(30s));
+        const ProbeStatus status = run.snapshot().hosts.first();
+        QVERIFY2(status.stage == ProbeStage::Done, qPrintable(status.error ? toString(*status.error) : QString()));
+        const HostPresence &node = *status.presence;
+        QCOMPARE(node.source, u"ssh"_s);
+        QCOMPARE(node.architecture, QSysInfo::currentCpuArchitecture() == u"arm64" ? u"arm64"_s : u"amd64"_s);
+        QCOMPARE(node.facts.hostName, u"node1"_s);
+        QCOMPARE(node.facts.system, u"Linux"_s);
+        QCOMPARE(node.facts.kernel, QSysInfo::kernelVersion());
+        QVERIFY(!node.facts.bootId.isEmpty());
+        QCOMPARE(node.facts.clockOffsetMs, 0);
+        QVERIFY(node.tools.contains(u"sha256sum"_s) && node.tools.contains(u"tar"_s));
+        QCOMPARE(node.disks.first().path, u"/opt/releases"_s);
+        QVERIFY(node.disks.first().exists && node.disks.first().writable && !node.disks.first().noexec);
+        QVERIFY(node.freeBytes.value(u"/opt/releases"_s) > 0);
+        QCOMPARE(node.files.size(), 1);
+        QCOMPARE(node.files.first().path, u"/opt/releases/a|b c"_s);
+        QCOMPARE(node.files.first().size, 15);
+        QCOMPARE(node.files.first().sha256,
+                 QString::fromLatin1(QCryptographicHash::hash("content of node", QCryptographicHash::Sha256).toHex()));
+        QCOMPARE(node.absentFiles, QStringList(u"/opt/releases/none"_s));
+        QCOMPARE(status.filesHashed, 1);
+    }
+
+private:
+    ProbeSetup setup(const QString &hashFile = {})
+    {
+        ProbeSetup setup;
+        setup.knownHostsFile = m_fleet->knownHosts();
+        setup.hashFile = hashFile;
+        return setup;
+    }
+
+    ProbeTarget target(size_t index)
+    {
+        const Node &node = m_fleet->node(index);
+        ProbeTarget target;
+        target.host = node.name();
+        target.target = m_fleet->target(node);
+        target.question.releaseDir = u"/opt/releases"_s;
+        target.question.files = {u"/opt/releases/a|b c"_s, u"/opt/releases/none"_s};
+        return target;
+    }
+
+    std::unique_ptr<NodeFleet> m_fleet;
+};
+
+QTEST_GUILESS_MAIN(TestProbeRun)
+#include "tst_proberun.moc"
