@@ -94,7 +94,7 @@ private:
                 question.headers.append({line.first(colon).trimmed(), line.sliced(colon + 1).trimmed()});
         }
         if (const auto *tls = qobject_cast<QSslSocket *>(m_socket))
-            question.clientName = tls->peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0).toUtf8();
+            question.clientCertificate = tls->peerCertificate();
         return question;
     }
 
@@ -140,8 +140,9 @@ FaultServer::FaultServer(Script script, std::optional<Tls> tls) : m_script(std::
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
         configuration.setLocalCertificate(QSslCertificate(m_tls->identity.certificate));
         configuration.setPrivateKey(QSslKey(m_tls->identity.key, QSsl::Ec));
-        configuration.setPeerVerifyMode(m_tls->clientAuthority.isEmpty() ? QSslSocket::VerifyNone
-                                                                         : QSslSocket::VerifyPeer);
+        configuration.setPeerVerifyMode(m_tls->asksForCertificate          ? QSslSocket::QueryPeer
+                                        : m_tls->clientAuthority.isEmpty() ? QSslSocket::VerifyNone
+                                                                           : QSslSocket::VerifyPeer);
         configuration.setCaCertificates(QSslCertificate::fromData(m_tls->clientAuthority));
         server->setSslConfiguration(configuration);
         m_server = server;

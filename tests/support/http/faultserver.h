@@ -6,6 +6,7 @@
 #include "tests/support/http/testauthority.h"
 
 #include <QMutex>
+#include <QSslCertificate>
 #include <QThread>
 
 #include <functional>
@@ -23,7 +24,7 @@ struct HttpQuestion final
     QByteArray target; ///< path and query, or what a proxy is asked for
     QList<HttpHeader> headers;
     QByteArray body;
-    QByteArray clientName; ///< common name of the client's certificate
+    QSslCertificate clientCertificate; ///< null if it showed none
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
 };
@@ -54,6 +55,8 @@ public:
     {
         TestIdentity identity;
         QByteArray clientAuthority; ///< PEM; if set, clients need a certificate that it signed
+        /// Ask clients for a certificate, and leave it to the script what to make of it, as API servers do.
+        bool asksForCertificate = false;
     };
 
     explicit FaultServer(Script script, std::optional<Tls> tls = {});
