@@ -2757,6 +2757,106 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <source>%1 have the same /etc/machine-id, though they are different machines: Kubernetes may take them for one</source>
         <translation>%1 haben dieselbe /etc/machine-id, obwohl sie verschiedene Maschinen sind: Kubernetes hält sie womöglich für eine</translation>
     </message>
+    <message>
+        <source>The node %1 is not ready: what Kubernetes says of it is of %2, and nothing more is known</source>
+        <translation>Der Knoten %1 ist nicht bereit: was Kubernetes von ihm sagt, ist von %2, mehr ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The node %1 lists %2 images, and Kubernetes lists no more than that: the small ones may be missing from the list. Ask the node itself, or raise the kubelet&apos;s nodeStatusMaxImages</source>
+        <translation>Der Knoten %1 nennt %2 Images, und mehr nennt Kubernetes nicht: die kleinen können in der Liste fehlen. Bitte den Knoten selbst befragen oder nodeStatusMaxImages des Kubelets erhöhen</translation>
+    </message>
+    <message>
+        <source>The node %1 lists an image with five names, and Kubernetes lists no more than that: tags may be missing from the list</source>
+        <translation>Der Knoten %1 nennt ein Image mit fünf Namen, und mehr nennt Kubernetes nicht: Tags können in der Liste fehlen</translation>
+    </message>
+    <message>
+        <source>This is no list of nodes as the Kubernetes API and “kubectl get nodes -o json” give it</source>
+        <translation>Das ist keine Liste von Knoten, wie die Kubernetes-API und „kubectl get nodes -o json“ sie liefern</translation>
+    </message>
+    <message>
+        <source>The nodes %1 and %2 both seem to be this host; the first one counts</source>
+        <translation>Die Knoten %1 und %2 scheinen beide dieser Host zu sein; der erste zählt</translation>
+    </message>
+    <message>
+        <source>Kubernetes knows no node for %1</source>
+        <translation>Kubernetes kennt keinen Knoten für %1</translation>
+    </message>
+    <message>
+        <source>The inventory has no host for these nodes: %1</source>
+        <translation>Das Inventar hat keinen Host für diese Knoten: %1</translation>
+    </message>
+    <message>
+        <source>The node %1 has the addresses of several hosts of the inventory; what it holds is not taken for any of them</source>
+        <translation>Der Knoten %1 hat die Adressen mehrerer Hosts des Inventars; was er enthält, wird keinem von ihnen zugerechnet</translation>
+    </message>
+    <message>
+        <source>The node %1 has the name of this host and the address of %2: what it holds is not taken for either of them</source>
+        <translation>Der Knoten %1 hat den Namen dieses Hosts und die Adresse von %2: was er enthält, wird keinem von beiden zugerechnet</translation>
+    </message>
+    <message>
+        <source>%1-data is no Base64</source>
+        <translation>%1-data ist kein Base64</translation>
+    </message>
+    <message>
+        <source>There is no context “%1”; there is: %2</source>
+        <translation>Es gibt keinen Kontext „%1“; vorhanden ist: %2</translation>
+    </message>
+    <message>
+        <source>The file has no cluster “%1”</source>
+        <translation>Die Datei hat keinen Cluster „%1“</translation>
+    </message>
+    <message>
+        <source>The file has no user “%1”</source>
+        <translation>Die Datei hat keinen Benutzer „%1“</translation>
+    </message>
+    <message>
+        <source>“server” is no http or https address</source>
+        <translation>„server“ ist keine http- oder https-Adresse</translation>
+    </message>
+    <message>
+        <source>The file says insecure-skip-tls-verify: anybody on the way could pose as the cluster and get the credentials. Put the cluster&apos;s certificate-authority in its place, or allow it explicitly</source>
+        <translation>Die Datei sagt insecure-skip-tls-verify: jeder unterwegs könnte sich als der Cluster ausgeben und die Zugangsdaten bekommen. Bitte stattdessen certificate-authority des Clusters eintragen oder es ausdrücklich erlauben</translation>
+    </message>
+    <message>
+        <source>This user&apos;s credentials come from a program (“%1”), and no program named in a file is run. Make a token, for example with “kubectl create token”, and a kubeconfig file that holds it; or let the first control plane node ask</source>
+        <translation>Die Zugangsdaten dieses Benutzers kommen von einem Programm („%1“), und kein in einer Datei genanntes Programm wird ausgeführt. Bitte ein Token erzeugen, zum Beispiel mit „kubectl create token“, und eine kubeconfig-Datei, die es enthält; oder den ersten Knoten der Control Plane fragen lassen</translation>
+    </message>
+    <message>
+        <source>client-certificate and client-key must both be there, or neither</source>
+        <translation>client-certificate und client-key müssen beide da sein oder keines von beiden</translation>
+    </message>
+    <message>
+        <source>Acting as another user (“as”) is not supported</source>
+        <translation>Als ein anderer Benutzer zu handeln („as“) wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>The token holds characters that no token has</source>
+        <translation>Das Token enthält Zeichen, die kein Token hat</translation>
+    </message>
+    <message>
+        <source>“server” is not encrypted: the credentials would be readable on the way, and are not sent</source>
+        <translation>„server“ ist nicht verschlüsselt: die Zugangsdaten wären unterwegs lesbar und werden nicht gesendet</translation>
+    </message>
+    <message>
+        <source>This is no kubeconfig file</source>
+        <translation>Das ist keine kubeconfig-Datei</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as a Kubernetes API does</source>
+        <translation>%1 antwortet nicht wie eine Kubernetes-API</translation>
+    </message>
+    <message>
+        <source>%1 does not let this user list nodes (%2). A role with the verb “list” on “nodes” is enough</source>
+        <translation>%1 lässt diesen Benutzer keine Knoten auflisten (%2). Eine Rolle mit dem Verb „list“ für „nodes“ genügt</translation>
+    </message>
+    <message>
+        <source>%1: the client certificate of context “%2” expired on %3; it has to be renewed, for example with “kubeadm certs renew”</source>
+        <translation>%1: das Clientzertifikat des Kontexts „%2“ ist am %3 abgelaufen; es muss erneuert werden, zum Beispiel mit „kubeadm certs renew“</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the credentials of context “%2”: they are wrong, or have expired</source>
+        <translation>%1 nimmt die Zugangsdaten des Kontexts „%2“ nicht an: sie sind falsch oder abgelaufen</translation>
+    </message>
 </context>
 <context>
     <name>PlanExport</name>

@@ -84,11 +84,8 @@ HttpProxies HttpProxies::fromEnvironment()
             variable("no_proxy", "NO_PROXY")};
 }
 
-Result<QNetworkProxy> HttpProxies::proxyFor(const QUrl &url) const
+Result<QNetworkProxy> HttpProxies::parse(const QString &text)
 {
-    const QString &text = url.scheme() == u"https" ? https : http;
-    if (text.isEmpty() || isDirect(none, url))
-        return QNetworkProxy(QNetworkProxy::NoProxy);
     const QUrl proxy(text.contains(u"://"_s) ? text : u"http://"_s + text, QUrl::StrictMode);
     if (proxy.scheme() != u"http" || proxy.host().isEmpty()) {
         return failure(u"http-proxy"_s,
@@ -100,6 +97,14 @@ Result<QNetworkProxy> HttpProxies::proxyFor(const QUrl &url) const
     }
     return QNetworkProxy(QNetworkProxy::HttpProxy, proxy.host(), static_cast<quint16>(proxy.port(defaultProxyPort)),
                          proxy.userName(QUrl::FullyDecoded), proxy.password(QUrl::FullyDecoded));
+}
+
+Result<QNetworkProxy> HttpProxies::proxyFor(const QUrl &url) const
+{
+    const QString &text = url.scheme() == u"https" ? https : http;
+    if (text.isEmpty() || isDirect(none, url))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    return parse(text);
 }
 
 } // namespace qm

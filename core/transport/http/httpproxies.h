@@ -26,6 +26,9 @@ struct HttpProxies final
     /// where a web server could have set it: REQUEST_METHOD).
     [[nodiscard]] static HttpProxies fromEnvironment();
 
+    /// The proxy that a value names. Errors: "http-proxy".
+    [[nodiscard]] static Result<QNetworkProxy> parse(const QString &text);
+
     /// The proxy for @p url; QNetworkProxy::NoProxy if it is reached directly. This machine itself always is.
     /// Errors ("http-proxy"): the value is no address of an HTTP proxy.
     [[nodiscard]] Result<QNetworkProxy> proxyFor(const QUrl &url) const;

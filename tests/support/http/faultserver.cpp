@@ -51,6 +51,8 @@ public:
         connect(socket, &QTcpSocket::readyRead, this, [this] { read(); });
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         connect(socket, &QTcpSocket::bytesWritten, this, [this] { fill(); });
+        if (const auto *tls = qobject_cast<QSslSocket *>(socket))
+            connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { fill(); });
         read();
     }
 
@@ -121,8 +123,9 @@ private:
 
     void fill()
     {
-        while (!m_refill.isEmpty() && m_socket->bytesToWrite() < waitingBytes
-               && m_socket->state() == QAbstractSocket::ConnectedState)
+        const auto *tls = qobject_cast<QSslSocket *>(m_socket);
+        const auto waiting = [&] { return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0); };
+        while (!m_refill.isEmpty() && waiting() < waitingBytes && m_socket->state() == QAbstractSocket::ConnectedState)
             m_socket->write(m_refill);
     }
 
@@ -140,9 +143,9 @@ FaultServer::FaultServer(Script script, std::optional<Tls> tls) : m_script(std::
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
         configuration.setLocalCertificate(QSslCertificate(m_tls->identity.certificate));
         configuration.setPrivateKey(QSslKey(m_tls->identity.key, QSsl::Ec));
-        configuration.setPeerVerifyMode(m_tls->asksForCertificate          ? QSslSocket::QueryPeer
-                                        : m_tls->clientAuthority.isEmpty() ? QSslSocket::VerifyNone
-                                                                           : QSslSocket::VerifyPeer);
+        configuration.setPeerVerifyMode(m_tls->asksForCertificate              ? QSslSocket::QueryPeer
+                                            : m_tls->clientAuthority.isEmpty() ? QSslSocket::VerifyNone
+                                                                               : QSslSocket::VerifyPeer);
         configuration.setCaCertificates(QSslCertificate::fromData(m_tls->clientAuthority));
         server->setSslConfiguration(configuration);
         m_server = server;

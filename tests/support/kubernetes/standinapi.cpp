@@ -15,9 +15,7 @@ namespace {
 
 HttpAnswer json(const QJsonObject &object, int status = 200)
 {
-    return {status,
-            {{"Content-Type", "application/json"}},
-            QJsonDocument(object).toJson(QJsonDocument::Compact)};
+    return {status, {{"Content-Type", "application/json"}}, QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 
 HttpAnswer refusal(int code, const QString &reason, const QString &message)
@@ -40,7 +38,8 @@ QJsonObject condition(const QString &type, const QString &status)
 
 QJsonObject image(const QString &name)
 {
-    const QString digest = QString::fromLatin1(QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
+    const QString digest =
+        QString::fromLatin1(QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
     const QString repository = name.first(name.lastIndexOf(u':'));
     return {{u"names"_s, QJsonArray{repository + u"@sha256:"_s + digest, name}}, {u"sizeBytes"_s, 10'000'000}};
 }
@@ -60,11 +59,16 @@ QJsonObject StandInApi::node(const QString &name, const QString &address, const 
     QJsonArray list;
     for (const QString &each : images)
         list.append(image(each));
-    const QJsonObject info{{u"architecture"_s, u"amd64"_s},       {u"containerRuntimeVersion"_s, u"containerd://2.1.4"_s},
-                           {u"kernelVersion"_s, u"6.1.0"_s},      {u"kubeletVersion"_s, u"v1.34.1"_s},
-                           {u"operatingSystem"_s, u"linux"_s},    {u"osImage"_s, u"Debian GNU/Linux 12 (bookworm)"_s},
-                           {u"machineID"_s, name},                {u"systemUUID"_s, name},
-                           {u"bootID"_s, name},                   {u"kubeProxyVersion"_s, u"v1.34.1"_s}};
+    const QJsonObject info{{u"architecture"_s, u"amd64"_s},
+                           {u"containerRuntimeVersion"_s, u"containerd://2.1.4"_s},
+                           {u"kernelVersion"_s, u"6.1.0"_s},
+                           {u"kubeletVersion"_s, u"v1.34.1"_s},
+                           {u"operatingSystem"_s, u"linux"_s},
+                           {u"osImage"_s, u"Debian GNU/Linux 12 (bookworm)"_s},
+                           {u"machineID"_s, name},
+                           {u"systemUUID"_s, name},
+                           {u"bootID"_s, name},
+                           {u"kubeProxyVersion"_s, u"v1.34.1"_s}};
     const QJsonArray addresses{QJsonObject{{u"type"_s, u"InternalIP"_s}, {u"address"_s, address}},
                                QJsonObject{{u"type"_s, u"Hostname"_s}, {u"address"_s, name}}};
     return {{u"metadata"_s, QJsonObject{{u"name"_s, name}, {u"uid"_s, name}, {u"resourceVersion"_s, u"1"_s}}},
@@ -79,9 +83,9 @@ QJsonObject StandInApi::node(const QString &name, const QString &address, const 
 QByteArray StandInApi::kubeconfig(const QByteArray &user, const QByteArray &cluster) const
 {
     return "apiVersion: v1\nkind: Config\ncurrent-context: test\n"
-           "clusters: [{name: c, cluster: {server: '" + m_server.url().toEncoded() + "', certificate-authority-data: "
-        + m_authority.certificate().toBase64() + cluster + "}}]\n"
-        + "contexts: [{name: test, context: {cluster: c, user: u}}]\n"
+           "clusters: [{name: c, cluster: {server: '"
+        + m_server.url().toEncoded() + "', certificate-authority-data: " + m_authority.certificate().toBase64()
+        + cluster + "}}]\n" + "contexts: [{name: test, context: {cluster: c, user: u}}]\n"
         + "users: [{name: u, user: " + user + "}]\n";
 }
 
@@ -96,7 +100,7 @@ bool StandInApi::isKnown(const HttpQuestion &question) const
         return true;
     const QSslCertificate &shown = question.clientCertificate;
     return !shown.isNull() && shown.issuerInfo(QSslCertificate::CommonName) == QStringList{u"kubernetes"_s}
-        && shown.expiryDate() > QDateTime::currentDateTimeUtc();
+    && shown.expiryDate() > QDateTime::currentDateTimeUtc();
 }
 
 HttpAnswer StandInApi::nodePage(const QUrl &target) const
@@ -113,7 +117,8 @@ HttpAnswer StandInApi::nodePage(const QUrl &target) const
         metadata.insert(u"continue"_s, QString::number(end));
         metadata.insert(u"remainingItemCount"_s, m_nodes.size() - end);
     }
-    return json({{u"kind"_s, u"NodeList"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, metadata}, {u"items"_s, page}});
+    return json(
+        {{u"kind"_s, u"NodeList"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, metadata}, {u"items"_s, page}});
 }
 
 HttpAnswer StandInApi::answer(const HttpQuestion &question) const
@@ -136,7 +141,8 @@ HttpAnswer StandInApi::answer(const HttpQuestion &question) const
                                 {u"kind"_s, u"Node"_s},
                                 {u"verbs"_s, QJsonArray{u"get"_s, u"list"_s}},
                                 {u"shortNames"_s, QJsonArray{u"no"_s}}};
-        return json({{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, u"v1"_s}, {u"resources"_s, QJsonArray{nodes}}});
+        return json(
+            {{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, u"v1"_s}, {u"resources"_s, QJsonArray{nodes}}});
     }
     if (target.path() == u"/api/v1/nodes")
         return nodePage(target);
