@@ -31,7 +31,7 @@ Catalog::Catalog(std::shared_ptr<const KubesprayWorld> world) : m_world(std::mov
 
 Catalog::~Catalog() = default;
 
-HostSettings Catalog::settings(quint32 host)
+HostSettings Catalog::settingsButDelegate(quint32 host)
 {
     const auto read = [&](const QString &name) -> const Result<Value> & { return m_evaluator.variable(host, name); };
     const bool release = m_world->parts().checkout->schema == CatalogSchema::Groups;
@@ -49,16 +49,43 @@ HostSettings Catalog::settings(quint32 host)
         settings.containers = truthOf(read(u"download_container"_s), true);
         settings.skip = truthOf(read(u"skip_downloads"_s), false);
     }
-    const Result<Value> &delegate = read(u"download_delegate"_s);
-    settings.delegate = release && !settings.runOnce ? m_world->hostName(host) : textOf(delegate);
-    if (!delegate && settings.delegate.isEmpty())
-        settings.delegateError = delegate.error();
     return settings;
+}
+
+/// The delegate is apart from the rest: where every host is its own, it is all that tells them apart.
+void Catalog::addDelegate(quint32 host, HostSettings *settings)
+{
+    if (m_world->parts().checkout->schema == CatalogSchema::Groups && !settings->runOnce) {
+        settings->delegate = m_world->hostName(host);
+        return;
+    }
+    const Result<Value> &delegate = m_evaluator.variable(host, u"download_delegate"_s);
+    settings->delegate = textOf(delegate);
+    if (!delegate)
+        settings->delegateError = delegate.error();
+}
+
+HostSettings Catalog::settings(quint32 host)
+{
+    HostSettings settings = settingsButDelegate(host);
+    addDelegate(host, &settings);
+    return settings;
+}
+
+HostDownloads Catalog::downloads(quint32 host)
+{
+    const std::shared_ptr<const void> made = m_evaluator.shared(host, [&] {
+        const HostSettings settings = settingsButDelegate(host);
+        return std::make_shared<const HostDownloads>(HostDownloads{settings, needs(host, settings)});
+    });
+    HostDownloads downloads = *static_cast<const HostDownloads *>(made.get());
+    addDelegate(host, &downloads.settings);
+    return downloads;
 }
 
 Result<Catalog::Form *> Catalog::form(quint32 host)
 {
-    const VariableDefinition *definition = m_world->variable(host, downloadsName);
+    const VariableDefinition *definition = m_evaluator.definition(host, downloadsName);
     if (!definition)
         return failure(u"downloads-missing"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "The variable “downloads” is not defined")));

@@ -55,6 +55,13 @@ struct HostSettings final
     std::optional<Error> delegateError;
 };
 
+/// What the download roles have for one host.
+struct HostDownloads final
+{
+    HostSettings settings;
+    std::shared_ptr<const HostNeeds> needs;
+};
+
 /// The keys of kubeadm's images, in their order.
 [[nodiscard]] const QStringList &kubeadmKeys();
 
@@ -69,6 +76,8 @@ public:
 
     [[nodiscard]] HostSettings settings(quint32 host);
     [[nodiscard]] std::shared_ptr<const HostNeeds> needs(quint32 host, const HostSettings &settings);
+    /// Both, computed once for all hosts of which everything is the same that they rest on.
+    [[nodiscard]] HostDownloads downloads(quint32 host);
 
     /// Keys of all `downloads` that hosts were asked for so far, in order, then kubeadm's.
     [[nodiscard]] QStringList keys() const;
@@ -81,6 +90,8 @@ private:
     class Form;
 
     [[nodiscard]] Result<Form *> form(quint32 host);
+    [[nodiscard]] HostSettings settingsButDelegate(quint32 host);
+    void addDelegate(quint32 host, HostSettings *settings);
 
     std::shared_ptr<const KubesprayWorld> m_world;
     Evaluator m_evaluator;

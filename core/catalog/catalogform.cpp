@@ -163,7 +163,7 @@ HostNeeds Catalog::Form::compose(Evaluator &evaluator, const HostView &view) con
 std::shared_ptr<const HostNeeds> Catalog::Form::needs(Evaluator &evaluator, quint32 host, const HostSettings &settings)
 {
     const CatalogSchema schema = m_world->parts().checkout->schema;
-    HostView view{host, {schema, settings, m_world->groupNames(host), {}}, {}, {}, {}, {}};
+    HostView view{host, {schema, settings, evaluator.groupNames(host), {}}, {}, {}, {}, {}};
     const Result<Value> *defaults = nullptr;
     if (schema == CatalogSchema::Groups) {
         defaults = &evaluator.variable(host, u"download_defaults"_s);

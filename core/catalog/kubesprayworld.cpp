@@ -42,6 +42,14 @@ QString factKey(const QString &variable)
                                                                            : variable;
 }
 
+bool haveSameKeys(const Value &a, const Value &b)
+{
+    const auto &left = a.toDict().entries();
+    const auto &right = b.toDict().entries();
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const auto &x, const auto &y) { return x.key.toString() == y.key.toString(); });
+}
+
 /// Members of a group and its descendants (ansible/inventory/group.py, _walk_relationship: breadth first).
 std::vector<quint32> membersWithDescendants(const Inventory &inventory, quint32 group,
                                             const std::vector<std::vector<quint32>> &ownHosts)
@@ -159,23 +167,28 @@ void KubesprayWorld::indexFacts()
                                           {Value(u"machine"_s), architecture},
                                           {Value(u"system"_s), system}});
     }
+    const Value *before = nullptr;
     for (const Value &facts : m_facts) {
+        if (before && haveSameKeys(*before, facts))
+            continue; // as nearly all hosts
         for (const auto &[key, value] : facts.toDict())
             m_factNames.insert(key.toString());
+        before = &facts;
     }
 }
 
 void KubesprayWorld::findHostSpecificNames()
 {
     const Inventory &inventory = *m_parts.inventory;
-    const auto add = [this](const VariableTable &table) {
-        for (const QString &name : table.names())
+    for (quint32 host = 0; host < m_hostCount; ++host) {
+        for (const QString &name : m_hostVariables->ownVariables(inventoryIndex(host)).names())
+            m_own.insert(name);
+    }
+    m_hostSpecific = m_own;
+    for (quint32 group = 1; group < inventory.groups().size(); ++group) {
+        for (const QString &name : inventory.groups()[group].variables.names())
             m_hostSpecific.insert(name);
-    };
-    for (quint32 host = 0; host < m_hostCount; ++host)
-        add(m_hostVariables->ownVariables(inventoryIndex(host)));
-    for (quint32 group = 1; group < inventory.groups().size(); ++group)
-        add(inventory.groups()[group].variables);
+    }
     for (const DynamicGroup &group : m_parts.dynamicGroups) {
         if (inventory.indexOfGroup(group.name) != Inventory::none)
             continue;
@@ -265,6 +278,11 @@ bool KubesprayWorld::isUniform(const QString &name) const
         return true;
     const FactColumn *column = factColumn(name);
     return !m_hostSpecific.contains(name) && (!column || column->uniform);
+}
+
+bool KubesprayWorld::isOwn(const QString &name) const
+{
+    return m_own.contains(name) || m_factNames.contains(factKey(name));
 }
 
 QStringList KubesprayWorld::hostVariableNames(quint32 host) const

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool isUniform(const QString &name) const override;
     [[nodiscard]] const VariableDefinition *hostVariable(quint32 host, const QString &name) const override;
     [[nodiscard]] QStringList hostVariableNames(quint32 host) const override;
+    [[nodiscard]] quint32 groupSet(quint32 host) const override { return m_groupSets[host]; }
+    [[nodiscard]] bool isOwn(const QString &name) const override;
     [[nodiscard]] bool isInGroup(quint32 host, const QString &group) const override;
     [[nodiscard]] QStringList groupNames(quint32 host) const override;
     [[nodiscard]] Value groups() const override { return m_groups; }
@@ -57,8 +59,6 @@ public:
     [[nodiscard]] const WorldParts &parts() const { return m_parts; }
     /// Whether localhost is in no source of the inventory.
     [[nodiscard]] bool isImplicit(quint32 host) const { return host >= m_parts.inventory->hosts().size(); }
-    /// Hosts with the same number are in the same groups.
-    [[nodiscard]] quint32 groupSet(quint32 host) const { return m_groupSets[host]; }
     /// The hosts of a group, dynamic ones too, in Ansible's order; ascending for groups that Ansible makes.
     [[nodiscard]] std::vector<quint32> hostsOfGroup(const QString &group) const;
     /// False if facts were given and none for this host.
@@ -95,6 +95,8 @@ private:
     QHash<QString, std::shared_ptr<const VariableDefinition>> m_extraVars;
     /// Names that differ between hosts through the inventory.
     QSet<QString> m_hostSpecific;
+    /// Those that hosts define themselves.
+    QSet<QString> m_own;
     std::vector<Value> m_facts;
     QSet<QString> m_factNames;
     mutable std::shared_mutex m_columnsMutex;

@@ -46,14 +46,15 @@ void planChunk(const std::shared_ptr<const KubesprayWorld> &world, Chunk *chunk,
     for (const quint32 host : chunk->hosts) {
         if (canceled && *canceled)
             return;
-        HostSettings settings = catalog.settings(host);
+        HostDownloads downloads;
         if (world->hasFacts(host)) {
-            chunk->needs.push_back(catalog.needs(host, settings));
+            downloads = catalog.downloads(host);
         } else {
-            settings.architecture.clear();
-            chunk->needs.push_back(withoutFacts(world->hostName(host)));
+            downloads = {catalog.settings(host), withoutFacts(world->hostName(host))};
+            downloads.settings.architecture.clear();
         }
-        chunk->settings.push_back(std::move(settings));
+        chunk->settings.push_back(std::move(downloads.settings));
+        chunk->needs.push_back(std::move(downloads.needs));
     }
     chunk->keys = catalog.keys();
 }

@@ -8,6 +8,8 @@
 #include "core/template/parser.h"
 #include "core/template/unsafe.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 #include <limits>
 
@@ -95,12 +97,14 @@ void Engine::noteRead(const Value &value)
 const Outcome &Engine::variable(quint32 host, const QString &name)
 {
     // What a template that only names the variable would be handed, before it becomes text.
-    const Value raw(u"{{ %1 }}"_s.arg(name));
+    Value &raw = m_namedTexts[name];
+    if (raw.isNone())
+        raw = Value(u"{{ %1 }}"_s.arg(name));
     Task task;
     task.scope = {host, Scope::View::Play};
     task.raw = &raw;
     task.name = name;
-    task.key = {identity(raw), ReadVariable};
+    task.key = {raw.toString().constData(), ReadVariable};
     return evaluateTop(task);
 }
 
@@ -135,18 +139,61 @@ const Outcome &Engine::evaluateTop(const Task &task)
     m_work = m_budget.work;
     m_depth = 0;
     m_marks = {};
-    return evaluate(task);
+    const Outcome &outcome = evaluate(task);
+    if (m_collection && m_collection->host == task.scope.host) {
+        std::vector<Read> way;
+        const auto valueOf = [&](quint32 input) { return m_inputs.valueOf(input, task.scope.host); };
+        [[maybe_unused]] const Outcome *known = memo(task.key, *task.raw).find(valueOf, &way);
+        Q_ASSERT(known == &outcome);
+        for (const Read &read : way)
+            m_collection->reads.add(read);
+    }
+    return outcome;
 }
 
-Memo &Engine::memo(const MemoKey &key, const Value &keeper)
+const std::shared_ptr<const void> &Engine::shared(quint32 host,
+                                                  const std::function<std::shared_ptr<const void>()> &make)
 {
-    Memo *&known = m_memos[key];
+    const auto valueOf = [&](quint32 input) { return m_inputs.valueOf(input, host); };
+    if (const std::shared_ptr<const void> *known = m_shared.find(valueOf, nullptr))
+        return *known;
+    Collection collection{host, {}};
+    m_collection = &collection;
+    const auto end = qScopeGuard([this] { m_collection = nullptr; });
+    std::shared_ptr<const void> made = make();
+    return m_shared.insert(collection.reads.list(), std::move(made));
+}
+
+const VariableDefinition *Engine::definition(quint32 host, const QString &name)
+{
+    if (!m_world->isUniform(name))
+        collect(host, InputKind::Binding, name);
+    return m_world->variable(host, name);
+}
+
+QStringList Engine::groupNames(quint32 host)
+{
+    collect(host, InputKind::GroupNames, {});
+    return m_world->groupNames(host);
+}
+
+void Engine::collect(quint32 host, InputKind kind, const QString &name)
+{
+    if (!m_collection || m_collection->host != host)
+        return;
+    const quint32 input = m_inputs.idOf(kind, name);
+    m_collection->reads.add({input, m_inputs.valueOf(input, host)});
+}
+
+OutcomeMemo &Engine::memo(const MemoKey &key, const Value &keeper)
+{
+    KnownThing *&known = m_memos[key];
     if (!known) {
-        m_memoStore.push_back(std::make_unique<Memo>());
+        m_memoStore.push_back(std::make_unique<KnownThing>());
         known = m_memoStore.back().get();
         known->keeper = keeper;
     }
-    return *known;
+    return known->outcomes;
 }
 
 /// What a variable read is what its reader read; unless the reader looked at another host, who does not change with
@@ -155,19 +202,12 @@ void Engine::merge(const std::vector<Read> &way, Scope scope)
 {
     if (!m_frame || m_frame->scope != scope)
         return;
-    for (const Read &read : way) {
-        if (m_frame->isRead.size() <= read.input)
-            m_frame->isRead.resize(read.input + 1, false);
-        if (m_frame->isRead[read.input])
-            continue;
-        m_frame->isRead[read.input] = true;
-        m_frame->reads.push_back(read);
-    }
+    for (const Read &read : way)
+        m_frame->reads.add(read);
 }
 
-quint32 Engine::read(InputKind kind, const QString &name)
+quint32 Engine::read(quint32 input)
 {
-    const quint32 input = m_inputs.idOf(kind, name);
     const quint32 value = m_inputs.valueOf(input, m_frame->scope.host);
     merge({Read{input, value}}, m_frame->scope);
     return value;
@@ -175,7 +215,7 @@ quint32 Engine::read(InputKind kind, const QString &name)
 
 const Outcome &Engine::evaluate(const Task &task)
 {
-    Memo &known = memo(task.key, *task.raw);
+    OutcomeMemo &known = memo(task.key, *task.raw);
     const auto valueOf = [&](quint32 input) { return m_inputs.valueOf(input, task.scope.host); };
     std::vector<Read> way;
     if (const Outcome *outcome = known.find(valueOf, m_frame ? &way : nullptr)) {
@@ -192,10 +232,10 @@ const Outcome &Engine::evaluate(const Task &task)
     frame.location = task.location;
     frame.workBefore = m_work;
     Outcome outcome = run(task, frame);
-    merge(frame.reads, task.scope);
+    merge(frame.reads.list(), task.scope);
     if (outcome.failure && !isWorthKeeping(outcome, frame))
         throw *outcome.failure;
-    return known.insert(frame.reads, std::move(outcome));
+    return known.insert(frame.reads.list(), std::move(outcome));
 }
 
 /// Failures that depend on what surrounds an evaluation are not remembered as its outcome: those of a cycle inside
@@ -232,7 +272,7 @@ Outcome Engine::run(const Task &task, Frame &frame)
     return outcome;
 }
 
-void Engine::requireNoCycle(const Task &task, const Memo &memo) const
+void Engine::requireNoCycle(const Task &task, const OutcomeMemo &memo) const
 {
     for (const Frame *frame = m_frame; frame; frame = frame->parent) {
         if (frame->memo == &memo && frame->scope == task.scope)

@@ -10,12 +10,23 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace qm::jinja {
+
+/// What became of evaluating something: what others see, and for whoever reads it within a template, why it failed.
+struct Outcome final
+{
+    Result<Value> result;
+    std::optional<Failure> failure;
+};
+
+using OutcomeMemo = Memo<Outcome>;
 
 /// What Evaluator is made of: variables, memory and budgets. One thread at a time.
 ///
 /// Work is done in frames: one for each variable (or text given to render()) that is being evaluated. A frame
-/// collects what it reads for the Memo, and the marks that its result will carry.
+/// collects what it reads for the memo, and the marks that its result will carry.
 class Engine final
 {
 public:
@@ -25,6 +36,13 @@ public:
 
     [[nodiscard]] const Outcome &variable(quint32 host, const QString &name);
     [[nodiscard]] const Outcome &render(quint32 host, const Value &raw);
+    /// What @p make says of a host, made once for all hosts for which everything is the same that this engine was asked
+    /// meanwhile. Always the same @p make.
+    [[nodiscard]] const std::shared_ptr<const void> &shared(quint32 host,
+                                                            const std::function<std::shared_ptr<const void>()> &make);
+    [[nodiscard]] const VariableDefinition *definition(quint32 host, const QString &name);
+    [[nodiscard]] QStringList groupNames(quint32 host);
+
     /// Records every variable that is evaluated from now on, in the order in which they are met.
     void traceTo(std::vector<TracedVariable> *trace) { m_trace = trace; }
 
@@ -63,6 +81,8 @@ public:
 
     /// Inputs: each is remembered as read by the current frame.
     [[nodiscard]] bool isInGroup(const QString &group);
+    /// Whether the current host is one of these. @param hosts ascending, each once
+    [[nodiscard]] bool isAmong(const std::vector<quint32> &hosts);
     [[nodiscard]] QStringList groupNames();
     /// The fact at a path: no value if there is none; a dictionary without its content unless @p whole.
     [[nodiscard]] std::optional<Value> fact(const QString &path, bool whole);
@@ -76,12 +96,17 @@ private:
     {
         Scope scope;
         Frame *parent = nullptr;
-        const Memo *memo = nullptr;
+        const OutcomeMemo *memo = nullptr;
         QString name;
         SourceLocation location;
-        std::vector<Read> reads;
-        std::vector<bool> isRead; ///< by input
+        ReadSet reads;
         qint64 workBefore = 0;
+    };
+    /// What is read for a host in all the evaluations of shared().
+    struct Collection final
+    {
+        quint32 host = 0;
+        ReadSet reads;
     };
     /// What the text that is being rendered looked at.
     struct Marks final
@@ -90,7 +115,7 @@ private:
         bool secret = false;
     };
 
-    /// What is done with the thing that a Memo is about.
+    /// What is done with the thing that a memo is about.
     enum Mode : int {
         ReadVariable,       ///< of that name
         Render,             ///< a value given to render()
@@ -112,6 +137,12 @@ private:
             return qHashMulti(seed, quintptr(key.thing), int(key.mode), key.isTemplate, key.isSecret);
         }
     };
+    /// The outcomes of one thing, and what keeps alive whatever identifies it.
+    struct KnownThing final
+    {
+        OutcomeMemo outcomes;
+        Value keeper;
+    };
     using Compiled = std::shared_ptr<const tl::expected<Template, Failure>>;
 
     struct Task final
@@ -128,14 +159,16 @@ private:
     [[nodiscard]] const Outcome &evaluate(const Task &task);
     [[nodiscard]] Outcome run(const Task &task, Frame &frame);
     [[nodiscard]] bool isWorthKeeping(const Outcome &outcome, const Frame &frame) const;
-    void requireNoCycle(const Task &task, const Memo &memo) const;
+    void requireNoCycle(const Task &task, const OutcomeMemo &memo) const;
     [[noreturn]] void failCycle(const Frame &begin) const;
     void merge(const std::vector<Read> &way, Scope scope);
-    [[nodiscard]] Memo &memo(const MemoKey &key, const Value &keeper);
+    [[nodiscard]] OutcomeMemo &memo(const MemoKey &key, const Value &keeper);
     [[nodiscard]] const void *identity(const Value &value);
     [[nodiscard]] const Outcome &evaluateTop(const Task &task);
+    void collect(quint32 host, InputKind kind, const QString &name);
 
-    quint32 read(InputKind kind, const QString &name);
+    quint32 read(InputKind kind, const QString &name) { return read(m_inputs.idOf(kind, name)); }
+    quint32 read(quint32 input);
     [[nodiscard]] const VariableDefinition *binding(const QString &name);
     [[nodiscard]] Value valueOf(const VariableDefinition &definition, const QString &name);
     [[nodiscard]] Task taskOf(const VariableDefinition &definition, const QString &name, Scope scope,
@@ -152,8 +185,11 @@ private:
     std::shared_ptr<const World> m_world;
     TemplateBudget m_budget;
     Inputs m_inputs;
-    QHash<MemoKey, Memo *> m_memos;
-    std::vector<std::unique_ptr<Memo>> m_memoStore;
+    QHash<MemoKey, KnownThing *> m_memos;
+    std::vector<std::unique_ptr<KnownThing>> m_memoStore;
+    Memo<std::shared_ptr<const void>> m_shared;
+    Collection *m_collection = nullptr;
+    QHash<QString, Value> m_namedTexts; ///< of variable()
     QHash<QString, Compiled> m_templates;
     QHash<QString, QString> m_identities; ///< each text to itself
     Frame *m_frame = nullptr;

@@ -30,6 +30,21 @@ const Result<Value> &Evaluator::render(quint32 host, const Value &raw)
     return d->engine.render(host, raw).result;
 }
 
+std::shared_ptr<const void> Evaluator::shared(quint32 host, const std::function<std::shared_ptr<const void>()> &make)
+{
+    return d->engine.shared(host, make);
+}
+
+const VariableDefinition *Evaluator::definition(quint32 host, const QString &name)
+{
+    return d->engine.definition(host, name);
+}
+
+QStringList Evaluator::groupNames(quint32 host)
+{
+    return d->engine.groupNames(host);
+}
+
 TracedValue Evaluator::trace(quint32 host, const Value &raw)
 {
     // A new engine knows no results, so that everything is read once more and met once.

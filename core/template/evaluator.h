@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/template/world.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -66,6 +67,14 @@ public:
     /// @p raw with every template in it evaluated (texts, lists, dictionaries; not keys), as a task's argument
     /// would be. The reference stays valid as long as the evaluator, which keeps @p raw.
     [[nodiscard]] const Result<Value> &render(quint32 host, const Value &raw);
+
+    /// What @p make makes of a host, made once for all hosts of which this evaluator says the same. @p make asks
+    /// nothing but this evaluator for whatever may differ between hosts, and is the same function in every call.
+    [[nodiscard]] std::shared_ptr<const void> shared(quint32 host,
+                                                     const std::function<std::shared_ptr<const void>()> &make);
+    /// World::variable() and World::groupNames(), asked here so that shared() knows of it.
+    [[nodiscard]] const VariableDefinition *definition(quint32 host, const QString &name);
+    [[nodiscard]] QStringList groupNames(quint32 host);
 
     /// As render(), with what was read. Nothing is shared: slower, for explanations.
     [[nodiscard]] TracedValue trace(quint32 host, const Value &raw);

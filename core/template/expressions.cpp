@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/template/hostnametext.h"
 #include "core/template/interpreter.h"
 #include "core/template/operators.h"
 
@@ -152,6 +153,8 @@ Value Interpreter::evaluateConcat(const Expression &node)
 
 Value Interpreter::evaluateCompare(const Expression &node)
 {
+    if (std::optional<Value> answer = evaluateNameCompare(node))
+        return *answer;
     Value left = evaluate(*node.operands.front());
     for (size_t index = 0; index < node.operators.size(); ++index) {
         Value right = evaluate(*node.operands[index + 1]);
@@ -160,6 +163,27 @@ Value Interpreter::evaluateCompare(const Expression &node)
         left = std::move(right);
     }
     return Value(true);
+}
+
+/// Comparing what inventory_hostname makes a text of with something else asks no more than whether the host is one of
+/// a few: as an input of its own that leaves all the others alike, where their names would tell them apart.
+std::optional<Value> Interpreter::evaluateNameCompare(const Expression &node)
+{
+    const Operator op = node.operators.front();
+    const bool isEquality = op == Operator::Equal || op == Operator::NotEqual;
+    if (node.operators.size() > 1 || (!isEquality && op != Operator::In && op != Operator::NotIn)
+        || findLocal(hostNameVariable))
+        return {};
+    size_t own = 0;
+    std::optional<HostNameText> text = hostNameText(*node.operands[own]);
+    if (!text && isEquality)
+        text = hostNameText(*node.operands[++own]);
+    if (!text)
+        return {};
+    const Value other = evaluate(*node.operands[1 - own]);
+    if (const auto hosts = isEquality ? hostsEqual(m_engine, *text, other) : hostsWithin(m_engine, *text, other))
+        return Value(m_engine.isAmong(*hosts) == (op == Operator::Equal || op == Operator::In));
+    return Value(compare(m_engine, op, evaluate(*node.operands[own]), other));
 }
 
 Arguments Interpreter::evaluateArguments(const CallArguments &arguments)

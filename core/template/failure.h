@@ -17,7 +17,7 @@ struct Failure final
     Error error;
     /// Whether the sentence may quote values; it is withheld if one of them is secret.
     bool quotesValues = true;
-    /// Of a cycle: the Memo of the variable where it closes. What failed inside the cycle depends on where the cycle
+    /// Of a cycle: the memo of the variable where it closes. What failed inside the cycle depends on where the cycle
     /// was entered and must not be remembered.
     const void *cycleHead = nullptr;
 };

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace qm::jinja {
 namespace {
 
@@ -34,29 +36,60 @@ Value toValue(const QStringList &texts)
 
 } // namespace
 
-Inputs::Inputs(std::shared_ptr<const World> world) : m_world(std::move(world)) {}
+Inputs::Inputs(std::shared_ptr<const World> world) : m_world(std::move(world))
+{
+    m_groupSets.reserve(m_world->hostCount());
+    for (quint32 host = 0; host < m_world->hostCount(); ++host) {
+        m_groupSets.push_back(m_world->groupSet(host));
+        m_groupSetCount = std::max(m_groupSetCount, m_groupSets.back() + 1);
+    }
+}
+
+bool Inputs::isByGroupSet(InputKind kind, const QString &name) const
+{
+    switch (kind) {
+    case InputKind::Binding:
+    case InputKind::HostBinding:
+        return !m_world->isOwn(name);
+    case InputKind::InGroup:
+    case InputKind::GroupNames:
+        return true;
+    case InputKind::HostName:
+    case InputKind::HostAmong:
+    case InputKind::Fact:
+    case InputKind::WholeFact:
+    case InputKind::InventoryDir:
+    case InputKind::InventoryFile:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+quint32 Inputs::add(InputKind kind, const QString &name, std::vector<quint32> hosts)
+{
+    auto input = std::make_unique<Input>();
+    input->kind = kind;
+    input->name = name;
+    input->hosts = std::move(hosts);
+    input->byGroupSet = isByGroupSet(kind, name);
+    input->numbers.resize(input->byGroupSet ? m_groupSetCount : m_world->hostCount(), 0);
+    m_inputs.push_back(std::move(input));
+    return static_cast<quint32>(m_inputs.size() - 1);
+}
 
 quint32 Inputs::idOf(InputKind kind, const QString &name)
 {
     quint32 &known = m_ids[std::pair(static_cast<int>(kind), name)];
-    if (known == 0) {
-        auto input = std::make_unique<Input>();
-        input->kind = kind;
-        input->name = name;
-        input->byHost.resize(m_world->hostCount(), 0);
-        m_inputs.push_back(std::move(input));
-        known = static_cast<quint32>(m_inputs.size());
-    }
+    if (known == 0)
+        known = add(kind, name, {}) + 1;
     return known - 1;
 }
 
-quint32 Inputs::valueOf(quint32 input, quint32 host)
+quint32 Inputs::idOfHosts(const std::vector<quint32> &hosts)
 {
-    Input &known = *m_inputs[input];
-    quint32 &value = known.byHost[host];
-    if (value == 0)
-        value = compute(known, host);
-    return value;
+    const auto known = m_hostSets.find(hosts);
+    return known != m_hostSets.end() ? known->second
+                                     : m_hostSets.emplace(hosts, add(InputKind::HostAmong, {}, hosts)).first->second;
 }
 
 quint32 Inputs::compute(Input &input, quint32 host) const
@@ -68,6 +101,8 @@ quint32 Inputs::compute(Input &input, quint32 host) const
         return internBinding(input, m_world->hostVariable(host, input.name));
     case InputKind::HostName:
         return host + 1;
+    case InputKind::HostAmong:
+        return std::binary_search(input.hosts.begin(), input.hosts.end(), host) ? 2 : 1;
     case InputKind::InGroup:
         return m_world->isInGroup(host, input.name) ? 2 : 1;
     case InputKind::GroupNames:

@@ -54,6 +54,7 @@ private:
     [[nodiscard]] std::optional<Value> evaluateChange(const Expression &node);
     [[nodiscard]] Value evaluateConcat(const Expression &node);
     [[nodiscard]] Value evaluateCompare(const Expression &node);
+    [[nodiscard]] std::optional<Value> evaluateNameCompare(const Expression &node);
     [[nodiscard]] Arguments evaluateArguments(const CallArguments &arguments);
 
     /// A scope for as long as it lives.

@@ -259,6 +259,12 @@ bool Engine::isInGroup(const QString &group)
     return m_world->isInGroup(m_frame->scope.host, group);
 }
 
+bool Engine::isAmong(const std::vector<quint32> &hosts)
+{
+    read(m_inputs.idOfHosts(hosts));
+    return std::binary_search(hosts.begin(), hosts.end(), m_frame->scope.host);
+}
+
 QStringList Engine::groupNames()
 {
     read(InputKind::GroupNames, {});

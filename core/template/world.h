@@ -41,6 +41,13 @@ public:
     /// The names that hostVariable() knows for that host, in order.
     [[nodiscard]] virtual QStringList hostVariableNames(quint32 host) const = 0;
 
+    /// A small number that hosts with the same groups share: isInGroup() and groupNames() are the same for them, and so
+    /// are variable() and hostVariable() of every name that is not isOwn().
+    [[nodiscard]] virtual quint32 groupSet(quint32 host) const = 0;
+    /// Whether a host may have the variable from anywhere but its groups, roles and extra vars: from its own line, its
+    /// files or its facts. True is always correct.
+    [[nodiscard]] virtual bool isOwn(const QString &name) const = 0;
+
     [[nodiscard]] virtual bool isInGroup(quint32 host, const QString &group) const = 0;
     /// Sorted, without `all`.
     [[nodiscard]] virtual QStringList groupNames(quint32 host) const = 0;

@@ -61,6 +61,14 @@ public:
         names.sort();
         return names;
     }
+    [[nodiscard]] quint32 groupSet(quint32 host) const override
+    {
+        quint32 first = 0;
+        while (groupNames(first) != groupNames(host))
+            ++first;
+        return first;
+    }
+    [[nodiscard]] bool isOwn(const QString &name) const override { return m_different.contains(name); }
     [[nodiscard]] bool isInGroup(quint32 host, const QString &group) const override
     {
         return m_hosts[host].groups.contains(group);

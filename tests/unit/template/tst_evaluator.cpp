@@ -22,6 +22,8 @@ private Q_SLOTS:
     void neverTemplatesFacts();
     void looksThroughHostVars();
     void sharesResults();
+    void sharesComparisonsOfNames_data();
+    void sharesComparisonsOfNames();
     void sharingChangesNothing();
     void keepsSecrets();
     void namesCycles();
@@ -133,6 +135,50 @@ void EvaluatorTest::sharesResults()
     QCOMPARE(shown(evaluator.render(2, raw)), u"'False cp1 x86_64'"_s);
 }
 
+void EvaluatorTest::sharesComparisonsOfNames_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("ofNode7");
+    QTest::addColumn<QString>("ofOthers");
+    QTest::addColumn<size_t>("results");
+    const auto add = [](const QString &text, const QString &ofNode7, const QString &ofOthers, size_t results) {
+        QTest::newRow(qPrintable(text)) << text << ofNode7 << ofOthers << results;
+    };
+    add(u"{{ inventory_hostname == 'node7' }}"_s, u"True"_s, u"False"_s, 2);
+    add(u"{{ 'node7' != inventory_hostname }}"_s, u"False"_s, u"True"_s, 2);
+    add(u"{{ inventory_hostname == 'nobody' }}"_s, u"False"_s, u"False"_s, 1);
+    add(u"{{ inventory_hostname == 7 }}"_s, u"False"_s, u"False"_s, 1);
+    add(u"{{ ('for_' + inventory_hostname) in groups }}"_s, u"True"_s, u"False"_s, 2);
+    add(u"{{ 'for_' ~ inventory_hostname ~ '' not in groups }}"_s, u"False"_s, u"True"_s, 2);
+    add(u"{{ inventory_hostname in groups['for_node7'] }}"_s, u"True"_s, u"False"_s, 2);
+    add(u"{{ inventory_hostname == groups['for_node7'] | first }}"_s, u"True"_s, u"False"_s, 2);
+    add(u"{{ 'here' if delegate == inventory_hostname else delegate }}"_s, u"'here'"_s, u"'node7'"_s, 2);
+    add(u"{{ inventory_hostname in 'node7' }}"_s, u"True"_s, u"False"_s, 101); // any part of it
+}
+
+/// Whom a comparison of inventory_hostname does not name shares its result with all others like that.
+void EvaluatorTest::sharesComparisonsOfNames()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, ofNode7);
+    QFETCH(const QString, ofOthers);
+    QFETCH(const size_t, results);
+    auto world = std::make_shared<MapWorld>();
+    for (int index = 0; index < 100; ++index)
+        world->addHost(u"node%1"_s.arg(index + 10));
+    const quint32 named = world->addHost(u"node7"_s);
+    world->addToGroup(named, u"for_node7"_s);
+    world->set(u"delegate"_s, Value(u"node7"_s));
+    Evaluator evaluator(world);
+    std::set<const void *> seen;
+    for (quint32 host = 0; host < world->hostCount(); ++host) {
+        const Result<Value> &result = evaluator.render(host, Value(text));
+        QCOMPARE(shown(result), host == named ? ofNode7 : ofOthers);
+        seen.insert(&result);
+    }
+    QCOMPARE(seen.size(), results);
+}
+
 void EvaluatorTest::sharingChangesNothing()
 {
     const QStringList expressions = {
@@ -150,6 +196,16 @@ void EvaluatorTest::sharingChangesNothing()
         u"{{ ansible_facts.nested.x }}"_s,
         u"plain"_s,
         u"{{ ansible_facts | length }}"_s,
+        u"{{ inventory_hostname == 'h1' }}"_s,
+        u"{{ a | default('h2') != inventory_hostname }}"_s,
+        u"{{ ('for_' + inventory_hostname) in groups }}"_s,
+        u"{{ inventory_hostname in groups['g1'] | default([]) }}{{ inventory_hostname not in [1, 'h0', b] }}"_s,
+        u"{{ 'x' ~ inventory_hostname ~ 'z' in ['xh0z', 'xz', 'h3'] }}"_s,
+        u"{{ inventory_hostname in 'h1h3' }}{{ inventory_hostname == undefined_thing }}"_s,
+        u"{{ inventory_hostname if c == inventory_hostname else 'other' }}"_s,
+        u"{{ hostvars['h1']['a'] | default('') == inventory_hostname }}"_s,
+        u"{% set inventory_hostname = 'h0' %}{{ inventory_hostname == 'h0' }}"_s,
+        u"{{ inventory_hostname == 'h0' == true }}{{ inventory_hostname < 'h2' }}"_s,
     };
     QRandomGenerator random(20260801);
     const auto pick = [&] { return Value(expressions.at(random.bounded(expressions.size()))); };
@@ -158,7 +214,7 @@ void EvaluatorTest::sharingChangesNothing()
         const auto hosts = static_cast<quint32>(random.bounded(2, 9));
         for (quint32 host = 0; host < hosts; ++host) {
             world->addHost(u"h%1"_s.arg(host));
-            for (const QString &group : {u"g1"_s, u"g2"_s, u"g3"_s}) {
+            for (const QString &group : {u"g1"_s, u"g2"_s, u"for_h1"_s}) {
                 if (random.bounded(2))
                     world->addToGroup(host, group);
             }
