@@ -101,20 +101,29 @@ QString hostName(const Plan &plan, HostIndex host)
     return host == Step::controllerHost ? controllerName.toString() : plan.hosts[host].name;
 }
 
+StepIdParts stepIdParts(const Plan &plan, const Step &step)
+{
+    const bool several = servesSeveralArchitectures(plan, step);
+    // Two downloaders may pass the same artifact on.
+    return {several && plan.downloads[step.download].downloader != hostName(plan, step.host), several};
+}
+
+QString stepIdName(const Artifact &artifact)
+{
+    const QString name = displayName(artifact);
+    return artifact.variant > 0 ? name + u'~' + QString::number(artifact.variant) : name;
+}
+
 QString stepId(const Plan &plan, const Step &step)
 {
     const Artifact &artifact = plan.artifacts[step.artifact];
+    const StepIdParts parts = stepIdParts(plan, step);
     QString id = toString(step.stage) + u'/' + hostName(plan, step.host) + u'/';
-    if (servesSeveralArchitectures(plan, step)) {
-        const QString &downloader = plan.downloads[step.download].downloader;
-        if (downloader != hostName(plan, step.host))
-            id += downloader + u'/'; // two downloaders may pass the same artifact on
+    if (parts.tellsDownloader)
+        id += plan.downloads[step.download].downloader + u'/';
+    if (parts.tellsArchitecture)
         id += artifact.architecture + u'%';
-    }
-    id += displayName(artifact);
-    if (artifact.variant > 0)
-        id += u'~' + QString::number(artifact.variant);
-    return id;
+    return id + stepIdName(artifact);
 }
 
 QList<quint32> stepsBefore(const Plan &plan, quint32 index)

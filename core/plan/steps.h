@@ -15,6 +15,18 @@ namespace qm {
 /// from another host its name: "transit/localhost/node1/arm64%registry.k8s.io/pause:3.10".
 [[nodiscard]] QString stepId(const Plan &plan, const Step &step);
 
+/// What stepId() joins, for whoever writes the names of many steps: stage, host, and, where they are told, downloader
+/// and architecture, before the artifact's name: "stage/host/[downloader/][architecture%]name".
+struct StepIdParts final
+{
+    bool tellsDownloader = false;
+    bool tellsArchitecture = false;
+};
+
+[[nodiscard]] StepIdParts stepIdParts(const Plan &plan, const Step &step);
+/// The last part of a step's name: the artifact's name, and its variant after "~".
+[[nodiscard]] QString stepIdName(const Artifact &artifact);
+
 /// The steps that must be done before Plan::steps[@p step] can begin: indexes in Plan::steps, ascending, smaller
 /// than @p step. Only direct predecessors. Logarithmic in the number of steps: nothing is stored for it.
 [[nodiscard]] QList<quint32> stepsBefore(const Plan &plan, quint32 step);

@@ -83,6 +83,13 @@ std::optional<qint64> JsonFields::number(const QString &key, qint64 end)
     return std::nullopt;
 }
 
+SourceLocation JsonFields::sourceLocation()
+{
+    const QString file = optionalText(u"file"_s);
+    const qint64 line = number(u"line"_s, std::numeric_limits<int>::max()).value_or(0);
+    return file.isEmpty() ? SourceLocation() : SourceLocation(file, static_cast<int>(line));
+}
+
 void JsonFields::fail(const Message &message, const QString &code)
 {
     if (!m_error)

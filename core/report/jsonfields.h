@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <initializer_list>
+#include <limits>
 #include <optional>
 
 namespace qm {
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] Value object(const QString &key);
     /// A number from 0 on, less than @p end.
     [[nodiscard]] std::optional<qint64> number(const QString &key, qint64 end);
+    static constexpr qint64 anyNumber = std::numeric_limits<qint64>::max();
+    /// The fields "file" and "line"; invalid if missing.
+    [[nodiscard]] SourceLocation sourceLocation();
 
     /// The enumerator whose toString() stands there; the first if it is missing or wrong.
     template<typename Enum>

@@ -5,12 +5,11 @@
 #include "core/plan/steps.h"
 #include "core/report/jsonentries.h"
 #include "core/report/jsonfields.h"
+#include "core/report/planjsonartifacts.h"
 
 #include <QHash>
 
 #include <algorithm>
-#include <limits>
-#include <optional>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -21,18 +20,9 @@ namespace {
 /// How many values may wait because the document has its fields in another order than ours.
 constexpr qint64 maxDeferredValues = 8'000'000;
 
-constexpr qint64 anyNumber = std::numeric_limits<qint64>::max();
-
 Message verbatim(const QString &text)
 {
     return text.isEmpty() ? Message() : Message("%1", {text});
-}
-
-SourceLocation locationIn(JsonFields &fields)
-{
-    const QString file = fields.optionalText(u"file"_s);
-    const qint64 line = fields.number(u"line"_s, std::numeric_limits<int>::max()).value_or(0);
-    return file.isEmpty() ? SourceLocation() : SourceLocation(file, static_cast<int>(line));
 }
 
 /// "sha256:…" without its first part; empty if missing.
@@ -45,39 +35,6 @@ QByteArray digestIn(JsonFields &fields)
                             {u"digest"_s, fields.where()}));
     }
     return text.sliced(std::min(prefix.size(), text.size())).toLatin1();
-}
-
-/// What a need or a download says of its artifact.
-Artifact artifactIn(JsonFields &fields)
-{
-    Artifact artifact;
-    artifact.key = fields.text(u"key"_s);
-    artifact.kind = fields.word(u"kind"_s, {ArtifactKind::File, ArtifactKind::Image});
-    artifact.architecture = fields.optionalText(u"architecture"_s);
-    switch (artifact.kind) {
-    case ArtifactKind::File:
-        artifact.url = fields.text(u"url"_s);
-        artifact.dest = fields.text(u"dest"_s);
-        artifact.checksum = fields.optionalText(u"checksum"_s);
-        artifact.unarchive = fields.flag(u"unarchive"_s);
-        break;
-    case ArtifactKind::Image:
-        artifact.image = fields.text(u"image"_s);
-        break;
-    }
-    return artifact;
-}
-
-auto identity(const Artifact &artifact)
-{
-    return std::tie(artifact.key, artifact.kind, artifact.architecture, artifact.url, artifact.dest, artifact.checksum,
-                    artifact.unarchive, artifact.image);
-}
-
-size_t identityHash(const Artifact &artifact)
-{
-    return qHashMulti(0, artifact.key, artifact.architecture, artifact.url, artifact.dest, artifact.checksum,
-                      artifact.image);
 }
 
 class PlanReader final
@@ -98,14 +55,12 @@ private:
     [[nodiscard]] Result<> read(const JsonEntry &entry);
     void readHead(const JsonEntry &entry, JsonFields &fields);
     void readInputs(JsonFields &fields);
-    void readArtifact(JsonFields &fields);
+    void readArtifact(JsonFields &fields) { m_artifacts.add(fields); }
     void readHost(JsonFields &fields);
     void readDownload(JsonFields &fields);
     void readStep(JsonFields &fields);
     void readDiagnostic(JsonFields &fields);
 
-    [[nodiscard]] ArtifactIndex artifactOf(JsonFields &fields, const QString &hostArchitecture = {});
-    [[nodiscard]] ArtifactIndex intern(const Artifact &artifact);
     [[nodiscard]] HostIndex hostOf(JsonFields &fields, const QString &name);
     void checkStep(JsonFields &fields, const Step &step);
 
@@ -114,7 +69,7 @@ private:
     bool m_isVersion = false;
     QHash<QString, QList<JsonEntry>> m_deferred;
     qint64 m_deferredValues = 0;
-    QMultiHash<size_t, ArtifactIndex> m_artifactIndexes;
+    PlanJsonArtifacts m_artifacts{&m_plan.artifacts};
     QHash<QString, HostIndex> m_hostIndexes;
 };
 
@@ -177,7 +132,7 @@ void PlanReader::readHead(const JsonEntry &entry, JsonFields &fields)
             fields.fail(
                 Message(QT_TRANSLATE_NOOP("Message", "This is no plan document: “format” is not “quaymaster-plan”")));
     } else if (entry.field == u"version") {
-        m_isVersion = fields.number(u"version"_s, anyNumber).value_or(0) == 1;
+        m_isVersion = fields.number(u"version"_s, JsonFields::anyNumber).value_or(0) == 1;
         if (!m_isVersion) {
             fields.fail(Message(QT_TRANSLATE_NOOP("Message",
                                                   "The plan document has a version that this program does not know; "
@@ -217,49 +172,6 @@ void PlanReader::readInputs(JsonFields &fields)
     }
 }
 
-void PlanReader::readArtifact(JsonFields &fields)
-{
-    Artifact artifact = artifactIn(fields);
-    artifact.unarchiveOptions = fields.texts(u"unarchiveOptions"_s);
-    artifact.owner = fields.optionalText(u"owner"_s);
-    artifact.mode = fields.optionalText(u"mode"_s);
-    artifact.variant =
-        static_cast<quint32>(fields.number(u"variant"_s, std::numeric_limits<quint32>::max()).value_or(0));
-    artifact.size = fields.number(u"size"_s, anyNumber).value_or(-1);
-    artifact.location = locationIn(fields);
-    m_artifactIndexes.insert(identityHash(artifact), static_cast<ArtifactIndex>(m_plan.artifacts.size()));
-    m_plan.artifacts.append(artifact);
-}
-
-ArtifactIndex PlanReader::artifactOf(JsonFields &fields, const QString &hostArchitecture)
-{
-    Artifact artifact = artifactIn(fields);
-    if (artifact.architecture.isEmpty())
-        artifact.architecture = hostArchitecture;
-    const auto index = fields.number(u"artifact"_s, anyNumber);
-    if (!index)
-        return fields.hasFailed() ? 0 : intern(artifact);
-    if (*index >= m_plan.artifacts.size() || identity(m_plan.artifacts.at(*index)) != identity(artifact)) {
-        fields.fail(Message(QT_TRANSLATE_NOOP("Message", "%1 says something else of its artifact than artifacts[%2]"),
-                            {fields.where(), QString::number(*index)}));
-    }
-    return static_cast<ArtifactIndex>(*index);
-}
-
-ArtifactIndex PlanReader::intern(const Artifact &artifact)
-{
-    const size_t hash = identityHash(artifact);
-    const auto candidates = m_artifactIndexes.values(hash);
-    for (const ArtifactIndex candidate : candidates) {
-        if (identity(m_plan.artifacts.at(candidate)) == identity(artifact))
-            return candidate;
-    }
-    const auto index = static_cast<ArtifactIndex>(m_plan.artifacts.size());
-    m_artifactIndexes.insert(hash, index);
-    m_plan.artifacts.append(artifact);
-    return index;
-}
-
 void PlanReader::readHost(JsonFields &fields)
 {
     PlannedHost host;
@@ -276,7 +188,7 @@ void PlanReader::readHost(JsonFields &fields)
     host.needs.reserve(static_cast<qsizetype>(needs.size()));
     for (size_t i = 0; i < needs.size() && !fields.hasFailed(); ++i) {
         JsonFields need(needs[i], u"%1.needs[%2]"_s.arg(fields.where()).arg(i), fields.location());
-        const ArtifactIndex artifact = artifactOf(need, host.architecture);
+        const ArtifactIndex artifact = m_artifacts.indexIn(need, host.architecture);
         const Presence presence = need.word(
             u"presence"_s,
             {Presence::Unknown, Presence::Absent, Presence::Reported, Presence::Verified, Presence::Different});
@@ -288,7 +200,7 @@ void PlanReader::readHost(JsonFields &fields)
     const Value error = fields.object(u"error"_s);
     if (error.isDict()) {
         JsonFields inner(error, u"%1.error"_s.arg(fields.where()), fields.location());
-        host.error = Error{inner.text(u"code"_s), verbatim(inner.text(u"message"_s)), locationIn(inner)};
+        host.error = Error{inner.text(u"code"_s), verbatim(inner.text(u"message"_s)), inner.sourceLocation()};
         if (inner.error())
             fields.fail(inner.error()->message);
     }
@@ -311,7 +223,7 @@ void PlanReader::readDownload(JsonFields &fields)
 {
     Download download;
     download.downloader = fields.text(u"downloader"_s);
-    download.artifact = artifactOf(fields);
+    download.artifact = m_artifacts.indexIn(fields);
     download.viaController = fields.flag(u"viaController"_s);
     const QStringList names = fields.texts(u"for"_s);
     download.hosts.reserve(names.size());
@@ -367,7 +279,7 @@ void PlanReader::readDiagnostic(JsonFields &fields)
     diagnostic.code = fields.text(u"code"_s);
     diagnostic.host = fields.optionalText(u"host"_s);
     diagnostic.message = verbatim(fields.text(u"message"_s));
-    diagnostic.location = locationIn(fields);
+    diagnostic.location = fields.sourceLocation();
     m_plan.diagnostics.append(diagnostic);
 }
 

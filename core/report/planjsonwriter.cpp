@@ -4,13 +4,9 @@
 
 #include "core/catalog/catalog.h"
 #include "core/plan/steps.h"
+#include "core/report/jsonsections.h"
 
-#include <QIODevice>
-
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
-#include <cstring>
+#include <array>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -18,221 +14,59 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-/// What is collected before it goes to the device.
-constexpr size_t chunkSize = 256 * 1024;
-
-void value(Writer &json, QByteArrayView utf8)
-{
-    json.String(utf8.data(), static_cast<rapidjson::SizeType>(utf8.size()));
-}
-
-void value(Writer &json, const QString &text)
-{
-    value(json, QByteArrayView(text.toUtf8())); // a lone surrogate becomes “?”: the document is always UTF-8
-}
-
-void value(Writer &json, const QStringList &texts)
-{
-    json.StartArray();
-    for (const QString &text : texts)
-        value(json, text);
-    json.EndArray();
-}
-
-void valueOrNull(Writer &json, const QString &text)
-{
-    if (text.isEmpty())
-        json.Null();
-    else
-        value(json, text);
-}
-
-void location(Writer &json, SourceLocation at)
-{
-    json.Key("file");
-    valueOrNull(json, at.file());
-    json.Key("line");
-    if (at.line() > 0)
-        json.Int(at.line());
-    else
-        json.Null();
-}
-
-void digest(Writer &json, const QByteArray &hex)
+void digest(JsonWriter &json, const QByteArray &hex)
 {
     if (hex.isEmpty())
         json.Null();
     else
-        value(json, QByteArrayView("sha256:" + hex));
+        writeJson(json, QByteArrayView("sha256:" + hex));
 }
 
 /// The fields that a need and a download have in common.
-void artifactFields(Writer &json, const Artifact &artifact)
+void artifactFields(JsonWriter &json, const Artifact &artifact)
 {
     json.Key("key");
-    value(json, artifact.key);
+    writeJson(json, artifact.key);
     json.Key("kind");
-    value(json, toString(artifact.kind));
+    writeJson(json, toString(artifact.kind));
     switch (artifact.kind) {
     case ArtifactKind::File:
         json.Key("url");
-        value(json, artifact.url);
+        writeJson(json, artifact.url);
         json.Key("dest");
-        value(json, artifact.dest);
+        writeJson(json, artifact.dest);
         json.Key("checksum");
-        valueOrNull(json, artifact.checksum);
+        writeJsonOrNull(json, artifact.checksum);
         json.Key("unarchive");
         json.Bool(artifact.unarchive);
         break;
     case ArtifactKind::Image:
         json.Key("image");
-        value(json, artifact.image);
+        writeJson(json, artifact.image);
         break;
     }
     json.Key("architecture");
-    value(json, artifact.architecture);
+    writeJson(json, artifact.architecture);
 }
 
-/// Writes the frame of the document, one entry per line, and hands full chunks to the device.
-class PlanWriter final
+void inputs(JsonWriter &json, const Plan &plan)
 {
-public:
-    PlanWriter(const Plan &plan, QIODevice &device) : m_plan(plan), m_device(device) {}
-
-    [[nodiscard]] Result<> write();
-
-private:
-    void raw(QByteArrayView text);
-    void endHead(QByteArrayView next);
-    void beginSection(QByteArrayView name);
-    void beginEntry();
-    void endEntry();
-    void endSection();
-    void flush();
-
-    void writeHead();
-    void writeArtifacts();
-    void writeHosts();
-    [[nodiscard]] qsizetype entryCount(const QList<Need> &needs) const;
-    void writeNeeds(const QList<Need> &needs, const std::vector<QByteArray> &fragments);
-    void writeDownloads();
-    void writeSteps();
-    void writeDiagnostics();
-
-    [[nodiscard]] const QByteArray &quotedHost(HostIndex host) const;
-
-    const Plan &m_plan;
-    QIODevice &m_device;
-    rapidjson::StringBuffer m_buffer;
-    bool m_firstEntry = true;
-    bool m_failed = false;
-    std::vector<QByteArray> m_quotedHosts;
-    QByteArray m_quotedController;
-};
-
-/// A text as JSON, to be written again and again.
-QByteArray quoted(const QString &text)
-{
-    rapidjson::StringBuffer buffer;
-    Writer json(buffer);
-    value(json, text);
-    return {buffer.GetString(), static_cast<qsizetype>(buffer.GetSize())};
-}
-
-void PlanWriter::raw(QByteArrayView text)
-{
-    const auto size = static_cast<size_t>(text.size());
-    std::memcpy(m_buffer.Push(size), text.data(), size);
-}
-
-/// Opens the object again that was written last, for a field that is not written by a Writer.
-void PlanWriter::endHead(QByteArrayView next)
-{
-    m_buffer.Pop(1);
-    raw(next);
-}
-
-void PlanWriter::beginSection(QByteArrayView name)
-{
-    raw(",\n  \"");
-    raw(name);
-    raw("\": [");
-    m_firstEntry = true;
-}
-
-void PlanWriter::beginEntry()
-{
-    raw(m_firstEntry ? "\n    " : ",\n    ");
-    m_firstEntry = false;
-}
-
-void PlanWriter::endEntry()
-{
-    if (m_buffer.GetSize() >= chunkSize)
-        flush();
-}
-
-void PlanWriter::endSection()
-{
-    raw(m_firstEntry ? "]" : "\n  ]");
-}
-
-void PlanWriter::flush()
-{
-    const auto size = static_cast<qint64>(m_buffer.GetSize());
-    m_failed = m_failed || m_device.write(m_buffer.GetString(), size) != size;
-    m_buffer.Clear();
-}
-
-Result<> PlanWriter::write()
-{
-    m_buffer.Reserve(chunkSize + chunkSize / 4);
-    m_quotedHosts.reserve(static_cast<size_t>(m_plan.hosts.size()));
-    for (const PlannedHost &host : m_plan.hosts)
-        m_quotedHosts.push_back(quoted(host.name));
-    m_quotedController = quoted(controllerName.toString());
-
-    writeHead();
-    writeArtifacts();
-    writeHosts();
-    writeDownloads();
-    writeSteps();
-    writeDiagnostics();
-    raw("\n}\n");
-    flush();
-    if (m_failed) {
-        return failure(
-            u"write-failed"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "The plan could not be written: %1"), {m_device.errorString()}));
-    }
-    return {};
-}
-
-void PlanWriter::writeHead()
-{
-    raw("{\n  \"format\": \"quaymaster-plan\",\n  \"version\": 1,\n  \"created\": ");
-    Writer json(m_buffer);
-    valueOrNull(json, m_plan.created.isValid() ? m_plan.created.toUTC().toString(Qt::ISODate) : QString());
-    raw(",\n  \"inputs\": ");
-    json.Reset(m_buffer);
     json.StartObject();
     json.Key("kubespray");
     json.StartObject();
     json.Key("version");
-    value(json, m_plan.kubesprayVersion);
+    writeJson(json, plan.kubesprayVersion);
     json.Key("schema");
-    value(json, toString(m_plan.schema));
+    writeJson(json, toString(plan.schema));
     json.EndObject();
     json.Key("digest");
-    digest(json, m_plan.inputsDigest);
+    digest(json, plan.inputsDigest);
     json.Key("files");
     json.StartArray();
-    for (const PlanInput &input : m_plan.inputs) {
+    for (const PlanInput &input : plan.inputs) {
         json.StartObject();
         json.Key("path");
-        value(json, input.path);
+        writeJson(json, input.path);
         json.Key("digest");
         digest(json, input.sha256);
         json.EndObject();
@@ -241,92 +75,188 @@ void PlanWriter::writeHead()
     json.EndObject();
 }
 
-void PlanWriter::writeArtifacts()
+void artifactEntry(JsonWriter &json, const Artifact &artifact)
 {
-    beginSection("artifacts");
-    for (const Artifact &artifact : m_plan.artifacts) {
-        beginEntry();
-        Writer json(m_buffer);
-        json.StartObject();
-        artifactFields(json, artifact);
-        if (artifact.kind == ArtifactKind::File) {
-            json.Key("unarchiveOptions");
-            value(json, artifact.unarchiveOptions);
-            json.Key("owner");
-            valueOrNull(json, artifact.owner);
-            json.Key("mode");
-            valueOrNull(json, artifact.mode);
-        }
-        json.Key("variant");
-        json.Uint(artifact.variant);
-        json.Key("size");
-        if (artifact.size < 0)
-            json.Null();
-        else
-            json.Int64(artifact.size);
-        location(json, artifact.location);
-        json.EndObject();
-        endEntry();
+    json.StartObject();
+    artifactFields(json, artifact);
+    if (artifact.kind == ArtifactKind::File) {
+        json.Key("unarchiveOptions");
+        writeJson(json, artifact.unarchiveOptions);
+        json.Key("owner");
+        writeJsonOrNull(json, artifact.owner);
+        json.Key("mode");
+        writeJsonOrNull(json, artifact.mode);
     }
-    endSection();
+    json.Key("variant");
+    json.Uint(artifact.variant);
+    json.Key("size");
+    if (artifact.size < 0)
+        json.Null();
+    else
+        json.Int64(artifact.size);
+    writeJsonLocation(json, artifact.location);
+    json.EndObject();
 }
 
-void PlanWriter::writeHosts()
+void hostError(JsonWriter &json, const std::optional<Error> &error)
 {
-    // Most hosts need the same: what is said of an artifact is rendered once and copied from then on.
-    std::vector<QByteArray> fragments;
-    fragments.reserve(static_cast<size_t>(m_plan.artifacts.size()));
-    for (qsizetype i = 0; i < m_plan.artifacts.size(); ++i) {
-        rapidjson::StringBuffer buffer;
-        Writer json(buffer);
-        json.StartObject();
-        artifactFields(json, m_plan.artifacts.at(i));
-        json.Key("artifact");
-        json.Int64(i);
-        json.Key("presence");
-        fragments.emplace_back(buffer.GetString(), static_cast<qsizetype>(buffer.GetSize()));
+    if (!error) {
+        json.Null();
+        return;
+    }
+    json.StartObject();
+    json.Key("code");
+    writeJson(json, error->code);
+    json.Key("message");
+    writeJson(json, error->message.english());
+    writeJsonLocation(json, error->location);
+    json.EndObject();
+}
+
+void diagnosticEntry(JsonWriter &json, const Diagnostic &diagnostic)
+{
+    json.StartObject();
+    json.Key("severity");
+    writeJson(json, toString(diagnostic.severity));
+    json.Key("code");
+    writeJson(json, diagnostic.code);
+    json.Key("host");
+    writeJsonOrNull(json, diagnostic.host);
+    json.Key("message");
+    writeJson(json, diagnostic.message.english());
+    writeJsonLocation(json, diagnostic.location);
+    json.EndObject();
+}
+
+/// A text as JSON without the quotes around it.
+QByteArray inside(const QString &text)
+{
+    const QByteArray quoted = jsonFragment([&](JsonWriter &json) { writeJson(json, text); });
+    return quoted.sliced(1, quoted.size() - 2);
+}
+
+/// Writes a plan. Hosts, artifacts and stages are few and named a hundred thousand times: what is said of each is put
+/// into JSON once and copied from then on.
+class PlanWriter final
+{
+public:
+    PlanWriter(const Plan &plan, QIODevice &device) : m_plan(plan), m_device(device), m_out(device) {}
+
+    [[nodiscard]] Result<> write();
+
+private:
+    struct ArtifactText final
+    {
+        QByteArray need; ///< an object up to the value of its last field, "presence"
+        QByteArray architecture;
+        QByteArray stepName;
+    };
+
+    void makeTexts();
+    void writeHead();
+    void writeHost(const PlannedHost &host);
+    [[nodiscard]] qsizetype entryCount(const QList<Need> &needs) const;
+    void writeNeeds(const QList<Need> &needs);
+    void writeDownload(const Download &download);
+    void writeStep(const Step &step);
+    void writeStepId(const Step &step);
+
+    [[nodiscard]] const QByteArray &nameOf(HostIndex host) const
+    {
+        return host == Step::controllerHost ? m_controller : m_hosts.at(host);
     }
 
-    beginSection("hosts");
-    for (const PlannedHost &host : m_plan.hosts) {
-        beginEntry();
-        Writer json(m_buffer);
+    const Plan &m_plan;
+    QIODevice &m_device;
+    JsonSections m_out;
+    std::vector<QByteArray> m_hosts;
+    QByteArray m_controller;
+    std::vector<ArtifactText> m_artifacts;
+    std::array<QByteArray, 6> m_stages;
+    std::array<QByteArray, 5> m_presences;
+};
+
+Result<> PlanWriter::write()
+{
+    makeTexts();
+    writeHead();
+    const auto whole = [this](auto entry) {
+        return [this, entry](const auto &item) { m_out.value([&](JsonWriter &json) { entry(json, item); }); };
+    };
+    m_out.section("artifacts", m_plan.artifacts, whole(artifactEntry));
+    m_out.section("hosts", m_plan.hosts, [this](const PlannedHost &host) { writeHost(host); });
+    m_out.section("downloads", m_plan.downloads, [this](const Download &download) { writeDownload(download); });
+    m_out.section("steps", m_plan.steps, [this](const Step &step) { writeStep(step); });
+    m_out.section("diagnostics", m_plan.diagnostics, whole(diagnosticEntry));
+    m_out.raw("\n}\n");
+    if (!m_out.finish()) {
+        return failure(
+            u"write-failed"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "The plan could not be written: %1"), {m_device.errorString()}));
+    }
+    return {};
+}
+
+void PlanWriter::makeTexts()
+{
+    m_hosts.reserve(static_cast<size_t>(m_plan.hosts.size()));
+    for (const PlannedHost &host : m_plan.hosts)
+        m_hosts.push_back(inside(host.name));
+    m_controller = inside(controllerName.toString());
+    m_artifacts.reserve(static_cast<size_t>(m_plan.artifacts.size()));
+    for (qsizetype i = 0; i < m_plan.artifacts.size(); ++i) {
+        const Artifact &artifact = m_plan.artifacts.at(i);
+        const QByteArray need = jsonFragment([&](JsonWriter &json) {
+            json.StartObject();
+            artifactFields(json, artifact);
+            json.Key("artifact");
+            json.Int64(i);
+            json.Key("presence");
+        });
+        m_artifacts.push_back({need, inside(artifact.architecture), inside(stepIdName(artifact))});
+    }
+    for (size_t i = 0; i < m_stages.size(); ++i)
+        m_stages.at(i) = inside(toString(static_cast<Stage>(i)));
+    for (size_t i = 0; i < m_presences.size(); ++i)
+        m_presences.at(i) = inside(toString(static_cast<Presence>(i)));
+}
+
+void PlanWriter::writeHead()
+{
+    m_out.raw("{\n  \"format\": \"quaymaster-plan\",\n  \"version\": 1,\n  \"created\": ");
+    m_out.value([this](JsonWriter &json) {
+        writeJsonOrNull(json, m_plan.created.isValid() ? m_plan.created.toUTC().toString(Qt::ISODate) : QString());
+    });
+    m_out.raw(",\n  \"inputs\": ");
+    m_out.value([this](JsonWriter &json) { inputs(json, m_plan); });
+}
+
+void PlanWriter::writeHost(const PlannedHost &host)
+{
+    m_out.value([&](JsonWriter &json) {
         json.StartObject();
         json.Key("name");
-        value(json, host.name);
+        writeJson(json, host.name);
         json.Key("groups");
-        value(json, host.groups);
+        writeJson(json, host.groups);
         json.Key("architecture");
-        value(json, host.architecture);
+        writeJson(json, host.architecture);
         json.Key("delegate");
-        value(json, host.delegate);
+        writeJson(json, host.delegate);
         json.Key("engine");
-        value(json, host.engine);
+        writeJson(json, host.engine);
         json.Key("releaseDir");
-        value(json, host.releaseDir);
+        writeJson(json, host.releaseDir);
         json.EndObject();
-        endHead(",\"needs\":[");
-        const qsizetype entries = entryCount(host.needs);
-        writeNeeds(host.needs.first(entries), fragments);
-        raw("],\"kubeadmImages\":[");
-        writeNeeds(host.needs.sliced(entries), fragments);
-        raw("],\"error\":");
-        json.Reset(m_buffer);
-        if (host.error) {
-            json.StartObject();
-            json.Key("code");
-            value(json, host.error->code);
-            json.Key("message");
-            value(json, host.error->message.english());
-            location(json, host.error->location);
-            json.EndObject();
-        } else {
-            json.Null();
-        }
-        raw("}");
-        endEntry();
-    }
-    endSection();
+    });
+    const qsizetype entries = entryCount(host.needs);
+    m_out.reopen(",\"needs\":[");
+    writeNeeds(host.needs.first(entries));
+    m_out.raw("],\"kubeadmImages\":[");
+    writeNeeds(host.needs.sliced(entries));
+    m_out.raw("],\"error\":");
+    m_out.value([&](JsonWriter &json) { hostError(json, host.error); });
+    m_out.raw("}");
 }
 
 /// What Ansible's own lists of needs hold: with `enabled` lists kubeadm's images, which come last, are apart from them.
@@ -340,101 +270,84 @@ qsizetype PlanWriter::entryCount(const QList<Need> &needs) const
     return count;
 }
 
-void PlanWriter::writeNeeds(const QList<Need> &needs, const std::vector<QByteArray> &fragments)
+void PlanWriter::writeNeeds(const QList<Need> &needs)
 {
     bool first = true;
     for (const Need need : needs) {
-        raw(first ? "\n      " : ",\n      ");
+        m_out.raw(first ? "\n      " : ",\n      ");
         first = false;
-        raw(fragments.at(need.artifact));
-        raw(":\"");
-        raw(toString(need.presence).toLatin1());
-        raw("\"}");
+        m_out.raw(m_artifacts.at(need.artifact).need);
+        m_out.raw(":\"");
+        m_out.raw(m_presences.at(static_cast<size_t>(need.presence)));
+        m_out.raw("\"}");
     }
 }
 
-void PlanWriter::writeDownloads()
+void PlanWriter::writeDownload(const Download &download)
 {
-    beginSection("downloads");
-    for (const Download &download : m_plan.downloads) {
-        beginEntry();
-        const Artifact &artifact = m_plan.artifacts.at(download.artifact);
-        Writer json(m_buffer);
+    m_out.value([&](JsonWriter &json) {
         json.StartObject();
         json.Key("downloader");
-        value(json, download.downloader);
-        artifactFields(json, artifact);
+        writeJson(json, download.downloader);
+        artifactFields(json, m_plan.artifacts.at(download.artifact));
         json.Key("artifact");
         json.Uint(download.artifact);
         json.EndObject();
-        endHead(",\"for\":[");
-        bool first = true;
-        for (const HostIndex host : download.hosts) {
-            raw(first ? "" : ",");
-            raw(quotedHost(host));
-            first = false;
-        }
-        raw(download.viaController ? "],\"viaController\":true}" : "],\"viaController\":false}");
-        endEntry();
+    });
+    m_out.reopen(",\"for\":[");
+    bool first = true;
+    for (const HostIndex host : download.hosts) {
+        m_out.raw(first ? "\"" : ",\"");
+        first = false;
+        m_out.raw(nameOf(host));
+        m_out.raw("\"");
     }
-    endSection();
+    m_out.raw(download.viaController ? "],\"viaController\":true}" : "],\"viaController\":false}");
 }
 
-void PlanWriter::writeSteps()
+void PlanWriter::writeStep(const Step &step)
 {
-    beginSection("steps");
-    for (qsizetype i = 0; i < m_plan.steps.size(); ++i) {
-        const Step &step = m_plan.steps.at(i);
-        beginEntry();
-        Writer json(m_buffer);
-        json.StartObject();
-        json.Key("id");
-        value(json, stepId(m_plan, step));
-        json.Key("stage");
-        value(json, toString(step.stage));
-        json.Key("artifact");
-        json.Uint(step.artifact);
-        json.Key("download");
-        json.Uint(step.download);
-        json.Key("after");
-        json.StartArray();
-        for (const quint32 before : stepsBefore(m_plan, static_cast<quint32>(i)))
-            value(json, stepId(m_plan, m_plan.steps.at(before)));
-        json.EndArray();
-        json.EndObject();
-        endHead(",\"host\":");
-        raw(quotedHost(step.host));
-        raw("}");
-        endEntry();
+    m_out.raw("{\"id\":");
+    writeStepId(step);
+    m_out.raw(",\"stage\":\"");
+    m_out.raw(m_stages.at(static_cast<size_t>(step.stage)));
+    m_out.raw("\",\"artifact\":");
+    m_out.raw(QByteArray::number(step.artifact));
+    m_out.raw(",\"download\":");
+    m_out.raw(QByteArray::number(step.download));
+    m_out.raw(",\"after\":[");
+    bool first = true;
+    const auto index = static_cast<quint32>(&step - m_plan.steps.constData());
+    for (const quint32 before : stepsBefore(m_plan, index)) {
+        m_out.raw(first ? "" : ",");
+        first = false;
+        writeStepId(m_plan.steps.at(before));
     }
-    endSection();
+    m_out.raw("],\"host\":\"");
+    m_out.raw(nameOf(step.host));
+    m_out.raw("\"}");
 }
 
-void PlanWriter::writeDiagnostics()
+/// stepId(), put together from texts that are JSON already.
+void PlanWriter::writeStepId(const Step &step)
 {
-    beginSection("diagnostics");
-    for (const Diagnostic &diagnostic : m_plan.diagnostics) {
-        beginEntry();
-        Writer json(m_buffer);
-        json.StartObject();
-        json.Key("severity");
-        value(json, toString(diagnostic.severity));
-        json.Key("code");
-        value(json, diagnostic.code);
-        json.Key("host");
-        valueOrNull(json, diagnostic.host);
-        json.Key("message");
-        value(json, diagnostic.message.english());
-        location(json, diagnostic.location);
-        json.EndObject();
-        endEntry();
+    const StepIdParts parts = stepIdParts(m_plan, step);
+    const ArtifactText &artifact = m_artifacts.at(step.artifact);
+    m_out.raw("\"");
+    m_out.raw(m_stages.at(static_cast<size_t>(step.stage)));
+    m_out.raw("/");
+    m_out.raw(nameOf(step.host));
+    m_out.raw("/");
+    if (parts.tellsDownloader) {
+        m_out.raw(inside(m_plan.downloads.at(step.download).downloader));
+        m_out.raw("/");
     }
-    endSection();
-}
-
-const QByteArray &PlanWriter::quotedHost(HostIndex host) const
-{
-    return host == Step::controllerHost ? m_quotedController : m_quotedHosts.at(host);
+    if (parts.tellsArchitecture) {
+        m_out.raw(artifact.architecture);
+        m_out.raw("%");
+    }
+    m_out.raw(artifact.stepName);
+    m_out.raw("\"");
 }
 
 } // namespace
