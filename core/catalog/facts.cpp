@@ -7,6 +7,11 @@
 #include <QFileInfo>
 #include <QtConcurrentMap>
 
+#include <algorithm>
+#include <memory>
+
+#include <dirent.h>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -48,13 +53,49 @@ Result<HostFacts> parseHost(const QByteArray &text, const QString &path)
     return HostFacts{std::move(facts)};
 }
 
-Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_bool *canceled)
+/// The names of the files in a directory, hidden ones aside, sorted. The kernel knows of nearly all that they are
+/// files; QDir would ask for each.
+QStringList filesIn(const QString &path)
 {
     QStringList names;
-    for (const QFileInfo &file : QDir(path).entryInfoList(QDir::Files, QDir::Name)) {
-        if (!file.fileName().startsWith(u'.'))
-            names.append(file.fileName());
+    const std::unique_ptr<DIR, int (*)(DIR *)> directory(::opendir(QFile::encodeName(path).constData()), &::closedir);
+    while (const dirent *entry = directory ? ::readdir(directory.get()) : nullptr) {
+        const QString name = QFile::decodeName(entry->d_name);
+        const bool isFile = entry->d_type == DT_REG
+            || ((entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) && QFileInfo(path + u'/' + name).isFile());
+        if (isFile && !name.startsWith(u'.'))
+            names.append(name);
     }
+    names.sort();
+    return names;
+}
+
+bool haveSameKeys(const Value &a, const Value &b)
+{
+    const auto &left = a.toDict().entries();
+    const auto &right = b.toDict().entries();
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const auto &x, const auto &y) { return x.key.toString() == y.key.toString(); });
+}
+
+/// The keys of all hosts.
+QSet<QString> factNames(const QHash<QString, Value> &hosts)
+{
+    QSet<QString> names;
+    const Value *before = nullptr;
+    for (const Value &facts : hosts) {
+        if (before && haveSameKeys(*before, facts))
+            continue; // as nearly all hosts
+        for (const auto &[key, value] : facts.toDict())
+            names.insert(key.toString());
+        before = &facts;
+    }
+    return names;
+}
+
+Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_bool *canceled)
+{
+    const QStringList names = filesIn(path);
     const auto read = [&](const QString &name) {
         const QString file = path + u'/' + name;
         if (canceled && *canceled)
@@ -138,9 +179,11 @@ Value factsFromDocument(const Value &document)
 
 Result<Facts> readFacts(const QString &path, FileCache &cache, const std::atomic_bool *canceled)
 {
-    if (QFileInfo(path).isDir())
-        return readDirectory(QDir::cleanPath(path), cache, canceled);
-    return readObjectOfHosts(path, cache);
+    Result<Facts> facts = QFileInfo(path).isDir() ? readDirectory(QDir::cleanPath(path), cache, canceled)
+                                                  : readObjectOfHosts(path, cache);
+    if (facts)
+        facts->names = factNames(facts->hosts);
+    return facts;
 }
 
 } // namespace qm

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <atomic>
@@ -18,6 +19,8 @@ struct Facts final
     /// Per host name a dictionary as `ansible_facts` has it: keys without the prefix `ansible_`. Facts are never
     /// templates (ansible/vars/manager.py wraps them as unsafe).
     QHash<QString, Value> hosts;
+    /// The keys that any of them has.
+    QSet<QString> names;
 
     Diagnostics diagnostics;
     QStringList watchedPaths;

@@ -42,14 +42,6 @@ QString factKey(const QString &variable)
                                                                            : variable;
 }
 
-bool haveSameKeys(const Value &a, const Value &b)
-{
-    const auto &left = a.toDict().entries();
-    const auto &right = b.toDict().entries();
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](const auto &x, const auto &y) { return x.key.toString() == y.key.toString(); });
-}
-
 /// Members of a group and its descendants (ansible/inventory/group.py, _walk_relationship: breadth first).
 std::vector<quint32> membersWithDescendants(const Inventory &inventory, quint32 group,
                                             const std::vector<std::vector<quint32>> &ownHosts)
@@ -148,6 +140,10 @@ void KubesprayWorld::indexGroups()
 
 void KubesprayWorld::indexFacts()
 {
+    const QString architectureName = u"architecture"_s;
+    const QString machineName = u"machine"_s;
+    const QString systemName = u"system"_s;
+    m_factNames = m_parts.facts ? m_parts.facts->names : QSet<QString>{architectureName, machineName, systemName};
     m_facts.resize(m_hostCount);
     for (quint32 host = 0; host < m_hostCount; ++host) {
         if (m_parts.facts) {
@@ -163,17 +159,8 @@ void KubesprayWorld::indexFacts()
         };
         const Value architecture = assumed(u"ansible_architecture"_s, u"x86_64"_s);
         const Value system = assumed(u"ansible_system"_s, u"Linux"_s);
-        m_facts[host] = Value(Value::Dict{{Value(u"architecture"_s), architecture},
-                                          {Value(u"machine"_s), architecture},
-                                          {Value(u"system"_s), system}});
-    }
-    const Value *before = nullptr;
-    for (const Value &facts : m_facts) {
-        if (before && haveSameKeys(*before, facts))
-            continue; // as nearly all hosts
-        for (const auto &[key, value] : facts.toDict())
-            m_factNames.insert(key.toString());
-        before = &facts;
+        m_facts[host] = Value(Value::Dict{
+            {Value(architectureName), architecture}, {Value(machineName), architecture}, {Value(systemName), system}});
     }
 }
 
