@@ -15,8 +15,8 @@ namespace qm {
 /// inventories need and low enough that no input can hang, exhaust or crash the program.
 struct TemplateBudget final
 {
-    qint64 work = 20'000'000; ///< steps of one call: nodes evaluated, items and characters made
-    qint64 size = 16'000'000; ///< characters of a text, items of a list
+    qint64 work = 10'000'000; ///< steps of one call: nodes evaluated, items and characters made
+    qint64 size = 8'000'000;  ///< characters of a text, items of a list
     int depth = 1000;         ///< nested evaluations: operands within operands, variables within variables
 };
 
