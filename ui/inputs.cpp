@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inputs.h"
 
+#include "core/catalog/checkout.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -17,13 +19,6 @@ namespace qm {
 namespace {
 
 constexpr qsizetype recentLimit = 12;
-
-bool isCheckout(const QString &directory)
-{
-    const QDir roles(directory + u"/roles"_s);
-    // Its name until release 2.28, and since.
-    return roles.exists(u"kubespray-defaults"_s) || roles.exists(u"kubespray_defaults"_s);
-}
 
 QVariantMap toMap(const PlanRequest &request)
 {
@@ -76,16 +71,6 @@ InputKind detectInput(const QString &path)
     if (file.open(QIODevice::ReadOnly) && file.read(1024).contains("\"quaymaster-presence\""))
         return InputKind::Presence;
     return InputKind::Inventory;
-}
-
-QString enclosingCheckout(const QString &path)
-{
-    QDir directory = QFileInfo(path).absoluteDir();
-    do {
-        if (isCheckout(directory.path()))
-            return directory.path();
-    } while (directory.cdUp());
-    return {};
 }
 
 PlanRequest withInputs(PlanRequest request, const QStringList &paths)

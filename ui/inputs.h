@@ -18,9 +18,6 @@ enum class InputKind : quint8 { Missing, Inventory, Checkout, Presence };
 /// one, whatever else exists is an inventory. Reads at most the first KiB.
 [[nodiscard]] InputKind detectInput(const QString &path);
 
-/// The checkout that @p path lies in, for inventories inside of one; empty if there is none.
-[[nodiscard]] QString enclosingCheckout(const QString &path);
-
 /// @p request with what was dropped: another checkout or presence document replaces, inventories replace together.
 /// If it had no checkout, one around the inventory is taken.
 [[nodiscard]] PlanRequest withInputs(PlanRequest request, const QStringList &paths);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/options.h"
 
+#include "core/catalog/checkout.h"
+
 #include <QCommandLineParser>
-#include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <numeric>
@@ -151,19 +151,8 @@ PlanRequest planRequest(const Arguments &arguments, const QStringList &positiona
     request.presence = arguments.value(u"presence"_s);
     request.vaultPasswordFile = arguments.value(u"vault-password-file"_s);
     if (request.kubespray.isEmpty() && !request.inventories.isEmpty())
-        request.kubespray = checkoutAround(request.inventories.constFirst());
+        request.kubespray = enclosingCheckout(request.inventories.constFirst());
     return request;
-}
-
-QString checkoutAround(const QString &path)
-{
-    QDir directory(QFileInfo(path).absoluteFilePath());
-    do {
-        // Named with a hyphen up to release 2.28.
-        if (directory.exists(u"roles/kubespray_defaults"_s) || directory.exists(u"roles/kubespray-defaults"_s))
-            return directory.path();
-    } while (directory.cdUp());
-    return {};
 }
 
 QString nearest(const QString &word, const QStringList &known)

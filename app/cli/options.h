@@ -53,9 +53,6 @@ private:
 /// @param positionalInventories taken like those of --inventory, after them.
 [[nodiscard]] PlanRequest planRequest(const Arguments &arguments, const QStringList &positionalInventories = {});
 
-/// The nearest folder above @p path that holds a kubespray_defaults role; empty if there is none.
-[[nodiscard]] QString checkoutAround(const QString &path);
-
 /// The word among @p known that @p word was probably meant to be; empty if none is near.
 [[nodiscard]] QString nearest(const QString &word, const QStringList &known);
 

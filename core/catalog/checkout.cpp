@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -206,6 +208,22 @@ Result<Checkout> Reader::read()
 QVersionNumber oldestRelease()
 {
     return {2, 26};
+}
+
+bool isCheckout(const QString &directory)
+{
+    return std::any_of(roleNames.begin(), roleNames.end(),
+                       [&](const QString &name) { return QFileInfo(directory + u"/roles/"_s + name).isDir(); });
+}
+
+QString enclosingCheckout(const QString &path)
+{
+    QDir directory(QFileInfo(path).absoluteFilePath());
+    do {
+        if (isCheckout(directory.path()))
+            return directory.path();
+    } while (directory.cdUp());
+    return {};
 }
 
 Result<Checkout> readCheckout(const QString &directory, FileCache &cache)

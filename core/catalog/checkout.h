@@ -32,6 +32,11 @@ struct Checkout final
     QStringList watchedPaths;
 };
 
+/// Whether a directory looks like a checkout: it has the role.
+[[nodiscard]] bool isCheckout(const QString &directory);
+/// The nearest checkout that @p path is or lies in; empty if there is none.
+[[nodiscard]] QString enclosingCheckout(const QString &path);
+
 /// Reads the variable files of a checkout.
 ///
 /// Errors: "kubespray-missing" (no such directory), "kubespray-not-a-checkout" (something else lies there),

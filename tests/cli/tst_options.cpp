@@ -6,7 +6,6 @@
 #include "app/cli/texttable.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +22,6 @@ private Q_SLOTS:
     void mistakesAreNamed();
     void nearestWord_data();
     void nearestWord();
-    void checkoutIsFoundAroundTheInventory();
     void windowOrVerb_data();
     void windowOrVerb();
     void diagnosticsAreLinesThatEditorsRead();
@@ -89,19 +87,6 @@ void OptionsTest::nearestWord()
     QFETCH(QString, word);
     QFETCH(QString, expected);
     QCOMPARE(nearest(word, {u"inventory"_s, u"plan"_s, u"explain"_s, u"evaluate"_s, u"report"_s, u"demo"_s}), expected);
-}
-
-void OptionsTest::checkoutIsFoundAroundTheInventory()
-{
-    const QTemporaryDir directory;
-    const QDir root(directory.path());
-    QVERIFY(root.mkpath(u"ks/roles/kubespray_defaults"_s));
-    QVERIFY(root.mkpath(u"old/roles/kubespray-defaults"_s));
-    QVERIFY(root.mkpath(u"ks/inventory/mine"_s));
-    QVERIFY(root.mkpath(u"elsewhere"_s));
-    QCOMPARE(checkoutAround(root.filePath(u"ks/inventory/mine/hosts.yml"_s)), root.filePath(u"ks"_s));
-    QCOMPARE(checkoutAround(root.filePath(u"old"_s)), root.filePath(u"old"_s));
-    QCOMPARE(checkoutAround(root.filePath(u"elsewhere/hosts.yml"_s)), QString());
 }
 
 void OptionsTest::windowOrVerb_data()
