@@ -25,6 +25,8 @@ struct Artifact final
     QString url;      ///< files only
     QString dest;     ///< files only; relative to the release dir, absolute in releases with `enabled` + `groups`
     QString checksum; ///< files only: "sha256:…"; may be empty
+    /// Whether `downloads` has the checksum as `sha256`, without the algorithm's name: releases up to 2.27.
+    bool hasSha256Field = false;
     bool unarchive = false;
     QStringList unarchiveOptions; ///< tar's
     QString owner;

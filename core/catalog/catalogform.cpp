@@ -121,7 +121,8 @@ Error Catalog::Form::describe(Evaluator &evaluator, const HostView &view, size_t
     for (const auto &[field, raw] : entry.body.toDict()) {
         if (evaluator.render(view.host, raw))
             continue;
-        if (field.toString() != u"checksum" || cause.code != u"template-undefined")
+        const bool isChecksum = field.toString() == u"checksum" || field.toString() == u"sha256";
+        if (!isChecksum || cause.code != u"template-undefined")
             break;
         return {u"checksum-missing"_s,
                 Message(QT_TRANSLATE_NOOP("Message",

@@ -140,6 +140,11 @@ Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value 
     artifact.url = text(body, u"url", context);
     artifact.dest = text(body, u"dest", context);
     artifact.checksum = text(body, u"checksum", context);
+    // roles/download/tasks/download_file.yml up to 2.27: 'sha256:' + download.sha256 if download.sha256 else omit
+    if (const QString digest = text(body, u"sha256", context); artifact.checksum.isEmpty() && !digest.isEmpty()) {
+        artifact.checksum = u"sha256:"_s + digest;
+        artifact.hasSha256Field = true;
+    }
     artifact.owner = text(body, u"owner", context);
     artifact.mode = text(body, u"mode", context);
     const Value *unarchive = field(body, u"unarchive", context);

@@ -13,7 +13,8 @@ namespace qm {
 /// diagnostic per line, so that two documents can be compared by line; what stands on a line is compact.
 ///
 /// The document is exact: URLs, destinations and checksums are what Ansible renders, so that a password in a URL
-/// stands in it. Sentences are English. Equal plans make equal bytes.
+/// stands in it. A file whose entry has `sha256` instead of `checksum` (releases up to 2.27) has "sha256", too, and a
+/// "checksum" that is null. Sentences are English. Equal plans make equal bytes.
 ///
 /// Besides the fields that every version 1 document has, it holds a table "artifacts", each once with all
 /// details; needs, downloads and steps name an artifact by its index there.

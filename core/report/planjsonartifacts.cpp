@@ -22,6 +22,10 @@ Artifact artifactIn(JsonFields &fields)
         artifact.url = fields.text(u"url"_s);
         artifact.dest = fields.text(u"dest"_s);
         artifact.checksum = fields.optionalText(u"checksum"_s);
+        if (const QString digest = fields.optionalText(u"sha256"_s); artifact.checksum.isEmpty() && !digest.isEmpty()) {
+            artifact.checksum = u"sha256:"_s + digest;
+            artifact.hasSha256Field = true;
+        }
         artifact.unarchive = fields.flag(u"unarchive"_s);
         break;
     case ArtifactKind::Image:

@@ -22,6 +22,17 @@ void digest(JsonWriter &json, const QByteArray &hex)
         writeJson(json, QByteArrayView("sha256:" + hex));
 }
 
+/// As `downloads` names it.
+void checksum(JsonWriter &json, const Artifact &artifact)
+{
+    json.Key("checksum");
+    writeJsonOrNull(json, artifact.hasSha256Field ? QString() : artifact.checksum);
+    if (artifact.hasSha256Field) {
+        json.Key("sha256");
+        writeJson(json, artifact.checksum.section(u':', 1));
+    }
+}
+
 /// The fields that a need and a download have in common.
 void artifactFields(JsonWriter &json, const Artifact &artifact)
 {
@@ -35,8 +46,7 @@ void artifactFields(JsonWriter &json, const Artifact &artifact)
         writeJson(json, artifact.url);
         json.Key("dest");
         writeJson(json, artifact.dest);
-        json.Key("checksum");
-        writeJsonOrNull(json, artifact.checksum);
+        checksum(json, artifact);
         json.Key("unarchive");
         json.Bool(artifact.unarchive);
         break;

@@ -133,6 +133,25 @@ private Q_SLOTS:
                  u"registry.example.org/kube-apiserver:v1.31.4"_s);
     }
 
+    void checksumsOfOldReleases()
+    {
+        qm::PlanRequest wanted = request(u"groups"_s);
+        wanted.extraVars =
+            QStringList{u"{\"downloads\": {"
+                        "\"etcd\": {\"enabled\": true, \"file\": true, \"dest\": \"/e\", \"url\": \"https://e\","
+                        " \"sha256\": \"{{ sums[image_arch] }}\", \"groups\": [\"k8s_cluster\"]},"
+                        "\"yq\": {\"enabled\": true, \"file\": true, \"dest\": \"/y\", \"url\": \"https://y\","
+                        " \"sha256\": \"{{ nothing | default(None) }}\", \"groups\": [\"k8s_cluster\"]}},"
+                        " \"sums\": {\"amd64\": \"aabb\"}}"_s};
+        const auto planning = planFor(wanted);
+        const qm::Plan &plan = planning->plan();
+        QCOMPARE(artifactOf(plan, u"cp1"_s, u"etcd"_s)->checksum, u"sha256:aabb"_s);
+        QVERIFY(artifactOf(plan, u"cp1"_s, u"etcd"_s)->hasSha256Field);
+        QCOMPARE(artifactOf(plan, u"cp1"_s, u"yq"_s)->checksum, QString());
+        QVERIFY(!artifactOf(plan, u"cp1"_s, u"yq"_s)->hasSha256Field);
+        QCOMPARE(hostOf(plan, u"worker1"_s)->error->code, u"checksum-missing"_s); // arm64
+    }
+
     void downloadOnceInReleases()
     {
         qm::PlanRequest wanted = request(u"groups"_s);
