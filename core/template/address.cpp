@@ -124,6 +124,17 @@ QString AddressRange::netmask() const
     return print(masked(ones, false));
 }
 
+QString AddressRange::hostmask() const
+{
+    return print(masked(Bytes{}, true));
+}
+
+std::optional<qint64> AddressRange::size() const
+{
+    const int hostBits = bits() - m_prefix;
+    return hostBits > 62 ? std::nullopt : std::optional(qint64(1) << hostBits);
+}
+
 QString AddressRange::toString() const
 {
     return address() + u'/' + QString::number(m_prefix);

@@ -30,6 +30,10 @@ public:
     [[nodiscard]] QString address() const { return print(m_address); }
     [[nodiscard]] QString network() const { return print(masked(m_address, false)); }
     [[nodiscard]] QString netmask() const;
+    /// The netmask's complement.
+    [[nodiscard]] QString hostmask() const;
+    /// How many addresses; no value beyond 62 bits.
+    [[nodiscard]] std::optional<qint64> size() const;
     /// "10.0.0.1/18"
     [[nodiscard]] QString toString() const;
     /// IPv6 in brackets, as URLs have it.

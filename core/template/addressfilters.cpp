@@ -17,7 +17,62 @@ Value optionalText(bool applies, const QString &text)
     return applies ? Value(text) : Value();
 }
 
-/// The answer to a question that has a name; no value if the name is not known.
+/// What is asked of the addresses that hosts may have: none in a text without a prefix.
+std::optional<Value> usable(const AddressRange &range, const QString &query)
+{
+    const bool isQuestion = query == u"first_usable" || query == u"last_usable" || query == u"range_usable";
+    if (!isQuestion)
+        return {};
+    if (!range.hasPrefix())
+        failRefused(u"Not a network address"_s);
+    if (range.isSingle())
+        return Value();
+    const QString first = range.at(range.hasBroadcast() ? 1 : 0).value_or(QString());
+    const QString last = range.at(range.hasBroadcast() ? -2 : -1).value_or(QString());
+    return Value(query == u"first_usable" ? first : query == u"last_usable" ? last : first + u'-' + last);
+}
+
+/// Whole masks, and how many addresses.
+std::optional<Value> extent(const AddressRange &range, const QString &query)
+{
+    if (query == u"prefix")
+        return Value(range.prefix());
+    if (query == u"netmask")
+        return Value(range.netmask());
+    if (query == u"hostmask" || query == u"wildcard")
+        return Value(range.hostmask());
+    if (query == u"network_netmask")
+        return Value(range.network() + u' ' + range.netmask());
+    if (query == u"network_wildcard")
+        return Value(range.network() + u' ' + range.hostmask());
+    if ((query != u"size" && query != u"size_usable") || !range.size())
+        return {};
+    const qint64 size = *range.size();
+    return Value(query == u"size" || size == 2 ? size : size == 1 ? 0 : size - 2);
+}
+
+/// The host within its network: None where it is the network itself.
+std::optional<Value> host(const AddressRange &range, const QString &query)
+{
+    const bool isHost = range.isSingle() || !range.isNetworkAddress();
+    if (query == u"address" || query == u"ip")
+        return optionalText(isHost || !range.hasBroadcast() || range.version() == 6, range.address());
+    if (query == u"host")
+        return optionalText(isHost || (!range.hasBroadcast() && range.version() == 4), range.toString());
+    if (query == u"ip/prefix")
+        return optionalText(!range.isSingle() && (isHost || !range.hasBroadcast()), range.toString());
+    if (query == u"ip_netmask")
+        return optionalText(!range.isSingle() && (isHost || !range.hasBroadcast()),
+                            range.address() + u' ' + range.netmask());
+    if (query != u"host/prefix" && query != u"address/prefix" && query != u"gateway" && query != u"gw"
+        && query != u"router" && query != u"hostnet")
+        return {};
+    const bool isEdge = range.address() == range.network() || range.address() == range.at(-1);
+    return range.hasBroadcast() && isEdge ? Value(false) : Value(range.toString());
+}
+
+/// The answer to a question that has a name; no value if the name is not known. The names and their meaning:
+/// ansible.utils, plugins/plugin_utils/base/ipaddr_utils.py.
 std::optional<Value> answer(const AddressRange &range, const QString &query, const Value &value)
 {
     const bool isHost = range.isSingle() || !range.isNetworkAddress();
@@ -25,37 +80,30 @@ std::optional<Value> answer(const AddressRange &range, const QString &query, con
         return Value(range.hasPrefix() ? range.toString() : range.address());
     if (query == u"bool")
         return Value(true);
-    if (query == u"address" || query == u"ip")
-        return optionalText(isHost || !range.hasBroadcast(), range.address());
     if (query == u"net")
         return optionalText(!isHost, range.toString());
     if (query == u"network" || query == u"network_id")
-        return optionalText(!range.isSingle(), range.network());
-    if (query == u"subnet" || query == u"network/prefix" || query == u"cidr")
+        return Value(range.network());
+    if (query == u"subnet" || query == u"network/prefix")
         return Value(range.network() + u'/' + QString::number(range.prefix()));
-    if (query == u"host" || query == u"host/prefix" || query == u"ip/prefix" || query == u"gateway" || query == u"gw"
-        || query == u"hostnet")
-        return optionalText(isHost, range.toString());
-    if (query == u"prefix")
-        return Value(range.prefix());
-    if (query == u"netmask")
-        return Value(range.netmask());
+    if (query == u"cidr")
+        return Value(range.toString());
     if (query == u"broadcast")
         return optionalText(range.hasBroadcast(), range.at(-1).value_or(QString()));
     if (query == u"version")
         return Value(range.version());
     if (query == u"type")
         return Value(isHost ? u"address"_s : u"network"_s);
-    if (query == u"first_usable")
-        return optionalText(range.hasBroadcast(), range.at(1).value_or(QString()));
-    if (query == u"last_usable")
-        return optionalText(range.hasBroadcast(), range.at(-2).value_or(QString()));
-    if (query == u"ipv4" || query == u"ipv6")
-        return (query == u"ipv4") == (range.version() == 4) ? value : Value(false);
+    if (query == u"ipv4" || query == u"v4" || query == u"ipv6" || query == u"v6")
+        return query.endsWith(QString::number(range.version())) ? std::optional(value) : std::nullopt;
     if (query == u"private" || query == u"public")
         return range.isPrivate() == (query == u"private") ? value : Value();
     if (query == u"wrap")
         return Value(range.wrapped());
+    for (const auto family : {usable, extent, host}) {
+        if (std::optional<Value> found = family(range, query))
+            return found;
+    }
     return {};
 }
 
