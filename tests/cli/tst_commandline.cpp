@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "program.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -13,31 +15,9 @@
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+using namespace qm::test;
 
 namespace {
-
-struct Outcome final
-{
-    int status = -1;
-    QString out;
-    QString err;
-};
-
-Outcome run(const QStringList &arguments,
-            const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
-            const QByteArray &input = {})
-{
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(QM_PROGRAM), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
-        return {-1, QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
 
 QByteArray contentOf(const QString &path)
 {
@@ -80,10 +60,6 @@ private Q_SLOTS:
     void detailedExitCode();
     void errorsAreStatus1AndTheRestIsPlanned();
     void outputFileIsWholeOrNotThere();
-    void explainSaysWhy();
-    void explainUnknownNames();
-    void evaluateValueTypeAndOrigin();
-    void evaluateFailureIsStatus1();
     void reportMakesDocumentsOfASavedPlan();
     void reportRefusesWhatIsNoPlan();
     void progressOnlyWhenAskedFor();
@@ -92,17 +68,11 @@ private Q_SLOTS:
     void withoutDisplayItSaysSo();
 
 private:
-    QStringList planning() const;
+    QStringList planning() const { return planningOptions(m_example); }
 
     QTemporaryDir m_directory;
     QString m_example;
 };
-
-QStringList CommandLineTest::planning() const
-{
-    return {u"-i"_s,      m_example + u"/inventory/hosts.ini"_s, u"--kubespray"_s, m_example + u"/kubespray"_s,
-            u"--facts"_s, m_example + u"/facts.json"_s,          u"--presence"_s,  m_example + u"/presence.json"_s};
-}
 
 void CommandLineTest::initTestCase()
 {
@@ -323,76 +293,6 @@ void CommandLineTest::outputFileIsWholeOrNotThere()
     full.start(QStringLiteral(QM_PROGRAM), {u"--help"_s});
     QVERIFY(full.waitForFinished());
     QCOMPARE(full.exitCode(), 1);
-}
-
-void CommandLineTest::explainSaysWhy()
-{
-    const Outcome needed = run(QStringList{u"explain"_s, u"edge2"_s, u"crio"_s} + planning());
-    QCOMPARE(needed.status, 0);
-    for (const QString &part : {u"edge2 needs crio"_s, u"download.yml:"_s, u"container_manager = crio"_s,
-                                u"hosts.ini:"_s, u"overrides containerd"_s}) {
-        QVERIFY2(needed.out.contains(part), qPrintable(part + u"\n"_s + needed.out));
-    }
-    const Outcome unneeded = run(QStringList{u"explain"_s, u"cp1"_s, u"crio"_s} + planning());
-    QCOMPARE(unneeded.status, 0);
-    QVERIFY2(unneeded.out.contains(u"cp1 does not need crio"_s), qPrintable(unneeded.out));
-
-    const Outcome json = run(QStringList{u"explain"_s, u"edge2"_s, u"crio"_s, u"--format"_s, u"json"_s} + planning());
-    const QJsonObject document = QJsonDocument::fromJson(json.out.toUtf8()).object();
-    QCOMPARE(document[u"needed"_s], QJsonValue(true));
-    QCOMPARE(document[u"conditions"_s].toArray().size(), 2);
-    QVERIFY(document[u"line"_s].toInt() > 0);
-    QCOMPARE(document[u"artifact"_s][u"kind"_s].toString(), u"file"_s);
-
-    const Outcome all = run(QStringList{u"explain"_s, u"edge2"_s} + planning());
-    QCOMPARE(all.status, 0);
-    QVERIFY(all.out.count(u'\n') > 20);
-    QVERIFY(all.out.contains(u"coredns"_s));
-}
-
-void CommandLineTest::explainUnknownNames()
-{
-    const Outcome key = run(QStringList{u"explain"_s, u"cp1"_s, u"corends"_s} + planning());
-    QCOMPARE(key.status, 1);
-    QCOMPARE(key.out, QString());
-    QVERIFY2(key.err.contains(u"did you mean “coredns”?"_s), qPrintable(key.err));
-    const Outcome host = run(QStringList{u"explain"_s, u"worker33"_s, u"coredns"_s} + planning());
-    QCOMPARE(host.status, 1);
-    QVERIFY2(host.err.contains(u"did you mean “worker3”?"_s), qPrintable(host.err));
-}
-
-void CommandLineTest::evaluateValueTypeAndOrigin()
-{
-    const Outcome json = run(
-        QStringList{u"evaluate"_s, u"edge2"_s, u"{{ container_manager }}"_s, u"--format"_s, u"json"_s} + planning());
-    QCOMPARE(json.status, 0);
-    const QJsonObject document = QJsonDocument::fromJson(json.out.toUtf8()).object();
-    QCOMPARE(document[u"value"_s].toString(), u"crio"_s);
-    QCOMPARE(document[u"type"_s].toString(), u"str"_s);
-    const QJsonObject origin = document[u"origins"_s].toArray().at(0).toObject();
-    QCOMPARE(origin[u"variable"_s].toString(), u"container_manager"_s);
-    QVERIFY(origin[u"file"_s].toString().endsWith(u"inventory/hosts.ini"_s));
-    QVERIFY(origin[u"line"_s].toInt() > 0);
-
-    const Outcome text = run(QStringList{u"evaluate"_s, u"edge2"_s, u"v{{ kube_version }}"_s} + planning());
-    QCOMPARE(text.status, 0);
-    QVERIFY2(text.out.startsWith(u"v1.36.1\n"_s), qPrintable(text.out));
-
-    // Without a checkout: what the inventory alone says.
-    const Outcome alone = run({u"evaluate"_s, u"edge2"_s, u"{{ groups['edge'] | length }}"_s, u"-i"_s,
-                               m_example + u"/inventory/hosts.ini"_s, u"--format"_s, u"json"_s});
-    QCOMPARE(alone.status, 0);
-    QCOMPARE(QJsonDocument::fromJson(alone.out.toUtf8())[u"value"_s].toString(), u"4"_s);
-}
-
-void CommandLineTest::evaluateFailureIsStatus1()
-{
-    const Outcome undefined = run(QStringList{u"evaluate"_s, u"cp1"_s, u"{{ no_such_thing }}"_s} + planning());
-    QCOMPARE(undefined.status, 1);
-    QCOMPARE(undefined.out, QString());
-    QVERIFY2(undefined.err.contains(u"no_such_thing"_s), qPrintable(undefined.err));
-    QCOMPARE(run(QStringList{u"evaluate"_s, u"cp1"_s, u"{{ lookup('pipe', 'id') }}"_s} + planning()).status, 1);
-    QCOMPARE(run(QStringList{u"evaluate"_s, u"nobody"_s, u"x"_s} + planning()).status, 1);
 }
 
 void CommandLineTest::reportMakesDocumentsOfASavedPlan()
