@@ -69,6 +69,7 @@ private Q_SLOTS:
     void diagnosticsAreEnglish();
     void oneEntryPerLine();
     void roundTrip();
+    void checksumsAsTheEntryNamesThem();
     void anyOrderOfFields();
     void documentsOfOthers();
     void hostileNames();
@@ -220,6 +221,18 @@ void TestPlanJson::roundTrip()
     const auto emptyRead = readBack(written(empty));
     QVERIFY2(emptyRead.has_value(), emptyRead ? "" : qPrintable(toString(emptyRead.error())));
     QCOMPARE(written(*emptyRead), written(empty));
+}
+
+void TestPlanJson::checksumsAsTheEntryNamesThem()
+{
+    Plan plan = test::samplePlan(9);
+    plan.artifacts[0].hasSha256Field = true;
+    const QJsonObject file = json(plan)[u"hosts"][0][u"needs"][0].toObject();
+    QVERIFY(file[u"checksum"].isNull());
+    QCOMPARE(file[u"sha256"].toString(), QString(64, u'a'));
+    const Result<Plan> read = readBack(written(plan));
+    QVERIFY(read);
+    QCOMPARE(read->artifacts[0], plan.artifacts[0]);
 }
 
 void TestPlanJson::anyOrderOfFields()
