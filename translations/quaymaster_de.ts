@@ -483,6 +483,52 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
 </context>
 <context>
+    <name>CredentialPanel</name>
+    <message>
+        <source>Password for %1</source>
+        <comment>user@address:port</comment>
+        <translation>Passwort für %1</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key %1</source>
+        <translation>Passphrase des Schlüssels %1</translation>
+    </message>
+    <message>
+        <source>%1 asks a question</source>
+        <comment>user@address:port</comment>
+        <translation>%1 stellt eine Frage</translation>
+    </message>
+    <message>
+        <source>sudo password for %1</source>
+        <comment>user@address:port</comment>
+        <translation>sudo-Passwort für %1</translation>
+    </message>
+    <message>
+        <source>%1 wants it to log in: no key and no agent was good enough.</source>
+        <translation>%1 verlangt es zur Anmeldung: Kein Schlüssel und kein Agent hat genügt.</translation>
+    </message>
+    <message>
+        <source>The private key is encrypted; %1 is the first host that needs it.</source>
+        <translation>Der private Schlüssel ist verschlüsselt; %1 ist der erste Host, der ihn braucht.</translation>
+    </message>
+    <message>
+        <source>To log in to %1, the server itself asks: “%2”</source>
+        <translation>Zur Anmeldung an %1 fragt der Server selbst: „%2“</translation>
+    </message>
+    <message>
+        <source>sudo on %1 wants it, because what the engine holds is for root&apos;s eyes only.</source>
+        <translation>sudo auf %1 verlangt es, denn was die Engine enthält, darf nur root sehen.</translation>
+    </message>
+    <message>
+        <source>For all hosts that &amp;ask the same</source>
+        <translation>Für &amp;alle Hosts, die dasselbe fragen</translation>
+    </message>
+    <message>
+        <source>For all hosts that &amp;ask %1 the same</source>
+        <translation>Für &amp;alle Hosts, die %1 dasselbe fragen</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>file</source>
@@ -2859,6 +2905,96 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
 </context>
 <context>
+    <name>NodeWords</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1:%2 min</source>
+        <comment>minutes:seconds</comment>
+        <translation>%1:%2 min</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>ago</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours ago</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days ago</comment>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>the host itself, over SSH</source>
+        <translation>der Host selbst, über SSH</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>the Kubernetes API</source>
+        <translation>die Kubernetes-API</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>ein Dokument</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>checking the key</source>
+        <translation>Schlüssel wird geprüft</translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation>meldet sich an</translation>
+    </message>
+    <message>
+        <source>needs a secret</source>
+        <translation>braucht ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>waiting for the agent</source>
+        <translation>wartet auf den Agenten</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>asking a host</comment>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>asking a host</comment>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
     <name>PlanExport</name>
     <message>
         <source>&amp;HTML …</source>
@@ -3270,6 +3406,52 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
 </context>
 <context>
+    <name>qm::CredentialPanel</name>
+    <message>
+        <source>A secret is needed</source>
+        <translation>Ein Geheimnis wird gebraucht</translation>
+    </message>
+    <message>
+        <source>What was given before has been refused. It is not sent again.</source>
+        <translation>Was zuvor angegeben wurde, ist abgelehnt worden. Es wird nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Give it to the host; it is kept in memory until the window closes</source>
+        <translation>Es dem Host geben; es bleibt im Speicher, bis das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>S&amp;kip this host</source>
+        <translation>Diesen Host &amp;überspringen</translation>
+    </message>
+    <message>
+        <source>The host fails with a note that nobody gave it</source>
+        <translation>Der Host schlägt fehl mit dem Hinweis, dass niemand es angegeben hat</translation>
+    </message>
+    <message>
+        <source>Skip a&amp;ll that ask the same</source>
+        <translation>Alle überspringen, &amp;die dasselbe fragen</translation>
+    </message>
+    <message>
+        <source>They fail with a note that nobody gave it; nobody is asked again until you probe again</source>
+        <translation>Sie schlagen fehl mit dem Hinweis, dass niemand es angegeben hat; bis zur nächsten Abfrage wird nicht wieder gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) wait</source>
+        <translation>
+            <numerusform>%n Host wartet</numerusform>
+            <numerusform>%n Hosts warten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::DetailsPane</name>
     <message>
         <source>Details of the selection</source>
@@ -3499,6 +3681,163 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>≥ %1</source>
         <translation>≥ %1</translation>
+    </message>
+</context>
+<context>
+    <name>qm::HostKeyModel</name>
+    <message numerus="yes">
+        <source>jump host for %n host(s)</source>
+        <translation>
+            <numerusform>Sprungrechner für %n Host</numerusform>
+            <numerusform>Sprungrechner für %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>directly</source>
+        <translation>direkt</translation>
+    </message>
+    <message>
+        <source>nobody vouched for it</source>
+        <translation>niemand bürgt dafür</translation>
+    </message>
+    <message>
+        <source>not in the list</source>
+        <translation>nicht in der Liste</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>in der Liste</translation>
+    </message>
+    <message>
+        <source>in the list for another server</source>
+        <translation>in der Liste für einen anderen Server</translation>
+    </message>
+    <message>
+        <source>the list has another key for this server</source>
+        <translation>die Liste hat für diesen Server einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht über</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>Was darüber bekannt ist</translation>
+    </message>
+</context>
+<context>
+    <name>qm::HostKeyPanel</name>
+    <message>
+        <source>Host keys to decide about</source>
+        <translation>Hostschlüssel, über die zu entscheiden ist</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprints with what the machines&apos; consoles, your provider or whoever installed them says. Whoever accepts a wrong one gives that machine passwords and images.</source>
+        <translation>Vergleichen Sie die Fingerabdrücke mit dem, was die Konsolen der Maschinen, Ihr Anbieter oder wer sie installiert hat, sagen. Wer einen falschen annimmt, gibt jener Maschine Passwörter und Images.</translation>
+    </message>
+    <message>
+        <source>Find keys</source>
+        <translation>Schlüssel finden</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with a list</source>
+        <translation>Mit einer Liste &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Paste fingerprints that you trust and see which keys are among them</source>
+        <translation>Fingerabdrücke einfügen, denen Sie trauen, und sehen, welche Schlüssel darunter sind</translation>
+    </message>
+    <message>
+        <source>Trusted fingerprints</source>
+        <translation>Vertraute Fingerabdrücke</translation>
+    </message>
+    <message>
+        <source>What “ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub” prints on the machines, or lines of a known_hosts file that you trust, one per line</source>
+        <translation>Was „ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub“ auf den Maschinen ausgibt, oder Zeilen einer known_hosts-Datei, der Sie trauen, je Zeile eine</translation>
+    </message>
+    <message>
+        <source>Accept the keys that the list has for their server</source>
+        <translation>Die Schlüssel annehmen, die die Liste für ihren Server hat</translation>
+    </message>
+    <message>
+        <source>Accept the keys of the selected rows</source>
+        <translation>Die Schlüssel der ausgewählten Zeilen annehmen</translation>
+    </message>
+    <message>
+        <source>Accept every key that is shown</source>
+        <translation>Jeden gezeigten Schlüssel annehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fingerprint(s)</source>
+        <translation>
+            <numerusform>%n Fingerabdruck</numerusform>
+            <numerusform>%n Fingerabdrücke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) without a SHA256 fingerprint</source>
+        <translation>
+            <numerusform>%n Zeile ohne SHA256-Fingerabdruck</numerusform>
+            <numerusform>%n Zeilen ohne SHA256-Fingerabdruck</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) that nobody has vouched for</source>
+        <translation>
+            <numerusform>%n Server, für den niemand bürgt</numerusform>
+            <numerusform>%n Server, für die niemand bürgt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) refused</source>
+        <translation>
+            <numerusform>%n Server abgelehnt</numerusform>
+            <numerusform>%n Server abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n in the &amp;list</source>
+        <translation>
+            <numerusform>%n aus der &amp;Liste annehmen</numerusform>
+            <numerusform>%n aus der &amp;Liste annehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n s&amp;elected</source>
+        <translation>
+            <numerusform>%n aus&amp;gewählten annehmen</numerusform>
+            <numerusform>%n aus&amp;gewählte annehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept all %n &amp;shown</source>
+        <translation>
+            <numerusform>Den %n &amp;gezeigten annehmen</numerusform>
+            <numerusform>Alle %n &amp;gezeigten annehmen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4229,6 +4568,57 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>qm::NodesModel</name>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>could not be asked</source>
+        <translation>nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>How long ago the host, or somebody for it, said what it has</source>
+        <translation>Wie lange es her ist, dass der Host oder jemand für ihn gesagt hat, was er hat</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>qm::CredentialPanel</name>
+    <message numerus="yes">
+        <source>%n host(s) wait</source>
+        <translation>
+            <numerusform>%n host waits</numerusform>
+            <numerusform>%n hosts wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::DiagnosticsPanel</name>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -181,6 +191,75 @@
         <translation>
             <numerusform>%n missing</numerusform>
             <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::HostKeyModel</name>
+    <message numerus="yes">
+        <source>jump host for %n host(s)</source>
+        <translation>
+            <numerusform>jump host for %n host</numerusform>
+            <numerusform>jump host for %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::HostKeyPanel</name>
+    <message numerus="yes">
+        <source>%n fingerprint(s)</source>
+        <translation>
+            <numerusform>%n fingerprint</numerusform>
+            <numerusform>%n fingerprints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) without a SHA256 fingerprint</source>
+        <translation>
+            <numerusform>%n line without a SHA256 fingerprint</numerusform>
+            <numerusform>%n lines without a SHA256 fingerprint</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) that nobody has vouched for</source>
+        <translation>
+            <numerusform>%n server that nobody has vouched for</numerusform>
+            <numerusform>%n servers that nobody has vouched for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) refused</source>
+        <translation>
+            <numerusform>%n server refused</numerusform>
+            <numerusform>%n servers refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n in the &amp;list</source>
+        <translation>
+            <numerusform>Accept %n in the &amp;list</numerusform>
+            <numerusform>Accept %n in the &amp;list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n s&amp;elected</source>
+        <translation>
+            <numerusform>Accept %n s&amp;elected</numerusform>
+            <numerusform>Accept %n s&amp;elected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept all %n &amp;shown</source>
+        <translation>
+            <numerusform>Accept all %n &amp;shown</numerusform>
+            <numerusform>Accept all %n &amp;shown</numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/probing/credentialpanel.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tonepainter.h"
+#include "ui/widgets/flowlayout.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+class Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(CredentialPanel)
+};
+
+QString titleOf(const SecretRequest &request)
+{
+    switch (request.kind) {
+    case SecretRequest::Kind::Password:
+        return Words::tr("Password for %1", "user@address:port").arg(request.subject);
+    case SecretRequest::Kind::Passphrase:
+        return Words::tr("Passphrase of the key %1").arg(request.subject);
+    case SecretRequest::Kind::Answer:
+        return Words::tr("%1 asks a question", "user@address:port").arg(request.subject);
+    case SecretRequest::Kind::BecomePassword:
+        return Words::tr("sudo password for %1", "user@address:port").arg(request.subject);
+    }
+    Q_UNREACHABLE();
+}
+
+QString reasonOf(const SecretRequest &request)
+{
+    switch (request.kind) {
+    case SecretRequest::Kind::Password:
+        return Words::tr("%1 wants it to log in: no key and no agent was good enough.").arg(request.host);
+    case SecretRequest::Kind::Passphrase:
+        return Words::tr("The private key is encrypted; %1 is the first host that needs it.").arg(request.host);
+    case SecretRequest::Kind::Answer:
+        return Words::tr("To log in to %1, the server itself asks: “%2”").arg(request.host, request.question);
+    case SecretRequest::Kind::BecomePassword:
+        return Words::tr("sudo on %1 wants it, because what the engine holds is for root's eyes only.")
+            .arg(request.host);
+    }
+    Q_UNREACHABLE();
+}
+
+QString everywhereText(const SecretRequest &request)
+{
+    return request.user.isEmpty() ? Words::tr("For all hosts that &ask the same")
+                                  : Words::tr("For all hosts that &ask %1 the same").arg(request.user);
+}
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText); // servers and inventories write into it
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+CredentialPanel::CredentialPanel(CredentialDesk &desk, QWidget *parent)
+    : QFrame(parent)
+    , m_desk(desk)
+    , m_title(plainLabel(this))
+    , m_reason(plainLabel(this))
+    , m_refused(plainLabel(this))
+    , m_hosts(plainLabel(this))
+{
+    setObjectName(u"credentialPanel"_s);
+    setAccessibleName(tr("A secret is needed"));
+    m_title->setFont(headingFont(font()));
+    m_reason->setForegroundRole(QPalette::WindowText);
+    m_refused->setText(tr("What was given before has been refused. It is not sent again."));
+    m_hosts->setForegroundRole(QPalette::PlaceholderText);
+    m_hosts->setWordWrap(false);
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_title, 1);
+    top->addWidget(m_hosts);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(36, 8, 12, 10);
+    layout->setSpacing(4);
+    layout->addLayout(top);
+    layout->addWidget(m_reason);
+    layout->addWidget(m_refused);
+    layout->addWidget(buildAnswerRow());
+    connect(&m_desk, &CredentialDesk::changed, this, &CredentialPanel::follow);
+    hide();
+    follow();
+}
+
+QWidget *CredentialPanel::buildAnswerRow()
+{
+    auto *row = new QWidget(this);
+    m_secret = new QLineEdit(row);
+    m_secret->setObjectName(u"secret"_s);
+    m_secret->setEchoMode(QLineEdit::Password);
+    m_secret->setMinimumWidth(220);
+    m_secret->setContextMenuPolicy(Qt::NoContextMenu);
+    QAction *reveal = m_secret->addAction(icon(u"search"_s), QLineEdit::TrailingPosition);
+    reveal->setCheckable(true);
+    reveal->setToolTip(tr("Show what is typed"));
+    connect(reveal, &QAction::toggled, m_secret,
+            [this](bool shown) { m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+    m_everywhere = new QCheckBox(row);
+    m_send = new QPushButton(tr("&Send"), row);
+    m_send->setToolTip(tr("Give it to the host; it is kept in memory until the window closes"));
+    auto *skip = new QPushButton(tr("S&kip this host"), row);
+    skip->setToolTip(tr("The host fails with a note that nobody gave it"));
+    m_skipAll = new QPushButton(tr("Skip a&ll that ask the same"), row);
+    m_skipAll->setToolTip(tr("They fail with a note that nobody gave it; nobody is asked again until you probe again"));
+    auto *layout = new FlowLayout(row);
+    layout->setContentsMargins(0, 4, 0, 0);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_everywhere), static_cast<QWidget *>(m_send),
+          static_cast<QWidget *>(skip), static_cast<QWidget *>(m_skipAll)})
+        layout->addWidget(widget);
+    connect(m_secret, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_send->setEnabled(!text.isEmpty()); });
+    connect(m_secret, &QLineEdit::returnPressed, this, &CredentialPanel::send);
+    connect(m_send, &QPushButton::clicked, this, &CredentialPanel::send);
+    connect(skip, &QPushButton::clicked, this, [this] { this->skip(false); });
+    connect(m_skipAll, &QPushButton::clicked, this, [this] { this->skip(true); });
+    return row;
+}
+
+void CredentialPanel::setWaitingHosts(int hosts)
+{
+    m_hosts->setText(hosts > 1 ? tr("%n host(s) wait", nullptr, hosts) : QString());
+}
+
+void CredentialPanel::follow()
+{
+    const std::optional<SecretQuestion> question = m_desk.current();
+    if (question == m_question)
+        return;
+    m_question = question;
+    m_secret->clear();
+    m_send->setEnabled(false);
+    if (question)
+        showQuestion(question->request);
+    setVisible(question.has_value());
+    if (!question)
+        return;
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+    // Never take the keyboard from somebody who types elsewhere.
+    if (isVisible() && !qobject_cast<QLineEdit *>(QApplication::focusWidget()))
+        m_secret->setFocus();
+    Q_EMIT asked();
+}
+
+void CredentialPanel::showQuestion(const SecretRequest &request)
+{
+    m_title->setText(titleOf(request));
+    m_reason->setText(reasonOf(request));
+    m_refused->setVisible(request.refusedBefore);
+    m_secret->setAccessibleName(m_title->text());
+    // A one-time code is good once, and a passphrase opens one key file wherever it is needed.
+    const bool canBeSame =
+        request.kind == SecretRequest::Kind::Password || request.kind == SecretRequest::Kind::BecomePassword;
+    m_everywhere->setText(everywhereText(request));
+    m_everywhere->setVisible(canBeSame);
+    m_everywhere->setChecked(canBeSame && m_everywhere->isChecked());
+    m_skipAll->setVisible(request.kind != SecretRequest::Kind::Passphrase);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(Tone::Error, colors));
+    m_refused->setPalette(colors);
+}
+
+void CredentialPanel::send()
+{
+    if (!m_question || m_secret->text().isEmpty())
+        return;
+    QByteArray typed = m_secret->text().toUtf8();
+    const Secret secret(typed);
+    typed.fill('\0');
+    m_secret->clear();
+    m_desk.answer(m_question->id, secret, !m_everywhere->isHidden() && m_everywhere->isChecked());
+}
+
+void CredentialPanel::skip(bool everywhere)
+{
+    if (m_question)
+        m_desk.decline(m_question->id, everywhere);
+}
+
+void CredentialPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), toneWash(Tone::Warning, palette()));
+    painter.drawPixmap(12, 10, icon(u"key"_s).pixmap(16));
+}
+
+} // namespace qm
