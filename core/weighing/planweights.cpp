@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/weighing/planweights.h"
+
+#include "core/catalog/imagereference.h"
+#include "core/transport/http/fileprobe.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+/// What several artifacts of a plan have in common is asked for once.
+struct Question final
+{
+    const Artifact *artifact = nullptr;
+    std::vector<size_t> users; ///< indexes of Plan::artifacts
+    ArtifactWeight weight;
+    std::optional<Diagnostic> finding;
+};
+
+std::vector<Question> questionsOf(const Plan &plan)
+{
+    std::vector<Question> questions;
+    QHash<QString, size_t> known;
+    for (qsizetype i = 0; i < plan.artifacts.size(); ++i) {
+        const Artifact &artifact = plan.artifacts.at(i);
+        const QString key = artifact.kind == ArtifactKind::File ? u"file "_s + artifact.url
+                                                                : artifact.architecture + u' ' + artifact.image;
+        const size_t next = questions.size();
+        const size_t at = known.value(key, next);
+        if (at == next) {
+            known.insert(key, next);
+            questions.push_back({&artifact, {}, {}, {}});
+        }
+        questions[at].users.push_back(static_cast<size_t>(i));
+    }
+    return questions;
+}
+
+/// Asks one thread's share.
+class Worker final
+{
+public:
+    Worker(const WeighOptions &options, const std::atomic_bool *canceled)
+        : m_http(options.registry.http)
+        , m_registry(options.registry)
+        , m_canceled(canceled)
+    {}
+
+    void ask(Question *question)
+    {
+        const Result<> done = question->artifact->kind == ArtifactKind::File ? askFile(question) : askImage(question);
+        if (!done && done.error().code != u"http-canceled") {
+            const Error &error = done.error();
+            question->finding =
+                Diagnostic{Severity::Warning, error.code, error.message, {}, question->artifact->location};
+        }
+    }
+
+    [[nodiscard]] const QHash<QString, RateLimit> &rateLimits() const { return m_registry.rateLimits(); }
+
+private:
+    [[nodiscard]] Result<> askFile(Question *question)
+    {
+        const Result<RemoteFile> file = probeFile(m_http, QUrl(question->artifact->url), m_canceled);
+        if (!file)
+            return tl::unexpected<Error>(file.error());
+        question->weight.size = file->size;
+        return {};
+    }
+
+    [[nodiscard]] Result<> askImage(Question *question)
+    {
+        const Artifact &artifact = *question->artifact;
+        const Result<ImageReference> name = parseImageReference(artifact.image);
+        if (!name)
+            return tl::unexpected<Error>(name.error());
+        const Result<ImageMetadata> image = m_registry.inspect({name->domain, name->path, name->tag, name->digest},
+                                                               {u"linux"_s, artifact.architecture, {}}, m_canceled);
+        if (!image)
+            return tl::unexpected<Error>(image.error());
+        question->weight = {image->bytes(), image->digest, image->layers};
+        if (image->platform.architecture == artifact.architecture)
+            return {};
+        return failure(u"image-architecture"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "%1 is offered for %2, and says itself that it is made for %3: it "
+                                                 "will not run there"),
+                               {artifact.image, artifact.architecture, image->platform.toString()}));
+    }
+
+    HttpClient m_http;
+    RegistryClient m_registry;
+    const std::atomic_bool *m_canceled;
+};
+
+} // namespace
+
+qint64 PlanWeights::sharedLayerBytes() const
+{
+    qint64 sum = 0;
+    QSet<QString> counted;
+    for (const ArtifactWeight &weight : artifacts) {
+        for (const ImageBlob &layer : weight.layers) {
+            if (!counted.contains(layer.digest))
+                sum += layer.size;
+            counted.insert(layer.digest);
+        }
+    }
+    return sum;
+}
+
+PlanWeights weighPlan(const Plan &plan, const WeighOptions &options, const std::atomic_bool *canceled)
+{
+    PlanWeights weights;
+    weights.artifacts.resize(static_cast<size_t>(plan.artifacts.size()));
+    std::vector<Question> questions = questionsOf(plan);
+    std::atomic_size_t next = 0;
+    std::atomic_int done = 0;
+    std::mutex mutex;
+    const auto work = [&] {
+        Worker worker(options, canceled);
+        for (size_t i = next++; i < questions.size() && !(canceled && *canceled); i = next++) {
+            worker.ask(&questions[i]);
+            if (options.progress)
+                options.progress(++done, static_cast<int>(questions.size()));
+        }
+        const std::lock_guard lock(mutex);
+        weights.rateLimits.insert(worker.rateLimits());
+    };
+    {
+        std::vector<std::jthread> threads;
+        const size_t count = std::min(static_cast<size_t>(std::max(options.workers, 1)), questions.size());
+        for (size_t i = 0; i < count; ++i)
+            threads.emplace_back(work);
+    }
+    for (const Question &question : questions) {
+        for (const size_t artifact : question.users)
+            weights.artifacts[artifact] = question.weight;
+        if (question.finding)
+            weights.diagnostics.append(*question.finding);
+    }
+    return weights;
+}
+
+void applyWeights(const PlanWeights &weights, Plan *plan)
+{
+    const auto count = std::min(weights.artifacts.size(), static_cast<size_t>(plan->artifacts.size()));
+    for (size_t i = 0; i < count; ++i) {
+        if (weights.artifacts[i].size >= 0)
+            plan->artifacts[static_cast<qsizetype>(i)].size = weights.artifacts[i].size;
+    }
+}
+
+} // namespace qm

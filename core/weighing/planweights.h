@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/plan.h"
+#include "core/transport/registry/registryclient.h"
+
+#include <atomic>
+#include <functional>
+#include <vector>
+
+namespace qm {
+
+/// How to ask what artifacts weigh.
+struct WeighOptions final
+{
+    RegistryOptions registry{}; ///< its part for HTTP is for files, too
+    int workers = 6;            ///< questions at a time
+    /// Told after each answer how many of how many there are, from other threads.
+    std::function<void(int done, int all)> progress{};
+};
+
+/// What one artifact weighs.
+struct ArtifactWeight final
+{
+    qint64 size = -1;          ///< bytes to move: of a file, or manifest, configuration and layers; -1 if unknown
+    QString digest;            ///< of images: what their tag stands for now
+    QList<ImageBlob> layers{}; ///< of images, bottom first
+};
+
+/// What the artifacts of a plan weigh, as web servers and registries say.
+struct PlanWeights final
+{
+    std::vector<ArtifactWeight> artifacts; ///< as Plan::artifacts
+    /// What could not be found out, and images that are made for another architecture than the one they are offered
+    /// for; in the order of the artifacts.
+    Diagnostics diagnostics;
+    QHash<QString, RateLimit> rateLimits; ///< by registry
+
+    /// What the layers of all images take where each is kept once.
+    [[nodiscard]] qint64 sharedLayerBytes() const;
+};
+
+/// Asks for every artifact of a plan, each once, with HEAD and metadata only. Blocks; any thread but one that serves a
+/// window. What is canceled stays unknown.
+[[nodiscard]] PlanWeights weighPlan(const Plan &plan, const WeighOptions &options,
+                                    const std::atomic_bool *canceled = nullptr);
+
+/// Writes the sizes into the plan's artifacts; what is unknown keeps the size it had.
+void applyWeights(const PlanWeights &weights, Plan *plan);
+
+} // namespace qm

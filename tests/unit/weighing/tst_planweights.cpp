@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/routes.h"
+#include "core/transport/registry/contentdigest.h"
+#include "core/weighing/planweights.h"
+#include "tests/support/http/faultserver.h"
+#include "tests/support/planbuilder.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace qm;
+using qm::test::FaultServer;
+using qm::test::HttpAnswer;
+using qm::test::HttpQuestion;
+
+namespace {
+
+QByteArray blob(char digit, int size)
+{
+    return "{\"digest\": \"sha256:" + QByteArray(64, digit) + "\", \"size\": " + QByteArray::number(size) + "}";
+}
+
+/// Any image, of two layers: one that all have, and one of 20 bytes that only it has. And any file, of 1000 bytes.
+HttpAnswer answer(const HttpQuestion &question)
+{
+    const QByteArray config = "{\"os\": \"linux\", \"architecture\": \"amd64\"}";
+    if (question.target.contains("/gone"))
+        return {404};
+    if (question.target.startsWith("/files/")) {
+        HttpAnswer file;
+        file.contentLength = 1000;
+        return file;
+    }
+    if (question.target.contains("/blobs/"))
+        return {200, {}, config};
+    const char own = question.target.contains("/first/") ? '1' : '2';
+    return {200,
+            {},
+            "{\"config\": {\"digest\": \"" + contentDigest(config).toLatin1() + "\", \"size\": "
+                + QByteArray::number(config.size()) + "}, \"layers\": [" + blob('a', 300) + "," + blob(own, 20) + "]}"};
+}
+
+WeighOptions options(const FaultServer &server)
+{
+    WeighOptions options;
+    options.registry.http.limits.total = 3s;
+    options.registry.http.limits.attempts = 1;
+    options.registry.insecure = {server.host()};
+    return options;
+}
+
+} // namespace
+
+class TestPlanWeights final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPlan()
+    {
+        const FaultServer server(answer);
+        test::PlanBuilder builder;
+        const HostIndex n1 = builder.host(u"n1"_s);
+        const ArtifactIndex file = builder.file(u"etcd"_s, server.url(u"/files/etcd.tar.gz"_s).toString());
+        const ArtifactIndex same = builder.file(u"etcd2"_s, server.url(u"/files/etcd.tar.gz"_s).toString());
+        const ArtifactIndex first = builder.image(u"first"_s, server.host() + u"/first/app:1"_s);
+        const ArtifactIndex second = builder.image(u"second"_s, server.host() + u"/second/app:1"_s);
+        const ArtifactIndex gone = builder.image(u"gone"_s, server.host() + u"/gone/app:1"_s);
+        const ArtifactIndex wrong = builder.image(u"wrong"_s, server.host() + u"/second/app:1"_s, u"arm64"_s);
+        for (const ArtifactIndex each : {file, same, first, second, gone, wrong})
+            builder.need(n1, each);
+        Plan plan = builder.build();
+
+        std::atomic_int calls = 0;
+        WeighOptions given = options(server);
+        given.progress = [&](int, int all) {
+            ++calls;
+            if (all != 5)
+                qFatal("%d questions instead of 5", all);
+        };
+        const PlanWeights weights = weighPlan(plan, given);
+        QCOMPARE(int(calls), 5);
+        QCOMPARE(server.lines().count(u"HEAD /files/etcd.tar.gz"_s), 1);
+        QCOMPARE(weights.artifacts[file].size, 1000);
+        QCOMPARE(weights.artifacts[same].size, 1000);
+        QVERIFY(weights.artifacts[first].size > 320);
+        QVERIFY(weights.artifacts[first].digest.startsWith(u"sha256:"_s));
+        QVERIFY(weights.artifacts[first].digest != weights.artifacts[second].digest);
+        QCOMPARE(weights.artifacts[gone].size, -1);
+        QCOMPARE(weights.sharedLayerBytes(), 300 + 20 + 20);
+        QCOMPARE(weights.diagnostics.size(), 2);
+        QCOMPARE(weights.diagnostics.at(0).code, u"registry-not-found"_s);
+        QCOMPARE(weights.diagnostics.at(1).code, u"image-architecture"_s);
+
+        applyWeights(weights, &plan);
+        QCOMPARE(plan.artifacts.at(file).size, 1000);
+        QCOMPARE(plan.artifacts.at(gone).size, -1);
+        // What is not known is not guessed, and what is known is added up.
+        qint64 known = 0;
+        for (const RouteEdge &edge : routeGraph(plan).edges)
+            known += edge.amount.knownBytes;
+        QVERIFY(known >= 2320);
+    }
+
+    void nobodyAnswers()
+    {
+        test::PlanBuilder builder;
+        builder.need(builder.host(u"n1"_s), builder.file(u"etcd"_s, u"http://127.0.0.1:1/etcd"_s));
+        Plan plan = builder.build();
+        WeighOptions given;
+        given.registry.http.limits.attempts = 1;
+        const PlanWeights weights = weighPlan(plan, given);
+        QCOMPARE(weights.artifacts.front().size, -1);
+        QCOMPARE(weights.diagnostics.constFirst().code, u"http-refused"_s);
+    }
+
+    void canceled()
+    {
+        const FaultServer server(answer);
+        test::PlanBuilder builder;
+        builder.need(builder.host(u"n1"_s), builder.file(u"etcd"_s, server.url(u"/files/x"_s).toString()));
+        const std::atomic_bool canceled = true;
+        const PlanWeights weights = weighPlan(builder.build(), options(server), &canceled);
+        QCOMPARE(weights.artifacts.front().size, -1);
+        QVERIFY(weights.diagnostics.isEmpty());
+        QVERIFY(server.questions().isEmpty());
+        QVERIFY(weighPlan({}, options(server)).artifacts.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanWeights)
+#include "tst_planweights.moc"
