@@ -481,6 +481,61 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <source>Diagnostics</source>
         <translation>Diagnosen</translation>
     </message>
+    <message>
+        <source>PLAN.json [OPTIONS] [-o FILE]</source>
+        <translation>PLAN.json [OPTIONEN] [-o DATEI]</translation>
+    </message>
+    <message>
+        <source>ask what the artifacts of a saved plan weigh</source>
+        <translation>erfragen, was die Artefakte eines gespeicherten Plans wiegen</translation>
+    </message>
+    <message>
+        <source>Asks web servers and registries what each file and image of a plan weighs, writes the plan once more with the sizes in it, and says on standard error what it comes to. Nothing is downloaded but descriptions; what cannot be found out is said, stays unknown, and makes the exit status 1. Credentials are those of &quot;skopeo login&quot; and &quot;docker login&quot;; helper programs are not run. Proxies are taken from http_proxy, https_proxy and no_proxy.</source>
+        <translation>Fragt Webserver und Registries, was jede Datei und jedes Image eines Plans wiegt, schreibt den Plan noch einmal mit den Größen darin und sagt auf der Standardfehlerausgabe, was zusammenkommt. Geladen werden nur Beschreibungen; was nicht herauszufinden ist, wird gesagt, bleibt unbekannt und führt zum Exit-Status 1. Zugangsdaten sind die von „skopeo login“ und „docker login“; Hilfsprogramme werden nicht ausgeführt. Proxys kommen aus http_proxy, https_proxy und no_proxy.</translation>
+    </message>
+    <message>
+        <source>json (default), text, html, markdown or csv.</source>
+        <translation>json (Vorgabe), text, html, markdown oder csv.</translation>
+    </message>
+    <message>
+        <source>Credentials: an auth.json, instead of the usual places.</source>
+        <translation>Zugangsdaten: eine auth.json anstelle der üblichen Orte.</translation>
+    </message>
+    <message>
+        <source>Certificates of private authorities (PEM) to believe, too. Repeatable.</source>
+        <translation>Zertifikate eigener Zertifizierungsstellen (PEM), denen auch geglaubt wird. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>REGISTRY=MIRROR</source>
+        <translation>REGISTRY=MIRROR</translation>
+    </message>
+    <message>
+        <source>Ask MIRROR (host[:port][/path]) before REGISTRY. Repeatable.</source>
+        <translation>MIRROR (host[:port][/pfad]) vor REGISTRY fragen. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>Talk to this registry or mirror without checking its certificate, or without encryption, credentials included. Repeatable.</source>
+        <translation>Mit dieser Registry oder diesem Mirror sprechen, ohne das Zertifikat zu prüfen oder ohne Verschlüsselung, auch mit Zugangsdaten. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>%1 to fetch; all layers of all images, each once: %2</source>
+        <translation>%1 zu laden; alle Schichten aller Images, jede einmal: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) of unknown size</source>
+        <translation>
+            <numerusform>%n Download unbekannter Größe</numerusform>
+            <numerusform>%n Downloads unbekannter Größe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 grants %2 more requests of %3</source>
+        <translation>%1 gewährt noch %2 von %3 Anfragen</translation>
+    </message>
+    <message>
+        <source>asking for sizes</source>
+        <translation>Größen werden erfragt</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -2902,6 +2957,14 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     <message>
         <source>%1 does not accept the credentials of context “%2”: they are wrong, or have expired</source>
         <translation>%1 nimmt die Zugangsdaten des Kontexts „%2“ nicht an: sie sind falsch oder abgelaufen</translation>
+    </message>
+    <message>
+        <source>“%1” is no mirror: write REGISTRY=MIRROR</source>
+        <translation>„%1“ ist kein Mirror: bitte REGISTRY=MIRROR schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is offered for %2, and says itself that it is made for %3: it will not run there</source>
+        <translation>%1 wird für %2 angeboten und sagt selbst, dass es für %3 gemacht ist: es wird dort nicht laufen</translation>
     </message>
 </context>
 <context>

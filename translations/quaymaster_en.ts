@@ -31,6 +31,13 @@
             <numerusform>%n downloads</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n download(s) of unknown size</source>
+        <translation>
+            <numerusform>%n download of unknown size</numerusform>
+            <numerusform>%n downloads of unknown size</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Details</name>

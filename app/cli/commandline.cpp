@@ -93,6 +93,32 @@ QList<Verb> makeVerbs()
                  "CommandLine", "html, markdown, csv, json, text or pdf. Default: what FILE's name ends with.")),
              outputOption()},
          runReport},
+        {"weigh", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json [OPTIONS] [-o FILE]"),
+         QT_TRANSLATE_NOOP("CommandLine", "ask what the artifacts of a saved plan weigh"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Asks web servers and registries what each file and image of a plan weighs, writes the plan once more "
+             "with "
+             "the sizes in it, and says on standard error what it comes to. Nothing is downloaded but descriptions; "
+             "what cannot be found out is said, stays unknown, and makes the exit status 1. Credentials are those of "
+             "\"skopeo login\" and \"docker login\"; helper programs are not run. Proxies are taken from http_proxy, "
+             "https_proxy and no_proxy."),
+         QList<Option>{
+             formatOption(QT_TRANSLATE_NOOP("CommandLine", "json (default), text, html, markdown or csv.")),
+             {nullptr, "authfile", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+              QT_TRANSLATE_NOOP("CommandLine", "Credentials: an auth.json, instead of the usual places.")},
+             {nullptr, "ca-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+              QT_TRANSLATE_NOOP("CommandLine",
+                                "Certificates of private authorities (PEM) to believe, too. Repeatable.")},
+             {nullptr, "registry-mirror", QT_TRANSLATE_NOOP("CommandLine", "REGISTRY=MIRROR"),
+              QT_TRANSLATE_NOOP("CommandLine", "Ask MIRROR (host[:port][/path]) before REGISTRY. Repeatable.")},
+             {nullptr, "insecure-registry", QT_TRANSLATE_NOOP("CommandLine", "HOST"),
+              QT_TRANSLATE_NOOP("CommandLine",
+                                "Talk to this registry or mirror without checking its certificate, or without "
+                                "encryption, credentials included. Repeatable.")},
+             outputOption(),
+             progressOption()},
+         runWeigh},
         {"demo", QT_TRANSLATE_NOOP("CommandLine", "[--headless] [OPTIONS]"),
          QT_TRANSLATE_NOOP("CommandLine", "open an embedded example"),
          QT_TRANSLATE_NOOP(

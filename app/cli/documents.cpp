@@ -9,7 +9,11 @@
 #include "ui/report/pdfwriter.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QIODevice>
+
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -62,6 +66,23 @@ std::optional<Format> formatOfFileName(const QString &fileName)
         return fileName.endsWith(u'.' + QString(candidate.suffix), Qt::CaseInsensitive);
     });
     return found == std::end(formatNames) ? std::nullopt : std::optional(found->format);
+}
+
+Result<Plan> readPlanDocument(const QString &path)
+{
+    QFile file(path);
+    const bool isInput = path == u"-";
+    const bool opened = isInput ? file.open(STDIN_FILENO, QIODevice::ReadOnly)
+                                : !QFileInfo(path).isDir() && file.open(QIODevice::ReadOnly);
+    if (!opened) {
+        const QString reason = QFileInfo(path).isDir() ? QString() : file.errorString();
+        return failure(u"plan-unreadable"_s,
+                       reason.isEmpty()
+                           ? Message(QT_TRANSLATE_NOOP("Message", "this is a folder, not a plan document"))
+                           : Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {reason}),
+                       SourceLocation(path, 0));
+    }
+    return readPlan(file, isInput ? u"<stdin>"_s : path);
 }
 
 Result<> writeDocument(const DocumentSource &source, Format format, QIODevice &device)

@@ -30,6 +30,10 @@ struct DocumentSource final
     std::optional<PlanRequest> request;
 };
 
+/// The plan in a document of `plan --format json`; a dash is standard input. Errors: "plan-unreadable", and those of
+/// readPlan().
+[[nodiscard]] Result<Plan> readPlanDocument(const QString &path);
+
 /// The plan as a document of that format.
 [[nodiscard]] Result<> writeDocument(const DocumentSource &source, Format format, QIODevice &device);
 

@@ -4,10 +4,6 @@
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/verbs.h"
-#include "core/report/planjson.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 #include <unistd.h>
 
@@ -29,23 +25,6 @@ Result<Format> reportFormat(const Arguments &arguments, const QString &output)
     return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "say which document to make: --format FORMAT")));
 }
 
-Result<Plan> readDocument(const QString &path)
-{
-    QFile file(path);
-    const bool isInput = path == u"-";
-    const bool opened = isInput ? file.open(STDIN_FILENO, QIODevice::ReadOnly)
-                                : !QFileInfo(path).isDir() && file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        const QString reason = QFileInfo(path).isDir() ? QString() : file.errorString();
-        return failure(u"plan-unreadable"_s,
-                       reason.isEmpty()
-                           ? Message(QT_TRANSLATE_NOOP("Message", "this is a folder, not a plan document"))
-                           : Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {reason}),
-                       SourceLocation(path, 0));
-    }
-    return readPlan(file, isInput ? u"<stdin>"_s : path);
-}
-
 } // namespace
 
 Result<int> runReport(const Arguments &arguments)
@@ -61,7 +40,7 @@ Result<int> runReport(const Arguments &arguments)
         return wrongUsage(
             Message(QT_TRANSLATE_NOOP("Message", "a PDF is nothing for a terminal: name a file with -o")));
 
-    const Result<Plan> plan = readDocument(arguments.positional().constFirst());
+    const Result<Plan> plan = readPlanDocument(arguments.positional().constFirst());
     if (!plan)
         return tl::unexpected<Error>(plan.error());
     const DocumentSource source{std::make_shared<const Plan>(*plan), std::nullopt};

@@ -103,6 +103,9 @@ void CommandLineTest::wrongUsageIs64_data()
     QTest::newRow("evaluate nothing") << QStringList{u"evaluate"_s, u"node1"_s} << u"HOST EXPRESSION"_s;
     QTest::newRow("report nothing") << QStringList{u"report"_s} << u"PLAN.json"_s;
     QTest::newRow("report as what") << QStringList{u"report"_s, u"plan.json"_s} << u"--format"_s;
+    QTest::newRow("weigh nothing") << QStringList{u"weigh"_s} << u"PLAN.json"_s;
+    QTest::newRow("weigh with half a mirror")
+        << QStringList{u"weigh"_s, u"plan.json"_s, u"--registry-mirror"_s, u"docker.io"_s} << u"REGISTRY=MIRROR"_s;
     QTest::newRow("two actions") << QStringList{u"inventory"_s, u"-i"_s, u"x"_s, u"--list"_s, u"--graph"_s}
                                  << u"choose one of"_s;
     QTest::newRow("demo with words") << QStringList{u"demo"_s, u"--headless"_s, u"x"_s} << u"unexpected"_s;
@@ -126,7 +129,7 @@ void CommandLineTest::helpAndVersion()
     QCOMPARE(help.err, QString());
     QCOMPARE(run({u"-h"_s}).out, help.out);
     QCOMPARE(run({u"help"_s}).out, help.out);
-    for (const char *name : {"inventory", "plan", "explain", "evaluate", "report", "demo"}) {
+    for (const char *name : {"inventory", "plan", "explain", "evaluate", "report", "weigh", "demo"}) {
         const QString verb = QString::fromLatin1(name);
         QVERIFY2(help.out.contains(u"\n  "_s + verb), name);
         const Outcome verbHelp = run({verb, u"--help"_s});
