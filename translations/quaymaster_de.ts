@@ -330,10 +330,6 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <translation>DATEI</translation>
     </message>
     <message>
-        <source>Presence document: what the hosts already have.</source>
-        <translation>Bestandsdokument: was die Hosts schon haben.</translation>
-    </message>
-    <message>
         <source>File with the password of Ansible vaults.</source>
         <translation>Datei mit dem Passwort von Ansible-Vaults.</translation>
     </message>
@@ -535,6 +531,136 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     <message>
         <source>asking for sizes</source>
         <translation>Größen werden erfragt</translation>
+    </message>
+    <message>
+        <source>-o presence.json [OPTIONS] [INVENTORY…]</source>
+        <translation>-o presence.json [OPTIONEN] [INVENTAR…]</translation>
+    </message>
+    <message>
+        <source>ask the hosts what they are and have</source>
+        <translation>die Hosts fragen, was sie sind und haben</translation>
+    </message>
+    <message>
+        <source>Connects to the hosts of the inventory over SSH, the way that Ansible&apos;s variables and ssh&apos;s own configuration say, and asks each what machine it is, which engine, tools, space, files and images it has. Nothing is written to the hosts. With a Kubespray checkout the files are those that the plan names. The result is a presence document for &quot;quaymaster plan --presence&quot;; hosts that could not be asked are in it with the reason, and the exit status is 1 then.
+A host is asked only if somebody has vouched for its key: ssh&apos;s known_hosts files and the one of --known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with --accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read from files, never taken from the command line; agents and keys are used as ssh does.</source>
+        <translation>Verbindet sich über SSH mit den Hosts des Inventars, so wie es die Variablen von Ansible und die eigene Konfiguration von ssh sagen, und fragt jeden, was für eine Maschine er ist und welche Engine, Werkzeuge, Dateien, Images und wie viel Platz er hat. Auf die Hosts wird nichts geschrieben. Mit einem Kubespray-Checkout sind es die Dateien, die der Plan nennt. Das Ergebnis ist ein Bestandsdokument für „quaymaster plan --presence“; Hosts, die nicht gefragt werden konnten, stehen mit dem Grund darin, und der Exit-Status ist dann 1.
+Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat: es zählen die known_hosts-Dateien von ssh und die von --known-hosts. Unbekannte Schlüssel werden alle auf einmal aufgezählt und mit --accept-host-keys nach Fingerabdruck angenommen; geänderte und widerrufene kommen nie durch. Passwörter werden am Terminal erfragt oder aus Dateien gelesen, nie der Befehlszeile entnommen; Agenten und Schlüssel werden benutzt wie von ssh.</translation>
+    </message>
+    <message>
+        <source>text (default without -o) or json (default with -o).</source>
+        <translation>text (Vorgabe ohne -o) oder json (Vorgabe mit -o).</translation>
+    </message>
+    <message>
+        <source>Accept these unknown host keys: a file with lines as they are listed, of ssh-keygen -l, or of a known_hosts file; or one fingerprint. Repeatable.</source>
+        <translation>Diese unbekannten Hostschlüssel annehmen: eine Datei mit Zeilen, wie sie aufgezählt werden, von ssh-keygen -l oder aus einer known_hosts-Datei; oder ein Fingerabdruck. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>Where accepted keys are kept. Default: one for this program.</source>
+        <translation>Wo angenommene Schlüssel stehen. Vorgabe: eine Datei dieses Programms.</translation>
+    </message>
+    <message>
+        <source>File with the password of the accounts; may be &lt;(…) of a shell.</source>
+        <translation>Datei mit dem Passwort der Konten; auch &lt;(…) einer Shell.</translation>
+    </message>
+    <message>
+        <source>File with the password that sudo asks for.</source>
+        <translation>Datei mit dem Passwort, nach dem sudo fragt.</translation>
+    </message>
+    <message>
+        <source>Read this instead of ssh&apos;s own configuration; none for no one.</source>
+        <translation>Diese Datei statt der eigenen Konfiguration von ssh lesen; none für keine.</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>ZAHL</translation>
+    </message>
+    <message>
+        <source>Hosts asked at once. Default: 64.</source>
+        <translation>Zugleich gefragte Hosts. Vorgabe: 64.</translation>
+    </message>
+    <message>
+        <source>Presence document: what the hosts already have. Repeatable; what asked a host itself, and later, counts more.</source>
+        <translation>Bestandsdokument: was die Hosts schon haben. Wiederholbar; was den Host selbst fragte, und später, zählt mehr.</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>gefragt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 (stopped)</source>
+        <translation>%1 (steht)</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>STAND</translation>
+    </message>
+    <message>
+        <source>MACHINE</source>
+        <translation>MASCHINE</translation>
+    </message>
+    <message>
+        <source>IMAGES</source>
+        <translation>IMAGES</translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation>DATEIEN</translation>
+    </message>
+    <message>
+        <source>FREE</source>
+        <translation>FREI</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SEKUNDEN</translation>
+    </message>
+    <message>
+        <source>%1 asked, %2 failed; files hashed: %3, unchanged since the last time: %4</source>
+        <translation>%1 gefragt, %2 gescheitert; Prüfsummen gebildet: %3, seit dem letzten Mal unverändert: %4</translation>
+    </message>
+    <message>
+        <source>asking hosts</source>
+        <translation>frage Hosts</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 failed</source>
+        <translation>%1 von %2, %3 gescheitert</translation>
+    </message>
+    <message>
+        <source>accepted into %1: %2</source>
+        <translation>angenommen in %1: %2</translation>
+    </message>
+    <message>
+        <source>Password of %1 (empty for none):</source>
+        <translation>Passwort von %1 (leer für keines):</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key %1:</source>
+        <translation>Passphrase des Schlüssels %1:</translation>
+    </message>
+    <message>
+        <source>%1 asks: %2</source>
+        <translation>%1 fragt: %2</translation>
+    </message>
+    <message>
+        <source>Password for sudo of %1:</source>
+        <translation>Passwort für sudo von %1:</translation>
+    </message>
+    <message>
+        <source>Refused. %1</source>
+        <translation>Abgelehnt. %1</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3091,50 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     <message>
         <source>%1 is offered for %2, and says itself that it is made for %3: it will not run there</source>
         <translation>%1 wird für %2 angeboten und sagt selbst, dass es für %3 gemacht ist: es wird dort nicht laufen</translation>
+    </message>
+    <message>
+        <source>this line names no host key</source>
+        <translation>diese Zeile nennt keinen Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>--parallel takes a number from 1 to %1</source>
+        <translation>--parallel nimmt eine Zahl von 1 bis %1</translation>
+    </message>
+    <message>
+        <source>there is no host to ask</source>
+        <translation>es gibt keinen Host, der zu fragen wäre</translation>
+    </message>
+    <message>
+        <source>nobody has vouched for the keys of %1 servers yet. Compare them with what ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub prints on the machines themselves, put the lines that are right into a file, and run this again with --accept-host-keys FILE</source>
+        <translation>für die Schlüssel von %1 Servern hat sich noch niemand verbürgt. Vergleichen Sie sie mit dem, was ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub auf den Maschinen selbst ausgibt, schreiben Sie die richtigen Zeilen in eine Datei und wiederholen Sie dies mit --accept-host-keys DATEI</translation>
+    </message>
+    <message>
+        <source>cannot read this file: %1</source>
+        <translation>diese Datei lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>there is no password in this file</source>
+        <translation>in dieser Datei steht kein Passwort</translation>
+    </message>
+    <message>
+        <source>Nobody knows what %1 are: without facts they are taken for Linux on x86_64, or for what their variables ansible_system and ansible_architecture say</source>
+        <translation>Was %1 sind, ist unbekannt: ohne Fakten gelten sie als Linux auf x86_64 oder als das, was ihre Variablen ansible_system und ansible_architecture sagen</translation>
+    </message>
+    <message>
+        <source>The fact cache says that %1 is %2; asked, the host says %3. The plan goes by the fact cache</source>
+        <translation>Laut Faktencache ist %1 %2; auf Nachfrage sagt der Host %3. Der Plan richtet sich nach dem Faktencache</translation>
+    </message>
+    <message>
+        <source>%1 is %2 as source “%3” says, and %4 as “%5” says</source>
+        <translation>%1 ist %2, wie die Quelle „%3“ sagt, und %4, wie „%5“ sagt</translation>
+    </message>
+    <message>
+        <source>%1 has “%2” with digest %3 as source “%4” says, and with %5 as “%6” says</source>
+        <translation>%1 hat „%2“ mit Digest %3, wie die Quelle „%4“ sagt, und mit %5, wie „%6“ sagt</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked at %2 (%3): what is known of it is of %4</source>
+        <translation>%1 konnte um %2 nicht gefragt werden (%3): was bekannt ist, stammt von %4</translation>
     </message>
 </context>
 <context>

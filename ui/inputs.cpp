@@ -39,7 +39,7 @@ PlanRequest fromMap(const QVariantMap &map)
     request.extraVars = map.value(u"extraVars"_s).toStringList();
     request.limit = map.value(u"limit"_s).toString();
     request.facts = map.value(u"facts"_s).toString();
-    request.presence = map.value(u"presence"_s).toString();
+    request.presence = map.value(u"presence"_s).toStringList();
     request.vaultPasswordFile = map.value(u"vaultPasswordFile"_s).toString();
     return request;
 }
@@ -87,7 +87,7 @@ PlanRequest withInputs(PlanRequest request, const QStringList &paths)
             request.kubespray = path;
             break;
         case InputKind::Presence:
-            request.presence = path;
+            request.presence = {path};
             break;
         }
     }

@@ -82,6 +82,37 @@ QList<Verb> makeVerbs()
          QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json."))} + planning
              + QList<Option>{outputOption(), progressOption()},
          runEvaluate},
+        {"probe", QT_TRANSLATE_NOOP("CommandLine", "-o presence.json [OPTIONS] [INVENTORY…]"),
+         QT_TRANSLATE_NOOP("CommandLine", "ask the hosts what they are and have"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Connects to the hosts of the inventory over SSH, the way that Ansible's variables and ssh's own "
+             "configuration say, and asks each what machine it is, which engine, tools, space, files and images it "
+             "has. Nothing is written to the hosts. With a Kubespray checkout the files are those that the plan names. "
+             "The result is a presence document for \"quaymaster plan --presence\"; hosts that could not be asked are "
+             "in it with the reason, and the exit status is 1 then.\n"
+             "A host is asked only if somebody has vouched for its key: ssh's known_hosts files and the one of "
+             "--known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with "
+             "--accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read "
+             "from files, never taken from the command line; agents and keys are used as ssh does."),
+         QList<Option>{
+             formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default without -o) or json (default with -o).")),
+             {nullptr, "accept-host-keys", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+              QT_TRANSLATE_NOOP("CommandLine",
+                                "Accept these unknown host keys: a file with lines as they are listed, of ssh-keygen "
+                                "-l, or of a known_hosts file; or one fingerprint. Repeatable.")},
+             {nullptr, "known-hosts", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+              QT_TRANSLATE_NOOP("CommandLine", "Where accepted keys are kept. Default: one for this program.")},
+             {nullptr, "connection-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+              QT_TRANSLATE_NOOP("CommandLine", "File with the password of the accounts; may be <(…) of a shell.")},
+             {nullptr, "become-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+              QT_TRANSLATE_NOOP("CommandLine", "File with the password that sudo asks for.")},
+             {nullptr, "ssh-config", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+              QT_TRANSLATE_NOOP("CommandLine", "Read this instead of ssh's own configuration; none for no one.")},
+             {nullptr, "parallel", QT_TRANSLATE_NOOP("CommandLine", "NUMBER"),
+              QT_TRANSLATE_NOOP("CommandLine", "Hosts asked at once. Default: 64.")}}
+             + planning + QList<Option>{outputOption(), progressOption()},
+         runProbe},
         {"report", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json --format FORMAT -o FILE"),
          QT_TRANSLATE_NOOP("CommandLine", "make a document of a saved plan"),
          QT_TRANSLATE_NOOP(

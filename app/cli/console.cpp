@@ -118,9 +118,9 @@ Result<> writeResult(const QString &path, const std::function<Result<>(QIODevice
         StandardOutput output;
         const Result<> produced = produce(output);
         if (const int error = output.finish()) {
-            return failure(u"write-failed"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "cannot write to standard output: %1"),
-                                   {qt_error_string(error)}));
+            return failure(
+                u"write-failed"_s,
+                Message(QT_TRANSLATE_NOOP("Message", "cannot write to standard output: %1"), {qt_error_string(error)}));
         }
         return produced;
     }
@@ -158,6 +158,17 @@ Progress::Progress(bool always, QString activity)
         say(m_activity);
     else if (m_terminal)
         (void)writeAll(STDERR_FILENO, (m_activity + u" …"_s).toUtf8());
+}
+
+void Progress::show(const QString &state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    if (m_lines)
+        say(m_activity + u": "_s + m_state);
+    else if (m_terminal)
+        (void)writeAll(STDERR_FILENO, "\r\033[K" + withoutControls(m_activity + u": "_s + m_state).toUtf8());
 }
 
 Progress::~Progress()

@@ -40,10 +40,14 @@ public:
     ~Progress();
     Q_DISABLE_COPY_MOVE(Progress)
 
+    /// How far it has got; what was shown before goes away on a terminal, and stays with --progress.
+    void show(const QString &state);
+
 private:
     bool m_lines;
     bool m_terminal;
     QString m_activity;
+    QString m_state;
     QElapsedTimer m_timer;
 };
 

@@ -28,7 +28,7 @@ Result<int> extractTo(const QString &directory)
         return tl::unexpected<Error>(extracted.error());
     const PlanRequest request = exampleRequest(directory);
     const QString command = u"quaymaster plan -i %1 --kubespray %2 --facts %3 --presence %4\n"_s.arg(
-        request.inventories.constFirst(), request.kubespray, request.facts, request.presence);
+        request.inventories.constFirst(), request.kubespray, request.facts, request.presence.constFirst());
     if (const Result<> written = writeResult({}, command.toUtf8()); !written)
         return tl::unexpected<Error>(written.error());
     return Success;

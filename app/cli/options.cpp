@@ -82,7 +82,9 @@ const QList<Option> &planningOptions()
                            "Ansible fact cache: a directory with one JSON file per host, or one JSON "
                            "object of hosts.")},
         {nullptr, "presence", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-         QT_TRANSLATE_NOOP("CommandLine", "Presence document: what the hosts already have.")},
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Presence document: what the hosts already have. Repeatable; "
+                           "what asked a host itself, and later, counts more.")},
         {nullptr, "vault-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
          QT_TRANSLATE_NOOP("CommandLine", "File with the password of Ansible vaults.")},
     };
@@ -148,7 +150,7 @@ PlanRequest planRequest(const Arguments &arguments, const QStringList &positiona
     request.extraVars = arguments.values(u"extra-vars"_s);
     request.limit = arguments.value(u"limit"_s);
     request.facts = arguments.value(u"facts"_s);
-    request.presence = arguments.value(u"presence"_s);
+    request.presence = arguments.values(u"presence"_s);
     request.vaultPasswordFile = arguments.value(u"vault-password-file"_s);
     if (request.kubespray.isEmpty() && !request.inventories.isEmpty())
         request.kubespray = enclosingCheckout(request.inventories.constFirst());

@@ -13,6 +13,7 @@ namespace qm::cli {
 [[nodiscard]] Result<int> runPlan(const Arguments &arguments);
 [[nodiscard]] Result<int> runExplain(const Arguments &arguments);
 [[nodiscard]] Result<int> runEvaluate(const Arguments &arguments);
+[[nodiscard]] Result<int> runProbe(const Arguments &arguments);
 [[nodiscard]] Result<int> runReport(const Arguments &arguments);
 [[nodiscard]] Result<int> runWeigh(const Arguments &arguments);
 [[nodiscard]] Result<int> runDemo(const Arguments &arguments);

@@ -49,7 +49,7 @@ PlanRequest exampleRequest(const QString &directory)
     request.inventories = {root.filePath(u"inventory/hosts.ini"_s)};
     request.kubespray = root.filePath(u"kubespray"_s);
     request.facts = root.filePath(u"facts.json"_s);
-    request.presence = root.filePath(u"presence.json"_s);
+    request.presence = {root.filePath(u"presence.json"_s)};
     return request;
 }
 

@@ -101,7 +101,9 @@ Result<std::optional<PlanRequest>> requestFrom(const QStringList &arguments)
     // The list of what was open before outlives the folder that the program was started in.
     for (QString &path : request.inventories)
         makeAbsolute(path);
-    for (QString *path : {&request.kubespray, &request.facts, &request.presence, &request.vaultPasswordFile})
+    for (QString &path : request.presence)
+        makeAbsolute(path);
+    for (QString *path : {&request.kubespray, &request.facts, &request.vaultPasswordFile})
         makeAbsolute(*path);
     return std::optional(request);
 }

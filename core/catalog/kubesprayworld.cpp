@@ -146,10 +146,12 @@ void KubesprayWorld::indexFacts()
     m_factNames = m_parts.facts ? m_parts.facts->names : QSet<QString>{architectureName, machineName, systemName};
     m_facts.resize(m_hostCount);
     for (quint32 host = 0; host < m_hostCount; ++host) {
-        if (m_parts.facts) {
+        if (m_parts.facts)
             m_facts[host] = m_parts.facts->hosts.value(hostName(host));
+        if (!m_facts[host].isDict())
+            m_facts[host] = m_parts.evidence.value(hostName(host));
+        if (m_parts.facts || m_facts[host].isDict())
             continue;
-        }
         const auto assumed = [&](const QString &variable, const QString &otherwise) {
             const VariableDefinition *definition = lookUp(m_extraVars, variable);
             if (!definition)

@@ -25,6 +25,8 @@ struct WorldParts final
     /// Null if the admin has none: every host is then assumed to be Linux on x86_64, or what its variables
     /// `ansible_system` and `ansible_architecture` say.
     std::shared_ptr<const Facts> facts;
+    /// As Facts::hosts, of hosts that said of themselves what they are; for those that `facts` does not have.
+    QHash<QString, Value> evidence;
     std::vector<DynamicGroup> dynamicGroups;
     /// What `inventory_dir` and `inventory_file` mean.
     QString inventorySource;

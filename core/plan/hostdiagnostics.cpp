@@ -106,6 +106,25 @@ void diagnoseAssumedFacts(const DiagnosticContext &context, Diagnostics *diagnos
 {
     if (context.world.parts().facts || context.plan.hosts.isEmpty())
         return;
+    QStringList assumed;
+    for (const PlannedHost &host : context.plan.hosts) {
+        if (!context.world.parts().evidence.contains(host.name))
+            assumed.append(host.name);
+    }
+    if (assumed.isEmpty())
+        return;
+    if (assumed.size() < context.plan.hosts.size()) {
+        diagnostics->append(
+            {Severity::Warning,
+             u"facts-assumed"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "Nobody knows what %1 are: without facts they are taken for Linux on x86_64, "
+                                       "or for what their variables ansible_system and ansible_architecture say"),
+                     {list(assumed)}),
+             assumed.size() == 1 ? assumed.front() : QString(),
+             {}});
+        return;
+    }
     diagnostics->append(
         {Severity::Warning,
          u"facts-assumed"_s,

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/planinputs.h"
 
+#include "core/presence/mergepresence.h"
+
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QFuture>
 #include <QtConcurrentRun>
@@ -57,22 +60,58 @@ void takeFacts(const QString &path, Result<Facts> facts, PlanInputs *inputs)
     inputs->facts = std::make_shared<const Facts>(std::move(*facts));
 }
 
-void readPresenceFile(const QString &path, FileCache &cache, PlanInputs *inputs)
+[[nodiscard]] std::shared_ptr<const PresenceDocument> readPresenceFile(const QString &path, FileCache &cache,
+                                                                       PlanInputs *inputs)
 {
     inputs->watchedPaths.append(path);
     const auto entry =
         cache.read<PresenceDocument>(path, {}, [&](const QByteArray &text) { return readPresence(text, path); });
     if (!entry) {
         inputs->diagnostics.append(toDiagnostic(entry.error()));
-        return;
+        return nullptr;
     }
     addFiles(inputs, {(*entry)->file});
-    if (!(*entry)->content) {
-        inputs->diagnostics.append(toDiagnostic((*entry)->content.error()));
-        return;
+    if ((*entry)->content)
+        return {*entry, &*(*entry)->content};
+    inputs->diagnostics.append(toDiagnostic((*entry)->content.error()));
+    return nullptr;
+}
+
+void takePresence(const PlanRequest &request, FileCache &cache, PlanInputs *inputs)
+{
+    QList<std::shared_ptr<const PresenceDocument>> documents;
+    for (const QString &path : request.presence) {
+        if (auto document = readPresenceFile(path, cache, inputs))
+            documents.append(std::move(document));
     }
-    inputs->presence = *(*entry)->content;
+    if (request.evidence)
+        documents.append(request.evidence);
+    if (documents.isEmpty())
+        return;
+    inputs->presence = mergePresence(documents);
     inputs->diagnostics.append(inputs->presence->diagnostics);
+}
+
+/// A host that was asked is what it says it is; a fact cache may be of another time.
+void compareFacts(const PlanInputs &inputs, Diagnostics *diagnostics)
+{
+    if (!inputs.facts || !inputs.presence)
+        return;
+    for (const QString &name : inputs.presence->order) {
+        const Value *cached = inputs.facts->hosts.value(name).toDict().find(u"architecture");
+        const Value found = factsFromPresence(*inputs.presence->hosts.value(name));
+        const Value *machine = found.toDict().find(u"architecture");
+        if (cached && machine && *cached != *machine) {
+            diagnostics->append({Severity::Warning,
+                                 u"facts-contradicted"_s,
+                                 Message(QT_TRANSLATE_NOOP("Message",
+                                                           "The fact cache says that %1 is %2; asked, the host says "
+                                                           "%3. The plan goes by the fact cache"),
+                                         {name, cached->str(), machine->str()}),
+                                 name,
+                                 {}});
+        }
+    }
 }
 
 void select(const PlanRequest &request, PlanInputs *inputs)
@@ -116,8 +155,8 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
 
     if (!request.facts.isEmpty())
         takeFacts(request.facts, facts.takeResult(), &inputs);
-    if (!request.presence.isEmpty())
-        readPresenceFile(request.presence, *cache, &inputs);
+    takePresence(request, *cache, &inputs);
+    compareFacts(inputs, &inputs.diagnostics);
     select(request, &inputs);
     return inputs;
 }
@@ -126,12 +165,17 @@ QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray::number(bytes.size()) + ':' + bytes); };
-    for (const QStringList &arguments :
-         {request.inventories, request.extraVars,
-          QStringList{request.kubespray, request.limit, request.facts, request.presence}}) {
+    for (const QStringList &arguments : {request.inventories, request.extraVars, request.presence,
+                                         QStringList{request.kubespray, request.limit, request.facts}}) {
         add(QByteArray::number(arguments.size()));
         for (const QString &argument : arguments)
             add(argument.toUtf8());
+    }
+    if (request.evidence) {
+        QBuffer document;
+        document.open(QIODevice::WriteOnly);
+        if (writePresence(*request.evidence, document))
+            add(document.data());
     }
     for (const PlanInput &file : files) {
         add(file.path.toUtf8());

@@ -30,6 +30,7 @@ public:
 
 private:
     [[nodiscard]] bool isCanceled() const { return m_canceled && *m_canceled; }
+    [[nodiscard]] QHash<QString, Value> evidentFacts() const;
     void makeWorld();
     void addHosts();
     void applyPresence();
@@ -43,6 +44,19 @@ private:
     Plan m_plan;
 };
 
+QHash<QString, Value> Computation::evidentFacts() const
+{
+    QHash<QString, Value> facts;
+    if (!m_inputs.presence)
+        return facts;
+    for (const QString &name : m_inputs.presence->order) {
+        Value found = factsFromPresence(*m_inputs.presence->hosts.value(name));
+        if (found.isDict())
+            facts.insert(name, std::move(found));
+    }
+    return facts;
+}
+
 void Computation::makeWorld()
 {
     WorldParts parts{m_inputs.inventory.inventory,
@@ -50,6 +64,7 @@ void Computation::makeWorld()
                      m_inputs.checkout,
                      m_inputs.extraVars,
                      m_inputs.facts,
+                     evidentFacts(),
                      kubesprayGroups(*m_inputs.inventory.inventory, m_inputs.selection),
                      m_request.inventories.isEmpty() ? QString() : m_request.inventories.back()};
     m_world = std::make_shared<const KubesprayWorld>(parts);
@@ -99,6 +114,7 @@ void Computation::applyPresence()
             if (answer.otherSpelling && !otherSpellings.contains(artifact.image))
                 otherSpellings.append(artifact.image);
         }
+        m_plan.diagnostics.append(known->findings);
         if (!known->reachable || !known->error.isEmpty()) {
             m_plan.diagnostics.append({Severity::Warning,
                                        u"presence-unknown"_s,
@@ -129,7 +145,7 @@ void Computation::applyPresence()
                                                              "that is needed there is planned"),
                                            {unasked.join(u", "_s)}),
                                    unasked.size() == 1 ? unasked.front() : QString(),
-                                   {m_request.presence, 0}});
+                                   {m_request.presence.value(0), 0}});
     }
 }
 

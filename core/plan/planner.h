@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/inventory/inventory.h"
 #include "core/plan/plan.h"
+#include "core/presence/presence.h"
 
 #include <QStringList>
 
@@ -21,8 +22,10 @@ struct PlanRequest final
     QStringList extraVars;   ///< each "key=value …", JSON/YAML text, or "@FILE"
     QString limit;           ///< Ansible host pattern; empty is all
     QString facts;           ///< fact cache: directory or one JSON file
-    QString presence;        ///< presence document
+    QStringList presence;    ///< presence documents; see mergePresence()
     QString vaultPasswordFile;
+    /// What this program found out about the hosts itself; counts as the last of the documents. Null if nothing.
+    std::shared_ptr<const PresenceDocument> evidence = {};
 
     friend bool operator==(const PlanRequest &, const PlanRequest &) = default;
 };

@@ -73,6 +73,7 @@ const PresenceMatcher::HostIndex &PresenceMatcher::indexOf(const HostPresence &h
     }
     for (const PresentFile &file : host.files)
         m_index.files.insert(file.path, &file);
+    m_index.absentFiles = QSet<QString>(host.absentFiles.begin(), host.absentFiles.end());
     return m_index;
 }
 
@@ -85,7 +86,9 @@ PresenceAnswer PresenceMatcher::findImage(const HostPresence &host, const Artifa
         const QString &architecture = known.image->architecture;
         const bool otherArchitecture = !architecture.isEmpty() && architecture != artifact.architecture;
         const bool otherDigest = !wanted.digest.isEmpty() && !known.digest.isEmpty() && known.digest != wanted.digest;
-        return otherArchitecture || otherDigest ? Presence::Different : fromEvidence(known.image->evidence);
+        // What is left of a failed import has the name and not the content.
+        return otherArchitecture || otherDigest || !known.image->isUsable() ? Presence::Different
+                                                                            : fromEvidence(known.image->evidence);
     };
     for (const KnownImage &known : index.byName.value(wanted.engineName))
         answer.presence = better(judge(known), answer.presence);
@@ -103,8 +106,10 @@ PresenceAnswer PresenceMatcher::findFile(const HostIndex &index, const HostPrese
                                          const QString &path)
 {
     const PresentFile *file = index.files.value(path);
-    if (!file)
-        return {host.filesComplete ? Presence::Absent : Presence::Unknown};
+    if (!file) {
+        const bool isAbsent = host.filesComplete || index.absentFiles.contains(path);
+        return {isAbsent ? Presence::Absent : Presence::Unknown};
+    }
     if (file->sha256.isEmpty() || !artifact.checksum.startsWith(sha256Prefix))
         return {Presence::Reported};
     const bool same = artifact.checksum.sliced(sha256Prefix.size()).compare(file->sha256, Qt::CaseInsensitive) == 0;

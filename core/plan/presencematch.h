@@ -38,6 +38,7 @@ private:
         QHash<QString, QList<KnownImage>> byRepository;
         QSet<QString> exactNames;
         QHash<QString, const PresentFile *> files;
+        QSet<QString> absentFiles;
     };
     /// The parts of a name that matching needs; empty repository if it cannot be parsed.
     struct ParsedName final

@@ -275,6 +275,26 @@ void PresenceDocument::insert(const std::shared_ptr<const HostPresence> &host)
     hosts.insert(host->name, host);
 }
 
+/// os-release's ID as Ansible calls it, and its family: ansible/module_utils/facts/system/distribution.py.
+static std::pair<QString, QString> ansibleDistribution(const QString &id)
+{
+    static const QHash<QString, std::pair<QString, QString>> known = {
+        {u"debian"_s, {u"Debian"_s, u"Debian"_s}},
+        {u"ubuntu"_s, {u"Ubuntu"_s, u"Debian"_s}},
+        {u"rhel"_s, {u"RedHat"_s, u"RedHat"_s}},
+        {u"centos"_s, {u"CentOS"_s, u"RedHat"_s}},
+        {u"rocky"_s, {u"Rocky"_s, u"RedHat"_s}},
+        {u"almalinux"_s, {u"AlmaLinux"_s, u"RedHat"_s}},
+        {u"ol"_s, {u"OracleLinux"_s, u"RedHat"_s}},
+        {u"fedora"_s, {u"Fedora"_s, u"RedHat"_s}},
+        {u"amzn"_s, {u"Amazon"_s, u"RedHat"_s}},
+        {u"sles"_s, {u"SLES"_s, u"Suse"_s}},
+        {u"opensuse-leap"_s, {u"openSUSE Leap"_s, u"Suse"_s}},
+        {u"flatcar"_s, {u"Flatcar"_s, u"Flatcar"_s}},
+    };
+    return known.value(id);
+}
+
 Value factsFromPresence(const HostPresence &host)
 {
     // As Go calls them, and as uname does. Where a Kubernetes node says "arm", most are ARMv7.
@@ -298,6 +318,9 @@ Value factsFromPresence(const HostPresence &host)
     add(u"nodename"_s, host.facts.hostName);
     add(u"hostname"_s, host.facts.hostName.section(u'.', 0, 0));
     add(u"machine_id"_s, host.facts.machineId);
+    const auto [distribution, family] = ansibleDistribution(host.facts.distribution);
+    add(u"distribution"_s, distribution);
+    add(u"os_family"_s, family);
     add(u"distribution_version"_s, host.facts.distributionVersion);
     add(u"distribution_major_version"_s, host.facts.distributionVersion.section(u'.', 0, 0));
     return Value(std::move(facts)).withFlag(Value::Unsafe);

@@ -31,12 +31,12 @@ struct PresentImage final
     QString digest;
     QString architecture; ///< empty if nobody said
     Evidence evidence = Evidence::Reported;
-    QString id;       ///< of its configuration, "sha256:…"; empty if nobody said
+    QString id = {};  ///< of its configuration, "sha256:…"; empty if nobody said
     qint64 size = -1; ///< bytes as the engine counts them; -1 if nobody said
     /// Whether all of its content is there, and whether it is unpacked so that containers can start from it;
     /// nothing where nobody looked.
-    std::optional<bool> complete;
-    std::optional<bool> unpacked;
+    std::optional<bool> complete = {};
+    std::optional<bool> unpacked = {};
     /// Kept by the engine whatever the kubelet's garbage collection thinks.
     bool pinned = false;
 

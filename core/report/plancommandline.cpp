@@ -45,7 +45,8 @@ QString planCommandLine(const PlanRequest &request)
         add(u"-e"_s, withoutSecrets(variables));
     add(u"--limit"_s, request.limit);
     add(u"--facts"_s, request.facts);
-    add(u"--presence"_s, request.presence);
+    for (const QString &document : request.presence)
+        add(u"--presence"_s, document);
     add(u"--vault-password-file"_s, request.vaultPasswordFile);
     return words.join(u" \\\n    "_s);
 }

@@ -43,7 +43,7 @@ void OptionsTest::planningOptionsMakeARequest()
     QCOMPARE(request.extraVars, QStringList({u"x=1 y=2"_s, u"@more.yml"_s}));
     QCOMPARE(request.limit, u"!node1:&edge"_s);
     QCOMPARE(request.facts, u"f"_s);
-    QCOMPARE(request.presence, u"p.json"_s);
+    QCOMPARE(request.presence, QStringList(u"p.json"_s));
     QCOMPARE(request.vaultPasswordFile, u"v"_s);
 }
 
@@ -144,7 +144,7 @@ void OptionsTest::everyVerbHasHelp()
         for (const QString &line : help.split(u'\n'))
             QVERIFY2(line.size() <= 80, qPrintable(line));
     }
-    QCOMPARE(findVerb(u"probe"_s), nullptr);
+    QCOMPARE(findVerb(u"apply"_s), nullptr);
 }
 
 QTEST_GUILESS_MAIN(OptionsTest)

@@ -36,7 +36,7 @@ qm::PlanRequest requestOf(const QString &release, const QString &folder)
     for (qsizetype i = 0; i + 1 < arguments.size(); i += 2) {
         const QString value = arguments[i + 1].toString().replace(u"@CASE@"_s, folder);
         if (arguments[i] == u"--presence"_s)
-            request.presence = value;
+            request.presence = {value};
         else if (arguments[i] == u"--limit"_s || arguments[i] == u"-l"_s)
             request.limit = value;
         else

@@ -324,7 +324,7 @@ private Q_SLOTS:
         QCOMPARE(detectInput(u"/no/such"_s), InputKind::Missing);
         const PlanRequest request = withInputs({}, {inventory, presence.fileName()});
         QCOMPARE(request.inventories, QStringList{inventory});
-        QCOMPARE(request.presence, presence.fileName());
+        QCOMPARE(request.presence, QStringList(presence.fileName()));
         QCOMPARE(QDir(request.kubespray), QDir(root.filePath(u"kubespray"_s))); // the one it lies in
 
         OpenWindow opened(tenNodes());

@@ -138,7 +138,8 @@ PlanRequest RequestForm::request() const
         request.inventories.append(m_inventories->item(row)->text());
     request.kubespray = m_checkout->path();
     request.facts = m_facts->path();
-    request.presence = m_presence->path();
+    if (!m_presence->path().isEmpty())
+        request.presence = QStringList(m_presence->path()) + m_morePresence;
     request.vaultPasswordFile = m_vault->path();
     request.limit = m_limit->text().trimmed();
     for (const QString &line : m_extraVars->toPlainText().split(u'\n')) {
@@ -155,7 +156,8 @@ void RequestForm::setRequest(const PlanRequest &request)
         addInventory(path);
     m_checkout->setPath(request.kubespray);
     m_facts->setPath(request.facts);
-    m_presence->setPath(request.presence);
+    m_presence->setPath(request.presence.value(0));
+    m_morePresence = request.presence.mid(1);
     m_vault->setPath(request.vaultPasswordFile);
     m_limit->setText(request.limit);
     m_extraVars->setPlainText(request.extraVars.join(u'\n'));
@@ -165,11 +167,14 @@ void RequestForm::setRequest(const PlanRequest &request)
 
 void RequestForm::addPaths(const QStringList &paths)
 {
-    PlanRequest wanted = withInputs({{}, m_checkout->path(), {}, {}, {}, m_presence->path(), {}}, paths);
+    PlanRequest given;
+    given.kubespray = m_checkout->path();
+    given.presence = {m_presence->path()};
+    const PlanRequest wanted = withInputs(given, paths);
     for (const QString &path : std::as_const(wanted.inventories))
         addInventory(path);
     m_checkout->setPath(wanted.kubespray);
-    m_presence->setPath(wanted.presence);
+    m_presence->setPath(wanted.presence.value(0));
     updateButtons();
     Q_EMIT edited();
 }

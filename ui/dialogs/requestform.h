@@ -54,6 +54,8 @@ private:
     PathField *m_checkout;
     PathField *m_facts;
     PathField *m_presence;
+    /// Further presence documents, which only the command line names.
+    QStringList m_morePresence;
     PathField *m_vault;
     QLineEdit *m_limit;
     QPlainTextEdit *m_extraVars;

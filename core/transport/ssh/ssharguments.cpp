@@ -182,7 +182,7 @@ SshArguments unknownWay(const QString &command)
 
 } // namespace
 
-Result<QStringList> splitShellWords(const QString &text)
+Result<QStringList> splitSshWords(const QString &text)
 {
     QStringList words;
     QString word;
@@ -270,7 +270,7 @@ SshArguments parseProxyCommand(const QString &command)
 {
     if (command.toLower() == u"none"_s)
         return {};
-    const Result<QStringList> words = splitShellWords(command);
+    const Result<QStringList> words = splitSshWords(command);
     const QString program = words ? words->value(0) : QString();
     if (program != u"ssh"_s && program != u"/usr/bin/ssh"_s)
         return unknownWay(command);
@@ -295,7 +295,7 @@ SshArguments parseProxyCommand(const QString &command)
 SshArguments parseSshArguments(const QString &text)
 {
     SshArguments result;
-    const Result<QStringList> words = splitShellWords(text);
+    const Result<QStringList> words = splitSshWords(text);
     if (!words)
         return unknownWay(text);
     Reader reader(&result);

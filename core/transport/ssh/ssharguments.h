@@ -13,7 +13,7 @@ namespace qm {
 
 /// The words of a POSIX command line without expansions: quotes and backslashes, as Python's shlex.split() which
 /// Ansible uses. Fails for an open quote.
-[[nodiscard]] Result<QStringList> splitShellWords(const QString &text);
+[[nodiscard]] Result<QStringList> splitSshWords(const QString &text);
 
 /// "[user@]host[:port]", "host", "[v6::address]:port", "ssh://…" as ssh(1) takes destinations. Nothing that could
 /// pass for an option or hold shell syntax is a destination.

@@ -303,7 +303,7 @@ private Q_SLOTS:
     {
         qm::PlanRequest wanted = request();
         wanted.extraVars = QStringList{u"@/nowhere/vars.yml"_s, u"kube_version=9.9.9"_s};
-        wanted.presence = u"/nowhere/presence.json"_s;
+        wanted.presence = {u"/nowhere/presence.json"_s};
         const auto planning = planFor(wanted);
         qsizetype errors = 0;
         for (const qm::Diagnostic &diagnostic : planning->plan().diagnostics)

@@ -209,7 +209,7 @@ private Q_SLOTS:
 
     void words()
     {
-        const auto split = [](const QString &text) { return splitShellWords(text).value_or(QStringList{u"?"_s}); };
+        const auto split = [](const QString &text) { return splitSshWords(text).value_or(QStringList{u"?"_s}); };
         QCOMPARE(split(u" a 'b c'\"d \\\" e\" \\f '' "_s), (QStringList{u"a"_s, u"b cd \" e"_s, u"f"_s, QString()}));
         QCOMPARE(split(u"'open"_s), QStringList{u"?"_s});
         QCOMPARE(split(u"a\\"_s), QStringList{u"a\\"_s});

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/terminalcredentials.h"
+#include "app/cli/commandlinetext.h"
+
+#include <QScopeGuard>
+
+#include <array>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::cli {
+
+namespace {
+
+constexpr size_t longestSecret = 4096;
+constexpr int lookEveryMs = 100;
+
+/// Bytes that are wiped when they go.
+struct SecretBuffer final
+{
+    SecretBuffer() = default;
+    ~SecretBuffer() { ::explicit_bzero(bytes.data(), bytes.size()); }
+    Q_DISABLE_COPY_MOVE(SecretBuffer)
+
+    std::array<char, longestSecret> bytes = {};
+    size_t size = 0;
+};
+
+/// Reads up to the end of the line. @return false if there was none, or it was stopped.
+bool readLine(int descriptor, SecretBuffer *buffer, const std::stop_token &stop)
+{
+    while (buffer->size < buffer->bytes.size()) {
+        pollfd wait = {descriptor, POLLIN, 0};
+        if (stop.stop_requested())
+            return false;
+        if (::poll(&wait, 1, lookEveryMs) <= 0)
+            continue;
+        char &next = buffer->bytes[buffer->size];
+        if (::read(descriptor, &next, 1) != 1)
+            return buffer->size > 0;
+        if (next == '\n')
+            return true;
+        ++buffer->size;
+    }
+    return false;
+}
+
+Result<Secret> readSecret(const QString &path)
+{
+    SecretBuffer buffer;
+    const int descriptor = ::open(path.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC);
+    const auto closing = qScopeGuard([descriptor] { ::close(descriptor); });
+    if (descriptor >= 0 && readLine(descriptor, &buffer, {}) && buffer.size > 0)
+        return Secret(QByteArrayView(buffer.bytes.data(), static_cast<qsizetype>(buffer.size)));
+    return failure(u"secret-file"_s,
+                   descriptor < 0
+                       ? Message(QT_TRANSLATE_NOOP("Message", "cannot read this file: %1"), {qt_error_string(errno)})
+                       : Message(QT_TRANSLATE_NOOP("Message", "there is no password in this file")),
+                   {path, 0});
+}
+
+/// The terminal, with echo off while it lives.
+class QuietTerminal final
+{
+public:
+    QuietTerminal() : m_descriptor(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY))
+    {
+        if (m_descriptor < 0 || ::tcgetattr(m_descriptor, &m_before) != 0)
+            return;
+        termios quiet = m_before;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        m_isQuiet = ::tcsetattr(m_descriptor, TCSAFLUSH, &quiet) == 0;
+    }
+    ~QuietTerminal()
+    {
+        if (m_isQuiet)
+            ::tcsetattr(m_descriptor, TCSAFLUSH, &m_before);
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    Q_DISABLE_COPY_MOVE(QuietTerminal)
+
+    [[nodiscard]] bool isQuiet() const { return m_isQuiet; }
+    [[nodiscard]] std::optional<Secret> ask(const QString &question, const std::stop_token &stop)
+    {
+        const QByteArray text = "\r\033[K" + question.toUtf8() + ' ';
+        SecretBuffer buffer;
+        const bool said = ::write(m_descriptor, text.constData(), static_cast<size_t>(text.size())) > 0;
+        const bool answered = said && readLine(m_descriptor, &buffer, stop);
+        (void)!::write(m_descriptor, "\n", 1); // the person's own was not shown
+        if (!answered || buffer.size == 0)
+            return {};
+        return Secret(QByteArrayView(buffer.bytes.data(), static_cast<qsizetype>(buffer.size)));
+    }
+
+private:
+    int m_descriptor;
+    termios m_before = {};
+    bool m_isQuiet = false;
+};
+
+QString questionFor(const SecretRequest &request)
+{
+    const QString question = [&] {
+        switch (request.kind) {
+        case SecretRequest::Kind::Password:
+            return CommandLine::tr("Password of %1 (empty for none):").arg(request.subject);
+        case SecretRequest::Kind::Passphrase:
+            return CommandLine::tr("Passphrase of the key %1:").arg(request.subject);
+        case SecretRequest::Kind::Answer:
+            return CommandLine::tr("%1 asks: %2").arg(request.subject, request.question);
+        case SecretRequest::Kind::BecomePassword:
+            return CommandLine::tr("Password for sudo of %1:").arg(request.subject);
+        }
+        Q_UNREACHABLE();
+    }();
+    return request.refusedBefore ? CommandLine::tr("Refused. %1").arg(question) : question;
+}
+
+} // namespace
+
+Result<> TerminalCredentials::readPassword(const QString &path)
+{
+    return readSecret(path).map([this](const Secret &secret) { m_password = secret; });
+}
+
+Result<> TerminalCredentials::readBecomePassword(const QString &path)
+{
+    return readSecret(path).map([this](const Secret &secret) { m_becomePassword = secret; });
+}
+
+std::optional<SecretAnswer> TerminalCredentials::secret(const SecretRequest &request, std::stop_token stop)
+{
+    using Kind = SecretRequest::Kind;
+    const std::optional<Secret> &given = request.kind == Kind::BecomePassword ? m_becomePassword : m_password;
+    const bool isPassword = request.kind == Kind::Password || request.kind == Kind::BecomePassword;
+    if (given && isPassword && !request.refusedBefore)
+        return SecretAnswer{*given, true};
+    m_asking = true;
+    const auto done = qScopeGuard([this] { m_asking = false; });
+    QuietTerminal terminal;
+    if (!terminal.isQuiet())
+        return {};
+    const std::optional<Secret> answer = terminal.ask(questionFor(request), stop);
+    if (!answer)
+        return {};
+    return SecretAnswer{*answer, request.kind != Kind::Answer};
+}
+
+} // namespace qm::cli
