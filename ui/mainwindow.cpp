@@ -46,7 +46,7 @@ QFrame *line(QWidget *parent)
 MainWindow::MainWindow(PlanningService &service, QWidget *parent)
     : QMainWindow(parent)
     , m_service(service)
-    , m_context{new SelectionHub(this), new SourceOpener(this)}
+    , m_context{new SelectionHub(this), new SourceOpener(this), &m_matrices}
     , m_header(new HeaderLine(this))
     , m_message(new MessageBar(this))
     , m_outer(new QStackedWidget(this))

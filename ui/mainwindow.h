@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/matrixdata.h"
 #include "ui/page.h"
 #include "ui/theme/theme.h"
 
@@ -98,6 +99,7 @@ private:
     [[nodiscard]] QList<Page *> allPages() const;
 
     PlanningService &m_service;
+    MatrixCache m_matrices;
     PageContext m_context;
     QList<Page *> m_pages;
     Page *m_details = nullptr;

@@ -2,9 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/page.h"
 
+#include "ui/selection.h"
+
 namespace qm {
 
-Page::Page(const PageContext &context, QWidget *parent) : QWidget(parent), m_context(context) {}
+Page::Page(const PageContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+{
+    connect(&selection(), &SelectionHub::changed, this, [this](const Selection &now, const QObject *origin) {
+        if (origin == this)
+            return;
+        m_isBehind = !isVisible();
+        if (!m_isBehind)
+            followSelection(now);
+    });
+}
+
+void Page::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_isBehind)
+        return;
+    m_isBehind = false;
+    followSelection(selection().current());
+}
 
 void Page::saveState(QSettings &) const {}
 

@@ -13,8 +13,10 @@ class QSettings;
 
 namespace qm {
 
+class MatrixCache;
 class SelectionHub;
 class SourceOpener;
+struct Selection;
 
 /// What the window lends to its pages. All of it outlives them.
 struct PageContext final
@@ -22,12 +24,15 @@ struct PageContext final
     SelectionHub *selection = nullptr;
     /// Opens a file at a line: in the built-in viewer or in the user's editor.
     SourceOpener *sources = nullptr;
+    /// The plan as a matrix, made once for all pages that show it.
+    MatrixCache *matrices = nullptr;
 };
 
 /// One page of the window: a view of the current plan.
 ///
 /// A page shows what it was given and computes nothing that takes longer than a frame in the GUI thread; it is
-/// given a plan only while it is visible, so hidden pages cost nothing. Constructed once, in standardpages.cpp.
+/// given a plan, and told what is selected, only while it is visible, so hidden pages cost nothing. Constructed once,
+/// in standardpages.cpp.
 class Page : public QWidget
 {
     Q_OBJECT
@@ -62,11 +67,20 @@ Q_SIGNALS:
     void badgeChanged(const QString &text);
 
 protected:
+    /// Shows what was selected elsewhere. Called when it changes while the page is visible, and when the page becomes
+    /// visible after a change. Not called for what selection().select() was told with this page as the origin.
+    virtual void followSelection(const Selection &now) = 0;
+
+    void showEvent(QShowEvent *event) override;
+
     [[nodiscard]] SelectionHub &selection() const { return *m_context.selection; }
     [[nodiscard]] SourceOpener &sources() const { return *m_context.sources; }
+    [[nodiscard]] MatrixCache &matrices() const { return *m_context.matrices; }
 
 private:
     PageContext m_context;
+    /// Whether the selection changed while nobody saw this page.
+    bool m_isBehind = false;
 };
 
 } // namespace qm

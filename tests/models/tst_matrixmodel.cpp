@@ -84,7 +84,7 @@ private Q_SLOTS:
         MatrixModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.rowCount(), 0);
-        model.setPlanning(planningOf(smallPlan()));
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(smallPlan())));
         // Files first, then images; variants of one key are one column.
         QCOMPARE(model.headerData(0, Qt::Horizontal, MatrixModel::KeyRole).toString(), u"etcd"_s);
         QCOMPARE(model.columnCount(), 3);
@@ -101,7 +101,7 @@ private Q_SLOTS:
     {
         MatrixModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setPlanning(planningOf(smallPlan()));
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(smallPlan())));
         MatrixFilter filter;
         filter.hosts = u"B1"_s;
         model.setFilter(filter);
@@ -132,7 +132,7 @@ private Q_SLOTS:
     {
         MatrixModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setPlanning(planningOf(smallPlan()));
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(smallPlan())));
         model.setOrder(MatrixOrder::Name);
         QCOMPARE(picture(model), u"a ●◐·\nb9 ?○○\nb10 ○≠-\n"_s);
         model.setOrder(MatrixOrder::MostMissing);
@@ -144,7 +144,7 @@ private Q_SLOTS:
     void findsTheNextMissingCell()
     {
         MatrixModel model;
-        model.setPlanning(planningOf(smallPlan()));
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(smallPlan())));
         QCOMPARE(model.nextCell(model.index(0, 0), missingStates, false), model.index(1, 0));
         QCOMPARE(model.nextCell(model.index(1, 1), missingStates, false), model.index(2, 0));
         QCOMPARE(model.nextCell(model.index(2, 2), missingStates, false), model.index(1, 0));
@@ -157,7 +157,7 @@ private Q_SLOTS:
     {
         MissingModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setPlanning(planningOf(smallPlan()));
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(smallPlan())));
         QCOMPARE(picture(model), u"b10: etcd pause\nb9: etcd pause coredns\n"_s);
         QCOMPARE(model.totals().entries, 5);
         QCOMPARE(model.totals().hosts, 2);
@@ -184,7 +184,7 @@ private Q_SLOTS:
     void writesCsv()
     {
         MissingModel model;
-        model.setPlanning(planningOf(smallPlan()));
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(smallPlan())));
         model.setSearch(u"b10 etcd"_s);
         QCOMPARE(model.toCsv(u','),
                  u"Host,Artifact,Kind,State,Delegate,Source,Bytes\n"
@@ -230,7 +230,7 @@ private Q_SLOTS:
         MatrixModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setOrder(MatrixOrder::MostMissing);
-        model.setPlanning(planningOf(plan));
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(plan)));
         for (const PlannedHost &host : plan.hosts) {
             const int row = model.rowOfHost(host.name);
             int needed = 0;
@@ -242,6 +242,50 @@ private Q_SLOTS:
                 QCOMPARE(toneOf(model.stateAt(row, column)), toneOf(need.presence));
             }
         }
+    }
+
+    void sourcesAreShownWithoutTheirSecrets()
+    {
+        PlanBuilder builder;
+        const HostIndex host = builder.host(u"a"_s);
+        builder.need(host, builder.file(u"tool"_s, u"https://me:canary@files.example.org/tool?token=canary"_s));
+        const auto matrix = std::make_shared<const MatrixData>(planningOf(builder.build()));
+        MissingModel missing;
+        missing.setMatrix(matrix);
+        MatrixModel table;
+        table.setMatrix(matrix);
+        const QModelIndex row = missing.index(0, MissingModel::SourceColumn, missing.index(0, 0));
+        QCOMPARE(row.data().toString(), u"https://•••@files.example.org/tool?token=•••"_s);
+        const QStringList said{missing.toCsv(u','), row.data(Qt::ToolTipRole).toString(),
+                               row.data(Qt::AccessibleTextRole).toString(),
+                               table.index(0, 0).data(Qt::ToolTipRole).toString()};
+        for (const QString &text : said) {
+            QVERIFY2(text.contains(u"files.example.org"), qPrintable(text));
+            QVERIFY2(!text.contains(u"canary"), qPrintable(text));
+        }
+    }
+
+    void sortingKeepsWhatIsOpenAndSelected()
+    {
+        MissingModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMatrix(std::make_shared<const MatrixData>(planningOf(smallPlan())));
+        const QPersistentModelIndex host = model.indexOf(u"b9"_s, {});
+        const QPersistentModelIndex artifact = model.indexOf(u"b9"_s, u"coredns"_s);
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            for (int column = -1; column < MissingModel::ColumnCount; ++column) {
+                model.sort(column, order);
+                QCOMPARE(host.data().toString(), u"b9"_s);
+                QCOMPARE(artifact.data().toString(), u"coredns"_s);
+                QCOMPARE(artifact.parent(), QModelIndex(host));
+            }
+        }
+        model.sort(MissingModel::NameColumn, Qt::DescendingOrder);
+        QVERIFY(picture(model).startsWith(u"b10:"));
+        model.sort(-1, Qt::AscendingOrder);
+        QVERIFY(picture(model).startsWith(u"b10:"));
+        model.sort(MissingModel::NameColumn, Qt::AscendingOrder);
+        QVERIFY(picture(model).startsWith(u"b9:"));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "ui/details/detailsdocument.h"
 
 #include "core/plan/steps.h"
+#include "core/report/reporttext.h"
 #include "ui/details/htmlwriter.h"
 #include "ui/models/routewords.h"
 #include "ui/models/stepwords.h"
@@ -95,7 +96,7 @@ void addArtifact(HtmlWriter &html, const Artifact &artifact)
             html.addRow(label, html.code(value) + u" &nbsp;"_s + html.copy(value));
     };
     addCode(Words::tr("Image"), artifact.image);
-    addCode(Words::tr("URL"), shownUrl(artifact.url));
+    addCode(Words::tr("URL"), redacted(artifact.url));
     addCode(Words::tr("Goes to"), artifact.dest);
     addCode(Words::tr("Checksum"), artifact.checksum);
     if (artifact.kind == ArtifactKind::File && artifact.checksum.isEmpty())
@@ -111,9 +112,11 @@ void addArtifact(HtmlWriter &html, const Artifact &artifact)
 
 QString valueLine(HtmlWriter &html, const ExplainedValue &value)
 {
-    const QString rendered = value.failed ? html.toned(Tone::Failed, value.value) : html.code(value.value);
+    const QString rendered =
+        value.failed ? html.toned(Tone::Failed, redacted(value.value)) : html.code(redacted(value.value));
     const bool showsText = !value.text.isEmpty() && value.text != value.value;
-    return showsText ? u"%1 <br>%2 %3"_s.arg(rendered, html.faint(Words::tr("from")), html.code(value.text)) : rendered;
+    return showsText ? u"%1 <br>%2 %3"_s.arg(rendered, html.faint(Words::tr("from")), html.code(redacted(value.text)))
+                     : rendered;
 }
 
 void addConditions(HtmlWriter &html, const QList<ExplainedValue> &conditions)
@@ -125,10 +128,11 @@ void addConditions(HtmlWriter &html, const QList<ExplainedValue> &conditions)
         const Tone tone = condition.failed ? Tone::Failed : condition.truthy ? Tone::Verified : Tone::Skipped;
         const QString mark = condition.failed || !condition.truthy ? u"✗"_s : u"✓"_s;
         QString line = html.toned(tone, {}).replace(QString(toneGlyph(tone)).toHtmlEscaped(), mark);
-        line += html.code(condition.text.isEmpty() ? condition.name : condition.text);
+        line += html.code(condition.text.isEmpty() ? condition.name : redacted(condition.text));
         if (condition.value != condition.text)
-            line +=
-                u" = "_s + (condition.failed ? html.toned(Tone::Failed, condition.value) : html.code(condition.value));
+            line += u" = "_s
+                + (condition.failed ? html.toned(Tone::Failed, redacted(condition.value))
+                                    : html.code(redacted(condition.value)));
         html.addParagraph(line + u" &nbsp;"_s + html.place(condition.location));
     }
 }
@@ -140,7 +144,7 @@ void addOverridden(HtmlWriter &html, const VariableHistory *history)
         return;
     for (size_t i = history->size() - 1; i-- > 0;) {
         const VariableDefinition &definition = *history->at(i);
-        html.addParagraph(html.faint(Words::tr("overrides")) + u' ' + html.code(valueText(definition.value))
+        html.addParagraph(html.faint(Words::tr("overrides")) + u' ' + html.code(redacted(valueText(definition.value)))
                           + u" &nbsp;"_s + html.faint(levelLabel(definition.level)) + u' '
                           + html.place(definition.location));
     }

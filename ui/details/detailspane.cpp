@@ -49,7 +49,6 @@ DetailsPane::DetailsPane(const PageContext &context, QWidget *parent)
     connect(&m_patience, &QTimer::timeout, this, &DetailsPane::display);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &DetailsPane::finish);
     connect(m_text, &QTextBrowser::anchorClicked, this, &DetailsPane::follow);
-    connect(&selection(), &SelectionHub::changed, this, &DetailsPane::start);
     buildActions();
 }
 
@@ -105,6 +104,11 @@ void DetailsPane::buildActions()
 void DetailsPane::setPlanning(std::shared_ptr<const Planning> planning)
 {
     m_planning = std::move(planning);
+    start();
+}
+
+void DetailsPane::followSelection(const Selection &)
+{
     start();
 }
 
@@ -167,7 +171,7 @@ void DetailsPane::follow(const QUrl &link)
     else if (link.scheme() == u"copy" && valid(m_document.copies))
         QGuiApplication::clipboard()->setText(m_document.copies.at(index));
     else if (link.scheme() == u"host" && valid(m_document.hosts))
-        selection().select({{m_document.hosts.at(index)}, {}, {}}, this);
+        selection().select({{m_document.hosts.at(index)}, {}, {}}, m_text);
 }
 
 void DetailsPane::changeEvent(QEvent *event)

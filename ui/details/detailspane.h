@@ -37,6 +37,7 @@ public:
     [[nodiscard]] bool isBusy() const { return m_watcher.isRunning(); }
 
 protected:
+    void followSelection(const Selection &now) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/diagnosticmodel.h"
 
+#include "ui/models/searchwords.h"
 #include "ui/theme/tone.h"
 
 #include <algorithm>
@@ -17,8 +18,7 @@ bool holdsAll(const Diagnostic &diagnostic, const QStringList &words)
         return true;
     const QString all = diagnostic.code + u'\n' + diagnostic.host + u'\n' + diagnostic.message.text() + u'\n'
         + diagnostic.location.file();
-    return std::all_of(words.cbegin(), words.cend(),
-                       [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    return containsWords(all, words);
 }
 
 /// The last two parts of a path say enough in a column; the tooltip has all of it.
@@ -61,7 +61,7 @@ void DiagnosticModel::updateRows()
     if (!m_planning)
         return;
     const Diagnostics &all = m_planning->plan().diagnostics;
-    const QStringList words = m_filter.text.split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = searchWords(m_filter.text);
     for (const Severity severity : allSeverities) {
         if (!m_filter.severities[static_cast<size_t>(severity)])
             continue;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/inventorymodel.h"
 
+#include "ui/models/searchwords.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -63,11 +65,8 @@ void InventoryModel::rebuild()
         m_root->children.push_back(
             {kind, static_cast<quint32>(index), static_cast<int>(m_root->children.size()), m_root.get(), false, {}});
     };
-    const QStringList words = m_search.split(u' ', Qt::SkipEmptyParts);
-    const auto matches = [&](const QString &name) {
-        return std::all_of(words.cbegin(), words.cend(),
-                           [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
-    };
+    const QStringList words = searchWords(m_search);
+    const auto matches = [&](const QString &name) { return containsWords(name, words); };
     if (words.isEmpty()) {
         if (!inventory.groups().empty())
             add(Node::Kind::Group, 0);

@@ -160,4 +160,11 @@ const Artifact *MatrixData::artifact(size_t row, size_t column) const
     return index == none ? nullptr : &m_planning->plan().artifacts.at(index);
 }
 
+std::shared_ptr<const MatrixData> MatrixCache::matrix(const std::shared_ptr<const Planning> &planning)
+{
+    if (!m_last || m_last->planning() != planning)
+        m_last = std::make_shared<const MatrixData>(planning);
+    return m_last;
+}
+
 } // namespace qm

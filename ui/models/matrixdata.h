@@ -79,6 +79,8 @@ public:
     /// All groups of planned hosts, sorted.
     [[nodiscard]] const QStringList &groups() const { return m_groups; }
     [[nodiscard]] CellState state(size_t row, size_t column) const { return m_cells[row * m_columns.size() + column]; }
+    /// The states of a row, one per column.
+    [[nodiscard]] const CellState *cells(size_t row) const { return m_cells.data() + row * m_columns.size(); }
     /// The artifact as this host needs it; null if it does not.
     [[nodiscard]] const Artifact *artifact(size_t row, size_t column) const;
 
@@ -95,6 +97,16 @@ private:
     std::vector<CellState> m_cells;
     std::vector<ArtifactIndex> m_artifacts; ///< of each cell; none where it is not needed
     QStringList m_groups;
+};
+
+/// The matrix of the plan that was asked for last: pages that show the same plan share it.
+class MatrixCache final
+{
+public:
+    [[nodiscard]] std::shared_ptr<const MatrixData> matrix(const std::shared_ptr<const Planning> &planning);
+
+private:
+    std::shared_ptr<const MatrixData> m_last;
 };
 
 } // namespace qm

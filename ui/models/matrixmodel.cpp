@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/matrixmodel.h"
 
+#include "core/report/reporttext.h"
 #include "ui/models/naturalorder.h"
 #include "ui/models/planfacts.h"
+#include "ui/models/searchwords.h"
 
 #include <QCoreApplication>
 
@@ -13,16 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
-
-QStringList words(const QString &text)
-{
-    return text.toLower().split(u' ', Qt::SkipEmptyParts);
-}
-
-bool containsAll(const QString &text, const QStringList &wanted)
-{
-    return std::all_of(wanted.cbegin(), wanted.cend(), [&](const QString &word) { return text.contains(word); });
-}
 
 /// Which groups each word is in: asked once per filter instead of once per host.
 std::vector<std::vector<bool>> groupsOfWords(const QStringList &groups, const QStringList &wanted)
@@ -57,10 +49,10 @@ QString kindLabel(ArtifactKind kind)
 
 } // namespace
 
-void MatrixModel::setPlanning(const std::shared_ptr<const Planning> &planning)
+void MatrixModel::setMatrix(std::shared_ptr<const MatrixData> matrix)
 {
     beginResetModel();
-    m_data = std::make_unique<const MatrixData>(planning);
+    m_data = std::move(matrix);
     updateVisible();
     endResetModel();
 }
@@ -92,7 +84,7 @@ void MatrixModel::updateVisible()
     m_columns.clear();
     if (!m_data)
         return;
-    const QStringList hostWords = words(m_filter.hosts);
+    const QStringList hostWords = searchWords(m_filter.hosts);
     const auto groups = groupsOfWords(m_data->groups(), hostWords);
     const qsizetype group = m_data->groups().indexOf(m_filter.group);
     const bool anyGroup = m_filter.group.isEmpty();
@@ -105,12 +97,12 @@ void MatrixModel::updateVisible()
         if (acceptsRow(row, hostWords, groups))
             m_rows.push_back(static_cast<quint32>(i));
     }
-    const QStringList artifactWords = words(m_filter.artifacts);
+    const QStringList artifactWords = searchWords(m_filter.artifacts);
     for (size_t i = 0; i < m_data->columns().size(); ++i) {
         const MatrixData::Column &column = m_data->columns()[i];
         const bool kind = column.kind == ArtifactKind::File ? m_filter.files : m_filter.images;
         const bool state = m_filter.states == 0 || (column.states & m_filter.states) != 0;
-        if (kind && state && containsAll(column.searchText, artifactWords))
+        if (kind && state && containsWords(column.searchText, artifactWords))
             m_columns.push_back(static_cast<quint32>(i));
     }
     sortRows();
@@ -159,6 +151,17 @@ QString MatrixModel::hostAt(int row) const
 QString MatrixModel::keyAt(int column) const
 {
     return m_data->columns()[m_columns[static_cast<size_t>(column)]].key;
+}
+
+std::array<qint64, allCellStates.size()> MatrixModel::stateCounts() const
+{
+    std::array<qint64, allCellStates.size()> counts{};
+    for (const quint32 row : m_rows) {
+        const CellState *const cells = m_data->cells(row);
+        for (const quint32 column : m_columns)
+            ++counts[static_cast<size_t>(cells[column])];
+    }
+    return counts;
 }
 
 QString MatrixModel::errorAt(int row) const
@@ -231,7 +234,7 @@ QString MatrixModel::cellText(const QModelIndex &index, bool withSource) const
         parts.at(0).toHtmlEscaped(), parts.at(1).toHtmlEscaped(), QString(toneGlyph(toneOf(state))),
         parts.mid(2).join(u" · "_s).toHtmlEscaped());
     if (artifact) {
-        const QString source = artifact->kind == ArtifactKind::File ? artifact->url : artifact->image;
+        const QString source = artifact->kind == ArtifactKind::File ? redacted(artifact->url) : artifact->image;
         text += u"<br>"_s + (artifact->architecture + u" · "_s + source).toHtmlEscaped();
     }
     return text + u"</p>"_s;

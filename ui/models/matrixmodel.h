@@ -43,7 +43,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setPlanning(const std::shared_ptr<const Planning> &planning);
+    void setMatrix(std::shared_ptr<const MatrixData> matrix);
     [[nodiscard]] const MatrixData *matrix() const { return m_data.get(); }
 
     void setFilter(const MatrixFilter &filter);
@@ -59,6 +59,8 @@ public:
     {
         return m_data->state(m_rows[static_cast<size_t>(row)], m_columns[static_cast<size_t>(column)]);
     }
+    /// How many of the cells that are shown are in each state.
+    [[nodiscard]] std::array<qint64, allCellStates.size()> stateCounts() const;
     /// Why the host could not be planned completely; empty if it could.
     [[nodiscard]] QString errorAt(int row) const;
     /// From @p from on in reading order, without it and around the end: the next cell with one of @p states.
@@ -77,7 +79,7 @@ private:
     [[nodiscard]] QVariant rowHeader(int section, int role) const;
     [[nodiscard]] QVariant columnHeader(int section, int role) const;
 
-    std::unique_ptr<const MatrixData> m_data;
+    std::shared_ptr<const MatrixData> m_data;
     MatrixFilter m_filter;
     MatrixOrder m_order = MatrixOrder::Inventory;
     std::vector<quint32> m_rows;

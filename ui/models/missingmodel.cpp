@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/missingmodel.h"
 
+#include "core/report/reporttext.h"
 #include "ui/models/csv.h"
 #include "ui/models/naturalorder.h"
 #include "ui/models/planfacts.h"
+#include "ui/models/searchwords.h"
 
 #include <QLocale>
 
@@ -24,10 +26,10 @@ QString sizeText(qint64 bytes, bool complete)
 
 } // namespace
 
-void MissingModel::setPlanning(const std::shared_ptr<const Planning> &planning)
+void MissingModel::setMatrix(std::shared_ptr<const MatrixData> matrix)
 {
     beginResetModel();
-    m_data = std::make_unique<const MatrixData>(planning);
+    m_data = std::move(matrix);
     m_hasAny =
         std::any_of(m_data->rows().cbegin(), m_data->rows().cend(), [](const auto &row) { return row.missing > 0; });
     rebuild();
@@ -56,11 +58,27 @@ void MissingModel::setSearch(const QString &text)
 
 void MissingModel::sort(int column, Qt::SortOrder order)
 {
-    beginResetModel();
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    std::vector<quint32> before; // what each row was about
+    for (const Entry &entry : m_entries)
+        before.push_back(entry.index);
     m_sortColumn = column;
     m_sortOrder = order;
-    rebuild();
-    endResetModel();
+    sortEntries();
+    std::vector<int> rowOf(before.empty() ? 0 : *std::max_element(before.cbegin(), before.cend()) + size_t{1});
+    for (size_t row = 0; row < m_entries.size(); ++row)
+        rowOf[m_entries[row].index] = static_cast<int>(row);
+    QModelIndexList to;
+    const QModelIndexList from = persistentIndexList();
+    for (const QModelIndex &index : from) {
+        const bool isTop = index.internalId() == 0;
+        const quintptr was = isTop ? static_cast<quintptr>(index.row()) : index.internalId() - 1;
+        const int row = rowOf[before[static_cast<size_t>(was)]];
+        to.append(isTop ? createIndex(row, index.column(), quintptr{0})
+                        : createIndex(index.row(), index.column(), static_cast<quintptr>(row) + 1));
+    }
+    changePersistentIndexList(from, to);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 void MissingModel::rebuild()
@@ -72,7 +90,7 @@ void MissingModel::rebuild()
     const auto hosts = m_data->rows().size();
     const auto columns = m_data->columns().size();
     const bool byHost = m_view == MissingView::ByHost;
-    const QStringList words = m_search.toLower().split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = searchWords(m_search);
     std::vector<std::vector<bool>> columnMatches;
     for (const QString &word : words) {
         std::vector<bool> matches(columns);
@@ -83,8 +101,11 @@ void MissingModel::rebuild()
 
     std::vector<Entry> entries(byHost ? hosts : columns);
     std::vector<bool> shownColumns(columns);
-    for (size_t i = 0; i < entries.size(); ++i)
+    for (size_t i = 0; i < entries.size(); ++i) {
         entries[i].index = static_cast<quint32>(i);
+        if (words.isEmpty())
+            entries[i].children.reserve(byHost ? m_data->rows()[i].missing : m_data->columns()[i].missing);
+    }
     for (size_t h = 0; h < hosts; ++h) {
         const MatrixData::Row &row = m_data->rows()[h];
         if (row.missing == 0)
@@ -95,8 +116,9 @@ void MissingModel::rebuild()
                 open.push_back(&columnMatches[static_cast<size_t>(w)]);
         }
         bool any = false;
+        const CellState *const cells = m_data->cells(h);
         for (size_t c = 0; c < columns; ++c) {
-            if ((bit(m_data->state(h, c)) & missingStates) == 0
+            if ((bit(cells[c]) & missingStates) == 0
                 || std::any_of(open.cbegin(), open.cend(), [c](const auto *matches) { return !(*matches)[c]; }))
                 continue;
             any = true;
@@ -125,7 +147,8 @@ void MissingModel::rebuild()
 
 void MissingModel::sortEntries()
 {
-    if (m_sortColumn < 0)
+    std::sort(m_entries.begin(), m_entries.end(), [](const Entry &a, const Entry &b) { return a.index < b.index; });
+    if (m_sortColumn < 0 || m_entries.empty())
         return;
     const bool ascending = m_sortOrder == Qt::AscendingOrder;
     const auto sortBy = [&](auto before) {
@@ -287,7 +310,7 @@ QString MissingModel::cellText(Cell at, int column) const
     case DelegateColumn:
         return m_data->plan().hosts.at(at.host).delegate;
     case SourceColumn:
-        return artifact->kind == ArtifactKind::File ? artifact->url : artifact->image;
+        return artifact->kind == ArtifactKind::File ? redacted(artifact->url) : artifact->image;
     case SizeColumn:
         return formatBytes(artifact->size);
     default:

@@ -40,7 +40,7 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    void setPlanning(const std::shared_ptr<const Planning> &planning);
+    void setMatrix(std::shared_ptr<const MatrixData> matrix);
     void setView(MissingView view);
     [[nodiscard]] MissingView view() const { return m_view; }
     /// Words that must all be in the names of host, its groups' aside, and artifact.
@@ -85,7 +85,7 @@ private:
     [[nodiscard]] QString nameOf(const Entry &entry) const;
     [[nodiscard]] QString cellText(Cell cell, int column) const;
 
-    std::unique_ptr<const MatrixData> m_data;
+    std::shared_ptr<const MatrixData> m_data;
     MissingView m_view = MissingView::ByHost;
     QString m_search;
     std::vector<Entry> m_entries;

@@ -39,10 +39,12 @@ int naturalCompare(QStringView a, QStringView b)
                 return order;
             continue;
         }
-        const QChar first = restA.front().toCaseFolded();
-        const QChar second = restB.front().toCaseFolded();
-        if (first != second)
-            return first < second ? -1 : 1;
+        if (restA.front() != restB.front()) { // else there is nothing to fold
+            const QChar first = restA.front().toCaseFolded();
+            const QChar second = restB.front().toCaseFolded();
+            if (first != second)
+                return first < second ? -1 : 1;
+        }
         restA = restA.sliced(1);
         restB = restB.sliced(1);
     }

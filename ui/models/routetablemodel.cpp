@@ -3,6 +3,7 @@
 #include "ui/models/routetablemodel.h"
 
 #include "ui/models/planfacts.h"
+#include "ui/models/searchwords.h"
 
 #include <QCollator>
 #include <QLocale>
@@ -62,13 +63,12 @@ void RouteTableModel::setFilterText(const QString &text)
 void RouteTableModel::updateRows()
 {
     m_rows.clear();
-    const QStringList words = m_filter.split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = searchWords(m_filter);
     for (qsizetype i = 0; i < m_all.size(); ++i) {
         QString all;
         for (const int column : {DownloaderColumn, ArchitectureColumn, KindColumn, HopsColumn})
             all += text(m_all.at(i), column) + u'\n';
-        if (std::all_of(words.cbegin(), words.cend(),
-                        [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); }))
+        if (containsWords(all, words))
             m_rows.push_back(i);
     }
     if (m_sortColumn < 0)

@@ -4,11 +4,13 @@
 
 #include "core/plan/steps.h"
 #include "ui/models/csv.h"
+#include "ui/models/searchwords.h"
 #include "ui/models/stepwords.h"
 
 #include <QLocale>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -49,7 +51,7 @@ struct Masks final
 
 Masks::Masks(const Plan &plan, const StepFilter &filter)
 {
-    const QStringList words = filter.text.split(u' ', Qt::SkipEmptyParts).mid(0, longestSearch - 1);
+    const QStringList words = searchWords(filter.text).mid(0, longestSearch - 1);
     all = (1U << words.size()) - 1;
     const auto hostMask = [&](const QString &name) {
         return filter.hosts.isEmpty() || filter.hosts.contains(name) ? matches(name, words) : shutOut;
@@ -100,6 +102,11 @@ void StepModel::updateRows()
     if (!m_planning)
         return;
     const QList<Step> &steps = plan()->steps;
+    if (m_filter == StepFilter()) {
+        m_rows.resize(static_cast<size_t>(steps.size()));
+        std::iota(m_rows.begin(), m_rows.end(), 0U);
+        return;
+    }
     auto first = steps.cbegin();
     auto last = steps.cend();
     if (m_filter.stage) {
@@ -252,9 +259,9 @@ QString StepModel::rowText(int row, QChar separator) const
     return fields.join(separator);
 }
 
-std::array<StageSummary, stageCount> stageSummaries(const Plan &plan)
+StageSummaries stageSummaries(const Plan &plan)
 {
-    std::array<StageSummary, stageCount> result;
+    StageSummaries result;
     // Marked with the number of the stage that counted it last, plus one: nothing is cleared between stages.
     std::vector<quint8> hosts(static_cast<size_t>(plan.hosts.size()) + 1, 0);
     std::vector<quint8> artifacts(static_cast<size_t>(plan.artifacts.size()), 0);

@@ -50,6 +50,8 @@ public:
     void setPlanning(std::shared_ptr<const Planning> planning);
     void setFilter(const StepFilter &filter);
     [[nodiscard]] const StepFilter &filter() const { return m_filter; }
+    /// Null before the first.
+    [[nodiscard]] const std::shared_ptr<const Planning> &planning() const { return m_planning; }
     /// Null before the first planning.
     [[nodiscard]] const Plan *plan() const { return m_planning ? &m_planning->plan() : nullptr; }
 
@@ -88,8 +90,9 @@ struct StageSummary final
 };
 
 inline constexpr int stageCount = 6;
+using StageSummaries = std::array<StageSummary, stageCount>;
 
 /// Per stage, in their order. Linear in steps.
-[[nodiscard]] std::array<StageSummary, stageCount> stageSummaries(const Plan &plan);
+[[nodiscard]] StageSummaries stageSummaries(const Plan &plan);
 
 } // namespace qm

@@ -3,9 +3,9 @@
 #include "ui/models/stepwords.h"
 
 #include "core/plan/steps.h"
+#include "core/report/reporttext.h"
 
 #include <QCoreApplication>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -163,19 +163,13 @@ QString stageDescription(Stage stage)
     Q_UNREACHABLE();
 }
 
-QString shownUrl(const QString &text)
-{
-    const QUrl url(text, QUrl::TolerantMode);
-    return url.userInfo().isEmpty() ? text : url.toDisplayString(QUrl::RemoveUserInfo | QUrl::DecodeReserved);
-}
-
 QString stepFrom(const Plan &plan, const Step &step)
 {
     const Artifact &artifact = plan.artifacts.at(step.artifact);
     const Download &download = plan.downloads.at(step.download);
     switch (step.stage) {
     case Stage::Fetch:
-        return artifact.kind == ArtifactKind::File ? shownUrl(artifact.url) : artifact.image;
+        return artifact.kind == ArtifactKind::File ? redacted(artifact.url) : artifact.image;
     case Stage::Transit:
         return hostAndPath(plan, indexOf(plan, download.downloader, step.host), artifact);
     case Stage::Distribute:

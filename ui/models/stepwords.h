@@ -28,7 +28,4 @@ struct StepWords final
 [[nodiscard]] QString stepCheckShort(const Plan &plan, const Step &step);
 [[nodiscard]] StepWords stepWords(const Plan &plan, const Step &step);
 
-/// A URL as it may be shown: whatever stands in it as a password is left out.
-[[nodiscard]] QString shownUrl(const QString &url);
-
 } // namespace qm

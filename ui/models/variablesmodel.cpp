@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/variablesmodel.h"
 
+#include "ui/models/searchwords.h"
 #include "ui/models/valuetext.h"
 
 #include <algorithm>
@@ -81,7 +82,7 @@ void VariablesModel::sort(int column, Qt::SortOrder order)
 void VariablesModel::updateVisible()
 {
     m_visible.clear();
-    const QStringList words = m_filter.toLower().split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = searchWords(m_filter);
     for (size_t i = 0; i < m_variables.size(); ++i) {
         const Variable &variable = m_variables[i];
         if (!isInScope(variable.history, m_scope))
@@ -93,8 +94,7 @@ void VariablesModel::updateVisible()
                     + levelText(*definition).toLower() + u'\n' + definition->location.toString().toLower();
             }
         }
-        if (std::all_of(words.cbegin(), words.cend(),
-                        [&](const QString &word) { return variable.searchText.contains(word); }))
+        if (containsWords(variable.searchText, words))
             m_visible.push_back(static_cast<quint32>(i));
     }
     if (m_sortColumn < 0)

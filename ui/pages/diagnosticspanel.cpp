@@ -5,6 +5,7 @@
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/tonepainter.h"
+#include "ui/views/rowdelegate.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
@@ -19,7 +20,6 @@
 #include <QPainter>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -30,25 +30,25 @@ namespace {
 constexpr int glyphSide = 14;
 
 /// The glyph of a severity before its word.
-class SeverityDelegate final : public QStyledItemDelegate
+class SeverityDelegate final : public RowDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
-        QStyleOptionViewItem shifted = option;
-        initStyleOption(&shifted, index);
-        shifted.text = u"     "_s + shifted.text; // room for the glyph
-        const QWidget *widget = option.widget;
-        widget->style()->drawControl(QStyle::CE_ItemViewItem, &shifted, painter, widget);
+        RowDelegate::initStyleOption(option, index);
         const Tone tone = toneOf(static_cast<Severity>(index.data(DiagnosticModel::SeverityRole).toInt()));
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        const QColor background = option.palette.color(selected ? QPalette::Highlight : QPalette::Base);
-        const QRectF area(option.rect.left() + 6, option.rect.center().y() - glyphSide / 2.0 + 0.5, glyphSide,
-                          glyphSide);
-        paintTone(*painter, area, tone, readableToneColor(tone, option.palette, background));
+        const bool selected = option->state.testFlag(QStyle::State_Selected);
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->icon =
+            m_pixmaps.pixmap(tone, glyphSide, option->widget->devicePixelRatioF(), option->palette, selected);
+        option->decorationSize = QSize(glyphSide, glyphSide);
     }
+
+private:
+    mutable TonePixmaps m_pixmaps;
 };
 
 /// A severity's glyph as an icon that follows the palette.
@@ -100,10 +100,6 @@ DiagnosticsPanel::DiagnosticsPanel(const PageContext &context, QWidget *parent)
 
     connect(m_table, &TableView::rowsPicked, this, &DiagnosticsPanel::tellSelection);
     connect(m_table, &QAbstractItemView::activated, this, &DiagnosticsPanel::open);
-    connect(&selection(), &SelectionHub::changed, this, [this](const Selection &, const QObject *origin) {
-        if (origin != this)
-            followSelection();
-    });
     buildActions();
 }
 
@@ -239,11 +235,11 @@ void DiagnosticsPanel::tellSelection()
         selection().select({hosts, {}, {}}, this);
 }
 
-void DiagnosticsPanel::followSelection()
+void DiagnosticsPanel::followSelection(const Selection &now)
 {
     if (m_onlySelected->isChecked())
         applyFilter();
-    const QStringList &hosts = selection().current().hosts;
+    const QStringList &hosts = now.hosts;
     const int row = hosts.isEmpty() ? -1 : m_model.findHost(hosts.constFirst());
     if (row >= 0)
         m_table->showRow(row);

@@ -33,6 +33,9 @@ public:
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
+protected:
+    void followSelection(const Selection &now) override;
+
 private:
     QWidget *buildToolRow();
     void buildActions();
@@ -40,7 +43,6 @@ private:
     void updateAfterChange();
     void open(const QModelIndex &index);
     void tellSelection();
-    void followSelection();
 
     DiagnosticModel m_model;
     std::array<QToolButton *, allSeverities.size()> m_severities{}; ///< by Severity

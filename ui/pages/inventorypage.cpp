@@ -38,10 +38,6 @@ InventoryPage::InventoryPage(const PageContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
-    connect(&selection(), &SelectionHub::changed, this, [this](const Selection &now, const QObject *origin) {
-        if (origin != this)
-            followSelection(now);
-    });
 }
 
 QString InventoryPage::id() const

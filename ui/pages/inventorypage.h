@@ -15,7 +15,6 @@ namespace qm {
 class EmptyState;
 class SearchField;
 class VariablesPanel;
-struct Selection;
 
 /// Groups and hosts at the left, variables of what is selected at the right.
 class InventoryPage final : public Page
@@ -34,11 +33,13 @@ public:
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
+protected:
+    void followSelection(const Selection &now) override;
+
 private:
     QWidget *buildTree();
     void search(const QString &text);
     void tellSelection();
-    void followSelection(const Selection &selection);
     void showVariables();
     [[nodiscard]] QStringList expandedPaths() const;
     void expandPaths(const QStringList &paths);

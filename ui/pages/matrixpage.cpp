@@ -87,10 +87,6 @@ MatrixPage::MatrixPage(const PageContext &context, QWidget *parent)
 
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MatrixPage::tellSelection);
     connect(m_view, &MatrixView::cellActivated, this, [this] { Q_EMIT pageRequested(u"details"_s); });
-    connect(&selection(), &SelectionHub::changed, this, [this](const Selection &now, const QObject *origin) {
-        if (origin != this)
-            followSelection(now);
-    });
     buildActions();
 }
 
@@ -189,7 +185,7 @@ void MatrixPage::buildActions()
 void MatrixPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
     keepingPlace([&] {
-        m_model.setPlanning(planning);
+        m_model.setMatrix(matrices().matrix(planning));
         updateGroups();
     });
 }
@@ -242,15 +238,10 @@ void MatrixPage::keepingPlace(Change change)
 
 void MatrixPage::updateAfterChange()
 {
-    std::array<qint64, allCellStates.size()> counts{};
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        for (int column = 0; column < m_model.columnCount(); ++column)
-            ++counts[static_cast<size_t>(m_model.stateAt(row, column))];
-    }
-    m_legend->setCounts(counts);
     const MatrixData *matrix = m_model.matrix();
     if (!matrix)
         return;
+    m_legend->setCounts(m_model.stateCounts());
     const auto total = static_cast<int>(matrix->rows().size());
     m_count->setText(m_model.rowCount() == total ? QString()
                                                  : tr("%1 of %n host(s)", nullptr, total).arg(m_model.rowCount()));

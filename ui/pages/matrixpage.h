@@ -16,7 +16,6 @@ class EmptyState;
 class Legend;
 class MatrixView;
 class SearchField;
-struct Selection;
 
 /// Nodes × artifacts: who needs what, and who has it.
 class MatrixPage final : public Page
@@ -35,6 +34,9 @@ public:
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
+protected:
+    void followSelection(const Selection &now) override;
+
 private:
     void buildToolRow(QWidget *row);
     void buildActions();
@@ -45,7 +47,6 @@ private:
     void updateAfterChange();
     void updateGroups();
     void tellSelection();
-    void followSelection(const Selection &selection);
     void goToNext(bool backward);
 
     MatrixModel m_model;

@@ -92,10 +92,6 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
         keepingPlace([this] { m_model.setView(static_cast<MissingView>(m_view->currentData().toInt())); });
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MissingPage::tellSelection);
-    connect(&selection(), &SelectionHub::changed, this, [this](const Selection &now, const QObject *origin) {
-        if (origin != this)
-            followSelection(now);
-    });
     buildActions();
 }
 
@@ -150,7 +146,7 @@ void MissingPage::buildActions()
 
 void MissingPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
-    keepingPlace([&] { m_model.setPlanning(planning); });
+    keepingPlace([&] { m_model.setMatrix(matrices().matrix(planning)); });
 }
 
 template<typename Change>
@@ -165,7 +161,7 @@ void MissingPage::keepingPlace(Change change)
     m_following = true;
     change();
     const bool few = m_model.rowCount() <= expandedAtFirst;
-    for (int row = 0; row < m_model.rowCount(); ++row) {
+    for (int row = 0; (few || !expanded.isEmpty()) && row < m_model.rowCount(); ++row) {
         const QModelIndex top = m_model.index(row, 0);
         if (few || expanded.contains(entryName(top)))
             m_tree->expand(top);

@@ -14,7 +14,6 @@ namespace qm {
 
 class EmptyState;
 class SearchField;
-struct Selection;
 
 /// What each node misses, or who misses each artifact, with where it will come from.
 class MissingPage final : public Page
@@ -33,6 +32,9 @@ public:
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
+protected:
+    void followSelection(const Selection &now) override;
+
 private:
     void buildActions();
     /// Runs @p change, which resets the model, and puts expansion and current row back.
@@ -40,7 +42,6 @@ private:
     void keepingPlace(Change change);
     void updateTotals();
     void tellSelection();
-    void followSelection(const Selection &selection);
     void saveCsv();
 
     MissingModel m_model;

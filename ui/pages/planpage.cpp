@@ -20,6 +20,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTextBrowser>
+#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -59,14 +60,22 @@ PlanPage::PlanPage(const PageContext &context, QWidget *parent)
     layout->addWidget(buildToolRow());
     layout->addWidget(m_stack, 1);
 
+    connect(&m_summaries, &QFutureWatcherBase::finished, this,
+            [this] { m_stages->setSummaries(m_summaries.result()); });
     connect(m_stages, &StageFlow::stageChosen, this, &PlanPage::applyFilter);
     connect(m_table, &TableView::rowsPicked, this, &PlanPage::tellSelection);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PlanPage::updateWords);
-    connect(&selection(), &SelectionHub::changed, this, [this](const Selection &, const QObject *origin) {
-        if (origin != this)
-            followSelection();
-    });
+    // Once, after everything that changes them, in a frame of their own.
+    m_wordsPause.setSingleShot(true);
+    m_wordsPause.setInterval(0);
+    connect(&m_wordsPause, &QTimer::timeout, this, &PlanPage::showWords);
     buildActions();
+}
+
+PlanPage::~PlanPage()
+{
+    m_summaries.disconnect(this);
+    m_summaries.waitForFinished();
 }
 
 QString PlanPage::id() const
@@ -140,11 +149,12 @@ void PlanPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
     const int row = m_table->currentIndex().row();
     m_model.setPlanning(std::move(planning));
-    m_stages->setSummaries(stageSummaries(*m_model.plan()));
+    // Reads all steps: not here, where it would be seen.
+    m_summaries.setFuture(QtConcurrent::run([shown = m_model.planning()] { return stageSummaries(shown->plan()); }));
     if (row > 0 && m_model.rowCount() > 0) // about where it was: steps have no names that outlive a plan
         m_table->selectionModel()->setCurrentIndex(m_model.index(qMin(row, m_model.rowCount() - 1), 0),
                                                    QItemSelectionModel::NoUpdate);
-    followSelection();
+    followSelection(selection().current());
     updateAfterChange();
 }
 
@@ -214,11 +224,10 @@ void PlanPage::tellSelection()
     selection().select(now, this);
 }
 
-void PlanPage::followSelection()
+void PlanPage::followSelection(const Selection &now)
 {
     if (m_onlySelected->isChecked())
         applyFilter();
-    const Selection &now = selection().current();
     const int row = m_model.findRow(now.hosts, now.artifacts);
     const QModelIndex current = m_table->currentIndex();
     m_table->showRow(row);
@@ -227,6 +236,11 @@ void PlanPage::followSelection()
 }
 
 void PlanPage::updateWords()
+{
+    m_wordsPause.start();
+}
+
+void PlanPage::showWords()
 {
     const QModelIndex current = m_table->currentIndex();
     m_words->setHtml(current.isValid() ? wordsAsHtml(m_model.stepAt(current.row())) : QString());

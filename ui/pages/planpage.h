@@ -5,6 +5,9 @@
 #include "ui/models/stepmodel.h"
 #include "ui/page.h"
 
+#include <QFutureWatcher>
+#include <QTimer>
+
 class QCheckBox;
 class QLabel;
 class QSplitter;
@@ -25,6 +28,8 @@ class PlanPage final : public Page
 
 public:
     explicit PlanPage(const PageContext &context, QWidget *parent = nullptr);
+    /// Waits for totals that are being computed.
+    ~PlanPage() override;
 
     QString id() const override;
     QString title() const override;
@@ -36,6 +41,7 @@ public:
     void restoreState(const QSettings &settings) override;
 
 protected:
+    void followSelection(const Selection &now) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -43,18 +49,20 @@ private:
     void buildActions();
     void applyFilter();
     void tellSelection();
-    void followSelection();
     void updateAfterChange();
     void updateWords();
+    void showWords();
     [[nodiscard]] QString wordsAsHtml(quint32 step) const;
 
     StepModel m_model;
+    QFutureWatcher<StageSummaries> m_summaries;
     StageFlow *m_stages;
     SearchField *m_search;
     QCheckBox *m_onlySelected;
     QLabel *m_count;
     TableView *m_table;
     QTextBrowser *m_words;
+    QTimer m_wordsPause;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     EmptyState *m_empty;

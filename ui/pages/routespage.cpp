@@ -67,7 +67,6 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
         hosts.removeDuplicates();
         selection().select({hosts, {}, {}}, m_table);
     });
-    connect(&selection(), &SelectionHub::changed, this, &RoutesPage::followSelection);
 }
 
 RoutesPage::~RoutesPage()
@@ -177,7 +176,7 @@ void RoutesPage::finish()
     else
         m_empty->setTexts(u"routes"_s, tr("Nothing has to move"), tr("Every host has what it needs."));
     m_stack->setCurrentIndex(m_view->routes().isEmpty() ? 1 : 0);
-    followSelection();
+    followSelection(selection().current());
 }
 
 void RoutesPage::expand(const QString &group, bool expanded)
@@ -208,12 +207,11 @@ void RoutesPage::search(const QString &text)
         m_message->setText(tr("%1 misses nothing and serves nobody").arg(found->name));
     else
         m_view->goTo(vertex);
-    selection().select({{found->name}, {}, {}}, this);
+    selection().select({{found->name}, {}, {}}, m_search);
 }
 
-void RoutesPage::followSelection()
+void RoutesPage::followSelection(const Selection &now)
 {
-    const Selection &now = selection().current();
     m_view->routes().setSelection(now.hosts, now.artifacts);
     const QList<int> rows = m_model.rowsOf(now.hosts);
     if (m_table->hasFocus())

@@ -44,6 +44,9 @@ public:
     /// @return why it failed, or an empty text.
     [[nodiscard]] QString exportTo(const QString &fileName);
 
+protected:
+    void followSelection(const Selection &now) override;
+
 private:
     struct Computed final
     {
@@ -58,7 +61,6 @@ private:
     void finish();
     void expand(const QString &id, bool expanded);
     void search(const QString &text);
-    void followSelection();
     void chooseExportFile();
     [[nodiscard]] QString caption() const;
 

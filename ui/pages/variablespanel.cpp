@@ -54,12 +54,16 @@ VariablesPanel::VariablesPanel(SourceOpener &sources, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    connect(&m_lookUp, &QFutureWatcherBase::finished, this, &VariablesPanel::showAnswer);
     connect(&m_evaluation, &QFutureWatcherBase::finished, this, &VariablesPanel::showEvaluated);
     showNothing();
 }
 
 VariablesPanel::~VariablesPanel()
 {
+    m_lookUp.disconnect(this);
+    m_evaluation.disconnect(this);
+    m_lookUp.waitForFinished();
     m_evaluation.waitForFinished();
 }
 
@@ -158,44 +162,69 @@ QWidget *VariablesPanel::searchField() const
 
 void VariablesPanel::showHost(const std::shared_ptr<const Planning> &planning, const QString &host)
 {
-    m_planning = planning;
-    m_host = host;
-    QStringList groups;
-    const Inventory &inventory = planning->inventory();
-    if (const quint32 index = inventory.indexOfHost(host); index != Inventory::none)
-        groups = inventory.groupNames(index);
-    setVariables(host, groups.isEmpty() ? tr("in no group") : groups.join(u", "_s), planning->variables(host));
+    ask({planning, host, false});
 }
 
 void VariablesPanel::showGroup(const std::shared_ptr<const Planning> &planning, const QString &group)
 {
-    m_planning = planning;
-    m_host.clear();
-    const Inventory &inventory = planning->inventory();
-    const quint32 index = inventory.indexOfGroup(group);
-    if (index == Inventory::none) {
-        showNothing();
-        return;
-    }
-    const auto count = static_cast<int>(inventory.hostsOfGroup(index).size());
-    setVariables(group, tr("group of %n host(s); with what it has from the groups above it", nullptr, count),
-                 groupVariables(inventory, index));
+    ask({planning, group, true});
 }
 
 void VariablesPanel::showNothing()
 {
+    m_wanted = m_shown = {};
     m_model.setVariables({});
     m_empty->setTexts(u"variable"_s, tr("No host or group selected"),
                       tr("Select one in the tree to see its variables, where each is set and what it overrides."));
     m_stack->setCurrentIndex(1);
 }
 
-void VariablesPanel::setVariables(const QString &title, const QString &subtitle, const VariableTable &variables)
+void VariablesPanel::ask(const Subject &subject)
 {
+    if (subject == m_wanted)
+        return;
+    m_wanted = subject;
+    if (!m_lookUp.isRunning()) // else showAnswer() goes on with the latest
+        lookUpNow();
+}
+
+void VariablesPanel::lookUpNow()
+{
+    m_lookUp.setFuture(QtConcurrent::run(&VariablesPanel::lookUp, m_wanted));
+}
+
+VariablesPanel::Answer VariablesPanel::lookUp(const Subject &subject)
+{
+    Answer answer{subject, {}, 0, {}};
+    const Inventory &inventory = subject.planning->inventory();
+    if (!subject.isGroup) {
+        if (const quint32 index = inventory.indexOfHost(subject.name); index != Inventory::none)
+            answer.groups = inventory.groupNames(index);
+        answer.variables = subject.planning->variables(subject.name);
+    } else if (const quint32 index = inventory.indexOfGroup(subject.name); index != Inventory::none) {
+        answer.hosts = static_cast<int>(inventory.hostsOfGroup(index).size());
+        answer.variables = groupVariables(inventory, index);
+    }
+    return answer;
+}
+
+void VariablesPanel::showAnswer()
+{
+    if (!m_wanted.planning)
+        return;
+    const Answer answer = m_lookUp.result();
+    if (answer.subject != m_wanted) {
+        lookUpNow();
+        return;
+    }
+    m_shown = answer.subject;
     const QString current = m_view->currentIndex().data(VariablesModel::NameRole).toString();
-    m_title->setText(title);
-    m_subtitle->setText(subtitle);
-    m_model.setVariables(variables);
+    m_title->setText(m_shown.name);
+    m_subtitle->setText(
+        m_shown.isGroup ? tr("group of %n host(s); with what it has from the groups above it", nullptr, answer.hosts)
+            : answer.groups.isEmpty() ? tr("in no group")
+                                      : answer.groups.join(u", "_s));
+    m_model.setVariables(answer.variables);
     m_stack->setCurrentIndex(0);
     applyFilter();
     if (const QModelIndex again = m_model.indexOfVariable(current); again.isValid())
@@ -226,22 +255,25 @@ void VariablesPanel::showValue()
     m_valueTitle->setText(name);
     m_value->setPlainText(valueBlock(definition->value));
     const bool counts = !m_view->currentIndex().data(VariablesModel::OverriddenRole).toBool();
-    if (m_host.isEmpty() || !counts || !definition->value.mayHoldTemplate() || definition->value.holdsSecret())
+    if (m_shown.isGroup || !counts || !definition->value.mayHoldTemplate() || definition->value.holdsSecret())
         return;
     // Templates may take a while; the one that was asked for last is shown.
-    m_evaluation.setFuture(QtConcurrent::run([planning = m_planning, host = m_host, name] {
-        const Result<Evaluated> result = planning->evaluate(host, u"{{ %1 }}"_s.arg(name));
-        return result ? valueBlock(result->value) : toString(result.error());
+    m_evaluation.setFuture(QtConcurrent::run([subject = m_shown, name] {
+        const Result<Evaluated> result = subject.planning->evaluate(subject.name, u"{{ %1 }}"_s.arg(name));
+        return Evaluation{subject, name, result ? valueBlock(result->value) : toString(result.error())};
     }));
 }
 
 void VariablesPanel::showEvaluated()
 {
-    const VariableDefinition *definition = m_model.definition(m_view->currentIndex());
-    if (!definition || m_host.isEmpty())
-        return;
-    m_value->setPlainText(valueBlock(definition->value) + u"\n\n"_s + tr("→ for %1:").arg(m_host) + u'\n'
-                          + m_evaluation.result());
+    const Evaluation evaluation = m_evaluation.result();
+    const QModelIndex current = m_view->currentIndex();
+    const VariableDefinition *definition = m_model.definition(current);
+    if (!definition || evaluation.subject != m_shown || current.data(VariablesModel::OverriddenRole).toBool()
+        || current.data(VariablesModel::NameRole).toString() != evaluation.variable)
+        return; // somebody went on meanwhile
+    m_value->setPlainText(valueBlock(definition->value) + u"\n\n"_s + tr("→ for %1:").arg(m_shown.name) + u'\n'
+                          + evaluation.text);
 }
 
 void VariablesPanel::openOrigin(const QModelIndex &index)

@@ -32,8 +32,10 @@ class VariablesPanel final : public QWidget
 
 public:
     explicit VariablesPanel(SourceOpener &sources, QWidget *parent = nullptr);
+    /// Waits for what is being looked up.
     ~VariablesPanel() override;
 
+    /// Looked up in the background; the latest call wins. Until then what was shown stays.
     void showHost(const std::shared_ptr<const Planning> &planning, const QString &host);
     void showGroup(const std::shared_ptr<const Planning> &planning, const QString &group);
     void showNothing();
@@ -43,19 +45,47 @@ public:
     void restoreState(const QSettings &settings);
 
 private:
+    /// Whose variables.
+    struct Subject final
+    {
+        std::shared_ptr<const Planning> planning; ///< null for nobody's
+        QString name;
+        bool isGroup = false;
+
+        friend bool operator==(const Subject &, const Subject &) = default;
+    };
+    struct Answer final
+    {
+        Subject subject;
+        QStringList groups; ///< of a host
+        int hosts = 0;      ///< of a group
+        VariableTable variables;
+    };
+    /// What a variable comes to for a host.
+    struct Evaluation final
+    {
+        Subject subject;
+        QString variable;
+        QString text;
+    };
+
     QWidget *buildTable();
     QWidget *buildValue();
-    void setVariables(const QString &title, const QString &subtitle, const VariableTable &variables);
+    static Answer lookUp(const Subject &subject);
+    void ask(const Subject &subject);
+    void lookUpNow();
+    void showAnswer();
     void applyFilter();
     void showValue();
     void showEvaluated();
     void openOrigin(const QModelIndex &index);
 
     SourceOpener &m_sources;
-    std::shared_ptr<const Planning> m_planning;
-    QString m_host;
+    Subject m_wanted;
+    Subject m_shown;
     VariablesModel m_model;
-    QFutureWatcher<QString> m_evaluation;
+    QFutureWatcher<Answer> m_lookUp;
+    QFutureWatcher<Evaluation> m_evaluation;
 
     QStackedWidget *m_stack;
     EmptyState *m_empty;

@@ -44,7 +44,7 @@ QColor tint(QIcon::Mode mode)
 class LineIconEngine final : public QIconEngine
 {
 public:
-    explicit LineIconEngine(QString name) : m_name(std::move(name)) {}
+    explicit LineIconEngine(const QString &name) : m_name(name), m_exists(QFile::exists(path())) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -73,13 +73,14 @@ public:
 
     QString key() const override { return u"qm-line-icon"_s; }
     QString iconName() override { return m_name; }
-    bool isNull() override { return !QFile::exists(path()); }
+    bool isNull() override { return !m_exists; }
     QIconEngine *clone() const override { return new LineIconEngine(m_name); }
 
 private:
     QString path() const { return u":/icons/"_s + m_name + u".svg"_s; }
 
     QString m_name;
+    bool m_exists;
 };
 
 } // namespace
@@ -87,7 +88,11 @@ private:
 QIcon icon(const QString &name)
 {
     [[maybe_unused]] static const bool once = (initIcons(), true);
-    return QIcon(new LineIconEngine(name));
+    static QHash<QString, QIcon> icons; // delegates ask for every row
+    QIcon &result = icons[name];
+    if (result.isNull())
+        result = QIcon(new LineIconEngine(name));
+    return result;
 }
 
 } // namespace qm

@@ -13,19 +13,9 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
-namespace {
-
-void setTextColor(QStyleOptionViewItem &option, const QColor &color)
-{
-    option.palette.setColor(QPalette::Text, color);
-    option.palette.setColor(QPalette::HighlightedText, color);
-}
-
-} // namespace
-
 void InventoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    RowDelegate::initStyleOption(option, index);
     const bool isGroup = index.data(InventoryModel::IsGroupRole).toBool();
     if (index.column() == InventoryModel::NameColumn) {
         option->features |= QStyleOptionViewItem::HasDecoration;
@@ -46,7 +36,7 @@ void InventoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QMod
 
 void InventoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    RowDelegate::paint(painter, option, index);
     if (index.column() != InventoryModel::NameColumn || !index.data(InventoryModel::FailedRole).toBool())
         return;
     const QRectF mark(option.rect.right() - 20, option.rect.center().y() - 7, 16, 16);
@@ -56,14 +46,9 @@ void InventoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     paintTone(*painter, mark, Tone::Failed, readableToneColor(Tone::Failed, option.palette, background));
 }
 
-QSize InventoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(option.widget)};
-}
-
 void VariableDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    RowDelegate::initStyleOption(option, index);
     const bool overridden = index.data(VariablesModel::OverriddenRole).toBool();
     if (index.column() == VariablesModel::ValueColumn) {
         const qreal size = option->font.pointSizeF();
@@ -81,11 +66,6 @@ void VariableDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
         setTextColor(*option, option->palette.color(QPalette::PlaceholderText));
     if (index.column() == VariablesModel::OriginColumn)
         setTextColor(*option, option->palette.color(QPalette::Link));
-}
-
-QSize VariableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(option.widget)};
 }
 
 } // namespace qm

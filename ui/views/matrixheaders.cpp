@@ -50,12 +50,11 @@ MatrixColumnHeader::MatrixColumnHeader(QWidget *parent) : QHeaderView(Qt::Horizo
     setDefaultAlignment(Qt::AlignLeft);
 }
 
-void MatrixColumnHeader::updateHeight()
+void MatrixColumnHeader::updateHeight(const MatrixData &matrix)
 {
     int longest = 60;
-    for (int section = 0; section < count(); ++section)
-        longest =
-            qMax(longest, fontMetrics().horizontalAdvance(model()->headerData(section, Qt::Horizontal).toString()));
+    for (const MatrixData::Column &column : matrix.columns())
+        longest = qMax(longest, fontMetrics().horizontalAdvance(column.key));
     m_height = qMin(longest, longestName) + 2 * padding + bandHeight();
     updateGeometry();
     viewport()->update();
@@ -160,21 +159,22 @@ MatrixRowHeader::MatrixRowHeader(QWidget *parent) : QHeaderView(Qt::Vertical, pa
     setHighlightSections(true);
 }
 
-void MatrixRowHeader::updateWidth()
+void MatrixRowHeader::updateWidth(const MatrixData &matrix)
 {
     // The widest of the longest names: measuring every one of thousands would be seen.
     QStringList longest;
-    quint32 most = 0;
-    for (int section = 0; section < count(); ++section) {
-        const QString name = model()->headerData(section, Qt::Vertical).toString();
+    for (const PlannedHost &host : matrix.plan().hosts) {
+        const QString &name = host.name;
         if (longest.isEmpty() || name.size() + 1 >= longest.constFirst().size()) {
             if (!longest.isEmpty() && name.size() > longest.constFirst().size() + 1)
                 longest.clear();
             if (longest.size() < 50)
                 longest.prepend(name);
         }
-        most = qMax(most, model()->headerData(section, Qt::Vertical, MatrixModel::MissingRole).toUInt());
     }
+    quint32 most = 0;
+    for (const MatrixData::Row &row : matrix.rows())
+        most = qMax(most, row.missing);
     int width = 60;
     for (const QString &name : std::as_const(longest))
         width = qMax(width, QFontMetrics(headingFont(font())).horizontalAdvance(name) + 2);
@@ -211,7 +211,7 @@ void MatrixRowHeader::paintSection(QPainter *painter, const QRect &rect, int sec
     if (const auto missing = header(MatrixModel::MissingRole).toUInt(); missing > 0) {
         painter->setPen(
             readableToneColor(Tone::Missing, colors, colors.color(current ? QPalette::Highlight : QPalette::Window)));
-        painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, QString::number(missing));
+        m_texts.draw(*painter, area, Qt::AlignRight, QString::number(missing));
     }
     area.setRight(area.right() - numberWidth() - padding);
     if (header(MatrixModel::FailedRole).toBool()) {
@@ -222,9 +222,7 @@ void MatrixRowHeader::paintSection(QPainter *painter, const QRect &rect, int sec
     area.setRight(area.right() - 18);
     painter->setFont(current ? headingFont(font()) : font());
     painter->setPen(text);
-    painter->drawText(
-        area, Qt::AlignLeft | Qt::AlignVCenter,
-        painter->fontMetrics().elidedText(header(Qt::DisplayRole).toString(), Qt::ElideMiddle, area.width()));
+    m_texts.draw(*painter, area, Qt::AlignLeft, header(Qt::DisplayRole).toString(), Qt::ElideMiddle);
 }
 
 } // namespace qm

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/views/shapedtexts.h"
+
 #include <QHash>
 #include <QHeaderView>
 #include <QPixmap>
 
 namespace qm {
+
+class MatrixData;
 
 /// Names of artifacts, written upwards, below a band that says which are files and which are images.
 class MatrixColumnHeader final : public QHeaderView
@@ -16,8 +20,8 @@ class MatrixColumnHeader final : public QHeaderView
 public:
     explicit MatrixColumnHeader(QWidget *parent = nullptr);
 
-    /// To be called when other columns are shown: the height follows the longest name, within limits.
-    void updateHeight();
+    /// The height follows the longest name, shown or not, within limits: filters do not move the table.
+    void updateHeight(const MatrixData &matrix);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -44,8 +48,8 @@ class MatrixRowHeader final : public QHeaderView
 public:
     explicit MatrixRowHeader(QWidget *parent = nullptr);
 
-    /// To be called when other rows are shown.
-    void updateWidth();
+    /// The width follows the longest name, shown or not, within limits.
+    void updateWidth(const MatrixData &matrix);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -56,6 +60,7 @@ private:
 
     int m_width = 160;
     int m_digits = 3;
+    mutable ShapedTexts m_texts;
 };
 
 } // namespace qm

@@ -39,7 +39,10 @@ MatrixView::MatrixView(MatrixModel &model, QWidget *parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
-    connect(&model, &QAbstractItemModel::modelReset, this, &MatrixView::updateSizes);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_measured != m_matrix.matrix())
+            updateHeaders();
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, &MatrixView::cellActivated);
     updateSizes();
 }
@@ -51,8 +54,16 @@ void MatrixView::updateSizes()
         header->setMinimumSectionSize(side);
         header->setDefaultSectionSize(side);
     }
-    m_columnHeader->updateHeight();
-    m_rowHeader->updateWidth();
+    updateHeaders();
+}
+
+void MatrixView::updateHeaders()
+{
+    m_measured = m_matrix.matrix();
+    if (!m_measured)
+        return;
+    m_columnHeader->updateHeight(*m_measured);
+    m_rowHeader->updateWidth(*m_measured);
     updateGeometries();
 }
 

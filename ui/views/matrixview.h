@@ -7,6 +7,7 @@
 namespace qm {
 
 class MatrixColumnHeader;
+class MatrixData;
 class MatrixModel;
 class MatrixRowHeader;
 
@@ -18,8 +19,6 @@ class MatrixView final : public QTableView
 public:
     explicit MatrixView(MatrixModel &model, QWidget *parent = nullptr);
 
-    /// After another font, density or other rows and columns.
-    void updateSizes();
     /// Selected cells as tab-separated text: a table with node names and artifact keys, states as words.
     [[nodiscard]] QString selectionAsText(QChar separator) const;
 
@@ -35,7 +34,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// After another font or density.
+    void updateSizes();
+    /// After another plan, font or density.
+    void updateHeaders();
+
     MatrixModel &m_matrix;
+    const MatrixData *m_measured = nullptr; ///< whose names the headers were made for; only compared
     MatrixColumnHeader *m_columnHeader;
     MatrixRowHeader *m_rowHeader;
     QString m_typed;

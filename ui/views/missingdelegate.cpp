@@ -14,7 +14,7 @@ namespace qm {
 
 void MissingDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    RowDelegate::initStyleOption(option, index);
     const bool isTop = !index.parent().isValid();
     if (index.column() == MissingModel::NameColumn) {
         const QVariant kind = index.data(MissingModel::KindRole);
@@ -36,16 +36,10 @@ void MissingDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->decorationSize = QSize(18, 18);
         const QColor color = readableToneColor(tone, option->palette,
                                                option->palette.color(selected ? QPalette::Highlight : QPalette::Base));
-        option->palette.setColor(QPalette::Text, color);
-        option->palette.setColor(QPalette::HighlightedText, color);
+        setTextColor(*option, color);
     }
     if (index.column() == MissingModel::SourceColumn)
         option->textElideMode = Qt::ElideMiddle;
-}
-
-QSize MissingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(option.widget)};
 }
 
 } // namespace qm

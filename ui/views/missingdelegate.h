@@ -3,20 +3,17 @@
 #pragma once
 
 #include "ui/theme/tonepainter.h"
-
-#include <QStyledItemDelegate>
+#include "ui/views/rowdelegate.h"
 
 namespace qm {
 
 /// Rows of MissingModel: kinds and hosts with their icons, states with their glyphs.
-class MissingDelegate final : public QStyledItemDelegate
+class MissingDelegate final : public RowDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    using RowDelegate::RowDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -4,6 +4,7 @@
 
 #include "ui/models/csv.h"
 #include "ui/theme/theme.h"
+#include "ui/views/rowdelegate.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -26,6 +27,7 @@ constexpr qsizetype mostCells = 1'000'000;
 TableView::TableView(const QString &name, QWidget *parent) : QTableView(parent)
 {
     setAccessibleName(name);
+    setItemDelegate(new RowDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);

@@ -3,7 +3,7 @@
 #include "ui/views/treesetup.h"
 
 #include "ui/models/csv.h"
-#include "ui/theme/theme.h"
+#include "ui/views/rowdelegate.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -12,7 +12,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 
 #include <algorithm>
@@ -23,20 +22,6 @@ namespace qm {
 namespace {
 
 constexpr char columnIdsProperty[] = "qmColumnIds";
-
-/// Rows of the height that the density says.
-class RowDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QSize size = QStyledItemDelegate::sizeHint(option, index);
-        size.setHeight(rowHeight(option.widget));
-        return size;
-    }
-};
 
 void showColumnMenu(QTreeView &view, const QPoint &position)
 {
