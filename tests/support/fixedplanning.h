@@ -17,7 +17,7 @@ public:
     const Plan &plan() const override { return m_plan; }
     const Inventory &inventory() const override { return m_inventory; }
     const QStringList &catalogKeys() const override { return m_keys; }
-    const QStringList &watchedPaths() const override { return m_watched; }
+    const QStringList &watchedPaths() const override { return watched; }
     Result<Explanation> explain(const QString &host, const QString &key) const override;
     Result<Evaluated> evaluate(const QString &host, const QString &expression) const override;
     Result<Value> value(const QString &host, const QString &variable) const override;
@@ -25,12 +25,12 @@ public:
 
     /// What explain() says instead.
     std::function<Result<Explanation>(const QString &host, const QString &key)> explanation;
+    QStringList watched;
 
 private:
     Plan m_plan;
     Inventory m_inventory;
     QStringList m_keys;
-    QStringList m_watched;
 };
 
 } // namespace qm::test

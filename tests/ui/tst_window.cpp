@@ -1,19 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/inventoryplanning.h"
-#include "tests/support/planbuilder.h"
-#include "tests/ui/windowpictures.h"
+#include "tests/ui/openwindow.h"
+#include "tests/ui/uitest.h"
 #include "ui/dialogs/opendialog.h"
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
-#include "ui/models/variablesmodel.h"
-#include "ui/pages/inventorypage.h"
-#include "ui/pages/matrixpage.h"
-#include "ui/pages/missingpage.h"
-#include "ui/planningservice.h"
+#include "ui/models/inventorymodel.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
-#include "ui/standardpages.h"
 #include "ui/theme/theme.h"
 #include "ui/views/matrixview.h"
 #include "ui/widgets/messagebar.h"
@@ -21,14 +15,8 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
-#include <QLabel>
-#include <QMenu>
-#include <QMenuBar>
-#include <QMimeData>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -41,43 +29,6 @@ using namespace Qt::StringLiterals;
 using namespace qm::test;
 
 namespace qm {
-namespace {
-
-/// The whole window, on a plan that is given.
-struct OpenWindow final
-{
-    explicit OpenWindow(const Plan &plan)
-        : planning(planningOf(plan))
-        , service([this](const PlanRequest &, const std::atomic_bool *) { return planning; })
-        , window(service)
-    {
-        addStandardPages(window);
-    }
-
-    void open()
-    {
-        window.show();
-        window.open({{u"/etc/cluster/hosts.ini"_s}, u"/srv/kubespray"_s, {}, {}, {}, {}, {}});
-        QTRY_VERIFY(service.planning() != nullptr);
-    }
-
-    MatrixView *matrix() { return window.findChild<MatrixView *>(); }
-
-    std::shared_ptr<InventoryPlanning> planning;
-    PlanningService service;
-    MainWindow window;
-};
-
-Plan tenNodes()
-{
-    SampleOptions options;
-    options.catalogTimes = 2;
-    Plan plan = samplePlan(options);
-    plan.hosts[3].error = Error{u"facts-missing"_s, Message("no facts of this host were found"), {}};
-    return plan;
-}
-
-} // namespace
 
 class TestWindow final : public QObject
 {
@@ -145,7 +96,7 @@ private Q_SLOTS:
         auto *tree = opened.window.findChild<QTreeView *>(u"inventoryTree"_s);
         QCOMPARE(tree->currentIndex().data().toString(), picked.hosts.constFirst());
         auto *variables = opened.window.findChild<QTreeView *>(u"variables"_s);
-        QVERIFY(variables->model()->rowCount() > 3);
+        QTRY_VERIFY(variables->model()->rowCount() > 3);
         // And back: a group in the tree is its members in the matrix.
         const auto *model = static_cast<const InventoryModel *>(tree->model());
         tree->setCurrentIndex(model->indexOfGroup(u"etcd"_s));
@@ -166,110 +117,6 @@ private Q_SLOTS:
         QCOMPARE(hub.current().hosts, QStringList{u"a"_s});
         QTest::keyClick(&opened.window, Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(hub.current().hosts, QStringList{u"b"_s});
-    }
-
-    void filtersByKeyboard()
-    {
-        OpenWindow opened(tenNodes());
-        opened.open();
-        QTest::keyClick(&opened.window, Qt::Key_2, Qt::AltModifier);
-        QCOMPARE(opened.window.currentPage()->id(), u"matrix"_s);
-        QTest::keyClick(&opened.window, Qt::Key_F, Qt::ControlModifier);
-        auto *field = qobject_cast<SearchField *>(QApplication::focusWidget());
-        QVERIFY(field);
-        const QString last = opened.planning->plan().hosts.constLast().name;
-        QTest::keyClicks(field, last);
-        QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(opened.matrix()->model()->rowCount(), 1);
-        QTest::keyClick(field, Qt::Key_Escape);
-        QCOMPARE(opened.matrix()->model()->rowCount(), opened.planning->plan().hosts.size());
-        QTest::keyClicks(field, u"no such host"_s);
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(!opened.matrix()->isVisible()); // says so instead
-        takeScreenshots(opened.window, u"matrix-nothing-matches"_s);
-    }
-
-    void walksTheMatrixByKeyboard()
-    {
-        OpenWindow opened(tenNodes());
-        opened.open();
-        opened.window.showPage(u"matrix"_s);
-        MatrixView *view = opened.matrix();
-        const auto *model = static_cast<const MatrixModel *>(view->model());
-        view->setFocus();
-        QVERIFY(view->currentIndex().isValid());
-        QTest::keyClick(view, Qt::Key_F8);
-        QVERIFY((bit(model->stateAt(view->currentIndex().row(), view->currentIndex().column())) & missingStates) != 0);
-        const QString third = model->hostAt(2);
-        view->setCurrentIndex(model->index(0, 0));
-        QTest::keyClicks(view, third);
-        QCOMPARE(model->hostAt(view->currentIndex().row()), third);
-        QTest::keyClick(view, Qt::Key_Right);
-        QCOMPARE(view->currentIndex().column(), 1);
-        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(),
-                 u"Host\t%1\n%2\t%3\n"_s.arg(model->keyAt(1), third, cellLabel(model->stateAt(2, 1))));
-    }
-
-    void keepsItsPlaceWhenPlannedAgain()
-    {
-        OpenWindow opened(tenNodes());
-        opened.open();
-        opened.window.showPage(u"matrix"_s);
-        MatrixView *view = opened.matrix();
-        const auto *model = static_cast<const MatrixModel *>(view->model());
-        view->setCurrentIndex(model->index(5, 3));
-        const QString host = model->hostAt(5);
-        const QString key = model->keyAt(3);
-        Plan fewer = tenNodes();
-        fewer.hosts.remove(1);
-        opened.planning = planningOf(fewer);
-        QTest::keyClick(&opened.window, Qt::Key_F5);
-        QTRY_COMPARE(model->rowCount(), fewer.hosts.size());
-        QCOMPARE(model->hostAt(view->currentIndex().row()), host);
-        QCOMPARE(model->keyAt(view->currentIndex().column()), key);
-        QCOMPARE(opened.window.context().selection->current().hosts, QStringList{host});
-    }
-
-    void listsWhatIsMissing()
-    {
-        OpenWindow opened(tenNodes());
-        opened.open();
-        opened.window.showPage(u"missing"_s);
-        auto *tree = opened.window.findChild<QTreeView *>(u"missingTree"_s);
-        QVERIFY(tree->model()->rowCount() > 0);
-        auto *view = opened.window.page(u"missing"_s)->findChild<QComboBox *>();
-        view->setCurrentIndex(1);
-        QVERIFY(tree->model()->index(0, 0).data(MissingModel::KeyRole).isValid());
-        takeScreenshots(opened.window, u"missing-by-artifact"_s);
-        Plan done = tenNodes();
-        for (PlannedHost &host : done.hosts) {
-            for (Need &need : host.needs)
-                need.presence = Presence::Verified;
-        }
-        opened.planning = planningOf(done);
-        QTest::keyClick(&opened.window, Qt::Key_F5);
-        QTRY_COMPARE(tree->model()->rowCount(), 0);
-        QVERIFY(!tree->isVisible());
-        takeScreenshots(opened.window, u"missing-nothing"_s);
-    }
-
-    void masksSecretsAndShowsWhatTemplatesComeTo()
-    {
-        OpenWindow opened(tenNodes());
-        opened.open();
-        opened.window.showPage(u"inventory"_s);
-        opened.window.context().selection->select({{opened.planning->plan().hosts.at(5).name}, {}, {}}, this);
-        auto *variables = opened.window.findChild<QTreeView *>(u"variables"_s);
-        const auto *model = static_cast<const VariablesModel *>(variables->model());
-        auto *value = opened.window.page(u"inventory"_s)->findChild<QPlainTextEdit *>();
-        variables->setCurrentIndex(model->indexOfVariable(u"registry_password"_s));
-        QVERIFY(!value->toPlainText().contains(u"hunter2"_s));
-        QVERIFY(!value->toPlainText().isEmpty());
-        variables->setCurrentIndex(model->indexOfVariable(u"kubelet_url"_s));
-        QTRY_VERIFY(value->toPlainText().contains(u"evaluated {{ kubelet_url }}"_s));
-        variables->expand(model->indexOfVariable(u"kube_version"_s));
-        takeScreenshots(opened.window, u"inventory-host"_s);
     }
 
     void remembersHowItWasLeft()

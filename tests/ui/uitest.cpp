@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QGuiApplication>
 #include <QPixmap>
 #include <QRegularExpression>
 #include <QTest>
@@ -46,7 +47,9 @@ void takeScreenshots(QWidget &widget, const QString &name)
         QCoreApplication::processEvents();
         const QPixmap picture = widget.grab();
         QVERIFY2(colorCount(picture.toImage()) > 2, qPrintable(name));
-        QVERIFY(picture.save(folder.filePath(u"%1-%2.png"_s.arg(name, toString(mode)))));
+        QCOMPARE(picture.size(), widget.size() * qGuiApp->devicePixelRatio());
+        const QString density = picture.devicePixelRatio() > 1 ? u"@2x"_s : QString();
+        QVERIFY(picture.save(folder.filePath(u"%1-%2%3.png"_s.arg(name, toString(mode), density))));
     }
 }
 

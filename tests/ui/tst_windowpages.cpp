@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/inventoryplanning.h"
+#include "tests/ui/openwindow.h"
+#include "tests/ui/uitest.h"
+#include "ui/mainwindow.h"
+#include "ui/models/matrixmodel.h"
+#include "ui/models/variablesmodel.h"
+#include "ui/pages/missingpage.h"
+#include "ui/selection.h"
+#include "ui/theme/theme.h"
+#include "ui/views/matrixview.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+
+class TestWindowPages final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
+        QCoreApplication::setApplicationName(u"tst_windowpages"_s);
+    }
+
+    void init()
+    {
+        // The offscreen platform says so of what only a window manager can do.
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
+        QSettings().clear();
+        applyTheme(ThemeMode::Light);
+    }
+
+    void filtersByKeyboard()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        QTest::keyClick(&opened.window, Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(opened.window.currentPage()->id(), u"matrix"_s);
+        QTest::keyClick(&opened.window, Qt::Key_F, Qt::ControlModifier);
+        auto *field = qobject_cast<SearchField *>(QApplication::focusWidget());
+        QVERIFY(field);
+        const QString last = opened.planning->plan().hosts.constLast().name;
+        QTest::keyClicks(field, last);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(opened.matrix()->model()->rowCount(), 1);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(opened.matrix()->model()->rowCount(), opened.planning->plan().hosts.size());
+        QTest::keyClicks(field, u"no such host"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!opened.matrix()->isVisible()); // says so instead
+        takeScreenshots(opened.window, u"matrix-nothing-matches"_s);
+    }
+
+    void walksTheMatrixByKeyboard()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        MatrixView *view = opened.matrix();
+        const auto *model = static_cast<const MatrixModel *>(view->model());
+        view->setFocus();
+        QVERIFY(view->currentIndex().isValid());
+        QTest::keyClick(view, Qt::Key_F8);
+        QVERIFY((bit(model->stateAt(view->currentIndex().row(), view->currentIndex().column())) & missingStates) != 0);
+        const QString third = model->hostAt(2);
+        view->setCurrentIndex(model->index(0, 0));
+        QTest::keyClicks(view, third);
+        QCOMPARE(model->hostAt(view->currentIndex().row()), third);
+        QTest::keyClick(view, Qt::Key_Right);
+        QCOMPARE(view->currentIndex().column(), 1);
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 u"Host\t%1\n%2\t%3\n"_s.arg(model->keyAt(1), third, cellLabel(model->stateAt(2, 1))));
+    }
+
+    void keepsItsPlaceWhenPlannedAgain()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        MatrixView *view = opened.matrix();
+        const auto *model = static_cast<const MatrixModel *>(view->model());
+        view->setCurrentIndex(model->index(5, 3));
+        const QString host = model->hostAt(5);
+        const QString key = model->keyAt(3);
+        Plan fewer = tenNodes();
+        fewer.hosts.remove(1);
+        opened.planning = planningOf(fewer);
+        QTest::keyClick(&opened.window, Qt::Key_F5);
+        QTRY_COMPARE(model->rowCount(), fewer.hosts.size());
+        QCOMPARE(model->hostAt(view->currentIndex().row()), host);
+        QCOMPARE(model->keyAt(view->currentIndex().column()), key);
+        QCOMPARE(opened.window.context().selection->current().hosts, QStringList{host});
+    }
+
+    void listsWhatIsMissing()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"missing"_s);
+        auto *tree = opened.window.findChild<QTreeView *>(u"missingTree"_s);
+        QVERIFY(tree->model()->rowCount() > 0);
+        auto *view = opened.window.page(u"missing"_s)->findChild<QComboBox *>();
+        view->setCurrentIndex(1);
+        QVERIFY(tree->model()->index(0, 0).data(MissingModel::KeyRole).isValid());
+        takeScreenshots(opened.window, u"missing-by-artifact"_s);
+        Plan done = tenNodes();
+        for (PlannedHost &host : done.hosts) {
+            for (Need &need : host.needs)
+                need.presence = Presence::Verified;
+        }
+        opened.planning = planningOf(done);
+        QTest::keyClick(&opened.window, Qt::Key_F5);
+        QTRY_COMPARE(tree->model()->rowCount(), 0);
+        QVERIFY(!tree->isVisible());
+        takeScreenshots(opened.window, u"missing-nothing"_s);
+    }
+
+    void masksSecretsAndShowsWhatTemplatesComeTo()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"inventory"_s);
+        opened.window.context().selection->select({{opened.planning->plan().hosts.at(5).name}, {}, {}}, this);
+        auto *variables = opened.window.findChild<QTreeView *>(u"variables"_s);
+        const auto *model = static_cast<const VariablesModel *>(variables->model());
+        QTRY_VERIFY(model->indexOfVariable(u"ansible_host"_s).isValid()); // looked up in the background
+        auto *value = opened.window.page(u"inventory"_s)->findChild<QPlainTextEdit *>();
+        variables->setCurrentIndex(model->indexOfVariable(u"registry_password"_s));
+        QVERIFY(!value->toPlainText().contains(u"hunter2"_s));
+        QVERIFY(!value->toPlainText().isEmpty());
+        variables->setCurrentIndex(model->indexOfVariable(u"kubelet_url"_s));
+        QTRY_VERIFY(value->toPlainText().contains(u"evaluated {{ kubelet_url }}"_s));
+        variables->expand(model->indexOfVariable(u"kube_version"_s));
+        takeScreenshots(opened.window, u"inventory-host"_s);
+    }
+
+    void cleanup() { setDensity(Density::Comfortable); }
+};
+
+} // namespace qm
+
+QTEST_MAIN(qm::TestWindowPages)
+#include "tst_windowpages.moc"
