@@ -140,6 +140,7 @@ std::shared_ptr<const KubesprayWorld> readWorld(const QString &folder, const QSt
                      inputs.checkout,
                      inputs.extraVars,
                      inputs.facts,
+                     {},
                      kubesprayGroups(*inputs.inventory.inventory, inputs.selection),
                      request.inventories.constFirst()};
     const auto world = std::make_shared<const KubesprayWorld>(parts);
