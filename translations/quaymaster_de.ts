@@ -3138,6 +3138,143 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
 </context>
 <context>
+    <name>NodeDetails</name>
+    <message>
+        <source>%1, %2 ago (%3)</source>
+        <comment>source, age, time</comment>
+        <translation>%1, vor %2 (%3)</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Calls itself</source>
+        <translation>Nennt sich</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>clock offset</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Clock offset</source>
+        <translation>Uhr geht vor um</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inode(s) free</source>
+        <translation>
+            <numerusform>%n Inode frei</numerusform>
+            <numerusform>%n Inodes frei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>does not exist yet</source>
+        <translation>gibt es noch nicht</translation>
+    </message>
+    <message>
+        <source>not writable</source>
+        <translation>nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>mounted noexec</source>
+        <translation>mit noexec eingehängt</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>not unpacked</source>
+        <translation>nicht entpackt</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>there, content not checked</source>
+        <translation>vorhanden, Inhalt nicht geprüft</translation>
+    </message>
+    <message>
+        <source>hashed</source>
+        <translation>Prüfsumme berechnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) found</source>
+        <translation>
+            <numerusform>%n Datei gefunden</numerusform>
+            <numerusform>%n Dateien gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) found</source>
+        <translation>
+            <numerusform>%n Image gefunden</numerusform>
+            <numerusform>%n Images gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This list is not complete: what it lacks may be there.</source>
+        <translation>Diese Liste ist nicht vollständig: Was in ihr fehlt, kann da sein.</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>Was darüber bekannt ist</translation>
+    </message>
+    <message>
+        <source>How we know</source>
+        <translation>Woher wir das wissen</translation>
+    </message>
+</context>
+<context>
     <name>NodeWords</name>
     <message>
         <source>%1 s</source>
@@ -4852,6 +4989,194 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message>
         <source>Message</source>
         <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>qm::NodesPage</name>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Connect to the nodes and ask them what they have</source>
+        <translation>Mit den Knoten verbinden und sie fragen, was sie haben</translation>
+    </message>
+    <message>
+        <source>&amp;Probe all</source>
+        <translation>Alle a&amp;bfragen</translation>
+    </message>
+    <message>
+        <source>Ask every host what it is and has; nothing is written to it</source>
+        <translation>Jeden Host fragen, was er ist und hat; auf ihn wird nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Probe s&amp;elected</source>
+        <translation>Ausge&amp;wählte abfragen</translation>
+    </message>
+    <message>
+        <source>Ask the selected hosts</source>
+        <translation>Die ausgewählten Hosts fragen</translation>
+    </message>
+    <message>
+        <source>A&amp;gain for failed only</source>
+        <translation>N&amp;ur Fehlgeschlagene erneut</translation>
+    </message>
+    <message>
+        <source>Ask those again that failed</source>
+        <translation>Die noch einmal fragen, die fehlgeschlagen sind</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>Stop asking; what hosts said so far stays</source>
+        <translation>Nicht weiter fragen; was Hosts bisher gesagt haben, bleibt</translation>
+    </message>
+    <message>
+        <source>Save what is &amp;known …</source>
+        <translation>Speichern, was be&amp;kannt ist …</translation>
+    </message>
+    <message>
+        <source>Write what is known of all hosts to a presence document</source>
+        <translation>Was über alle Hosts bekannt ist, in ein Presence-Dokument schreiben</translation>
+    </message>
+    <message>
+        <source>Cancel the selected &amp;hosts</source>
+        <translation>Die ausgewählten &amp;Hosts abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;messages</source>
+        <translation>&amp;Meldungen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what went wrong on the selected hosts</source>
+        <translation>Kopieren, was auf den ausgewählten Hosts schiefging</translation>
+    </message>
+    <message>
+        <source>Show in the ma&amp;trix</source>
+        <translation>In der Ma&amp;trix zeigen</translation>
+    </message>
+    <message>
+        <source>Find hosts, engines, messages</source>
+        <translation>Hosts, Engines, Meldungen finden</translation>
+    </message>
+    <message>
+        <source>Which hosts are listed</source>
+        <translation>Welche Hosts aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>All hosts</source>
+        <translation>Alle Hosts</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Failed or cancelled</source>
+        <translation>Fehlgeschlagen oder abgebrochen</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>Mit Befunden</translation>
+    </message>
+    <message>
+        <source>Nothing known</source>
+        <translation>Nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Hosts that have been asked</source>
+        <translation>Hosts, die gefragt wurden</translation>
+    </message>
+    <message>
+        <source>How many hosts are how far</source>
+        <translation>Wie viele Hosts wie weit sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finding out how they are reached …</source>
+        <translation>es wird ermittelt, wie sie zu erreichen sind …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n unterwegs</numerusform>
+            <numerusform>%n unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n abgebrochen</numerusform>
+            <numerusform>%n abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known from documents</source>
+        <translation>
+            <numerusform>%n aus Dokumenten bekannt</numerusform>
+            <numerusform>%n aus Dokumenten bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with findings</source>
+        <translation>
+            <numerusform>%n mit Befunden</numerusform>
+            <numerusform>%n mit Befunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet. “Probe all” logs in to every host over SSH, as the inventory says, and reads what it is and has. Nothing is written to it.</source>
+        <translation>Noch wurde nichts gefragt. „Alle abfragen“ meldet sich über SSH an jedem Host an, wie das Inventar es sagt, und liest, was er ist und hat. Geschrieben wird auf ihn nichts.</translation>
+    </message>
+    <message>
+        <source>These hosts do not exist; they cannot be asked.</source>
+        <translation>Diese Hosts gibt es nicht; sie können nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <source>No hosts</source>
+        <translation>Keine Hosts</translation>
+    </message>
+    <message>
+        <source>The inventory has no host that could be asked.</source>
+        <translation>Das Inventar hat keinen Host, der gefragt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No host passes both filters above.</source>
+        <translation>Kein Host passiert beide Filter oben.</translation>
+    </message>
+    <message>
+        <source>Save what is known</source>
+        <translation>Speichern, was bekannt ist</translation>
+    </message>
+    <message>
+        <source>Presence document (*.json)</source>
+        <translation>Presence-Dokument (*.json)</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,37 @@
     </message>
 </context>
 <context>
+    <name>NodeDetails</name>
+    <message numerus="yes">
+        <source>%n inode(s) free</source>
+        <translation>
+            <numerusform>%n inode free</numerusform>
+            <numerusform>%n inodes free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) found</source>
+        <translation>
+            <numerusform>%n file found</numerusform>
+            <numerusform>%n files found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) found</source>
+        <translation>
+            <numerusform>%n image found</numerusform>
+            <numerusform>%n images found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message numerus="yes">
         <source>%n more source(s)</source>
@@ -338,6 +369,58 @@
         <translation>
             <numerusform>%n artifact</numerusform>
             <numerusform>%n artifacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::NodesPage</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known from documents</source>
+        <translation>
+            <numerusform>%n known from documents</numerusform>
+            <numerusform>%n known from documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with findings</source>
+        <translation>
+            <numerusform>%n with findings</numerusform>
+            <numerusform>%n with findings</numerusform>
         </translation>
     </message>
 </context>

@@ -46,6 +46,8 @@ public:
 
     /// Takes the page over and gives it an entry in the navigation, in the order of the calls.
     void addPage(Page *page);
+    /// Puts @p action into the File menu, below what writes the plan.
+    void addFileAction(QAction *action);
     /// The pane at the right, and the panel below the pages that the status line's diagnostics button opens.
     /// Each at most once.
     void setDetailsPane(Page *pane);
@@ -120,6 +122,8 @@ private:
 
     QMenu *m_recentMenu = nullptr;
     QMenu *m_exportMenu = nullptr;
+    QMenu *m_fileMenu = nullptr;
+    QAction *m_quitSeparator = nullptr; ///< what pages put into the File menu stands above it
     QMenu *m_goMenu = nullptr;
     QAction *m_firstGoAction = nullptr; ///< what the pages stand above
     QAction *m_refreshAction = nullptr;

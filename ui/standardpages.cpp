@@ -8,20 +8,27 @@
 #include "ui/pages/inventorypage.h"
 #include "ui/pages/matrixpage.h"
 #include "ui/pages/missingpage.h"
+#include "ui/pages/nodespage.h"
 #include "ui/pages/planpage.h"
 #include "ui/pages/routespage.h"
+#include "ui/probing/probingservice.h"
 
 namespace qm {
 
-void addStandardPages(MainWindow &window)
+void addStandardPages(MainWindow &window, ProbingService *probing)
 {
     const PageContext &context = window.context();
     window.addPage(new InventoryPage(context));
+    if (probing) {
+        auto *nodes = new NodesPage(context, *probing);
+        window.addPage(nodes);
+        window.addFileAction(nodes->saveAction());
+    }
     window.addPage(new MatrixPage(context));
     window.addPage(new MissingPage(context));
     window.addPage(new RoutesPage(context));
     window.addPage(new PlanPage(context));
-    window.setDetailsPane(new DetailsPane(context));
+    window.setDetailsPane(new DetailsPane(context, probing));
     window.setDiagnosticsPanel(new DiagnosticsPanel(context));
     window.restoreSession();
 }

@@ -5,8 +5,10 @@
 namespace qm {
 
 class MainWindow;
+class ProbingService;
 
 /// Adds all pages of the program in the order of the navigation, and the details pane.
-void addStandardPages(MainWindow &window);
+/// @param probing outlives the window; null for a window without the page of the nodes.
+void addStandardPages(MainWindow &window, ProbingService *probing = nullptr);
 
 } // namespace qm

@@ -55,7 +55,7 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildFileMenu()
 {
-    QMenu *menu = addMenu(menuBar(), tr("&File"));
+    QMenu *menu = m_fileMenu = addMenu(menuBar(), tr("&File"));
     connect(add(menu, u"open"_s, tr("&Open …"), tr("Choose inventory, checkout and options"), QKeySequence::Open),
             &QAction::triggered, this, &MainWindow::showOpenDialog);
     m_recentMenu = menu->addMenu(icon(u"recent"_s), tr("Open &recent"));
@@ -74,10 +74,15 @@ void MainWindow::buildFileMenu()
     m_exportMenu = menu->addMenu(icon(u"export"_s), tr("&Export"));
     m_exportMenu->setToolTipsVisible(true);
     buildExportMenu();
-    menu->addSeparator();
+    m_quitSeparator = menu->addSeparator();
     QAction *quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setToolTip(tr("Close the window; it will open as you leave it"));
+}
+
+void MainWindow::addFileAction(QAction *action)
+{
+    m_fileMenu->insertAction(m_quitSeparator, action);
 }
 
 void MainWindow::buildExportMenu()

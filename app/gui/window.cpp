@@ -10,6 +10,7 @@
 #include "core/plan/planner.h"
 #include "ui/mainwindow.h"
 #include "ui/planningservice.h"
+#include "ui/probing/probingservice.h"
 #include "ui/standardpages.h"
 #include "ui/theme/theme.h"
 
@@ -139,8 +140,10 @@ int runWindow(int argc, char **argv)
         [planner = std::make_shared<Planner>()](const PlanRequest &wanted, const std::atomic_bool *canceled) {
             return planner->plan(wanted, canceled);
         });
+    // Nobody's machines may be asked on behalf of an example, whatever addresses it has.
+    ProbingService probing(service, isDemo ? ProbeBackend() : realProbes(), ProbeFiles::standard());
     MainWindow window(service);
-    addStandardPages(window);
+    addStandardPages(window, &probing);
     window.show();
     if (isDemo) {
         // Not among what was open before: its folder goes away with the window.

@@ -5,6 +5,7 @@
 #include "core/plan/steps.h"
 #include "core/report/reporttext.h"
 #include "ui/details/htmlwriter.h"
+#include "ui/details/nodedetails.h"
 #include "ui/models/routewords.h"
 #include "ui/models/stepwords.h"
 #include "ui/models/valuetext.h"
@@ -342,7 +343,7 @@ DetailsAnswer lookUp(const Planning &planning, const QString &host, const QStrin
 }
 
 DetailsDocument detailsDocument(const Planning &planning, const Selection &selection, const DetailsAnswer *answer,
-                                const QPalette &palette)
+                                const NodeEvidence &evidence, const QPalette &palette)
 {
     const Plan &plan = planning.plan();
     HtmlWriter html(palette);
@@ -357,10 +358,13 @@ DetailsDocument detailsDocument(const Planning &planning, const Selection &selec
                 ? Words::tr(
                     "The controller: this program's machine. It fetches or passes on; it is no host of the play.")
                 : Words::tr("The inventory has no such host any more, or the limit leaves it out.")));
+        addNode(html, evidence);
     } else if (host && selection.artifacts.size() == 1) {
         addCell(html, plan, *host, selection.artifacts.constFirst(), answer);
+        addEvidenceOf(html, planning, *host, selection.artifacts.constFirst(), evidence);
     } else if (host && selection.artifacts.isEmpty()) {
         addHost(html, plan, *host);
+        addNode(html, evidence);
     } else if (selection.hosts.isEmpty() && selection.artifacts.size() == 1) {
         addArtifactEverywhere(html, plan, selection.artifacts.constFirst());
     } else {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/plan/planner.h"
+#include "core/presence/presence.h"
 #include "ui/selection.h"
 
+#include <QDateTime>
 #include <QPalette>
 
 #include <memory>
@@ -42,8 +44,16 @@ struct DetailsDocument final
     QStringList hosts;            ///< of "host:N"
 };
 
+/// What is known of the one selected host.
+struct NodeEvidence final
+{
+    std::shared_ptr<const HostPresence> presence; ///< null if nothing is
+    QDateTime now;                                ///< UTC: what ages count from
+};
+
 /// @param answer null while it is being looked up.
 [[nodiscard]] DetailsDocument detailsDocument(const Planning &planning, const Selection &selection,
-                                              const DetailsAnswer *answer, const QPalette &palette);
+                                              const DetailsAnswer *answer, const NodeEvidence &evidence,
+                                              const QPalette &palette);
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/detailspane.h"
 
+#include "ui/probing/probingservice.h"
 #include "ui/sourceopener.h"
 #include "ui/widgets/emptystate.h"
 
@@ -23,8 +24,9 @@ namespace {
 constexpr int patienceMilliseconds = 120;
 }
 
-DetailsPane::DetailsPane(const PageContext &context, QWidget *parent)
+DetailsPane::DetailsPane(const PageContext &context, ProbingService *probing, QWidget *parent)
     : Page(context, parent)
+    , m_probing(probing)
     , m_text(new QTextBrowser(this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
@@ -49,6 +51,13 @@ DetailsPane::DetailsPane(const PageContext &context, QWidget *parent)
     connect(&m_patience, &QTimer::timeout, this, &DetailsPane::display);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &DetailsPane::finish);
     connect(m_text, &QTextBrowser::anchorClicked, this, &DetailsPane::follow);
+    if (m_probing) {
+        const auto showAgain = [this] {
+            if (m_planning && !m_patience.isActive())
+                display();
+        };
+        connect(m_probing, &ProbingService::evidenceChanged, this, showAgain);
+    }
     buildActions();
 }
 
@@ -154,7 +163,10 @@ void DetailsPane::display()
     m_stack->setCurrentIndex(now.isEmpty() ? 0 : 1);
     if (!m_planning || now.isEmpty())
         return;
-    DetailsDocument document = detailsDocument(*m_planning, now, m_answer ? &*m_answer : nullptr, palette());
+    const NodeEvidence evidence{m_probing && now.hosts.size() == 1 ? m_probing->presence(now.hosts.constFirst())
+                                                                   : nullptr,
+                                QDateTime::currentDateTimeUtc()};
+    DetailsDocument document = detailsDocument(*m_planning, now, m_answer ? &*m_answer : nullptr, evidence, palette());
     if (document.html == m_document.html)
         return;
     m_document = std::move(document);

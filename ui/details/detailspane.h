@@ -15,6 +15,7 @@ class QUrl;
 namespace qm {
 
 class EmptyState;
+class ProbingService;
 
 /// Why, how do we know, and where does it go: for whatever is selected. What needs evaluation is looked up in the
 /// background; the latest selection wins.
@@ -23,7 +24,8 @@ class DetailsPane final : public Page
     Q_OBJECT
 
 public:
-    explicit DetailsPane(const PageContext &context, QWidget *parent = nullptr);
+    /// @param probing knows what the hosts said; outlives the pane. Null if nobody asks them.
+    explicit DetailsPane(const PageContext &context, ProbingService *probing = nullptr, QWidget *parent = nullptr);
     /// Waits for a look-up that runs.
     ~DetailsPane() override;
 
@@ -48,6 +50,7 @@ private:
     void display();
     void follow(const QUrl &link);
 
+    ProbingService *m_probing;
     std::shared_ptr<const Planning> m_planning;
     QFutureWatcher<DetailsAnswer> m_watcher;
     std::optional<DetailsSubject> m_asked;

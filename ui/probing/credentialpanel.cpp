@@ -113,7 +113,7 @@ QWidget *CredentialPanel::buildAnswerRow()
     m_secret->setEchoMode(QLineEdit::Password);
     m_secret->setMinimumWidth(220);
     m_secret->setContextMenuPolicy(Qt::NoContextMenu);
-    QAction *reveal = m_secret->addAction(icon(u"search"_s), QLineEdit::TrailingPosition);
+    QAction *reveal = m_secret->addAction(icon(u"eye"_s), QLineEdit::TrailingPosition);
     reveal->setCheckable(true);
     reveal->setToolTip(tr("Show what is typed"));
     connect(reveal, &QAction::toggled, m_secret,

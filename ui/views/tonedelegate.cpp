@@ -11,11 +11,11 @@ namespace {
 constexpr int glyphSide = 18;
 }
 
-ToneDelegate::ToneDelegate(int toneRole, QObject *parent) : QStyledItemDelegate(parent), m_toneRole(toneRole) {}
+ToneDelegate::ToneDelegate(int toneRole, QObject *parent) : RowDelegate(parent), m_toneRole(toneRole) {}
 
 void ToneDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    RowDelegate::initStyleOption(option, index);
     if (m_monospace.contains(index.column()))
         option->font = monospaceFont();
     const QVariant value = index.data(m_toneRole);
@@ -29,10 +29,9 @@ void ToneDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     option->decorationSize = QSize(glyphSide, glyphSide);
     if (tone == Tone::NotNeeded)
         return; // its colour is too faint for words
-    const QColor color = readableToneColor(tone, option->palette,
-                                           option->palette.color(selected ? QPalette::Highlight : QPalette::Base));
-    option->palette.setColor(QPalette::Text, color);
-    option->palette.setColor(QPalette::HighlightedText, color);
+    setTextColor(*option,
+                 readableToneColor(tone, option->palette,
+                                   option->palette.color(selected ? QPalette::Highlight : QPalette::Base)));
 }
 
 } // namespace qm

@@ -3,14 +3,14 @@
 #pragma once
 
 #include "ui/theme/tonepainter.h"
+#include "ui/views/rowdelegate.h"
 
 #include <QSet>
-#include <QStyledItemDelegate>
 
 namespace qm {
 
 /// Cells of tables whose models know tones: the glyph before the text, both in the tone's colour.
-class ToneDelegate final : public QStyledItemDelegate
+class ToneDelegate final : public RowDelegate
 {
     Q_OBJECT
 

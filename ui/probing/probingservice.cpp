@@ -1,0 +1,441 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/probing/probingservice.h"
+
+#include "core/plan/steps.h"
+#include "core/presence/mergepresence.h"
+#include "ui/planningservice.h"
+#include "ui/probing/hostkeyentries.h"
+
+#include <QFile>
+#include <QSaveFile>
+#include <QSet>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+/// While hosts report, the plan follows this often.
+constexpr std::chrono::seconds publishInterval(2);
+/// A pattern of more names is longer than asking ssh about all hosts is slow.
+constexpr qsizetype longestPattern = 200;
+
+/// The hosts of a plan's inventory, those aside that only others are reached through.
+QList<NodeEntry> nodesOf(const Planning &planning)
+{
+    const Plan &plan = planning.plan();
+    QHash<QString, const PlannedHost *> planned;
+    for (const PlannedHost &host : plan.hosts)
+        planned.insert(host.name, &host);
+    QList<NodeEntry> nodes;
+    QSet<QString> names;
+    const auto add = [&](const QString &name, const QStringList &groups) {
+        names.insert(name);
+        const PlannedHost *host = planned.value(name);
+        nodes.append({name, groups, host ? host->architecture : QString(), host ? host->engine : QString()});
+    };
+    const Inventory &inventory = planning.inventory();
+    for (quint32 i = 0; i < inventory.hosts().size(); ++i) {
+        const QStringList groups = inventory.groupNames(i);
+        if (groups != QStringList(u"bastion"_s))
+            add(inventory.hosts()[i].name, groups);
+    }
+    const QString controller = controllerName.toString();
+    const bool controllerTakesPart = planned.contains(controller)
+        || std::any_of(plan.downloads.cbegin(), plan.downloads.cend(),
+                       [&](const Download &download) { return download.downloader == controller; });
+    if (controllerTakesPart && !names.contains(controller))
+        add(controller, {});
+    return nodes;
+}
+
+/// An Ansible pattern for these names, if one says it better than "all".
+QString patternFor(const QStringList &hosts)
+{
+    const bool plain = std::all_of(hosts.cbegin(), hosts.cend(), [](const QString &host) {
+        return std::all_of(host.cbegin(), host.cend(),
+                           [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_'; });
+    });
+    return plain && hosts.size() <= longestPattern ? hosts.join(u',') : QString();
+}
+
+using Documents = QList<std::shared_ptr<const PresenceDocument>>;
+
+/// Those that can be read; planning says what is wrong with the others.
+Documents readDocuments(const QStringList &paths)
+{
+    Documents documents;
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        if (Result<PresenceDocument> document = readPresence(file.readAll(), path))
+            documents.append(std::make_shared<const PresenceDocument>(std::move(*document)));
+    }
+    return documents;
+}
+
+Result<> writeDocument(const PresenceDocument &document, const QString &path)
+{
+    const auto failed = [&path](const QString &reason) {
+        return failure(u"write-failed"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be written: %2"), {path, reason}));
+    };
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file.errorString());
+    if (Result<> written = writePresence(document, file); !written)
+        return written;
+    return file.commit() ? Result<>() : failed(file.errorString());
+}
+
+} // namespace
+
+ProbeFiles ProbeFiles::standard()
+{
+    const auto path = [](QStandardPaths::StandardLocation location, const QString &name) {
+        return QStandardPaths::writableLocation(location) + u"/quaymaster/"_s + name;
+    };
+    return {path(QStandardPaths::GenericDataLocation, u"known_hosts"_s),
+            path(QStandardPaths::GenericCacheLocation, u"hashes.json"_s)};
+}
+
+ProbingService::ProbingService(PlanningService &planning, ProbeBackend backend, ProbeFiles files, QObject *parent)
+    : QObject(parent)
+    , m_planning(planning)
+    , m_backend(std::move(backend))
+    , m_files(std::move(files))
+{
+    m_background.setMaxThreadCount(1);
+    m_publishSoon.setSingleShot(true);
+    m_publishSoon.setInterval(publishInterval);
+    connect(&m_publishSoon, &QTimer::timeout, this, &ProbingService::publish);
+    connect(&m_planning, &PlanningService::requestChanged, this, &ProbingService::onRequest);
+    connect(&m_planning, &PlanningService::planningChanged, this, &ProbingService::onPlanning);
+    if (m_planning.request())
+        onRequest(*m_planning.request());
+    if (m_planning.planning())
+        onPlanning();
+}
+
+ProbingService::~ProbingService()
+{
+    ++m_session;
+    if (m_engine)
+        m_engine->cancel();
+    m_background.waitForDone();
+    m_engine.reset(); // its observer calls this
+}
+
+template<typename Work, typename Then>
+void ProbingService::inBackground(Work work, Then then)
+{
+    m_background.start([this, work = std::move(work), then = std::move(then), session = m_session]() mutable {
+        auto result = work();
+        QMetaObject::invokeMethod(
+            this,
+            [this, session, then = std::move(then), result = std::move(result)]() mutable {
+                if (session == m_session)
+                    then(std::move(result));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+std::shared_ptr<const HostPresence> ProbingService::presence(const QString &host) const
+{
+    const std::shared_ptr<const HostPresence> reported = m_statuses.value(host).presence;
+    const std::shared_ptr<const HostPresence> merged = m_evidence.hosts.value(host);
+    return reported && (reported->error.isEmpty() || !merged) ? reported : merged;
+}
+
+void ProbingService::onRequest(const PlanRequest &request)
+{
+    const QStringList inventories = QStringList(request.inventories) << request.kubespray;
+    if (inventories != m_inventories) {
+        startOver();
+        m_inventories = inventories;
+    }
+    if (request.presence != m_opened)
+        readOpened(request.presence);
+    if (request.evidence != m_reported) // it was opened again, and what hosts said is still true
+        QMetaObject::invokeMethod(this, &ProbingService::planAgain, Qt::QueuedConnection);
+}
+
+void ProbingService::startOver()
+{
+    ++m_session;
+    if (m_engine) {
+        m_background.start([engine = std::move(m_engine)]() mutable {
+            engine->cancel();
+            engine.reset();
+        });
+        m_engine = nullptr;
+    }
+    m_publishSoon.stop();
+    m_preparing = m_underWay = 0;
+    m_publishing = m_unpublished = false;
+    m_opened.clear();
+    m_documents.clear();
+    m_reported.reset();
+    m_targets.clear();
+    m_statuses.clear();
+    m_hostKeys.clear();
+    m_desk.forgetDeclined();
+    Q_EMIT statusesForgotten();
+    Q_EMIT hostKeysChanged();
+    merge();
+    tellBusy();
+}
+
+void ProbingService::readOpened(const QStringList &paths)
+{
+    m_opened = paths;
+    inBackground([paths] { return readDocuments(paths); },
+                 [this, paths](const Documents &documents) {
+                     if (paths != m_opened)
+                         return; // others were opened meanwhile
+                     m_documents = documents;
+                     merge();
+                 });
+}
+
+void ProbingService::onPlanning()
+{
+    const QList<NodeEntry> hosts = nodesOf(*m_planning.planning());
+    if (hosts == m_hosts)
+        return;
+    m_hosts = hosts;
+    Q_EMIT hostsChanged();
+}
+
+void ProbingService::probeAll()
+{
+    QStringList names;
+    for (const NodeEntry &host : std::as_const(m_hosts))
+        names.append(host.name);
+    probe(names);
+}
+
+void ProbingService::probeFailedAgain()
+{
+    QStringList names;
+    for (const NodeEntry &host : std::as_const(m_hosts)) {
+        const auto status = m_statuses.constFind(host.name);
+        if (status != m_statuses.cend()
+            && (status->stage == ProbeStage::Failed || status->stage == ProbeStage::Cancelled))
+            names.append(host.name);
+    }
+    probe(names);
+}
+
+void ProbingService::probe(const QStringList &hosts)
+{
+    if (hosts.isEmpty() || !m_planning.planning() || !canProbe())
+        return;
+    m_desk.forgetDeclined();
+    prepare(hosts);
+}
+
+void ProbingService::prepare(const QStringList &hosts)
+{
+    ++m_preparing;
+    tellBusy();
+    ProbeSetup setup;
+    setup.knownHostsFile = m_files.knownHosts;
+    setup.hashFile = m_files.hashes;
+    setup.credentials = &m_desk;
+    setup.observer = [this, session = m_session](const QList<ProbeStatus> &changed) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, session, changed] {
+                if (session == m_session)
+                    take(changed);
+            },
+            Qt::QueuedConnection);
+    };
+    struct Prepared final
+    {
+        std::shared_ptr<ProbeEngine> engine;
+        QList<ProbeTarget> targets;
+    };
+    inBackground(
+        [backend = m_backend, planning = m_planning.planning(), setup, hosts, engine = m_engine] {
+            ProbeScope scope;
+            scope.limit = patternFor(hosts);
+            QList<ProbeTarget> targets = backend.targets(*planning, scope);
+            const QSet<QString> wanted(hosts.cbegin(), hosts.cend());
+            targets.removeIf([&](const ProbeTarget &target) { return !wanted.contains(target.host); });
+            return Prepared{engine ? engine : std::shared_ptr<ProbeEngine>(backend.engine(setup)), targets};
+        },
+        [this, generation = m_generation](const Prepared &prepared) {
+            if (!m_engine)
+                m_engine = prepared.engine;
+            if (generation != m_generation)
+                return; // cancelled meanwhile
+            --m_preparing;
+            askPrepared(prepared.targets);
+        });
+}
+
+void ProbingService::askPrepared(const QList<ProbeTarget> &targets)
+{
+    QList<ProbeStatus> begun;
+    for (const ProbeTarget &target : targets) {
+        const auto before = m_statuses.constFind(target.host);
+        const bool wasAsked = before != m_statuses.cend();
+        if (wasAsked && !isFinal(before->stage))
+            continue;
+        m_targets.insert(target.host, target);
+        ProbeStatus status;
+        status.host = target.host;
+        if (wasAsked)
+            status.presence = before->presence;
+        begun.append(status);
+    }
+    // Said before they are asked, so that whatever they report comes later.
+    take(begun);
+    m_background.start([engine = m_engine, targets] { engine->ask(targets); });
+    tellBusy();
+}
+
+void ProbingService::cancel()
+{
+    ++m_generation;
+    m_preparing = 0;
+    if (m_engine)
+        m_background.start([engine = m_engine] { engine->cancel(); });
+    tellBusy();
+}
+
+void ProbingService::cancel(const QStringList &hosts)
+{
+    if (!m_engine)
+        return;
+    m_background.start([engine = m_engine, hosts] {
+        for (const QString &host : hosts)
+            engine->cancel(host);
+    });
+}
+
+void ProbingService::acceptHostKeys(const QList<UnknownHostKey> &keys)
+{
+    if (!m_engine || keys.isEmpty())
+        return;
+    QStringList stopped;
+    for (const HostKeyEntry &entry : std::as_const(m_hostKeys)) {
+        if (!keys.contains(entry.server))
+            continue;
+        for (const QString &host : entry.hosts) {
+            if (needsHostKey(m_statuses.value(host)) && !stopped.contains(host))
+                stopped.append(host);
+        }
+    }
+    inBackground([engine = m_engine, keys] { return engine->acceptHostKeys(keys); },
+                 [this, stopped](const Result<> &accepted) {
+                     updateHostKeys();
+                     if (accepted)
+                         probe(stopped);
+                     else
+                         Q_EMIT failed(toString(accepted.error()));
+                 });
+}
+
+void ProbingService::take(const QList<ProbeStatus> &changed)
+{
+    bool ended = false;
+    bool stoppedByKey = false;
+    for (const ProbeStatus &status : changed) {
+        const auto before = m_statuses.constFind(status.host);
+        m_underWay -= before != m_statuses.cend() && !isFinal(before->stage) ? 1 : 0;
+        m_underWay += isFinal(status.stage) ? 0 : 1;
+        ended = ended || isFinal(status.stage);
+        stoppedByKey = stoppedByKey || (status.error && status.error->code.startsWith(u"host-key-"));
+        m_statuses.insert(status.host, status);
+    }
+    Q_EMIT statusesChanged(changed);
+    if (stoppedByKey)
+        updateHostKeys();
+    if (ended) {
+        m_unpublished = true;
+        if (m_underWay == 0)
+            publish();
+        else if (!m_publishSoon.isActive())
+            m_publishSoon.start();
+    }
+    tellBusy();
+}
+
+void ProbingService::updateHostKeys()
+{
+    const QList<HostKeyEntry> entries = hostKeyEntries(m_engine->unknownHostKeys(), m_targets, m_statuses);
+    if (entries == m_hostKeys)
+        return;
+    m_hostKeys = entries;
+    Q_EMIT hostKeysChanged();
+}
+
+void ProbingService::publish()
+{
+    m_unpublished = true;
+    if (m_publishing)
+        return;
+    m_publishing = true;
+    m_unpublished = false;
+    m_publishSoon.stop();
+    inBackground([engine = m_engine] { return std::make_shared<const PresenceDocument>(engine->document()); },
+                 [this](const std::shared_ptr<const PresenceDocument> &reported) {
+                     m_publishing = false;
+                     m_reported = reported;
+                     merge();
+                     planAgain();
+                     if (m_unpublished)
+                         m_publishSoon.start();
+                 });
+}
+
+void ProbingService::planAgain()
+{
+    if (!m_planning.request() || m_planning.request()->evidence == m_reported)
+        return;
+    PlanRequest request = *m_planning.request();
+    request.evidence = m_reported;
+    m_planning.setRequest(request);
+}
+
+void ProbingService::merge()
+{
+    Documents documents = m_documents;
+    if (m_reported)
+        documents.append(m_reported);
+    inBackground([documents] { return mergePresence(documents); },
+                 [this](const PresenceDocument &merged) {
+                     m_evidence = merged;
+                     Q_EMIT evidenceChanged();
+                 });
+}
+
+void ProbingService::saveEvidence(const QString &path)
+{
+    inBackground([document = m_evidence, path] { return writeDocument(document, path); },
+                 [this, path](const Result<> &written) {
+                     if (written)
+                         Q_EMIT saved(path);
+                     else
+                         Q_EMIT failed(toString(written.error()));
+                 });
+}
+
+void ProbingService::tellBusy()
+{
+    if (m_toldBusy == isBusy())
+        return;
+    m_toldBusy = isBusy();
+    Q_EMIT busyChanged(m_toldBusy);
+}
+
+} // namespace qm
