@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# Builds the tests that need no window: what the sanitizers look at.
-add_custom_target(engine_tests)
+# Builds what the sanitizers look at: the tests of the engine and of the window.
+add_custom_target(sanitized_tests)
 
 # qm_test(<name> SOURCES <files…> LINK <targets…> [TIMEOUT <seconds>] [LABELS <labels…>] [DEFINITIONS <NAME=value…>])
 #
@@ -32,8 +32,8 @@ function(qm_test name)
         "QM_TEST_DATA=\"${PROJECT_SOURCE_DIR}/tests/data\"" "QM_KUBESPRAY_DATA=\"${QM_KUBESPRAY_DATA}\""
         ${ARG_DEFINITIONS})
     add_test(NAME ${name} COMMAND ${name})
-    if(ARG_LABELS MATCHES "unit|differential")
-        add_dependencies(engine_tests ${name})
+    if(ARG_LABELS MATCHES "unit|differential|models|ui")
+        add_dependencies(sanitized_tests ${name})
     endif()
     qm_test_environment(${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")

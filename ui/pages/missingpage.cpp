@@ -68,7 +68,7 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(MissingModel::SourceColumn, QHeaderView::Stretch);
-    const int widths[] = {220, 80, 150, 110, 260, 96};
+    const int widths[] = {210, 64, 120, 110, 260, 80};
     for (int column = 0; column < MissingModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     m_stack->addWidget(m_tree);

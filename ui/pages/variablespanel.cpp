@@ -100,9 +100,9 @@ QWidget *VariablesPanel::buildTable()
     m_view->sortByColumn(0, Qt::AscendingOrder);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(VariablesModel::ValueColumn, QHeaderView::Stretch);
-    m_view->header()->resizeSection(VariablesModel::NameColumn, 210);
-    m_view->header()->resizeSection(VariablesModel::LevelColumn, 130);
-    m_view->header()->resizeSection(VariablesModel::OriginColumn, 120);
+    m_view->header()->resizeSection(VariablesModel::NameColumn, 190);
+    m_view->header()->resizeSection(VariablesModel::LevelColumn, 110);
+    m_view->header()->resizeSection(VariablesModel::OriginColumn, 100);
     auto *open = new QAction(tr("&Open where it is set"), m_view);
     open->setToolTip(tr("Open the file that sets the variable, at its line"));
     open->setShortcut(QKeySequence(Qt::Key_F4));

@@ -24,6 +24,8 @@ namespace {
 
 constexpr qreal smallest = 0.05;
 constexpr qreal largest = 3;
+/// Below this scale nobody likes to read.
+constexpr qreal readable = 0.75;
 constexpr qreal keyZoom = 1.25;
 constexpr qreal captionHeight = 32;
 
@@ -48,7 +50,7 @@ void RouteView::setDrawing(RouteDrawing drawing)
 {
     m_scene.setDrawing(std::move(drawing));
     if (m_fitted)
-        fit();
+        arrange();
     if (m_scene.current() == RouteScene::none && !m_scene.isEmpty())
         m_scene.setCurrent(hasFocus() ? 0 : RouteScene::none);
 }
@@ -64,13 +66,22 @@ void RouteView::zoomBy(qreal factor)
 void RouteView::fit()
 {
     m_fitted = true;
+    m_overview = true;
+    arrange();
+}
+
+void RouteView::arrange()
+{
     const QRectF all = m_scene.sceneRect();
     const QSize room = viewport()->size();
     if (all.isEmpty() || room.isEmpty())
         return;
-    const qreal wanted = qBound(smallest, qMin(room.width() / all.width(), room.height() / all.height()), qreal(1));
+    const qreal fitting = qMin(room.width() / all.width(), room.height() / all.height());
+    const qreal wanted = qBound(m_overview ? smallest : readable, fitting, qreal(1));
     setTransform(QTransform::fromScale(wanted, wanted));
-    centerOn(all.center());
+    // What does not fit is read from where it begins.
+    const QSizeF seen = QSizeF(room) / wanted;
+    centerOn(all.left() + qMin(all.width(), seen.width()) / 2, all.top() + qMin(all.height(), seen.height()) / 2);
 }
 
 void RouteView::goTo(quint32 vertex)
@@ -264,7 +275,7 @@ void RouteView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
     if (m_fitted)
-        fit();
+        arrange();
 }
 
 void RouteView::changeEvent(QEvent *event)

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] RouteScene &routes() { return m_scene; }
 
     void zoomBy(qreal factor);
-    /// Everything in sight, but never larger than life.
+    /// Everything in sight, but never larger than life. From then on until the user zooms or moves.
     void fit();
     /// Makes the box current and scrolls it into sight.
     void goTo(quint32 vertex);
@@ -63,12 +63,15 @@ private:
     void announceCurrent();
     void renderTo(QPainter &painter, const QRectF &target, const QString &caption);
     [[nodiscard]] QRectF captionedRect() const;
+    void arrange();
 
     RouteScene m_scene;
     QPoint m_pressed;
     bool m_dragging = false;
     /// Until the user zooms or moves, the picture follows the size of the window.
     bool m_fitted = true;
+    /// Whether all of it is to be seen, texts readable or not.
+    bool m_overview = false;
 };
 
 } // namespace qm
