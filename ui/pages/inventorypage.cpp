@@ -35,7 +35,7 @@ InventoryPage::InventoryPage(const PageContext &context, QWidget *parent)
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({260, 580}); // values need the room more than names
+    m_splitter->setSizes({300, 540});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -80,9 +80,10 @@ QWidget *InventoryPage::buildTree()
     setUpTree(*m_tree, {u"name"_s, u"hosts"_s, u"missing"_s});
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(InventoryModel::NameColumn, QHeaderView::Stretch);
-    m_tree->header()->resizeSection(InventoryModel::HostsColumn, 64);
-    m_tree->header()->resizeSection(InventoryModel::MissingColumn, 84);
+    m_tree->header()->resizeSection(InventoryModel::HostsColumn, 48);
+    m_tree->header()->resizeSection(InventoryModel::MissingColumn, 64);
     m_tree->setExpandsOnDoubleClick(true);
+    m_tree->setIndentation(14); // groups are nested, and names long
     auto *open = new QAction(tr("&Open where it is listed"), m_tree);
     open->setToolTip(tr("Open the file of the inventory that lists the host or group, at its line"));
     open->setShortcut(QKeySequence(Qt::Key_F4));

@@ -97,10 +97,11 @@ QWidget *VariablesPanel::buildTable()
     m_view->setItemDelegate(new VariableDelegate(m_view));
     setUpTree(*m_view, {u"name"_s, u"value"_s, u"level"_s, u"origin"_s});
     m_view->setSortingEnabled(true);
+    m_view->setIndentation(14);
     m_view->sortByColumn(0, Qt::AscendingOrder);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(VariablesModel::ValueColumn, QHeaderView::Stretch);
-    m_view->header()->resizeSection(VariablesModel::NameColumn, 190);
+    m_view->header()->resizeSection(VariablesModel::NameColumn, 180);
     m_view->header()->resizeSection(VariablesModel::LevelColumn, 110);
     m_view->header()->resizeSection(VariablesModel::OriginColumn, 100);
     auto *open = new QAction(tr("&Open where it is set"), m_view);

@@ -76,8 +76,11 @@ void RouteView::arrange()
     const QSize room = viewport()->size();
     if (all.isEmpty() || room.isEmpty())
         return;
-    const qreal fitting = qMin(room.width() / all.width(), room.height() / all.height());
-    const qreal wanted = qBound(m_overview ? smallest : readable, fitting, qreal(1));
+    const qreal byWidth = room.width() / all.width();
+    const qreal byHeight = room.height() / all.height();
+    // Routes go from left to right: all columns are in sight, and a tall picture is scrolled.
+    const qreal fitting = qMin(byWidth, m_overview ? byHeight : qMax(byHeight, readable));
+    const qreal wanted = qBound(smallest, fitting, qreal(1));
     setTransform(QTransform::fromScale(wanted, wanted));
     // What does not fit is read from where it begins.
     const QSizeF seen = QSizeF(room) / wanted;
