@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/transport/ssh/secret.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace qm {
+
+/// "sha256:…" as the catalog writes it, taken apart. Nothing to compare with if `algorithm` is empty.
+struct Checksum final
+{
+    QString algorithm; ///< sha256, sha512, sha384, sha224, sha1, md5
+    QByteArray hex;    ///< lower-case
+
+    /// As Ansible's get_url reads it: "ALGORITHM:HEX" only (URLs are refused). Fails with checksum-invalid.
+    [[nodiscard]] static Result<Checksum> parse(const QString &text);
+
+    friend bool operator==(const Checksum &, const Checksum &) = default;
+};
+
+/// Where and as what a file is to lie on a machine. Written beside it as ".part" until it is proved, then renamed.
+struct FilePlace final
+{
+    QString path;
+    QString owner; ///< as chown(1) takes it; empty to leave it
+    QString mode;  ///< octal, "0755"; empty for 0644
+};
+
+/// A file to be fetched from web servers.
+struct FileFetch final
+{
+    QStringList urls; ///< tried in this order
+    Checksum checksum;
+    FilePlace place;
+    QString user; ///< HTTP credentials, if any
+    Secret password;
+    bool validateCertificates = true;
+    QStringList authorityFiles;             ///< PEM files of further authorities, on the machine that fetches
+    QString httpProxy, httpsProxy, noProxy; ///< as the environment variables of these names
+};
+
+/// An image to be fetched from its registry into an oci-archive.
+struct ImageFetch final
+{
+    QString image;        ///< as Kubespray writes it; what the archive calls it is the full, normalized reference
+    QString architecture; ///< of Kubernetes: amd64, arm64, arm, …
+    QString digest;       ///< of the manifest or index, "sha256:…", if the tag was resolved; empty to take the tag
+    QString archive;      ///< path of the oci-archive
+    QString authFile;     ///< containers-auth.json(5) on the machine that fetches; empty for none
+    bool validateCertificates = true; ///< false also allows plain http, as skopeo's --src-tls-verify=false
+    QString httpProxy, httpsProxy, noProxy;
+};
+
+/// What an operation found or brought.
+struct Delivered final
+{
+    qint64 size = -1;
+    QByteArray sha256;     ///< of the file or archive, lower-case hex
+    QString imageDigest;   ///< images: of the manifest of the wanted architecture
+    QString imageId;       ///< images: of its configuration
+    bool wasThere = false; ///< it was there and proved already: nothing was moved
+    qint64 movedBytes = 0; ///< over network or link
+};
+
+/// Which engine holds a node's images, as Kubespray's `container_manager` says.
+enum class Engine : quint8 { Containerd, Docker, Crio };
+
+/// An archive to be loaded into a node's engine.
+struct ImageLoad final
+{
+    Engine engine = Engine::Containerd;
+    QString image;
+    QString architecture;
+    QString archive;     ///< oci-archive on the node
+    QString imageDigest; ///< of the manifest, if known; empty to believe the archive
+    QString imageId;     ///< of the configuration, if known
+    bool pin = false;    ///< io.cri-containerd.pinned=pinned, containerd only
+    QString ctr = {};    ///< further places of ctr, docker, skopeo, crictl; empty for PATH
+};
+
+/// What a node's engine says of one image, asked now.
+struct EngineImage final
+{
+    bool present = false;  ///< the name is there
+    bool complete = false; ///< with all of its content, and unpacked
+    QString digest;        ///< of what the name stands for: manifest or index
+    QString id;            ///< of the configuration
+    QString architecture;
+    bool pinned = false;
+};
+
+/// An archive on a node to be unpacked beside itself, as Kubespray does with `unarchive: true`.
+struct Unpack final
+{
+    QString archive;
+    QString directory;
+    QStringList options; ///< tar's, from the catalog: --strip-components=N, --exclude=…, --wildcards, member names
+    QString owner;
+    QString mode;
+    QByteArray sha256; ///< of the archive: what the proof of the unpacking is bound to
+};
+
+} // namespace qm

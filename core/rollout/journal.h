@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/rollout/rolloutoptions.h"
+#include "core/rollout/rolloutstate.h"
+#include "core/rollout/stepexecutor.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+namespace qm {
+
+/// One rollout as the history lists it.
+struct RolloutRecord final
+{
+    qint64 id = 0;
+    QDateTime began;       ///< UTC
+    QDateTime ended;       ///< null while it runs, or if the program ended before it did
+    QString who;           ///< user@machine
+    QString command;       ///< what started it, secrets taken out
+    QByteArray planDigest; ///< SHA-256 of the plan document
+    RolloutOptions options;
+    RolloutPhase phase = RolloutPhase::Planned;
+    RolloutTotals totals;
+};
+
+/// One thing that happened, in order.
+struct JournalEvent final
+{
+    qint64 sequence = 0;
+    QDateTime at;
+    /// "intent", "act", "verify", "done", "present", "failed", "skipped", "cancelled", "gate", "paused", "resumed",
+    /// "retry", "limits", "began", "ended"
+    QString what;
+    QString job; ///< step id; empty for the whole
+    int attempt = 0;
+    qint64 bytes = 0;
+    QString detail; ///< evidence, reason, error: English
+};
+
+/// What a rollout did, on disk before it is done: SQLite, WAL, synchronous=FULL, one writer. Thread-safe: calls are
+/// carried out on the journal's own thread; intents and ends are on disk when the call returns.
+///
+/// Files in the workspace: journal.sqlite; plans/<digest>.json; logs/<rollout>/<step>.log, one file per step.
+class Journal final
+{
+public:
+    /// Of the one that holds the workspace. Errors: workspace-locked (names who), journal-open, journal-damaged.
+    [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString &workspace);
+    /// For history, reports and `status`: works while another instance writes.
+    [[nodiscard]] static Result<std::unique_ptr<Journal>> openReadOnly(const QString &workspace);
+    ~Journal();
+    Q_DISABLE_COPY_MOVE(Journal)
+
+    /// Keeps the plan document and writes down that a rollout begins. @return its id.
+    [[nodiscard]] Result<qint64> begin(const QByteArray &planDocument, const std::vector<RolloutJob> &jobs,
+                                       const RolloutOptions &options, const QString &command);
+    /// Takes up one that did not end.
+    [[nodiscard]] Result<> takeUp(qint64 rollout);
+
+    [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const; ///< newest first
+    [[nodiscard]] Result<RolloutRecord> rollout(qint64 id) const;
+    [[nodiscard]] Result<QByteArray> planDocument(qint64 id) const;
+    [[nodiscard]] Result<std::vector<RolloutJob>> jobs(qint64 id) const;
+    /// By job, in order; movedBytes over all attempts and runs.
+    [[nodiscard]] Result<QList<JobStatus>> statuses(qint64 id) const;
+    [[nodiscard]] Result<QList<JournalEvent>> events(qint64 id) const;
+    /// The log of a step, complete; may not exist yet.
+    [[nodiscard]] QString logFile(qint64 id, const QString &job) const;
+
+private:
+    friend class RolloutRun;
+    class Private;
+    explicit Journal(std::unique_ptr<Private> journal);
+    const std::unique_ptr<Private> d;
+};
+
+} // namespace qm

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QtGlobal>
+
+namespace qm {
+
+/// How much happens at once. May be changed while a rollout runs.
+struct RolloutLimits final
+{
+    int fetches = 8;              ///< downloads from the sources at once, over all downloaders
+    int fetchesPerHost = 4;       ///< of these, by one downloader
+    int transfers = 32;           ///< movements between controller and nodes at once
+    int transfersPerHost = 2;     ///< of these, with one node
+    int transfersPerBastion = 16; ///< of these, through one jump host
+    int loads = 64;               ///< engines at work at once; one image at a time each
+    qint64 bytesPerSecond = 0;    ///< over all that passes this machine; 0 for no limit
+
+    friend bool operator==(const RolloutLimits &, const RolloutLimits &) = default;
+};
+
+/// Where a person is asked before it goes on.
+enum class AskAt : quint8 { Never, Stage, Batch, Host, Step };
+
+[[nodiscard]] QString toString(AskAt ask); ///< "never", "stage", …
+
+/// What to do with a plan.
+struct RolloutOptions final
+{
+    AskAt ask = AskAt::Never;
+    /// As Ansible's `serial`: numbers or percentages of the hosts, the last one repeats ("1", "25%"); empty for all at
+    /// once. A canary is "1", "100%".
+    QStringList serial;
+    /// As Ansible's max_fail_percentage: after a batch in which more of the hosts failed, no other begins.
+    int maxFailPercentage = 100;
+    int attempts = 3; ///< of a step, for failures that may go away
+    bool pinImages = false;
+    RolloutLimits limits{};
+
+    friend bool operator==(const RolloutOptions &, const RolloutOptions &) = default;
+};
+
+} // namespace qm
