@@ -32,6 +32,8 @@ public:
     /// As people know it: its name in the inventory, "localhost".
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual bool isLocal() const = 0;
+    /// Whether the connection seems to be there still.
+    [[nodiscard]] virtual bool isUsable() const { return true; }
 
     /// Runs a script with empty standard input.
     /// @param watch if set, given the script's standard output as it arrives, besides the result's `output`.
