@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/checksum.h"
 #include "core/base/result.h"
 #include "core/transport/ssh/secret.h"
 
@@ -13,18 +14,6 @@
 #include <optional>
 
 namespace qm {
-
-/// "sha256:…" as the catalog writes it, taken apart. Nothing to compare with if `algorithm` is empty.
-struct Checksum final
-{
-    QString algorithm; ///< sha256, sha512, sha384, sha224, sha1, md5
-    QByteArray hex;    ///< lower-case
-
-    /// As Ansible's get_url reads it: "ALGORITHM:HEX" only (URLs are refused). Fails with checksum-invalid.
-    [[nodiscard]] static Result<Checksum> parse(const QString &text);
-
-    friend bool operator==(const Checksum &, const Checksum &) = default;
-};
 
 /// Where and as what a file is to lie on a machine. Written beside it as ".part" until it is proved, then renamed.
 struct FilePlace final
