@@ -21,27 +21,6 @@ qint64 nowMs()
 
 } // namespace
 
-UniqueFd &UniqueFd::operator=(UniqueFd &&other) noexcept
-{
-    if (this != &other) {
-        if (m_fd >= 0)
-            ::close(m_fd);
-        m_fd = other.release();
-    }
-    return *this;
-}
-
-UniqueFd::~UniqueFd()
-{
-    if (m_fd >= 0)
-        ::close(m_fd);
-}
-
-int UniqueFd::release()
-{
-    return std::exchange(m_fd, -1);
-}
-
 Lifeline::Lifeline() : m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 void Lifeline::attach(UniqueFd fd)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/uniquefd.h"
 
 #include <QtGlobal>
 
@@ -17,25 +18,6 @@
 #include <vector>
 
 namespace qm {
-
-/// Closes a file descriptor when it goes.
-class UniqueFd final
-{
-public:
-    UniqueFd() = default;
-    explicit UniqueFd(int fd) : m_fd(fd) {}
-    UniqueFd(UniqueFd &&other) noexcept : m_fd(other.release()) {}
-    UniqueFd &operator=(UniqueFd &&other) noexcept;
-    ~UniqueFd();
-    Q_DISABLE_COPY(UniqueFd)
-
-    [[nodiscard]] int get() const { return m_fd; }
-    [[nodiscard]] bool isValid() const { return m_fd >= 0; }
-    [[nodiscard]] int release();
-
-private:
-    int m_fd = -1;
-};
 
 /// What other threads may do to a connection: end it.
 ///

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/uniquefd.h"
+#include "core/transport/process/localprocess.h"
+
+#include <memory>
+
+#include <sys/types.h>
+
+namespace qm {
+
+/// A program that runs, leader of a session and a process group of its own. Killed with its group and waited for when
+/// this goes.
+class ChildProcess final
+{
+public:
+    /// Errors as runProcess().
+    [[nodiscard]] static Result<std::unique_ptr<ChildProcess>> start(const ProcessCommand &command);
+    ~ChildProcess();
+    Q_DISABLE_COPY_MOVE(ChildProcess)
+
+    /// What it prints; reading does not block.
+    [[nodiscard]] int output() const { return m_output.get(); }
+    [[nodiscard]] int errors() const { return m_errors.get(); }
+    /// Readable once it has ended, for poll().
+    [[nodiscard]] int end() const { return m_end.get(); }
+
+    void signalGroup(int signal) const;
+    /// Waits for it after end(), and fills in how it ended.
+    void reap(ProcessResult &result);
+
+private:
+    ChildProcess(pid_t pid, UniqueFd output, UniqueFd errors, UniqueFd end);
+
+    pid_t m_pid;
+    UniqueFd m_output;
+    UniqueFd m_errors;
+    UniqueFd m_end;
+};
+
+} // namespace qm
