@@ -13,6 +13,7 @@
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace qm {
 
@@ -35,8 +36,10 @@ struct JournalEvent final
 {
     qint64 sequence = 0;
     QDateTime at;
-    /// "intent", "act", "verify", "done", "present", "failed", "skipped", "cancelled", "gate", "paused", "resumed",
-    /// "retry", "limits", "began", "ended"
+    /// Of the whole: "began", "taken-up", "batch", "gate" (asked), "gate-opened", "paused", "resumed", "limits",
+    /// "host-given-up", "stopped" (too many hosts of a batch failed), "ended". Of a job: "intent" (about to begin),
+    /// "done", "present", "failed", "retry" (failed, will be tried again), "again" (a person wants it once more),
+    /// "skipped", "cancelled".
     QString what;
     QString job; ///< step id; empty for the whole
     int attempt = 0;
@@ -61,7 +64,7 @@ public:
     /// Keeps the plan document and writes down that a rollout begins. @return its id.
     [[nodiscard]] Result<qint64> begin(const QByteArray &planDocument, const std::vector<RolloutJob> &jobs,
                                        const RolloutOptions &options, const QString &command);
-    /// Takes up one that did not end.
+    /// Takes up one that did not end, or not with every job done. Errors: rollout-unknown, rollout-complete.
     [[nodiscard]] Result<> takeUp(qint64 rollout);
 
     [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const; ///< newest first

@@ -16,8 +16,8 @@ struct RolloutLimits final
     int transfers = 32;           ///< movements between controller and nodes at once
     int transfersPerHost = 2;     ///< of these, with one node
     int transfersPerBastion = 16; ///< of these, through one jump host
-    int loads = 64;               ///< engines at work at once; one image at a time each
-    qint64 bytesPerSecond = 0;    ///< over all that passes this machine; 0 for no limit
+    int loads = 64;            ///< engines at work, archives unpacked and proofs at once; one thing at a time each host
+    qint64 bytesPerSecond = 0; ///< over all that passes this machine; 0 for no limit
 
     friend bool operator==(const RolloutLimits &, const RolloutLimits &) = default;
 };
@@ -34,7 +34,8 @@ struct RolloutOptions final
     /// As Ansible's `serial`: numbers or percentages of the hosts, the last one repeats ("1", "25%"); empty for all at
     /// once. A canary is "1", "100%".
     QStringList serial;
-    /// As Ansible's max_fail_percentage: after a batch in which more of the hosts failed, no other begins.
+    /// As Ansible's max_fail_percentage: after a batch in which more of the hosts failed, no other begins. None begins
+    /// either, as with Ansible, after a batch all of whose hosts failed.
     int maxFailPercentage = 100;
     int attempts = 3; ///< of a step, for failures that may go away
     bool pinImages = false;

@@ -27,7 +27,8 @@ struct RolloutJob final
     QString bastion;      ///< the first jump host on the way to the host; empty for none
     qint64 size = -1;     ///< bytes to move; 0 if nothing moves, -1 while unknown
     QList<quint32> after; ///< indexes of jobs that must be done before, ascending, smaller than its own
-    QList<quint32> hosts; ///< the planned hosts that it serves: indexes in Plan::hosts; one, except fetch and transit
+    QList<quint32> hosts; ///< the planned hosts that it serves: indexes in Plan::hosts, ascending; one, except for what
+                          ///< is fetched, carried back and unpacked for others
 
     friend bool operator==(const RolloutJob &, const RolloutJob &) = default;
 };
@@ -109,6 +110,8 @@ struct RolloutUpdate final
     RolloutTotals totals;
     QList<JobStatus> changed;
     QList<Gate> gates; ///< all that are closed now and hold something up
+    /// Why nothing more begins: the journal cannot be written. The run pauses then; resume() tries again.
+    std::optional<Error> error;
 };
 
 } // namespace qm
