@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/rollouthistorymodel.h"
+
+#include "ui/models/nodewords.h"
+#include "ui/models/planfacts.h"
+#include "ui/models/rolloutwords.h"
+#include "ui/models/searchwords.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+constexpr auto right = static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+constexpr auto left = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+
+/// Sorts as it reads, in every locale.
+QString momentText(const QDateTime &time, QStringView format)
+{
+    return time.isValid() ? QLocale::c().toString(time.toLocalTime(), format) : QString();
+}
+
+qint64 durationMs(const RolloutRecord &record)
+{
+    return record.ended.isValid() ? record.began.msecsTo(record.ended) : -1;
+}
+
+bool isLess(const RolloutRecord &a, const RolloutRecord &b, int column)
+{
+    switch (static_cast<RolloutHistoryModel::Column>(column)) {
+    case RolloutHistoryModel::DurationColumn:
+        return durationMs(a) < durationMs(b);
+    case RolloutHistoryModel::VerdictColumn:
+        return std::pair(a.totals.failed, a.totals.isSuccess()) < std::pair(b.totals.failed, b.totals.isSuccess());
+    case RolloutHistoryModel::JobsColumn:
+        return a.totals.jobs < b.totals.jobs;
+    case RolloutHistoryModel::MovedColumn:
+        return a.totals.movedBytes < b.totals.movedBytes;
+    case RolloutHistoryModel::WhoColumn:
+        return a.who < b.who;
+    case RolloutHistoryModel::CommandColumn:
+        return a.command < b.command;
+    case RolloutHistoryModel::PlanColumn:
+        return a.planDigest < b.planDigest;
+    case RolloutHistoryModel::BeganColumn:
+    case RolloutHistoryModel::ColumnCount:
+        break;
+    }
+    return a.id < b.id;
+}
+
+/// The words of the journal in the user's language; a word that is not known stays as it is.
+QString eventLabel(const QString &what)
+{
+    static const QHash<QString, const char *> labels{
+        {u"intent"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "begins")},
+        {u"act"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "acts")},
+        {u"verify"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "is proved")},
+        {u"done"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "done")},
+        {u"present"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "was there")},
+        {u"failed"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "failed")},
+        {u"skipped"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "skipped")},
+        {u"cancelled"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "cancelled")},
+        {u"gate"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "gate opened")},
+        {u"paused"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "paused")},
+        {u"resumed"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "resumed")},
+        {u"retry"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "tried again")},
+        {u"limits"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "limits changed")},
+        {u"began"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "rollout began")},
+        {u"ended"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "rollout ended")},
+    };
+    const char *label = labels.value(what);
+    return label ? JournalEventModel::tr(label) : what;
+}
+
+EventShow kindOf(const QString &what)
+{
+    if (what == u"failed")
+        return EventShow::Failures;
+    if (what == u"done" || what == u"present")
+        return EventShow::Proofs;
+    const bool isDecision = what == u"gate" || what == u"paused" || what == u"resumed" || what == u"skipped"
+        || what == u"cancelled" || what == u"retry" || what == u"limits" || what == u"began";
+    return isDecision ? EventShow::Decisions : EventShow::All;
+}
+
+QVariant eventTone(const QString &what)
+{
+    const auto asInt = [](Tone tone) { return QVariant(static_cast<int>(tone)); };
+    if (what == u"failed")
+        return asInt(Tone::Failed);
+    if (what == u"done")
+        return asInt(Tone::Verified);
+    if (what == u"present")
+        return asInt(Tone::Reported);
+    if (what == u"skipped" || what == u"cancelled")
+        return asInt(Tone::Skipped);
+    return kindOf(what) == EventShow::Decisions ? asInt(Tone::Note) : asInt(Tone::NotNeeded);
+}
+
+} // namespace
+
+void RolloutHistoryModel::setRecords(const QList<RolloutRecord> &records)
+{
+    beginResetModel();
+    m_records = records;
+    endResetModel();
+}
+
+int RolloutHistoryModel::rowOf(qint64 rollout) const
+{
+    const auto found = std::find_if(m_records.cbegin(), m_records.cend(),
+                                    [rollout](const RolloutRecord &record) { return record.id == rollout; });
+    return found == m_records.cend() ? -1 : static_cast<int>(found - m_records.cbegin());
+}
+
+int RolloutHistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_records.size());
+}
+
+int RolloutHistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+void RolloutHistoryModel::sort(int column, Qt::SortOrder order)
+{
+    beginResetModel();
+    std::stable_sort(m_records.begin(), m_records.end(), [&](const RolloutRecord &a, const RolloutRecord &b) {
+        return order == Qt::AscendingOrder ? isLess(a, b, column) : isLess(b, a, column);
+    });
+    endResetModel();
+}
+
+QString RolloutHistoryModel::text(const RolloutRecord &record, int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case BeganColumn:
+        return momentText(record.began, u"yyyy-MM-dd HH:mm");
+    case DurationColumn:
+        return durationMs(record) < 0 ? QString() : durationText(durationMs(record));
+    case VerdictColumn:
+        if (record.phase != RolloutPhase::Finished)
+            return tr("not ended: %1").arg(verdictText(record.totals));
+        return record.totals.isSuccess() ? tr("all done and proved") : verdictText(record.totals);
+    case JobsColumn:
+        return QLocale().toString(record.totals.jobs);
+    case MovedColumn:
+        return formatBytes(record.totals.movedBytes);
+    case WhoColumn:
+        return record.who;
+    case CommandColumn:
+        return record.command;
+    case PlanColumn:
+        return QString::fromLatin1(record.planDigest.left(12));
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant RolloutHistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const RolloutRecord &record = m_records.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(record, index.column());
+    case Qt::TextAlignmentRole:
+        return headerData(index.column(), Qt::Horizontal, role);
+    case Qt::ToolTipRole:
+        if (index.column() == PlanColumn)
+            return QString::fromLatin1(record.planDigest);
+        return text(record, index.column()).toHtmlEscaped();
+    case ToneRole:
+        if (index.column() != VerdictColumn)
+            return {};
+        return static_cast<int>(record.phase == RolloutPhase::Finished ? verdictTone(record.phase, record.totals)
+                                                                       : Tone::Unknown);
+    default:
+        return {};
+    }
+}
+
+QVariant RolloutHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == DurationColumn || section == JobsColumn || section == MovedColumn ? right : left;
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case BeganColumn:
+        return tr("Began");
+    case DurationColumn:
+        return tr("Took");
+    case VerdictColumn:
+        return tr("Outcome");
+    case JobsColumn:
+        return tr("Steps");
+    case MovedColumn:
+        return tr("Moved");
+    case WhoColumn:
+        return tr("Who");
+    case CommandColumn:
+        return tr("Command");
+    case PlanColumn:
+        return tr("Plan");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+void JournalEventModel::setEvents(const QList<JournalEvent> &events)
+{
+    beginResetModel();
+    m_events = events;
+    list();
+    endResetModel();
+}
+
+void JournalEventModel::setFilter(EventShow show, const QString &text)
+{
+    beginResetModel();
+    m_show = show;
+    m_search = text;
+    list();
+    endResetModel();
+}
+
+void JournalEventModel::list()
+{
+    m_listed.clear();
+    const QStringList words = searchWords(m_search);
+    for (qsizetype i = 0; i < m_events.size(); ++i) {
+        const JournalEvent &event = m_events.at(i);
+        if (m_show != EventShow::All && kindOf(event.what) != m_show)
+            continue;
+        if (words.isEmpty() || containsWords(event.job + u'\n' + event.detail, words))
+            m_listed.push_back(i);
+    }
+}
+
+int JournalEventModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_listed.size());
+}
+
+int JournalEventModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString JournalEventModel::text(const JournalEvent &event, int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case TimeColumn:
+        return momentText(event.at, u"yyyy-MM-dd HH:mm:ss");
+    case WhatColumn:
+        return eventLabel(event.what);
+    case JobColumn:
+        return event.job;
+    case AttemptColumn:
+        return event.attempt > 0 ? QLocale().toString(event.attempt) : QString();
+    case BytesColumn:
+        return event.bytes > 0 ? formatBytes(event.bytes) : QString();
+    case DetailColumn:
+        return event.detail.contains(u'\n') ? event.detail.simplified() : event.detail;
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant JournalEventModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(event(index.row()), index.column());
+    case Qt::TextAlignmentRole:
+        return headerData(index.column(), Qt::Horizontal, role);
+    case Qt::ToolTipRole:
+        return text(event(index.row()), index.column()).toHtmlEscaped();
+    case ToneRole:
+        return index.column() == WhatColumn ? eventTone(event(index.row()).what) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant JournalEventModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == AttemptColumn || section == BytesColumn ? right : left;
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case TimeColumn:
+        return tr("When");
+    case WhatColumn:
+        return tr("What");
+    case JobColumn:
+        return tr("Step");
+    case AttemptColumn:
+        return tr("Attempt");
+    case BytesColumn:
+        return tr("Moved");
+    case DetailColumn:
+        return tr("Evidence or reason");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace qm

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/rolloutwords.h"
+
+#include "ui/models/planfacts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+
+class Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(RolloutWords)
+};
+
+int endedJobs(const RolloutTotals &totals)
+{
+    return totals.done + totals.present + totals.failed + totals.skipped + totals.unreached + totals.cancelled;
+}
+
+} // namespace
+
+QString jobStateLabel(JobState state)
+{
+    switch (state) {
+    case JobState::Waiting:
+        return Words::tr("waiting");
+    case JobState::Ready:
+        return Words::tr("ready");
+    case JobState::Running:
+        return Words::tr("running");
+    case JobState::Retrying:
+        return Words::tr("trying again");
+    case JobState::Done:
+        return Words::tr("done");
+    case JobState::Present:
+        return Words::tr("was there");
+    case JobState::Failed:
+        return Words::tr("failed");
+    case JobState::Skipped:
+        return Words::tr("skipped");
+    case JobState::Unreached:
+        return Words::tr("not reached");
+    case JobState::Cancelled:
+        return Words::tr("cancelled");
+    }
+    Q_UNREACHABLE();
+}
+
+Tone toneOf(JobState state)
+{
+    switch (state) {
+    case JobState::Waiting:
+        return Tone::NotNeeded;
+    case JobState::Ready:
+        return Tone::Unknown;
+    case JobState::Running:
+        return Tone::Running;
+    case JobState::Retrying:
+        return Tone::Warning;
+    case JobState::Done:
+        return Tone::Verified;
+    case JobState::Present:
+        return Tone::Reported;
+    case JobState::Failed:
+        return Tone::Failed;
+    case JobState::Skipped:
+    case JobState::Unreached:
+    case JobState::Cancelled:
+        return Tone::Skipped;
+    }
+    Q_UNREACHABLE();
+}
+
+QString phaseLabel(RolloutPhase phase)
+{
+    switch (phase) {
+    case RolloutPhase::Planned:
+        return Words::tr("Planned");
+    case RolloutPhase::Running:
+        return Words::tr("Running");
+    case RolloutPhase::Pausing:
+        return Words::tr("Pausing");
+    case RolloutPhase::Paused:
+        return Words::tr("Paused");
+    case RolloutPhase::Cancelling:
+        return Words::tr("Cancelling");
+    case RolloutPhase::Finished:
+        return Words::tr("Finished");
+    }
+    Q_UNREACHABLE();
+}
+
+QString askAtLabel(AskAt ask)
+{
+    switch (ask) {
+    case AskAt::Never:
+        return Words::tr("Do not ask");
+    case AskAt::Stage:
+        return Words::tr("Before every stage");
+    case AskAt::Batch:
+        return Words::tr("Before every batch of hosts");
+    case AskAt::Host:
+        return Words::tr("Before every host");
+    case AskAt::Step:
+        return Words::tr("Before every step");
+    }
+    Q_UNREACHABLE();
+}
+
+QString speedText(qint64 bytesPerSecond)
+{
+    return bytesPerSecond <= 0 ? QString() : Words::tr("%1/s", "bytes per second").arg(formatBytes(bytesPerSecond));
+}
+
+QString remainingText(qint64 milliseconds)
+{
+    if (milliseconds < 0)
+        return {};
+    const qint64 seconds = (milliseconds + 999) / 1000;
+    if (seconds < 60) // steps of five: a guess that changes every second says nothing
+        return Words::tr("about %1 s").arg(qMax(qint64(5), (seconds + 4) / 5 * 5));
+    const qint64 minutes = (seconds + 59) / 60;
+    if (minutes < 60)
+        return Words::tr("about %1 min").arg(minutes);
+    if (minutes < 24 * 60)
+        return Words::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return Words::tr("about %1 d %2 h").arg(minutes / (24 * 60)).arg(minutes / 60 % 24);
+}
+
+QString verdictText(const RolloutTotals &totals)
+{
+    const QLocale locale;
+    QStringList parts;
+    const auto add = [&](int count, const QString &text) {
+        if (count > 0)
+            parts.append(text.arg(locale.toString(count)));
+    };
+    add(totals.done, Words::tr("%1 done"));
+    add(totals.present, Words::tr("%1 were there"));
+    add(totals.failed, Words::tr("%1 failed"));
+    add(totals.skipped, Words::tr("%1 skipped"));
+    add(totals.unreached, Words::tr("%1 not reached"));
+    add(totals.cancelled, Words::tr("%1 cancelled"));
+    return parts.isEmpty() ? Words::tr("nothing done") : parts.join(u", "_s);
+}
+
+Tone verdictTone(RolloutPhase phase, const RolloutTotals &totals)
+{
+    if (phase != RolloutPhase::Finished)
+        return Tone::Running;
+    if (totals.isSuccess())
+        return Tone::Verified;
+    return totals.failed > 0 ? Tone::Failed : Tone::Skipped;
+}
+
+int progressPermille(const RolloutTotals &totals)
+{
+    if (totals.jobs == 0)
+        return 0;
+    if (endedJobs(totals) == totals.jobs)
+        return 1000;
+    const bool byBytes = totals.plannedBytes > 0;
+    const double done =
+        byBytes ? static_cast<double>(totals.doneBytes) : static_cast<double>(totals.done + totals.present);
+    const double all = byBytes ? static_cast<double>(totals.plannedBytes) : static_cast<double>(totals.jobs);
+    // What is left may be short, but it is left: loading and verifying move nothing.
+    return std::clamp(static_cast<int>(done * 1000 / all), 0, 999);
+}
+
+QString progressText(RolloutPhase phase, const RolloutTotals &totals)
+{
+    if (phase == RolloutPhase::Finished)
+        return u"%1 · %2"_s.arg(phaseLabel(phase), verdictText(totals));
+    QStringList parts{Words::tr("%1 %").arg(progressPermille(totals) / 10)};
+    if (totals.plannedBytes > 0)
+        parts.append(Words::tr("%1 of %2").arg(formatBytes(totals.doneBytes), formatBytes(totals.plannedBytes)));
+    if (phase != RolloutPhase::Running)
+        parts.append(phaseLabel(phase));
+    if (totals.bytesPerSecond > 0)
+        parts.append(speedText(totals.bytesPerSecond));
+    if (totals.stalled)
+        parts.append(Words::tr("stalled"));
+    else if (phase == RolloutPhase::Running && totals.remainingMs >= 0)
+        parts.append(remainingText(totals.remainingMs));
+    return parts.join(u" · "_s);
+}
+
+} // namespace qm
