@@ -3,6 +3,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/commandlinetext.h"
 
+#include "app/cli/clusterprobe.h"
 #include "app/cli/console.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
@@ -96,22 +97,8 @@ QList<Verb> makeVerbs()
              "--accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read "
              "from files, never taken from the command line; agents and keys are used as ssh does."),
          QList<Option>{
-             formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default without -o) or json (default with -o).")),
-             {nullptr, "accept-host-keys", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-              QT_TRANSLATE_NOOP("CommandLine",
-                                "Accept these unknown host keys: a file with lines as they are listed, of ssh-keygen "
-                                "-l, or of a known_hosts file; or one fingerprint. Repeatable.")},
-             {nullptr, "known-hosts", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-              QT_TRANSLATE_NOOP("CommandLine", "Where accepted keys are kept. Default: one for this program.")},
-             {nullptr, "connection-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-              QT_TRANSLATE_NOOP("CommandLine", "File with the password of the accounts; may be <(…) of a shell.")},
-             {nullptr, "become-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-              QT_TRANSLATE_NOOP("CommandLine", "File with the password that sudo asks for.")},
-             {nullptr, "ssh-config", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-              QT_TRANSLATE_NOOP("CommandLine", "Read this instead of ssh's own configuration; none for no one.")},
-             {nullptr, "parallel", QT_TRANSLATE_NOOP("CommandLine", "NUMBER"),
-              QT_TRANSLATE_NOOP("CommandLine", "Hosts asked at once. Default: 64.")}}
-             + planning + QList<Option>{outputOption(), progressOption()},
+             formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default without -o) or json (default with -o)."))}
+             + connectionOptions() + planning + QList<Option>{outputOption(), progressOption()},
          runProbe},
         {"report", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json --format FORMAT -o FILE"),
          QT_TRANSLATE_NOOP("CommandLine", "make a document of a saved plan"),

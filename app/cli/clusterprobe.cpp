@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/clusterprobe.h"
+
+#include "app/cli/commandlinetext.h"
+#include "app/cli/console.h"
+#include "app/cli/interruption.h"
+#include "app/cli/planning.h"
+
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace qm::cli {
+
+namespace {
+
+constexpr auto lookEvery = 100ms;
+/// A jump host's key may be the first that is unknown, and the node's behind it the next.
+constexpr int mostRounds = 10;
+constexpr int mostWorkers = 512;
+
+QString dataFile(QStandardPaths::StandardLocation location, const QString &name)
+{
+    return QStandardPaths::writableLocation(location) + u"/quaymaster/"_s + name;
+}
+
+Result<int> workersFrom(const Arguments &arguments)
+{
+    if (!arguments.has(u"parallel"_s))
+        return ConnectionChoices().workers;
+    bool isNumber = false;
+    const int workers = arguments.value(u"parallel"_s).toInt(&isNumber);
+    if (isNumber && workers >= 1 && workers <= mostWorkers)
+        return workers;
+    return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "--parallel takes a number from 1 to %1"),
+                              {QString::number(mostWorkers)}));
+}
+
+Result<> readPasswords(const Arguments &arguments, TerminalCredentials *credentials)
+{
+    Result<> read;
+    if (arguments.has(u"connection-password-file"_s))
+        read = credentials->readPassword(arguments.value(u"connection-password-file"_s));
+    if (read && arguments.has(u"become-password-file"_s))
+        read = credentials->readBecomePassword(arguments.value(u"become-password-file"_s));
+    return read;
+}
+
+ProbeSetup setupFrom(const ConnectionChoices &choices)
+{
+    ProbeSetup setup;
+    setup.knownHostsFile = choices.knownHostsFile;
+    setup.hashFile = dataFile(QStandardPaths::GenericCacheLocation, u"hashes.json"_s);
+    setup.credentials = choices.credentials.get();
+    setup.workers = choices.workers;
+    return setup;
+}
+
+} // namespace
+
+const QList<Option> &connectionOptions()
+{
+    static const QList<Option> options{
+        {nullptr, "accept-host-keys", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Accept these unknown host keys: a file with lines as they are listed, of ssh-keygen "
+                           "-l, or of a known_hosts file; or one fingerprint. Repeatable.")},
+        {nullptr, "known-hosts", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+         QT_TRANSLATE_NOOP("CommandLine", "Where accepted keys are kept. Default: one for this program.")},
+        {nullptr, "connection-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+         QT_TRANSLATE_NOOP("CommandLine", "File with the password of the accounts; may be <(…) of a shell.")},
+        {nullptr, "become-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+         QT_TRANSLATE_NOOP("CommandLine", "File with the password that sudo asks for.")},
+        {nullptr, "ssh-config", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+         QT_TRANSLATE_NOOP("CommandLine", "Read this instead of ssh's own configuration; none for no one.")},
+        {nullptr, "parallel", QT_TRANSLATE_NOOP("CommandLine", "NUMBER"),
+         QT_TRANSLATE_NOOP("CommandLine", "Hosts asked, or worked on, at once. Default: 64.")}};
+    return options;
+}
+
+Result<ConnectionChoices> ConnectionChoices::from(const Arguments &arguments)
+{
+    ConnectionChoices choices;
+    const Result<int> workers = workersFrom(arguments);
+    if (!workers)
+        return tl::unexpected<Error>(workers.error());
+    choices.workers = *workers;
+    Result<AcceptedKeys> accepted = AcceptedKeys::read(arguments.values(u"accept-host-keys"_s));
+    if (!accepted)
+        return tl::unexpected<Error>(accepted.error());
+    choices.accepted = *std::move(accepted);
+    choices.credentials = std::make_shared<TerminalCredentials>();
+    if (const Result<> read = readPasswords(arguments, choices.credentials.get()); !read)
+        return tl::unexpected<Error>(read.error());
+    choices.knownHostsFile = arguments.has(u"known-hosts"_s)
+        ? arguments.value(u"known-hosts"_s)
+        : dataFile(QStandardPaths::GenericDataLocation, u"known_hosts"_s);
+    const QString config = arguments.value(u"ssh-config"_s);
+    choices.scope.useSshConfig = config != u"none";
+    choices.scope.sshConfigFile = choices.scope.useSshConfig ? config : QString();
+    return choices;
+}
+
+ClusterProbe::ClusterProbe(PlanRequest request, ConnectionChoices choices, bool progress)
+    : m_request(std::move(request))
+    , m_choices(std::move(choices))
+    , m_progress(progress)
+    , m_run(setupFrom(m_choices))
+{}
+
+Result<> ClusterProbe::perform()
+{
+    const auto planning = computePlanning(m_request, m_progress);
+    if (!planning)
+        return tl::unexpected<Error>(planning.error());
+    sayErrors((*planning)->plan().diagnostics);
+    const QList<ProbeTarget> targets = probeTargets(**planning, scope());
+    if (targets.isEmpty())
+        return failure(u"no-hosts"_s, Message(QT_TRANSLATE_NOOP("Message", "there is no host to ask")));
+    m_run.ask(targets);
+    wait();
+    if (const Result<> accepted = acceptKeys(); !accepted)
+        return accepted;
+    askAboutOtherMachines(targets);
+    return {};
+}
+
+void ClusterProbe::sayProblems() const
+{
+    const PresenceDocument document = m_run.document();
+    say(document.diagnostics);
+    for (const ProbeStatus &status : m_run.snapshot().hosts) {
+        if (status.error && status.error->code != u"host-key-unknown")
+            say(toLine(toDiagnostic(*status.error, status.host)));
+        else if (status.presence)
+            say(status.presence->findings);
+    }
+    const QList<UnknownHostKey> unknown = m_run.unknownHostKeys();
+    if (unknown.isEmpty())
+        return;
+    say(toLine(Diagnostic{
+        Severity::Error,
+        u"host-key-unknown"_s,
+        Message(QT_TRANSLATE_NOOP("Message",
+                                  "nobody has vouched for the keys of %1 servers yet. Compare them with what "
+                                  "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub prints on the machines "
+                                  "themselves, put the lines that are right into a file, and run this again with "
+                                  "--accept-host-keys FILE"),
+                {QString::number(unknown.size())}),
+        {},
+        {}}));
+    for (const UnknownHostKey &key : unknown)
+        say(toLine(key));
+}
+
+ProbeScope ClusterProbe::scope() const
+{
+    ProbeScope scope = m_choices.scope;
+    scope.limit = m_request.limit;
+    return scope;
+}
+
+/// A plan without a checkout has errors of its own, which are none here.
+void ClusterProbe::sayErrors(const Diagnostics &diagnostics) const
+{
+    for (const Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.severity == Severity::Error && !m_request.kubespray.isEmpty())
+            say(toLine(diagnostic));
+    }
+}
+
+void ClusterProbe::wait()
+{
+    Progress progress(m_progress, CommandLine::tr("asking hosts"));
+    while (!m_run.wait(lookEvery)) {
+        if (interrupted())
+            m_run.cancel();
+        if (m_choices.credentials->isAsking())
+            continue;
+        const ProbeSnapshot snapshot = m_run.snapshot();
+        progress.show(CommandLine::tr("%1 of %2, %3 failed")
+                          .arg(snapshot.done + snapshot.failed)
+                          .arg(snapshot.hosts.size())
+                          .arg(snapshot.failed));
+    }
+}
+
+Result<> ClusterProbe::acceptKeys()
+{
+    for (int round = 0; round < mostRounds && !interrupted(); ++round) {
+        const QList<UnknownHostKey> keys = m_choices.accepted.among(m_run.unknownHostKeys());
+        if (keys.isEmpty())
+            return {};
+        if (const Result<> accepted = m_run.acceptHostKeys(keys); !accepted)
+            return accepted;
+        for (const UnknownHostKey &key : keys)
+            say(CommandLine::tr("accepted into %1: %2").arg(m_choices.knownHostsFile, toLine(key)));
+        m_run.askFailedAgain();
+        wait();
+    }
+    return {};
+}
+
+/// Which files a host needs depends on what machine it is. Those that turned out to be others than the plan took
+/// them for are asked once more, by a plan that knows.
+void ClusterProbe::askAboutOtherMachines(const QList<ProbeTarget> &targets)
+{
+    const auto evidence = std::make_shared<const PresenceDocument>(m_run.document());
+    const bool anyOther = std::any_of(targets.begin(), targets.end(), [&](const ProbeTarget &target) {
+        const auto known = evidence->hosts.value(target.host);
+        return known && !known->architecture.isEmpty() && !target.question.architecture.isEmpty()
+            && known->architecture != target.question.architecture;
+    });
+    if (!anyOther || interrupted())
+        return;
+    m_request.evidence = evidence;
+    const auto planning = computePlanning(m_request, false);
+    if (!planning)
+        return;
+    QList<ProbeTarget> changed;
+    for (const ProbeTarget &target : probeTargets(**planning, scope())) {
+        const auto known = evidence->hosts.value(target.host);
+        const bool isAnswered = known && known->error.isEmpty();
+        if (isAnswered && !targets.contains(target))
+            changed.append(target);
+    }
+    m_run.ask(changed);
+    wait();
+}
+
+} // namespace qm::cli
