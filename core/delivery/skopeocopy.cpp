@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/skopeocopy.h"
+
+#include "core/catalog/imagereference.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+QByteArray skopeoPolicy()
+{
+    return R"({"default": [{"type": "insecureAcceptAnything"}]})";
+}
+
+Result<QStringList> skopeoCopyArguments(const ImageFetch &fetch)
+{
+    const Result<ImageReference> reference = parseImageReference(fetch.image);
+    if (!reference)
+        return tl::unexpected<Error>(reference.error());
+    const QString digest = fetch.digest.isEmpty() ? reference->digest : fetch.digest;
+    // skopeo takes a tag or a digest, never both.
+    const QString source =
+        digest.isEmpty() ? reference->name() + u':' + reference->tag : reference->name() + u'@' + digest;
+    QStringList arguments{
+        u"--policy"_s, skopeoPolicyFile.toString(), u"--tmpdir"_s,      u"."_s, u"--override-os"_s,
+        u"linux"_s,    u"--override-arch"_s,        fetch.architecture,
+    };
+    if (fetch.architecture == u"arm")
+        arguments += {u"--override-variant"_s, u"v7"_s}; // Kubernetes has no other
+    arguments += {u"copy"_s, u"--quiet"_s, u"--preserve-digests"_s};
+    if (!fetch.authFile.isEmpty())
+        arguments += {u"--src-authfile"_s, fetch.authFile};
+    if (!fetch.validateCertificates)
+        arguments += u"--src-tls-verify=false"_s;
+    arguments +=
+        {u"docker://"_s + source, u"oci-archive:"_s + skopeoArchiveFile.toString() + u':' + reference->engineName()};
+    return arguments;
+}
+
+} // namespace qm
