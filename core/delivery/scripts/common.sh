@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 The Quaymaster developers
+# SPDX-License-Identifier: Apache-2.0
+#
+# What all operations on nodes share; any POSIX shell. Answers are lines on standard output, a word and what it says:
+# "progress BYTES [TOTAL]" while something lasts, "failed CODE WORDS" at most once, others as each operation says.
+# Whatever other programs print goes to standard error.
+exec 3>&1 1>&2
+work= ticker= box= lock=
+self=$(exec sh -c 'echo "$PPID"')
+
+say() {
+    printf '%s\n' "$*" >&3
+}
+
+fail() {
+    say failed "$@"
+    exit 1
+}
+
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+finish() {
+    trap '' HUP INT PIPE TERM
+    if [ -n "$work" ]; then
+        kill "$work" 2>/dev/null
+        wait "$work"
+    fi
+    [ -z "$ticker" ] || kill "$ticker" 2>/dev/null
+    [ -z "$box" ] || rm -rf -- "$box"
+    [ -z "$lock" ] || rm -rf -- "$lock"
+}
+trap finish EXIT
+trap 'exit 143' HUP INT PIPE TERM
+
+# A program that may take long, so that it ends when this script has to.
+run() {
+    "$@" &
+    work=$!
+    await
+}
+
+await() {
+    wait "$work"
+    set -- "$?"
+    work=
+    return "$1"
+}
+
+# watch SECONDS: from now on a line of progress a second, as amount() says. Where nobody takes it any more the
+# connection is gone, and the script ends: whoever comes next begins anew. So it does if for so many seconds nothing
+# grew.
+watch() {
+    (
+        trap '' PIPE
+        before= still=0
+        while sleep 1 >/dev/null 2>&1 3>&- 9>&-; do
+            now=$(amount 2>/dev/null)
+            say progress "$now" 2>/dev/null || break
+            if [ "$now" = "$before" ]; then
+                still=$((still + 1))
+            else
+                before=$now still=0
+            fi
+            if [ "$still" -ge "$1" ]; then
+                say failed stalled "$1"
+                break
+            fi
+        done
+        kill -TERM "$self"
+    ) 9>&- &
+    ticker=$!
+}
+
+# lease FILE SECONDS: one at a time. The lock is the kernel's and is inherited by what is run, so that it lasts as long
+# as any of that; the file goes with its last holder, and whoever waited for it then looks whether it is still the one.
+lease() {
+    waited=0
+    if ! has flock; then
+        lease_folder "$1.d" "$2"
+        return
+    fi
+    while :; do
+        [ ! -L "$1" ] || fail unsafe "$1"
+        true 2>/dev/null >>"$1" || fail unwritable "$1"
+        exec 9>>"$1"
+        until flock -n 9; do
+            wait_for_holder "$1" "$2"
+        done
+        [ ! "$1" -ef /proc/self/fd/9 ] || break
+    done
+    lock=$1
+}
+
+# The same where there is no flock: a folder with the process that holds it.
+lease_folder() {
+    until mkdir -- "$1" 2>/dev/null; do
+        [ -d "$1" ] || fail unwritable "$1"
+        holder=
+        [ ! -r "$1/holder" ] || read -r holder <"$1/holder"
+        if [ -n "$holder" ] && [ ! -d "/proc/$holder" ]; then
+            mv -- "$1" "$1.$self" 2>/dev/null && rm -rf -- "$1.$self"
+        else
+            wait_for_holder "$1" "$2"
+        fi
+    done
+    lock=$1
+    printf '%s\n' "$self" >"$1/holder"
+}
+
+wait_for_holder() {
+    waited=$((waited + 1))
+    [ "$waited" -le "$2" ] || fail busy "$1"
+    say progress -1
+    sleep 1
+}
+
+# digest ALGORITHM <FILE: hexadecimal digits; nothing if no program here computes it.
+digest() {
+    if has "$1sum"; then
+        set -- "$("$1sum")"
+    elif has openssl; then
+        set -- "$(openssl dgst -r "-$1")"
+    else
+        return 1
+    fi
+    printf '%s\n' "${1%% *}"
+}
+
+size() {
+    stat -L -c %s -- "$1"
+}
+
+# Whether the volume has no room left for anything that counts.
+is_full() {
+    set -- $(stat -f -c '%a %S' -- "$1")
+    [ "$(($1 * $2 / 1048576))" -lt 1 ]
+}
+
+# make_folder PATH: with its parents, readable by all.
+make_folder() {
+    [ -d "$1" ] || (umask 022 && mkdir -p -- "$1") || fail unwritable "$1"
+}
+
+# make_box PATH: a folder for this script alone, gone with it. What an earlier one left there goes, too.
+make_box() {
+    rm -rf -- "$1"
+    mkdir -- "$1" || fail unwritable "$1"
+    box=$1
+}
+
+# dress FILE OWNER MODE
+dress() {
+    [ -z "$2" ] || chown -- "$2" "$1" || fail owner "$2"
+    chmod -- "$3" "$1" || fail unwritable "$1"
+}
+
+# The bytes of a file on the disk, or else everything.
+flush() {
+    sync -- "$1" 2>/dev/null || sync
+}

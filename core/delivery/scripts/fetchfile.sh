@@ -1,0 +1,254 @@
+# SPDX-FileCopyrightText: 2026 The Quaymaster developers
+# SPDX-License-Identifier: Apache-2.0
+#
+# Fetches a file from web servers. Parameters: target, owner, mode, algorithm and digits of its checksum (maybe empty),
+# further authorities a line each, proxies as http_proxy, https_proxy and no_proxy; then for each address the address,
+# a configuration for curl and one for wget: passwords stand in these only, and never in a list of arguments.
+# Says: size, sha256, moved (bytes over the network), there 1 (nothing was done).
+target=$1 owner=$2 mode=$3 algorithm=$4 wanted=$5 authorities=$6
+[ -z "$7" ] || export http_proxy="$7"
+[ -z "$8" ] || export https_proxy="$8"
+[ -z "$9" ] || export no_proxy="$9"
+shift 9
+directory=${target%/*}
+part=$target.part
+moved=0
+
+# A second: what is there, and of how much.
+amount() {
+    printf '%s %s\n' "$(size "$part")" "$(length_of "$part.headers.new")"
+}
+
+# The last of the answers that curl or wget wrote down: a header's value.
+header_of() {
+    awk -v name="$1:" '{ sub(/^ +/, ""); sub(/\r$/, "") }
+        /^HTTP\// { value = "" }
+        tolower(substr($0, 1, length(name))) == name { value = substr($0, length(name) + 1); sub(/^[ \t]+/, "", value) }
+        END { print substr(value, 1, 4096) }' "$2" 2>/dev/null
+}
+
+status_of() {
+    awk '{ sub(/^ +/, "") } /^HTTP\// { status = $2 } END { print status + 0 }' "$1" 2>/dev/null
+}
+
+# Of the whole file, also while the rest of it is fetched.
+length_of() {
+    set -- "$(header_of content-range "$1")" "$(header_of content-length "$1")"
+    case $1 in
+    */*) printf '%s\n' "${1##*/}" ;;
+    *) printf '%s\n' "${2:--1}" ;;
+    esac
+}
+
+is_right() {
+    [ -f "$1" ] || return 1
+    if [ -z "$wanted" ]; then
+        [ -s "$1" ]
+    else
+        [ "$(digest "$algorithm" <"$1")" = "$wanted" ]
+    fi
+}
+
+report() {
+    dress "$target" "$owner" "$mode"
+    say size "$(size "$target")"
+    say sha256 "$(digest sha256 <"$target")"
+    say moved "$moved"
+}
+
+leave_if_there() {
+    if is_right "$target"; then
+        report
+        say there 1
+        exit 0
+    fi
+}
+
+# What the server said of the part that is there, if it said anything.
+keep_headers() {
+    case $(status_of "$part.headers.new") in
+    200 | 206) mv -f -- "$part.headers.new" "$part.headers" ;;
+    esac
+}
+
+# By what the server can tell whether the part is of the file that it has: a strong validator (RFC 9110, 13.1.5).
+validator() {
+    set -- "$(header_of etag "$part.headers")"
+    case $1 in
+    '"'*'"') printf '%s\n' "$1" ;;
+    *) header_of last-modified "$part.headers" ;;
+    esac
+}
+
+forget_part() {
+    rm -f -- "$part" "$part.headers" "$part.headers.new"
+}
+
+count() {
+    now=$(size "$part" 2>/dev/null)
+    moved=$((moved + ${now:-0} - $1))
+}
+
+# curl CONFIGURATION ARGUMENT…: the configuration through standard input.
+call_curl() {
+    configuration=$1
+    shift
+    [ ! -f "$box/authorities.pem" ] || set -- --cacert "$box/authorities.pem" "$@"
+    printf '%s\n' "$configuration" | curl -q -K - -D "$part.headers.new" -o "$part" "$@" &
+    work=$!
+    await
+}
+
+# Goes on with a part if the server says that it is still the same file; else all of it.
+fetch_by_curl() {
+    keep_headers
+    resumed=
+    if [ -n "$wanted" ] && [ -s "$part" ]; then
+        resumed=$(validator)
+    fi
+    if [ -n "$resumed" ]; then
+        before=$(size "$part")
+        call_curl "$1" -C - -H "If-Range: $resumed"
+        ended=$?
+        status=$(status_of "$part.headers.new")
+        count "$before"
+        # 33: the whole file came instead of the rest; 416: there is no rest
+        [ "$ended" -eq 33 ] || [ "$status" = 416 ] || return "$ended"
+        resumed=
+    fi
+    forget_part
+    call_curl "$1"
+    ended=$?
+    status=$(status_of "$part.headers.new")
+    count 0
+    return "$ended"
+}
+
+# wget follows redirections from https to http, and sends passwords along: so it follows none, and this does.
+fetch_by_wget() {
+    resumed=
+    address=$1
+    printf '%s\n' "$2" >"$box/wgetrc"
+    [ ! -f "$box/authorities.pem" ] || printf 'ca_certificate = %s\n' "$box/authorities.pem" >>"$box/wgetrc"
+    for hop in 1 2 3 4 5 6 7 8 9 10; do
+        forget_part
+        run wget --config="$box/wgetrc" -nv -S --no-hsts --max-redirect=0 --tries=1 --timeout=30 -O "$part" \
+            -- "$address" 2>"$part.headers.new"
+        ended=$?
+        status=$(status_of "$part.headers.new")
+        sed 's/^/wget: /' "$part.headers.new" | tail -n 20 | grep -v -i -e cookie -e authorization
+        count 0
+        case $status in
+        301 | 302 | 303 | 307 | 308) ;;
+        *) return "$ended" ;;
+        esac
+        origin=${address#*://}
+        origin=${address%%://*}://${origin%%/*}
+        next=$(header_of location "$part.headers.new")
+        case $next in
+        http://* | https://*) ;;
+        //*) next=${address%%:*}:$next ;;
+        /*) next=$origin$next ;;
+        *) return "$ended" ;;
+        esac
+        case $address,$next in
+        https://*,http://*) return 101 ;;
+        esac
+        case $next in
+        "$origin"/*) ;;
+        *) sed -i -e '/^user/d' -e '/^password/d' "$box/wgetrc" ;;
+        esac
+        address=$next
+    done
+    return 147
+}
+
+# It checks no certificates, follows redirections wherever they lead, and takes passwords as arguments only.
+fetch_by_busybox() {
+    resumed= status=0
+    case $1,$2 in
+    https://* | *user*) return 102 ;;
+    esac
+    forget_part
+    run busybox wget -q -O "$part" -- "$1"
+    ended=$?
+    count 0
+    return "$ended"
+}
+
+fetch() {
+    case $tool in
+    curl) fetch_by_curl "$2" ;;
+    wget) fetch_by_wget "$1" "$3" ;;
+    busybox) fetch_by_busybox "$1" "$3" ;;
+    esac
+}
+
+gather_authorities() {
+    [ -n "$authorities" ] || return 0
+    for bundle in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem \
+        /etc/ssl/cert.pem; do
+        [ ! -r "$bundle" ] || break
+    done
+    [ ! -r "$bundle" ] || cat "$bundle" >"$box/authorities.pem"
+    printf '%s\n' "$authorities" | while IFS= read -r file; do
+        echo
+        cat -- "$file" || exit 1
+    done >>"$box/authorities.pem" || fail authorities
+}
+
+settle() {
+    dress "$part" "$owner" "$mode"
+    flush "$part"
+    mv -f -- "$part" "$target" || fail unwritable "$target"
+    sync -- "$directory" 2>/dev/null
+    forget_part
+    report
+    exit 0
+}
+
+[ -z "$wanted" ] || digest "$algorithm" </dev/null >/dev/null || fail tool-missing "${algorithm}sum"
+[ ! -d "$target" ] || fail unsafe "$target"
+watch 600
+leave_if_there
+if has curl; then
+    tool=curl
+elif wget --version 2>/dev/null | grep -q GNU; then
+    tool=wget
+elif has busybox && busybox wget --help >/dev/null 2>&1; then
+    tool=busybox
+else
+    fail tool-missing curl
+fi
+make_folder "$directory"
+lease "$part.lease" 300
+leave_if_there
+[ ! -L "$part" ] || fail unsafe "$part"
+make_box "$part.tmp"
+gather_authorities
+failure='checksum'
+while [ $# -ge 3 ]; do
+    fetch "$1" "$2" "$3"
+    ended=$?
+    # a part that was gone on with may be of another file in spite of what the server said
+    if [ "$ended" -eq 0 ] && [ -n "$resumed" ] && ! is_right "$part"; then
+        forget_part
+        fetch "$1" "$2" "$3"
+        ended=$?
+    fi
+    if [ "$ended" -ne 0 ]; then
+        failure="$tool $ended ${status:-0}"
+    elif is_right "$part"; then
+        settle
+    else
+        failure='checksum'
+        forget_part
+    fi
+    if is_full "$directory"; then
+        forget_part
+        fail no-space "$directory"
+    fi
+    shift 3
+done
+keep_headers
+fail $failure

@@ -1,0 +1,501 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/fetchfile.h"
+#include "tests/integration/delivery/shellmachine.h"
+#include "tests/support/http/faultserver.h"
+#include "tests/support/http/testproxy.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using namespace qm::test;
+
+namespace {
+
+/// What the scripts need, besides a program that fetches.
+const QStringList basics = {u"sh"_s,        u"awk"_s,   u"cat"_s,  u"chmod"_s, u"chown"_s, u"flock"_s,
+                            u"grep"_s,      u"mkdir"_s, u"mv"_s,   u"rm"_s,    u"sed"_s,   u"sleep"_s,
+                            u"sha256sum"_s, u"stat"_s,  u"sync"_s, u"tail"_s,  u"touch"_s, u"timeout"_s};
+
+QByteArray content(qsizetype size)
+{
+    QByteArray bytes;
+    for (quint32 i = 0; bytes.size() < size; ++i)
+        bytes += QCryptographicHash::hash(QByteArray::number(i), QCryptographicHash::Sha256);
+    return bytes.first(size);
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+QByteArray readAll(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A server that knows parts and entity tags, as good ones do.
+HttpAnswer serve(const HttpQuestion &question, const QByteArray &body, const QByteArray &tag)
+{
+    HttpAnswer answer;
+    answer.headers = {{"ETag", tag}};
+    const QByteArray range = question.header("Range");
+    const QByteArray condition = question.header("If-Range");
+    if (range.startsWith("bytes=") && (condition.isEmpty() || condition == tag)) {
+        const qsizetype from = range.mid(6).chopped(1).toLongLong();
+        answer.status = 206;
+        answer.headers += {"Content-Range",
+                           "bytes " + QByteArray::number(from) + '-' + QByteArray::number(body.size() - 1) + '/'
+                               + QByteArray::number(body.size())};
+        answer.body = body.mid(from);
+    } else {
+        answer.body = body;
+    }
+    return answer;
+}
+
+/// Waits for something that takes a moment.
+bool eventually(const std::function<bool()> &condition)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition() && timer.elapsed() < 20'000)
+        QTest::qWait(50);
+    return condition();
+}
+
+} // namespace
+
+/// Machines that fetch files themselves, with the real curl, wget and busybox, from servers good and bad.
+class TestFetchFile final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const QString &program : {u"curl"_s, u"wget"_s, u"busybox"_s}) {
+            if (QStandardPaths::findExecutable(program).isEmpty())
+                QSKIP(qPrintable(u"%1 is not installed"_s.arg(program)));
+        }
+        m_content = content(3'000'000);
+    }
+
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void cleanup() { QCOMPARE(processesWith(m_folder->path().toUtf8()), QStringList()); }
+
+    void fetches_once_and_then_only_looks_data()
+    {
+        QTest::addColumn<QStringList>("programs");
+        QTest::newRow("curl") << QStringList{u"curl"_s};
+        QTest::newRow("wget") << QStringList{u"wget"_s};
+        QTest::newRow("busybox") << QStringList{u"busybox"_s};
+    }
+
+    void fetches_once_and_then_only_looks()
+    {
+        QFETCH(QStringList, programs);
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + programs);
+        qint64 moved = 0;
+        Activity activity;
+        activity.moved = [&](qint64 bytes) { moved += bytes; };
+        const FileFetch fetch = fetchOf(server);
+        const Result<Delivered> first = fetchFile(machine, fetch, activity);
+        QVERIFY2(first, first ? "" : qPrintable(toString(first.error())));
+        QCOMPARE(first->size, m_content.size());
+        QCOMPARE(first->sha256, sha256(m_content));
+        QVERIFY(!first->wasThere);
+        QCOMPARE(first->movedBytes, m_content.size());
+        QCOMPARE(moved, m_content.size());
+        QCOMPARE(readAll(fetch.place.path), m_content);
+        QVERIFY(QFile::permissions(fetch.place.path) & QFile::ExeOther);
+        QCOMPARE(QDir(m_folder->filePath(u"new"_s)).entryList(QDir::Files | QDir::Hidden), QStringList(u"it"_s));
+
+        server.forget();
+        const Result<Delivered> second = fetchFile(machine, fetch, activity);
+        QVERIFY(second && second->wasThere);
+        QCOMPARE(second->movedBytes, 0);
+        QCOMPARE(moved, m_content.size());
+        QCOMPARE(server.lines(), QStringList());
+        QCOMPARE(machine.roundTrips(), 2);
+    }
+
+    void goes_on_where_the_connection_broke()
+    {
+        std::atomic<bool> cut = true;
+        FaultServer server([&](const HttpQuestion &question) {
+            HttpAnswer answer = serve(question, m_content, "\"1\"");
+            if (cut)
+                answer.cutAfter = 1'000'000;
+            return answer;
+        });
+        ShellMachine machine;
+        const FileFetch fetch = fetchOf(server);
+        const Result<Delivered> first = fetchFile(machine, fetch, {});
+        QCOMPARE(code(first), u"http-connection"_s);
+        const qint64 there = QFile(fetch.place.path + u".part"_s).size();
+        QVERIFY2(there > 500'000, qPrintable(QString::number(there)));
+        cut = false;
+        const Result<Delivered> second = fetchFile(machine, fetch, {});
+        QVERIFY2(second, second ? "" : qPrintable(toString(second.error())));
+        QCOMPARE(second->movedBytes, m_content.size() - there);
+        QCOMPARE(server.questions().last().header("If-Range"), "\"1\"");
+        QCOMPARE(readAll(fetch.place.path), m_content);
+    }
+
+    void begins_anew_if_the_file_has_changed()
+    {
+        const QByteArray other = content(2'000'000).toHex();
+        std::atomic<int> round = 0;
+        FaultServer server([&](const HttpQuestion &question) {
+            HttpAnswer answer = round == 0 ? serve(question, other, "\"old\"") : serve(question, m_content, "\"new\"");
+            if (round == 0)
+                answer.cutAfter = 1'000'000;
+            return answer;
+        });
+        ShellMachine machine;
+        const FileFetch fetch = fetchOf(server);
+        QVERIFY(!fetchFile(machine, fetch, {}));
+        round = 1;
+        const Result<Delivered> second = fetchFile(machine, fetch, {});
+        QVERIFY2(second, second ? "" : qPrintable(toString(second.error())));
+        QCOMPARE(readAll(fetch.place.path), m_content);
+    }
+
+    /// A server that confirms what is not so.
+    void begins_anew_if_the_part_was_of_something_else()
+    {
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        ShellMachine machine;
+        const FileFetch fetch = fetchOf(server);
+        QDir().mkpath(m_folder->filePath(u"new"_s));
+        write(fetch.place.path + u".part"_s, QByteArray(1000, 'x'));
+        write(fetch.place.path + u".part.headers"_s, "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n");
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QCOMPARE(server.lines().size(), 2);
+        QCOMPARE(readAll(fetch.place.path), m_content);
+    }
+
+    void keeps_nothing_that_is_wrong()
+    {
+        FaultServer server([](const HttpQuestion &) { return HttpAnswer{.body = "<html>log in</html>"}; });
+        ShellMachine machine;
+        const FileFetch fetch = fetchOf(server);
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"checksum-mismatch"_s);
+        QCOMPARE(QDir(m_folder->filePath(u"new"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList());
+    }
+
+    void tries_all_addresses()
+    {
+        FaultServer server([&](const HttpQuestion &question) {
+            return question.target == "/first" ? HttpAnswer{.status = 404} : serve(question, m_content, "\"1\"");
+        });
+        ShellMachine machine;
+        FileFetch fetch = fetchOf(server);
+        fetch.urls = {server.url(u"/first"_s).toString(), server.url(u"/second"_s).toString()};
+        QVERIFY(fetchFile(machine, fetch, {}));
+        QCOMPARE(server.lines(), (QStringList{u"GET /first"_s, u"GET /second"_s}));
+    }
+
+    void says_what_servers_answer_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("401") << 401 << u"http-unauthorized"_s;
+        QTest::newRow("403") << 403 << u"http-forbidden"_s;
+        QTest::newRow("404") << 404 << u"http-not-found"_s;
+        QTest::newRow("429") << 429 << u"http-rate-limited"_s;
+        QTest::newRow("503") << 503 << u"http-server"_s;
+    }
+
+    void says_what_servers_answer()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, expected);
+        FaultServer server([&](const HttpQuestion &) { return HttpAnswer{.status = status, .body = "no"}; });
+        ShellMachine curl;
+        QCOMPARE(code(fetchFile(curl, fetchOf(server), {})), expected);
+        ShellMachine wget;
+        wget.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(u"wget"_s));
+        QCOMPARE(code(fetchFile(wget, fetchOf(server), {})), expected);
+    }
+
+    void trusts_only_known_authorities_data() { secureClients(); }
+
+    void trusts_only_known_authorities()
+    {
+        QFETCH(QString, program);
+        const TestAuthority authority(u"Test"_s);
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); },
+                           FaultServer::Tls{authority.issueForLoopback(), {}});
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(server);
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-tls"_s);
+        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"authority-file"_s);
+        write(fetch.authorityFiles.first(), authority.certificate());
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY(QFile::remove(fetch.place.path));
+        fetch.authorityFiles.clear();
+        fetch.validateCertificates = false;
+        QVERIFY(fetchFile(machine, fetch, {}));
+    }
+
+    void does_not_leave_https_data() { secureClients(); }
+
+    void does_not_leave_https()
+    {
+        QFETCH(QString, program);
+        const TestAuthority authority(u"Test"_s);
+        FaultServer plain([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        FaultServer secure(
+            [&](const HttpQuestion &question) {
+                if (question.target == "/moved")
+                    return serve(question, m_content, "\"1\"");
+                const bool away = question.target == "/away";
+                return HttpAnswer{.status = 302,
+                                  .headers = {{"Location", away ? plain.url(u"/"_s).toEncoded() : "/moved"}}};
+            },
+            FaultServer::Tls{authority.issueForLoopback(), {}});
+        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(secure);
+        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        fetch.urls = {secure.url(u"/away"_s).toString()};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-redirect"_s);
+        QCOMPARE(plain.lines(), QStringList());
+        fetch.urls = {secure.url(u"/here"_s).toString()};
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+    }
+
+    void refuses_what_busybox_does_badly()
+    {
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(u"busybox"_s));
+        FileFetch fetch = fetchOf(server);
+        fetch.user = u"carol"_s;
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
+        fetch.user.clear();
+        fetch.urls = {u"https://127.0.0.1/"_s};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
+        machine.allowOnly(m_folder->filePath(u"none"_s), basics);
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"tool-missing"_s);
+    }
+
+    void keeps_passwords_to_itself_data() { secureClients(); }
+
+    /// And what runs ends when it is stopped.
+    void keeps_passwords_to_itself()
+    {
+        QFETCH(QString, program);
+        std::atomic<bool> stalls = true;
+        FaultServer server([&](const HttpQuestion &question) {
+            if (question.header("Authorization") != "Basic " + QByteArray("carol:can\"ary\\ pass").toBase64())
+                return HttpAnswer{.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=\"x\""}}};
+            HttpAnswer answer = serve(question, m_content, "\"1\"");
+            if (stalls)
+                answer.stallAfter = 1'000'000;
+            return answer;
+        });
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(server);
+        fetch.user = u"carol"_s;
+        fetch.password = Secret(QByteArrayView("can\"ary\\ pass"));
+        std::stop_source source;
+        Activity activity;
+        activity.stop = source.get_token();
+        Result<Delivered> result;
+        std::thread thread([&] { result = fetchFile(machine, fetch, activity); });
+        const bool began = eventually([&] { return QFile(fetch.place.path + u".part"_s).size() > 500'000; });
+        const QStringList working = processesWith(fetch.place.path.toUtf8() + ".part");
+        const QStringList leaks = processesWith("ary\\ pass");
+        source.request_stop();
+        thread.join();
+        QVERIFY(began);
+        QVERIFY(!working.isEmpty());
+        QCOMPARE(leaks, QStringList());
+        QCOMPARE(code(result), u"ssh-cancelled"_s);
+        QCOMPARE(processesWith(fetch.place.path.toUtf8()), QStringList());
+        stalls = false;
+        const Result<Delivered> second = fetchFile(machine, fetch, {}); // killed in the middle: goes on all the same
+        QVERIFY2(second, second ? "" : qPrintable(toString(second.error())));
+        QCOMPARE(second->movedBytes < m_content.size(), program == u"curl");
+    }
+
+    /// What is fetched is of no use to anybody when the connection to the machine is gone.
+    void ends_when_nobody_listens()
+    {
+        FaultServer server([&](const HttpQuestion &question) {
+            HttpAnswer answer = serve(question, m_content, "\"1\"");
+            answer.stallAfter = 1'000'000;
+            return answer;
+        });
+        ShellMachine machine({u"/bin/sh"_s, u"-c"_s, u"/bin/sh -s | head -n 3"_s});
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(code(fetchFile(machine, fetchOf(server), {})), u"ssh-dropped"_s);
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed()))); // curl gives up after 30 s
+        QVERIFY(!QFile::exists(fetchOf(server).place.path + u".part.tmp"_s));
+        QVERIFY(QFile::exists(fetchOf(server).place.path + u".part"_s));
+    }
+
+    void fetches_once_for_two_data()
+    {
+        QTest::addColumn<bool>("hasFlock");
+        QTest::newRow("flock") << true;
+        QTest::newRow("a folder") << false;
+    }
+
+    void fetches_once_for_two()
+    {
+        QFETCH(bool, hasFlock);
+        FaultServer server([&](const HttpQuestion &question) {
+            QThread::msleep(500);
+            return serve(question, m_content, "\"1\"");
+        });
+        QStringList tools = basics + QStringList(u"curl"_s);
+        if (!hasFlock)
+            tools.removeAll(u"flock"_s);
+        ShellMachine machines[2];
+        Result<Delivered> results[2];
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 2; ++i) {
+                machines[i].allowOnly(m_folder->filePath(u"tools"_s), tools);
+                threads.emplace_back([&, i] { results[i] = fetchFile(machines[i], fetchOf(server), {}); });
+            }
+        }
+        QVERIFY2(results[0], results[0] ? "" : qPrintable(toString(results[0].error())));
+        QVERIFY2(results[1], results[1] ? "" : qPrintable(toString(results[1].error())));
+        QCOMPARE(results[0]->movedBytes + results[1]->movedBytes, m_content.size());
+        QCOMPARE(server.lines().size(), 1);
+        QCOMPARE(QDir(m_folder->filePath(u"new"_s)).entryList(QDir::Files | QDir::Hidden), QStringList(u"it"_s));
+    }
+
+    void takes_over_from_the_dead()
+    {
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        ShellMachine machine;
+        QStringList tools = basics + QStringList(u"curl"_s);
+        tools.removeAll(u"flock"_s);
+        machine.allowOnly(m_folder->filePath(u"tools"_s), tools);
+        const FileFetch fetch = fetchOf(server);
+        QDir().mkpath(fetch.place.path + u".part.lease.d"_s);
+        write(fetch.place.path + u".part.lease.d/holder"_s, "4194305\n"); // beyond the largest process number
+        QVERIFY(fetchFile(machine, fetch, {}));
+    }
+
+    void goes_through_the_proxy()
+    {
+        const TestAuthority authority(u"Test"_s);
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); },
+                           FaultServer::Tls{authority.issueForLoopback(), {}});
+        const TestProxy proxy;
+        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
+        FileFetch fetch = fetchOf(server);
+        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+        ShellMachine machine;
+        QVERIFY(fetchFile(machine, fetch, {}));
+        QCOMPARE(proxy.tunnels(), QStringList(server.host()));
+    }
+
+    /// Volumes of their own need root.
+    void says_that_the_disk_is_full()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        QDir().mkpath(m_folder->filePath(u"new"_s));
+        ShellMachine machine = onVolume(u"size=2m"_s);
+        QCOMPARE(code(fetchFile(machine, fetchOf(server), {})), u"no-space"_s);
+        ShellMachine readOnly = onVolume(u"ro"_s);
+        QCOMPARE(code(fetchFile(readOnly, fetchOf(server), {})), u"node-unwritable"_s);
+        ShellMachine noexec = onVolume(u"noexec,nosuid,size=64m"_s);
+        QVERIFY(fetchFile(noexec, fetchOf(server), {}));
+    }
+
+    void refuses_addresses_and_places()
+    {
+        ShellMachine machine;
+        FileFetch fetch;
+        fetch.place.path = m_folder->filePath(u"it"_s);
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-url"_s);
+        fetch.urls = {u"file:///etc/passwd"_s};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-url"_s);
+        fetch.urls = {u"http://127.0.0.1:1/"_s};
+        fetch.place.path = m_folder->path();
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"node-unsafe"_s);
+        fetch.place.path = m_folder->filePath(u"it"_s);
+        QVERIFY(QFile::link(u"/etc/passwd"_s, fetch.place.path + u".part"_s));
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"node-unsafe"_s);
+        QVERIFY(QFile::remove(fetch.place.path + u".part"_s));
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-refused"_s);
+        fetch.urls = {u"http://no-such-host.invalid/"_s};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-resolve"_s);
+    }
+
+private:
+    static QString code(const Result<Delivered> &result) { return result ? u"success"_s : result.error().code; }
+
+    static void secureClients()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("curl") << u"curl"_s;
+        QTest::newRow("wget") << u"wget"_s;
+    }
+
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+    FileFetch fetchOf(const FaultServer &server) const
+    {
+        FileFetch fetch;
+        fetch.urls = {server.url(u"/a%20b/it?x=[1-3]"_s).toString(QUrl::FullyEncoded)};
+        fetch.checksum = {u"sha256"_s, sha256(m_content)};
+        fetch.place.path = m_folder->filePath(u"new/it"_s);
+        fetch.place.mode = u"0755"_s;
+        return fetch;
+    }
+
+    /// A machine that has a volume of its own where files go, gone with each script.
+    ShellMachine onVolume(const QString &options) const
+    {
+        return ShellMachine({u"unshare"_s, u"-m"_s, u"/bin/sh"_s, u"-c"_s,
+                             u"mount -t tmpfs -o \"$0\" tmpfs \"$1\" && exec /bin/sh -s"_s, options,
+                             m_folder->filePath(u"new"_s)});
+    }
+
+    QByteArray m_content;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestFetchFile)
+#include "tst_fetchfile.moc"
