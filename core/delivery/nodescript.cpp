@@ -49,7 +49,7 @@ constexpr std::array sharedFailures = {
                   QT_TRANSLATE_NOOP("Message", "%1 has no %3, which is needed for %2: install it there")},
     SharedFailure{"skopeo-missing", "skopeo-missing",
                   QT_TRANSLATE_NOOP("Message", "%1 has no skopeo, which is needed for %2: install it there")},
-    SharedFailure{"no-space", "no-space",
+    SharedFailure{"no-space", "disk-full",
                   QT_TRANSLATE_NOOP("Message", "%1 has no space left in %3 for %2: make room there")},
     SharedFailure{"unwritable", "node-unwritable",
                   QT_TRANSLATE_NOOP("Message", "%3 cannot be written on %1 for %2: look at its rights")},

@@ -58,7 +58,7 @@ private:
 ///
 /// What only the operation can explain comes back as the answer's failure(). Errors: those of the connection (also
 /// where it is unknown how it ended), node-script (it ended without saying why), and those that all scripts share:
-/// tool-missing, skopeo-missing, no-space, node-unwritable, node-unsafe, node-owner, node-busy, node-stalled.
+/// tool-missing, skopeo-missing, disk-full, node-unwritable, node-unsafe, node-owner, node-busy, node-stalled.
 [[nodiscard]] Result<NodeAnswer> runOnNode(Machine &machine, const NodeWork &work, const Activity &activity);
 
 } // namespace qm

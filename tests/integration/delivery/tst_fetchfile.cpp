@@ -431,7 +431,7 @@ private Q_SLOTS:
         FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
         QDir().mkpath(m_folder->filePath(u"new"_s));
         ShellMachine machine = onVolume(u"size=2m"_s);
-        QCOMPARE(code(fetchFile(machine, fetchOf(server), {})), u"no-space"_s);
+        QCOMPARE(code(fetchFile(machine, fetchOf(server), {})), u"disk-full"_s);
         ShellMachine readOnly = onVolume(u"ro"_s);
         QCOMPARE(code(fetchFile(readOnly, fetchOf(server), {})), u"node-unwritable"_s);
         ShellMachine noexec = onVolume(u"noexec,nosuid,size=64m"_s);
