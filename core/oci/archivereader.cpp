@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/oci/archivereader.h"
 
-#include <QCryptographicHash>
+#include "core/base/streamhash.h"
+
 #include <QFile>
 
 #include <archive.h>
@@ -60,7 +61,7 @@ public:
 
     QFile file;
     QByteArray block;
-    QCryptographicHash hash{QCryptographicHash::Sha256};
+    StreamHash hash;
     qint64 total = 0;
     struct archive *archive = archive_read_new();
 };
@@ -124,7 +125,7 @@ Result<QByteArray> ArchiveReader::finish()
     } while (count > 0);
     if (count < 0)
         return d->failed();
-    return d->hash.result().toHex();
+    return d->hash.hex();
 }
 
 qint64 ArchiveReader::bytesRead() const

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/oci/ociarchive.h"
 
+#include "core/base/streamhash.h"
 #include "core/catalog/imagereference.h"
 #include "core/data/jsonreader.h"
 #include "core/data/valuepath.h"
 #include "core/oci/archivereader.h"
 
-#include <QCryptographicHash>
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -85,7 +85,7 @@ private:
                 u"archive-layout"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "it has %1 twice"), {QString::fromUtf8(entry.path.left(200))}));
         }
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        StreamHash hash;
         Blob blob;
         bool keeps = entry.size <= largestDocument && m_kept + entry.size <= allDocuments;
         const Result<> read = reader.read(
@@ -101,7 +101,7 @@ private:
         if (!read)
             return read;
         m_kept += blob.content.size();
-        if (isBlob && hash.result().toHex() != entry.path.sliced(blobFolder.size())) {
+        if (isBlob && hash.hex() != entry.path.sliced(blobFolder.size())) {
             return wrong(u"archive-blob"_s,
                          Message(QT_TRANSLATE_NOOP("Message", "the content of %1 is not what its name says"),
                                  {QString::fromUtf8(entry.path.left(200))}));
