@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probing/probework.h"
 
-#include "core/probing/localshell.h"
+#include "core/transport/ssh/localshell.h"
 #include "core/transport/ssh/sudohandshake.h"
 
 using namespace Qt::StringLiterals;

@@ -88,6 +88,11 @@ void RemoteShell::closeInput()
     ssh_channel_send_eof(m_channel);
 }
 
+qsizetype RemoteShell::room() const
+{
+    return ssh_channel_window_size(m_channel);
+}
+
 /// Reads both streams until neither has anything: what libssh has already decrypted makes no descriptor readable.
 bool RemoteShell::drain(const Receiver &receiver, bool *moved)
 {
@@ -104,6 +109,7 @@ bool RemoteShell::drain(const Receiver &receiver, bool *moved)
                 continue;
             more = true;
             *moved = true;
+            m_connection.lifeline().progress(); // a stream may keep this busy for longer than any limit
             if (!receiver(stream, QByteArrayView(buffer, size)))
                 return false;
         }
@@ -120,7 +126,7 @@ void RemoteShell::readExitStatus()
     ssh_set_blocking(session, 1);
 }
 
-RemoteShell::Event RemoteShell::receive(const Receiver &receiver)
+RemoteShell::Event RemoteShell::receive(const Receiver &receiver, Wait wait)
 {
     bool moved = false;
     const bool drained = drain(receiver, &moved);
@@ -143,8 +149,10 @@ RemoteShell::Event RemoteShell::receive(const Receiver &receiver)
         return Event::Closed;
     if ((ssh_channel_is_eof(m_channel) != 0 || hasEnded()) && ++m_quietRounds > quietRoundsAtEnd)
         return Event::Closed;
-    pollfd wait = {m_connection.fd(), POLLIN, 0};
-    ::poll(&wait, 1, pollMs);
+    if (wait == Wait::ForRoom && room() > 0) // it may have come with what was just read
+        return Event::Bytes;
+    pollfd readable = {m_connection.fd(), POLLIN, 0};
+    ::poll(&readable, 1, pollMs);
     return Event::Bytes;
 }
 

@@ -35,7 +35,15 @@ public:
     [[nodiscard]] Result<> start();
     [[nodiscard]] Result<> write(QByteArrayView bytes);
     void closeInput();
-    [[nodiscard]] Event receive(const Receiver &receiver);
+    /// How many bytes write() takes without waiting for the node to read: 0 while it has enough.
+    [[nodiscard]] qsizetype room() const;
+
+    /// What to wait for if nothing was received.
+    enum class Wait : quint8 {
+        ForBytes,
+        ForRoom, ///< for bytes, or until there is room()
+    };
+    [[nodiscard]] Event receive(const Receiver &receiver, Wait wait = Wait::ForBytes);
 
     /// What the server said about the shell's end: 0 … 255, or the name of a signal.
     [[nodiscard]] std::optional<int> exitStatus() const { return m_exitStatus; }

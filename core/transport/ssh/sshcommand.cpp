@@ -18,6 +18,15 @@ constexpr char preamble[] = "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/
                             "export LC_ALL LANGUAGE PATH\n"
                             "umask 077\n";
 
+/// How much of @p mark the end of @p bytes may be the beginning of.
+qsizetype beginningAtEnd(QByteArrayView bytes, QByteArrayView mark)
+{
+    qsizetype size = std::min(bytes.size(), mark.size() - 1);
+    while (!mark.startsWith(bytes.last(size)))
+        --size;
+    return size;
+}
+
 } // namespace
 
 QByteArray shellQuoted(const QByteArray &word)
@@ -27,7 +36,7 @@ QByteArray shellQuoted(const QByteArray &word)
     return '\'' + quoted + '\'';
 }
 
-Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce)
+Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce, bool hasInput)
 {
     QByteArray words;
     bool binary = command.script.contains('\0');
@@ -42,17 +51,22 @@ Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &non
     if (command.script.size() + words.size() > longestScript) {
         return failure(u"ssh-script"_s, Message(QT_TRANSLATE_NOOP("Message", "the script is longer than a megabyte")));
     }
-    const QByteArray begin = "qm-begin-" + nonce;
-    const QByteArray end = "\\nqm-end-" + nonce + " %s\\n";
-    return preamble + QByteArray("set --") + words + '\n'              //
-        + "printf '" + begin + "\\n'\nprintf '" + begin + "\\n' >&2\n" //
-        + "(\n" + command.script + "\n) </dev/null\nset -- \"$?\"\n"   //
-        + "printf '" + end + "' \"$1\" >&2\nprintf '" + end + "' \"$1\"\nexit 0\n";
+    const QByteArray begin = "printf 'qm-begin-" + nonce + "\\n'";
+    const QByteArray end = "printf '\\nqm-end-" + nonce + " %s\\n' \"$1\"";
+    const QByteArray ending = "set -- \"$?\"\n" + end + " >&2\n" + end + "\nexit 0\n";
+    const QByteArray beginning = preamble + QByteArray("set --") + words + '\n';
+    // A shell may read more than it needs, but never runs a compound command of which it has not read all: from the
+    // first word that it prints in there, nothing that comes is taken for part of the script.
+    if (hasInput)
+        return beginning + begin + " >&2\n{\n" + begin + "\n(\n" + command.script + "\n)\n" + ending + "}\n";
+    return beginning + begin + '\n' + begin + " >&2\n(\n" + command.script + "\n) </dev/null\n" + ending;
 }
 
-FrameReader::FrameReader(const SshCommand &command, const QByteArray &nonce)
+FrameReader::FrameReader(const SshCommand &command, const QByteArray &nonce, ScriptStreams::Sink sink, bool keepOutput)
     : m_begin("qm-begin-" + nonce + '\n')
     , m_end("\nqm-end-" + nonce + ' ')
+    , m_sink(std::move(sink))
+    , m_keepOutput(keepOutput)
 {
     m_streams[0].limit = command.outputLimit;
     m_streams[1].limit = command.errorLimit;
@@ -70,7 +84,7 @@ bool FrameReader::feed(Stream which, QByteArrayView bytes)
         if (stream.state == State::Inside)
             readInside(stream);
     }
-    return stream.dropped <= mostDropped;
+    return stream.dropped <= mostDropped && !m_isRefused;
 }
 
 bool FrameReader::isComplete() const
@@ -113,7 +127,7 @@ void FrameReader::readInside(StreamState &stream)
 {
     const qsizetype at = stream.pending.indexOf(m_end);
     if (at < 0) {
-        keep(stream, stream.pending.size() - m_end.size() + 1);
+        keep(stream, stream.pending.size() - beginningAtEnd(stream.pending, m_end));
         return;
     }
     keep(stream, at);
@@ -133,6 +147,13 @@ void FrameReader::keep(StreamState &stream, qsizetype size)
 {
     if (size <= 0)
         return;
+    const bool isOutput = &stream == &m_streams[0];
+    if (isOutput && m_sink && !m_isRefused)
+        m_isRefused = !m_sink(QByteArrayView(stream.pending).first(size));
+    if (isOutput && !m_keepOutput) {
+        stream.pending.remove(0, size);
+        return;
+    }
     const qsizetype room = std::min(size, stream.limit - stream.body.size());
     stream.body += stream.pending.left(room);
     stream.dropped += size - room;

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 
 namespace qm {
 
@@ -31,6 +32,24 @@ struct SshCommand final
     /// What is kept of standard output and standard error; the rest is counted and dropped.
     qsizetype outputLimit = 16 * 1024 * 1024;
     qsizetype errorLimit = 1024 * 1024;
+};
+
+/// What goes into a script and comes out of it while it runs.
+struct ScriptStreams final
+{
+    /// The next bytes to send, at most @p limit; empty at the end. May block, and may fail: then the script's input
+    /// ends early.
+    using Source = std::function<Result<QByteArray>(qsizetype limit)>;
+    /// Takes bytes as they arrive. @return false to receive no more.
+    using Sink = std::function<bool(QByteArrayView bytes)>;
+
+    /// The script's standard input, sent once the script runs; without one it is empty. Where the connection goes, the
+    /// script sees an early end: it has to know how much is to come.
+    Source input = {};
+    /// Given standard output as it arrives, without limit.
+    Sink output = {};
+    /// Whether CommandResult has the output too.
+    bool keepOutput = true;
 };
 
 /// How a command ended on a node.
@@ -62,7 +81,10 @@ struct CommandResult final
 /// What is written to the standard input of a remote /bin/sh -s so that the script runs and its output comes back in
 /// a frame. The frame's nonce is new for every command, so that nothing printed by login scripts, message of the day
 /// or the script's own data can pass for it. Fails for zero bytes and for more than a megabyte.
-[[nodiscard]] Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce);
+/// @param hasInput what is sent after it is the script's input. Not to be sent before FrameReader::isReady(): shells
+/// read ahead.
+[[nodiscard]] Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce,
+                                              bool hasInput = false);
 
 /// Takes what framedScript() makes a shell print out of its frame. Bytes before the frame are noise and dropped.
 class FrameReader final
@@ -70,13 +92,24 @@ class FrameReader final
 public:
     enum class Stream : quint8 { Output, Error };
 
-    FrameReader(const SshCommand &command, const QByteArray &nonce);
+    /// @param sink if set, given the script's standard output.
+    /// @param keepOutput whether takeOutput() has it too; else it counts against no limit.
+    FrameReader(const SshCommand &command, const QByteArray &nonce, ScriptStreams::Sink sink = {},
+                bool keepOutput = true);
 
-    /// @return false when a remote machine sends without end: more than the limits and much more again.
+    /// @return false when enough has come: isRefused(), or a remote machine sends without end, more than the limits
+    /// and much more again.
     [[nodiscard]] bool feed(Stream stream, QByteArrayView bytes);
 
     /// Whether the shell has begun with the script: before that, nothing of it ran.
-    [[nodiscard]] bool hasBegun() const { return m_streams[0].state != State::Before; }
+    [[nodiscard]] bool hasBegun() const
+    {
+        return m_streams[0].state != State::Before || m_streams[1].state != State::Before;
+    }
+    /// Whether the shell has read all of the script, so that what is sent now is the script's own input.
+    [[nodiscard]] bool isReady() const { return m_streams[0].state != State::Before; }
+    /// Whether the sink wants no more.
+    [[nodiscard]] bool isRefused() const { return m_isRefused; }
     /// Whether both streams came to the end of their frame.
     [[nodiscard]] bool isComplete() const;
     /// The script's, once standard output came to its end; else -1.
@@ -104,6 +137,9 @@ private:
 
     const QByteArray m_begin;
     const QByteArray m_end;
+    const ScriptStreams::Sink m_sink;
+    const bool m_keepOutput;
+    bool m_isRefused = false;
     StreamState m_streams[2];
     QByteArray m_noise;
     int m_exitCode = -1;

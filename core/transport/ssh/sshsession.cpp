@@ -5,10 +5,10 @@
 #include "core/transport/ssh/dial.h"
 #include "core/transport/ssh/jumphosts.h"
 #include "core/transport/ssh/remoteshell.h"
+#include "core/transport/ssh/scriptrun.h"
 #include "core/transport/ssh/sshconnection.h"
 #include "core/transport/ssh/sudohandshake.h"
 
-#include <QDeadlineTimer>
 #include <QRandomGenerator>
 #include <QScopeGuard>
 
@@ -41,68 +41,6 @@ Result<UniqueFd> openSocket(SshContext &context, const QString &host, const QLis
     if (jumps.isEmpty())
         return dial(endpoint.address, port, context.limits().connect, lifeline);
     return context.jumpHosts().openTunnel(host, jumps, endpoint.address, port, stop);
-}
-
-/// What a login shell said that runs no /bin/sh: nologin, a forced command, a restricted shell.
-Error notAShell(const SshConnection &connection, const RemoteShell &shell, const FrameReader &reader)
-{
-    const QString status = shell.exitStatus() ? QString::number(*shell.exitStatus()) : shell.exitSignal();
-    return {u"ssh-not-a-shell"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "the login on %1 gives no POSIX shell (exit status %2): %3"),
-                    {connection.words().server, status, harmlessText(reader.noise())}),
-            {}};
-}
-
-/// Why nobody knows how a script ended.
-Error unknownEnd(const SshConnection &connection, const RemoteShell &shell, RemoteShell::Event event, bool flooded)
-{
-    const QString &server = connection.words().server;
-    if (flooded) {
-        return {u"ssh-flood"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 sends without end"), {server}), {}};
-    }
-    if (event == RemoteShell::Event::Lost) {
-        return connection.words().error(connection.handle(), u"ssh-dropped"_s,
-                                        Message(QT_TRANSLATE_NOOP("Message", "running a script")));
-    }
-    return {u"ssh-broken-frame"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "the shell on %1 ended before the script did (exit status %2)"),
-                    {server, shell.exitStatus() ? QString::number(*shell.exitStatus()) : u"?"_s}),
-            {}};
-}
-
-/// The server counts a session until its channel is closed, and refuses the next command if that is one too many
-/// (sshd_config(5), MaxSessions). A child that the script left behind keeps the channel open; it is not waited for.
-void waitForSlot(RemoteShell &shell, RemoteShell::Event &event, const RemoteShell::Receiver &receiver)
-{
-    QDeadlineTimer patience(2000);
-    bool hadEnded = false;
-    while (event == RemoteShell::Event::Bytes && !patience.hasExpired()) {
-        event = shell.receive(receiver);
-        if (shell.hasEnded() && !hadEnded)
-            patience = QDeadlineTimer(250);
-        hadEnded = shell.hasEnded();
-    }
-}
-
-Result<CommandResult> conclusion(const SshConnection &connection, const RemoteShell &shell, FrameReader &reader,
-                                 RemoteShell::Event event, bool flooded)
-{
-    if (event == RemoteShell::Event::Closed && !reader.hasBegun())
-        return tl::unexpected(notAShell(connection, shell, reader));
-    CommandResult result;
-    if (reader.exitCode() >= 0) {
-        result.end = CommandResult::End::Exited;
-        result.exitCode = reader.exitCode();
-    } else if (event == RemoteShell::Event::Closed && !shell.exitSignal().isEmpty()) {
-        result.end = CommandResult::End::Signalled;
-        result.signal = shell.exitSignal();
-    } else {
-        result.reason = unknownEnd(connection, shell, event, flooded);
-    }
-    result.truncated = reader.isTruncated();
-    result.output = reader.takeOutput();
-    result.errorOutput = reader.takeErrorOutput();
-    return result;
 }
 
 } // namespace
@@ -174,11 +112,11 @@ bool SshSession::isUsable() const
     return m_connection->isAlive();
 }
 
-Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token stop)
+Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token stop, const ScriptStreams &streams)
 {
     blockPipeSignal();
     const QByteArray nonce = randomNonce();
-    const Result<QByteArray> script = framedScript(command, nonce);
+    const Result<QByteArray> script = framedScript(command, nonce, streams.input != nullptr);
     if (!script)
         return tl::unexpected(script.error());
 
@@ -195,20 +133,10 @@ Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token
         ready = SudoHandshake(m_context, m_target, *m_connection, stop).run(shell);
     if (!ready)
         return tl::unexpected(ready.error());
-
-    m_lifeline->arm(command.silenceLimit);
-    FrameReader reader(command, nonce);
-    bool flooded = false;
-    const auto receiver = [&](FrameReader::Stream stream, QByteArrayView bytes) {
-        flooded = !reader.feed(stream, bytes);
-        return !flooded;
-    };
-    auto event = shell.write(*script) ? RemoteShell::Event::Bytes : RemoteShell::Event::Lost;
-    while (event == RemoteShell::Event::Bytes && !reader.isComplete())
-        event = shell.receive(receiver);
-    waitForSlot(shell, event, receiver);
+    ScriptRun run(*m_connection, shell, command, nonce, streams);
+    Result<CommandResult> result = run.run(*script);
     m_lifeline->arm(m_context.limits().request);
-    return conclusion(*m_connection, shell, reader, event, flooded);
+    return result;
 }
 
 } // namespace qm

@@ -36,9 +36,11 @@ public:
 
     /// Runs a script as the target says (become), and waits for its end. An error means that nothing of the script
     /// ran; once it may have begun, the result says how it ended, or that this is unknown.
+    /// @param streams called on this thread. A failure of their source is returned once the script has ended.
     ///
     /// Errors: ssh-script, ssh-channel, ssh-not-a-shell, those of SudoHandshake and of the connection.
-    [[nodiscard]] Result<CommandResult> run(const SshCommand &command, std::stop_token stop = {});
+    [[nodiscard]] Result<CommandResult> run(const SshCommand &command, std::stop_token stop = {},
+                                            const ScriptStreams &streams = {});
 
 private:
     SshSession(SshContext &context, SshTarget target);

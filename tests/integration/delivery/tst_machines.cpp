@@ -1,0 +1,397 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/localmachine.h"
+#include "core/delivery/sshmachine.h"
+#include "core/transport/ssh/sshsession.h"
+#include "tests/support/nodes/faultproxy.h"
+#include "tests/support/nodes/nodefleet.h"
+
+#include <QCryptographicHash>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using qm::test::FaultProxy;
+using qm::test::Faults;
+using qm::test::Node;
+using qm::test::NodeFleet;
+using End = CommandResult::End;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr char users[] = R"sh(
+for shell in bash dash zsh fish tcsh; do
+    useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
+done
+useradd -p '*' -m -s /bin/busyshell busy
+printf '#!/bin/busybox sh\nexec /bin/busybox sh "$@"\n' > /bin/busyshell
+chmod 755 /bin/busyshell
+)sh";
+
+constexpr char canary[] = "kanarienvogel-7c1f";
+
+SshCommand script(const QByteArray &text, const QList<QByteArray> &parameters = {})
+{
+    SshCommand command;
+    command.script = text;
+    command.parameters = parameters;
+    command.silenceLimit = std::chrono::seconds(30);
+    return command;
+}
+
+/// Bytes that compress badly and hold everything, the same for the same seed.
+QByteArray noise(qsizetype size, quint32 seed)
+{
+    QList<quint32> words(size / 4 + 1);
+    QRandomGenerator(seed).fillRange(words.data(), words.size());
+    return QByteArray(reinterpret_cast<const char *>(words.constData()), size);
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+/// Gives @p bytes in pieces of sizes that fit nothing.
+Machine::Source sourceOf(const QByteArray &bytes)
+{
+    return [bytes, at = qsizetype(0), piece = qsizetype(1)](qsizetype limit) mutable -> Result<QByteArray> {
+        piece = piece * 3 % 100'003 + 1;
+        const QByteArray next = bytes.mid(at, std::min(piece, limit));
+        at += next.size();
+        return next;
+    };
+}
+
+#define QM_VERIFY_RESULT(result) QVERIFY2(result, qPrintable((result) ? QString() : (result).error().message.text()))
+
+} // namespace
+
+/// Scripts with streams, on real nodes and on this machine.
+class TestMachines final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        m_fleet = std::make_unique<NodeFleet>();
+        test::NodeOptions options;
+        options.setup = users;
+        options.sshdConfig = {u"MaxSessions 1"_s};
+        m_fleet->add(options);
+        QFile sudoers(QStringLiteral(QM_TEST_DATA "/ssh/sudo-users.sh"));
+        QVERIFY(sudoers.open(QIODevice::ReadOnly));
+        options.setup = sudoers.readAll();
+        options.sshdConfig.clear();
+        m_fleet->add(options);
+        QVERIFY(m_fleet->start());
+        m_context = std::make_unique<SshContext>(m_fleet->knownHosts());
+    }
+
+    void cleanupTestCase()
+    {
+        m_context.reset();
+        m_fleet.reset();
+    }
+
+    void streams_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<qsizetype>("size");
+        for (const char *user :
+             {"root", "basher", "dasher", "zsher", "fisher", "tcsher", "busy", "asked", "nopty", ""}) {
+            for (const qsizetype size : {0, 1, 100, 3'000'000})
+                QTest::addRow("%s %d", *user ? user : "this machine", int(size)) << QString::fromLatin1(user) << size;
+        }
+    }
+
+    /// What goes to a script's input and what comes of its output is what was sent, whatever shells read it.
+    void streams()
+    {
+        QFETCH(QString, user);
+        QFETCH(qsizetype, size);
+        const auto machine = open(user);
+        QVERIFY(machine);
+        const QByteArray bytes = noise(size, 7);
+
+        const auto sent = machine->send(script("sha256sum | cut -c1-64; exit 5"), sourceOf(bytes), {});
+        QM_VERIFY_RESULT(sent);
+        QVERIFY2(sent->end == End::Exited, qPrintable(sent->reason.message.text()));
+        QCOMPARE(sent->exitCode, 5);
+        QCOMPARE(sent->output, sha256(bytes) + '\n');
+
+        // Both ways at once would stall where either is not listened to.
+        const auto both = machine->send(script("cat; echo done >&2"), sourceOf(bytes), {});
+        QM_VERIFY_RESULT(both);
+        QCOMPARE(both->output.size(), bytes.size());
+        QCOMPARE(both->output, bytes);
+        QCOMPARE(both->errorOutput, QByteArray("done\n"));
+
+        const QByteArray pattern =
+            "for i in 1 2 3; do head -c \"$1\" /dev/zero | tr '\\0' \"$i\"; done; echo e >&2; exit 3";
+        QByteArray received;
+        const auto got = machine->receive(script(pattern, {QByteArray::number(size)}),
+                                          [&](QByteArrayView piece) {
+                                              received.append(piece);
+                                              return true;
+                                          },
+                                          {});
+        QM_VERIFY_RESULT(got);
+        QCOMPARE(got->exitCode, 3);
+        QVERIFY(got->output.isEmpty());
+        QCOMPARE(got->errorOutput, QByteArray("e\n"));
+        QCOMPARE(received, QByteArray(size, '1') + QByteArray(size, '2') + QByteArray(size, '3'));
+    }
+
+    void outputIsWatchedAsItComes()
+    {
+        for (const QString &user : {u"dasher"_s, QString()}) {
+            const auto machine = open(user);
+            QVERIFY(machine);
+            QElapsedTimer timer;
+            timer.start();
+            qint64 first = -1;
+            QByteArray seen;
+            const auto result = machine->run(script("echo one; sleep 2; echo two"), {}, [&](QByteArrayView bytes) {
+                if (first < 0)
+                    first = timer.elapsed();
+                seen.append(bytes);
+                return true;
+            });
+            QM_VERIFY_RESULT(result);
+            QCOMPARE(seen, QByteArray("one\ntwo\n"));
+            QCOMPARE(result->output, seen);
+            QVERIFY2(first >= 0 && timer.elapsed() - first > 500, qPrintable(QString::number(first)));
+        }
+    }
+
+    /// A script that ends early, or never reads, is no reason to wait.
+    void scriptsNeedNotRead()
+    {
+        for (const QString &user : {u"root"_s, u"asked"_s, QString()}) {
+            const auto machine = open(user);
+            QVERIFY(machine);
+            const QByteArray bytes = noise(6'000'000, 1);
+            const auto result =
+                machine->send(script("head -c 10 >/dev/null; echo full >&2; exit 28"), sourceOf(bytes), {});
+            QM_VERIFY_RESULT(result);
+            QVERIFY2(result->end == End::Exited, qPrintable(result->reason.message.text()));
+            QCOMPARE(result->exitCode, 28);
+            const auto again = machine->run(script("echo still there"), {});
+            QM_VERIFY_RESULT(again);
+            QCOMPARE(again->output, QByteArray("still there\n"));
+        }
+    }
+
+    void endsOfScripts()
+    {
+        for (const QString &user : {u"dasher"_s, QString()}) {
+            const auto machine = open(user);
+            QVERIFY(machine);
+            const auto broken = machine->send(script("if"), sourceOf("abc"), {});
+            QM_VERIFY_RESULT(broken);
+            QCOMPARE(broken->end, End::Unknown);
+            const auto killed = machine->send(script("kill -9 $$; sleep 2"), sourceOf("abc"), {});
+            QM_VERIFY_RESULT(killed);
+            QVERIFY(killed->end != End::Exited);
+        }
+    }
+
+    void sourcesMayFail()
+    {
+        for (const QString &user : {u"root"_s, QString()}) {
+            const auto machine = open(user);
+            QVERIFY(machine);
+            int pieces = 0;
+            const auto source = [&](qsizetype) -> Result<QByteArray> {
+                if (++pieces > 3)
+                    return failure(u"disk-on-fire"_s, Message("the disk is on fire"));
+                return QByteArray(1000, 'x');
+            };
+            const auto result = machine->send(script("cat >/dev/null"), source, {});
+            QVERIFY(!result);
+            QCOMPARE(result.error().code, u"disk-on-fire"_s);
+            QM_VERIFY_RESULT(machine->run(script("true"), {}));
+        }
+    }
+
+    void sinksMayHaveEnough()
+    {
+        for (const QString &user : {u"root"_s, QString()}) {
+            const auto machine = open(user);
+            QVERIFY(machine);
+            qsizetype seen = 0;
+            const auto result =
+                machine->receive(script("exec cat /dev/zero"),
+                                 [&](QByteArrayView bytes) { return (seen += bytes.size()) < 1'000'000; }, {});
+            QM_VERIFY_RESULT(result);
+            QCOMPARE(result->end, End::Unknown);
+            QCOMPARE(result->reason.code, u"script-output-refused"_s);
+        }
+    }
+
+    void endlessOutputIsReceived()
+    {
+        const auto machine = open(u"root"_s);
+        QVERIFY(machine);
+        qint64 seen = 0;
+        const auto result = machine->receive(script("head -c 200000000 /dev/zero"),
+                                             [&](QByteArrayView bytes) {
+                                                 seen += bytes.size();
+                                                 return true;
+                                             },
+                                             {});
+        QM_VERIFY_RESULT(result);
+        QVERIFY(result->succeeded());
+        QCOMPARE(seen, 200'000'000);
+    }
+
+    void stopEndsAStreamAtOnce_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("node, reading") << u"asked"_s << QByteArray("cat >/dev/null");
+        QTest::newRow("node, not reading") << u"root"_s << QByteArray("sleep 60");
+        QTest::newRow("this machine, reading") << QString() << QByteArray("cat >/dev/null");
+        QTest::newRow("this machine, not reading") << QString() << QByteArray("sleep 60");
+    }
+
+    void stopEndsAStreamAtOnce()
+    {
+        QFETCH(QString, user);
+        QFETCH(QByteArray, text);
+        const auto machine = open(user);
+        QVERIFY(machine);
+        std::stop_source stop;
+        QElapsedTimer timer; // from the first byte on: logging in may take its time
+        std::jthread stopper;
+        const auto endless = [&](qsizetype limit) -> Result<QByteArray> {
+            if (!timer.isValid()) {
+                timer.start();
+                stopper = std::jthread([&stop] {
+                    std::this_thread::sleep_for(milliseconds(300));
+                    stop.request_stop();
+                });
+            }
+            return QByteArray(limit, 'x');
+        };
+        const auto result = machine->send(script(text), endless, stop.get_token());
+        QM_VERIFY_RESULT(result);
+        QCOMPARE(result->end, End::Unknown);
+        QCOMPARE(result->reason.code, u"ssh-cancelled"_s);
+        QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    /// Nothing moves: a node that does not read, and a way on which nothing passes.
+    void stallsAreNoticed()
+    {
+        SshCommand command = script("sleep 60");
+        command.silenceLimit = milliseconds(1500);
+        const auto endless = [](qsizetype limit) -> Result<QByteArray> { return QByteArray(limit, 'x'); };
+        for (const QString &user : {u"root"_s, QString()}) {
+            const auto machine = open(user);
+            QVERIFY(machine);
+            const auto result = machine->send(command, endless, {});
+            QM_VERIFY_RESULT(result);
+            QCOMPARE(result->reason.code, u"ssh-stalled"_s);
+        }
+        FaultProxy proxy(m_fleet->node(0).address(), Node::port);
+        const auto machine = open(u"root"_s, proxy.port());
+        QVERIFY(machine);
+        command.script = "cat >/dev/null";
+        qint64 sent = 0;
+        const auto result = machine->send(command,
+                                          [&](qsizetype limit) -> Result<QByteArray> {
+                                              if ((sent += limit) > 5'000'000)
+                                                  proxy.freeze();
+                                              return QByteArray(limit, 'x');
+                                          },
+                                          {});
+        QM_VERIFY_RESULT(result);
+        QCOMPARE(result->reason.code, u"ssh-stalled"_s);
+    }
+
+    void lostLinksLeaveTheEndUnknown()
+    {
+        Faults faults;
+        faults.cutAfter = 60'000;
+        FaultProxy proxy(m_fleet->node(0).address(), Node::port, faults);
+        const auto machine = open(u"root"_s, proxy.port());
+        QVERIFY(machine);
+        const auto result = machine->send(script("cat"), sourceOf(noise(3'000'000, 2)), {});
+        QM_VERIFY_RESULT(result);
+        QCOMPARE(result->end, End::Unknown);
+        QCOMPARE(result->reason.code, u"ssh-dropped"_s);
+        QVERIFY(!machine->isUsable());
+    }
+
+    /// A long way and a slow one: everything comes, and what is sent meanwhile is bounded.
+    void longWays()
+    {
+        Faults faults;
+        faults.delay = milliseconds(30);
+        FaultProxy proxy(m_fleet->node(0).address(), Node::port, faults);
+        const auto machine = open(u"root"_s, proxy.port());
+        QVERIFY(machine);
+        const QByteArray bytes = noise(8'000'000, 3);
+        const auto result = machine->send(script("sha256sum | cut -c1-64"), sourceOf(bytes), {});
+        QM_VERIFY_RESULT(result);
+        QCOMPARE(result->output, sha256(bytes) + '\n');
+        QByteArray received;
+        const auto got = machine->receive(script("head -c 8000000 /dev/zero"),
+                                          [&](QByteArrayView piece) {
+                                              received.append(piece);
+                                              return true;
+                                          },
+                                          {});
+        QM_VERIFY_RESULT(got);
+        QCOMPARE(received.size(), 8'000'000);
+    }
+
+private:
+    struct Opened final
+    {
+        std::unique_ptr<SshSession> session;
+        std::unique_ptr<Machine> machine;
+        Machine *operator->() const { return machine.get(); }
+        explicit operator bool() const { return machine != nullptr; }
+    };
+
+    /// By the name of a user of a node; this machine for nobody.
+    Opened open(const QString &user, quint16 port = 0)
+    {
+        if (user.isEmpty())
+            return {{}, std::make_unique<LocalMachine>()};
+        const bool sudo = user == u"asked" || user == u"nopty";
+        SshTarget target = m_fleet->target(m_fleet->node(sudo ? 1 : 0), user);
+        if (sudo)
+            target.become = {true, u"root"_s, Secret(canary)};
+        if (port != 0) {
+            target.node.hostKeyAlias = u"[%1]:%2"_s.arg(target.node.address).arg(Node::port);
+            target.node.address = u"127.0.0.1"_s;
+            target.node.port = port;
+        }
+        auto session = SshSession::open(*m_context, target);
+        if (!session) {
+            qWarning("%s", qPrintable(session.error().message.text()));
+            return {};
+        }
+        SshSession &opened = **session;
+        return {*std::move(session), std::make_unique<SshMachine>(opened)};
+    }
+
+    std::unique_ptr<NodeFleet> m_fleet;
+    std::unique_ptr<SshContext> m_context;
+};
+
+QTEST_GUILESS_MAIN(TestMachines)
+#include "tst_machines.moc"
