@@ -4,15 +4,12 @@
 
 #include "core/transport/http/httperrors.h"
 #include "core/transport/http/httpexchange.h"
-#include "core/transport/http/retryafter.h"
+#include "core/transport/http/httpretries.h"
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QNetworkAccessManager>
-#include <QRandomGenerator>
 #include <QTimer>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,11 +18,6 @@ namespace qm {
 namespace {
 
 constexpr std::chrono::milliseconds cancelInterval{50};
-
-bool isRedirect(int status)
-{
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
 
 /// Where @p reply redirects to, if a request may follow there.
 Result<QUrl> redirectTarget(const HttpReply &reply)
@@ -65,28 +57,6 @@ Result<HttpRequest> checked(HttpRequest request)
     return request;
 }
 
-/// Doubles with each attempt; a quarter of it is chance, so that many clients do not come back together.
-std::chrono::milliseconds backOff(const HttpLimits &limits, int attempt)
-{
-    const qint64 base = limits.firstPause.count() << std::min(attempt - 1, 16);
-    const qint64 pause = base - base / 4 + QRandomGenerator::global()->bounded(base / 2 + 1);
-    return std::min(std::chrono::milliseconds(pause), limits.longestPause);
-}
-
-/// How long to wait before another attempt, if one makes sense after this outcome.
-std::optional<std::chrono::milliseconds> pauseAfter(const Result<HttpReply> &outcome, const HttpLimits &limits,
-                                                    int attempt)
-{
-    if (attempt >= limits.attempts || !(outcome ? isTransient(outcome->status) : isTransient(outcome.error())))
-        return {};
-    if (!outcome)
-        return backOff(limits, attempt);
-    const auto asked = retryAfter(*outcome, QDateTime::currentDateTimeUtc());
-    if (!asked)
-        return backOff(limits, attempt);
-    return *asked <= limits.longestPause ? std::optional<std::chrono::milliseconds>(*asked) : std::nullopt;
-}
-
 } // namespace
 
 class HttpClient::Private final
@@ -110,7 +80,7 @@ Result<HttpReply> HttpClient::send(const HttpRequest &request, const std::atomic
     if (!first)
         return tl::unexpected<Error>(first.error());
     for (int number = 1;; ++number) {
-        Result<HttpReply> outcome = attempt(*first, canceled);
+        Result<HttpReply> outcome = attempt(*first, nullptr, canceled);
         const auto pause = pauseAfter(outcome, m_options.limits, number);
         if (!pause)
             return outcome;
@@ -120,7 +90,15 @@ Result<HttpReply> HttpClient::send(const HttpRequest &request, const std::atomic
     }
 }
 
-Result<HttpReply> HttpClient::attempt(const HttpRequest &first, const std::atomic_bool *canceled)
+Result<HttpReply> HttpClient::receive(const HttpRequest &request, HttpReceiver &receiver,
+                                      const std::atomic_bool *canceled)
+{
+    const Result<HttpRequest> first = checked(request);
+    return first ? attempt(*first, &receiver, canceled) : tl::unexpected<Error>(first.error());
+}
+
+Result<HttpReply> HttpClient::attempt(const HttpRequest &first, HttpReceiver *receiver,
+                                      const std::atomic_bool *canceled)
 {
     const QDeadlineTimer deadline(m_options.limits.total);
     HttpRequest request = first;
@@ -129,9 +107,9 @@ Result<HttpReply> HttpClient::attempt(const HttpRequest &first, const std::atomi
         if (!proxy)
             return tl::unexpected<Error>(proxy.error());
         d->manager.setProxy(*proxy);
-        HttpExchange exchange(d->manager, m_options, request, deadline, canceled);
+        HttpExchange exchange(d->manager, m_options, request, receiver, deadline, canceled);
         Result<HttpReply> reply = exchange.run();
-        if (!reply || !isRedirect(reply->status))
+        if (!reply || !reply->isRedirect())
             return reply;
         if (redirects == m_options.limits.redirects) {
             return failure(u"http-redirect"_s,

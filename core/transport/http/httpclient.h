@@ -33,7 +33,21 @@ struct HttpOptions final
     HttpTrust trust{};
 };
 
-/// Asks HTTP servers for small things: metadata, never artifacts.
+/// Takes an answer while it arrives, instead of having it collected. Called from the thread that waits for it.
+class HttpReceiver
+{
+public:
+    virtual ~HttpReceiver() = default;
+    /// Status and headers, of anything but a redirect; once.
+    /// @return whether the body is wanted: if not, the connection is closed. An error ends it, too, and is its end.
+    [[nodiscard]] virtual Result<bool> begin(const HttpReply &head) = 0;
+    /// So many bytes are going to be read; may block.
+    virtual void prepare(qsizetype bytes) = 0;
+    /// The next bytes of the body. An error ends the answer and is its end.
+    [[nodiscard]] virtual Result<> take(const QByteArray &bytes) = 0;
+};
+
+/// Asks HTTP servers for small things, or has large ones received.
 ///
 /// Belongs to the thread that made it; calls wait in an event loop of their own, so that they need no application's
 /// loop but must not be made where a window is served. Keeps connections open between calls. HTTP/1.1 only: HTTP/2 of
@@ -57,10 +71,16 @@ public:
     /// @param canceled looked at twenty times a second.
     [[nodiscard]] Result<HttpReply> send(const HttpRequest &request, const std::atomic_bool *canceled = nullptr);
 
+    /// As send(), but only once, and the body of what is no redirect goes to @p receiver, however long it is.
+    /// @return status and headers.
+    [[nodiscard]] Result<HttpReply> receive(const HttpRequest &request, HttpReceiver &receiver,
+                                            const std::atomic_bool *canceled = nullptr);
+
 private:
     class Private;
 
-    [[nodiscard]] Result<HttpReply> attempt(const HttpRequest &request, const std::atomic_bool *canceled);
+    [[nodiscard]] Result<HttpReply> attempt(const HttpRequest &request, HttpReceiver *receiver,
+                                            const std::atomic_bool *canceled);
     [[nodiscard]] Result<> wait(std::chrono::milliseconds time, const std::atomic_bool *canceled) const;
 
     HttpOptions m_options;

@@ -19,6 +19,17 @@ constexpr std::chrono::milliseconds cancelInterval{50};
 /// Many short headers are as bad as a long body.
 constexpr qsizetype headerBytes = 256 * 1024;
 
+/// What a receiver is given at once.
+constexpr qint64 pieceBytes = 64 * 1024;
+
+Error tooLarge(const QUrl &url, qint64 limit)
+{
+    return {u"http-too-large"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1: the answer is larger than such an answer can be (%2 bytes)"),
+                    {shownUrl(url), QString::number(limit)}),
+            {}};
+}
+
 QSslConfiguration tlsOf(const HttpTrust &trust)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
@@ -37,10 +48,11 @@ QSslConfiguration tlsOf(const HttpTrust &trust)
 } // namespace
 
 HttpExchange::HttpExchange(QNetworkAccessManager &manager, const HttpOptions &options, const HttpRequest &request,
-                           QDeadlineTimer deadline, const std::atomic_bool *canceled)
+                           HttpReceiver *receiver, QDeadlineTimer deadline, const std::atomic_bool *canceled)
     : m_manager(manager)
     , m_options(options)
     , m_request(request)
+    , m_receiver(receiver)
     , m_deadline(deadline)
     , m_canceled(canceled)
 {
@@ -91,17 +103,14 @@ void HttpExchange::watch()
     QNetworkReply *network = m_network.get();
     QObject::connect(network, &QNetworkReply::sslErrors, &m_loop, [this](const QList<QSslError> &errors) {
         m_tlsErrors = errors;
-        if (m_options.trust.unverified.contains(hostAndPort(m_request.url)))
+        if (m_options.trust.nobodyVerified || m_options.trust.unverified.contains(hostAndPort(m_request.url)))
             m_network->ignoreSslErrors();
     });
     QObject::connect(network, &QNetworkReply::metaDataChanged, &m_loop, [this] { takeHeaders(); });
     QObject::connect(network, &QNetworkReply::readyRead, &m_loop, [this] { takeBody(); });
     QObject::connect(network, &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
 
-    QObject::connect(&m_look, &QTimer::timeout, &m_loop, [this] {
-        if (m_canceled && *m_canceled)
-            stop(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "canceled")));
-    });
+    QObject::connect(&m_look, &QTimer::timeout, &m_loop, [this] { stopIfCanceled(); });
     for (QTimer *timer : {&m_idle, &m_total}) {
         timer->setSingleShot(true);
         QObject::connect(timer, &QTimer::timeout, &m_loop, [this] { stopInTime(); });
@@ -125,45 +134,89 @@ void HttpExchange::takeHeaders()
         bytes += name.size() + value.size();
         m_reply.headers.append({name, value});
     }
+    if (bytes > headerBytes) {
+        stop(tooLarge(m_request.url, headerBytes));
+        return;
+    }
+    if (m_receiver && !m_reply.isRedirect()) {
+        beginReceiving();
+        return;
+    }
     if (m_request.headersOnly && m_reply.isSuccess()) {
         m_hasEnough = true;
         m_loop.quit();
         return;
     }
     const qint64 announced = m_network->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    const bool bodyTooLarge = m_request.method != HttpMethod::Head && announced > m_options.limits.bodyBytes;
-    if (bytes > headerBytes || bodyTooLarge)
-        stop(u"http-too-large"_s,
-             Message(QT_TRANSLATE_NOOP("Message", "%1: the answer is larger than such an answer can be (%2 bytes)"),
-                     {shownUrl(m_request.url), QString::number(m_options.limits.bodyBytes)}));
+    if (m_request.method != HttpMethod::Head && announced > m_options.limits.bodyBytes)
+        stop(tooLarge(m_request.url, m_options.limits.bodyBytes));
+}
+
+void HttpExchange::beginReceiving()
+{
+    if (m_isReceiving)
+        return;
+    const Result<bool> isWanted = m_receiver->begin(m_reply);
+    if (!isWanted) {
+        stop(isWanted.error());
+    } else if (*isWanted) {
+        m_isReceiving = true;
+    } else {
+        m_hasEnough = true;
+        m_loop.quit();
+    }
 }
 
 void HttpExchange::takeBody()
 {
-    m_idle.start();
     while (!m_stopped && !m_hasEnough && m_network->bytesAvailable() > 0) {
-        m_reply.body += m_network->read(bufferBytes);
-        if (m_reply.body.size() > m_options.limits.bodyBytes)
-            stop(u"http-too-large"_s,
-                 Message(QT_TRANSLATE_NOOP("Message", "%1: the answer is larger than such an answer can be (%2 bytes)"),
-                         {shownUrl(m_request.url), QString::number(m_options.limits.bodyBytes)}));
+        if (m_isReceiving)
+            receivePiece();
+        else
+            collectPiece();
     }
+    m_idle.start(); // only now: a receiver may have made it wait
 }
 
-void HttpExchange::stop(const QString &code, const Message &message)
+void HttpExchange::receivePiece()
+{
+    const qint64 size = std::min(m_network->bytesAvailable(), pieceBytes);
+    m_receiver->prepare(size);
+    const QByteArray bytes = m_network->read(size);
+    m_received += bytes.size();
+    const Result<> taken = m_receiver->take(bytes);
+    if (!taken)
+        stop(taken.error());
+    stopIfCanceled();
+}
+
+void HttpExchange::collectPiece()
+{
+    m_reply.body += m_network->read(bufferBytes);
+    m_received = m_reply.body.size();
+    if (m_received > m_options.limits.bodyBytes)
+        stop(tooLarge(m_request.url, m_options.limits.bodyBytes));
+}
+
+void HttpExchange::stop(const Error &error)
 {
     if (m_stopped)
         return;
-    m_stopped = Error{code, message, {}};
+    m_stopped = error;
     // Not abort() from within a signal of the reply: it would come back to us before it is through.
     QMetaObject::invokeMethod(
         &m_loop, [this] { m_loop.quit(); }, Qt::QueuedConnection);
 }
 
+void HttpExchange::stopIfCanceled()
+{
+    if (m_canceled && *m_canceled)
+        stop({u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "canceled")), {}});
+}
+
 void HttpExchange::stopInTime()
 {
-    const Error error = connectionError(m_request.url, QNetworkReply::TimeoutError);
-    stop(error.code, error.message);
+    stop(connectionError(m_request.url, QNetworkReply::TimeoutError));
 }
 
 Result<HttpReply> HttpExchange::run()
@@ -201,13 +254,12 @@ Result<HttpReply> HttpExchange::outcome() const
         return tl::unexpected<Error>(connectionError(m_request.url, error));
     const qint64 announced = m_network->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     const bool hasBody = m_request.method != HttpMethod::Head && m_reply.status != 204 && m_reply.status != 304;
-    if (hasBody && announced > m_reply.body.size()) {
-        return failure(
-            u"http-truncated"_s,
-            Message(QT_TRANSLATE_NOOP("Message",
-                                      "%1: %2 of %3 bytes came. The server, or something on the way, ends "
-                                      "answers too early"),
-                    {shownUrl(m_request.url), QString::number(m_reply.body.size()), QString::number(announced)}));
+    if (hasBody && announced > m_received) {
+        return failure(u"http-truncated"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "%1: %2 of %3 bytes came. The server, or something on the way, ends "
+                                                 "answers too early"),
+                               {shownUrl(m_request.url), QString::number(m_received), QString::number(announced)}));
     }
     return m_reply;
 }

@@ -19,9 +19,10 @@ namespace qm {
 class HttpExchange final
 {
 public:
+    /// @param receiver takes the body of what is no redirect; may be null: it is collected then
     /// @param deadline when the whole chain of redirects must have ended.
     HttpExchange(QNetworkAccessManager &manager, const HttpOptions &options, const HttpRequest &request,
-                 QDeadlineTimer deadline, const std::atomic_bool *canceled);
+                 HttpReceiver *receiver, QDeadlineTimer deadline, const std::atomic_bool *canceled);
     Q_DISABLE_COPY_MOVE(HttpExchange)
 
     /// Waits for the answer. Once only.
@@ -32,14 +33,19 @@ private:
     [[nodiscard]] QNetworkReply *start();
     void watch();
     void takeHeaders();
+    void beginReceiving();
     void takeBody();
-    void stop(const QString &code, const Message &message);
+    void receivePiece();
+    void collectPiece();
+    void stop(const Error &error);
+    void stopIfCanceled();
     void stopInTime();
     [[nodiscard]] Result<HttpReply> outcome() const;
 
     QNetworkAccessManager &m_manager;
     const HttpOptions &m_options;
     const HttpRequest &m_request;
+    HttpReceiver *m_receiver;
     const QDeadlineTimer m_deadline;
     const std::atomic_bool *m_canceled;
 
@@ -51,6 +57,8 @@ private:
     HttpReply m_reply;
     QList<QSslError> m_tlsErrors;
     std::optional<Error> m_stopped;
+    qint64 m_received = 0; ///< bytes of the body
+    bool m_isReceiving = false;
     bool m_hasEnough = false;
 };
 

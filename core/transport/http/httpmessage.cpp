@@ -28,6 +28,11 @@ QString toString(HttpMethod method)
     Q_UNREACHABLE();
 }
 
+bool HttpReply::isRedirect() const
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
 QByteArray HttpReply::header(QByteArrayView name) const
 {
     for (const HttpHeader &header : headers) {

@@ -45,6 +45,8 @@ struct HttpReply final
     QByteArray body{};
 
     [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
+    /// Whether it says where to ask instead: 301, 302, 303, 307, 308.
+    [[nodiscard]] bool isRedirect() const;
     /// The first header of that name (in any case), or an empty text.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
     /// All headers of that name, in order.

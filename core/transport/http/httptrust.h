@@ -22,6 +22,8 @@ struct HttpTrust final
     bool onlyAuthorities = false;
     /// "host:port" of the servers whose certificates are not checked. Somebody has to have said so, visibly.
     QSet<QString> unverified;
+    /// As if every server were in `unverified`.
+    bool nobodyVerified = false;
     /// The name that the server's certificate must carry, if not the URL's.
     QString serverName;
     QList<QSslCertificate> clientChain; ///< the client's own certificate first

@@ -21,12 +21,18 @@ std::optional<std::chrono::seconds> retryAfter(const HttpReply &reply, const QDa
         const qint64 seconds = value.toLongLong(&fits);
         return fits ? std::min(std::chrono::seconds(seconds), longest) : longest;
     }
-    // "Sun, 06 Nov 1994 08:49:37 GMT": days and months are English whatever the locale.
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    const QDateTime date = httpDate(value);
     if (!date.isValid())
         return {};
-    date.setTimeSpec(Qt::UTC);
     return std::clamp(std::chrono::seconds(now.secsTo(date)), std::chrono::seconds(0), longest);
+}
+
+QDateTime httpDate(const QByteArray &value)
+{
+    // Days and months are English whatever the locale.
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    date.setTimeSpec(Qt::UTC);
+    return date;
 }
 
 bool isTransient(int status)
