@@ -3,31 +3,15 @@
 #include "core/transport/http/fileprobe.h"
 
 #include "core/transport/http/httperrors.h"
+#include "core/transport/http/httpranges.h"
 
 namespace qm {
-
-namespace {
-
-qint64 numberOf(const QByteArray &text)
-{
-    bool isNumber = false;
-    const qint64 number = text.trimmed().toLongLong(&isNumber);
-    return isNumber && number >= 0 ? number : -1;
-}
-
-/// The total in "bytes 0-0/1234"; -1 for "bytes 0-0/*".
-qint64 totalOf(const QByteArray &contentRange)
-{
-    return numberOf(contentRange.mid(contentRange.lastIndexOf('/') + 1));
-}
-
-} // namespace
 
 Result<RemoteFile> probeFile(HttpClient &client, const QUrl &url, const std::atomic_bool *canceled)
 {
     Result<HttpReply> reply = client.send({url, HttpMethod::Head}, canceled);
-    if (reply && reply->isSuccess() && numberOf(reply->header("Content-Length")) >= 0) {
-        return RemoteFile{shownUrl(reply->url), numberOf(reply->header("Content-Length")), reply->header("ETag"),
+    if (reply && reply->isSuccess() && headerNumber(reply->header("Content-Length")) >= 0) {
+        return RemoteFile{shownUrl(reply->url), headerNumber(reply->header("Content-Length")), reply->header("ETag"),
                           reply->header("Accept-Ranges").toLower() == "bytes"};
     }
     // A file that is not there is not there by another method either.
@@ -38,12 +22,15 @@ Result<RemoteFile> probeFile(HttpClient &client, const QUrl &url, const std::ato
 
     reply = client.send({url, HttpMethod::Get, {{"Range", "bytes=0-0"}}, {}, {}, true}, canceled);
     if (reply && reply->status == 206)
-        return RemoteFile{shownUrl(reply->url), totalOf(reply->header("Content-Range")), reply->header("ETag"), true};
+        return RemoteFile{shownUrl(reply->url),
+                          contentRange(reply->header("Content-Range")).value_or(ContentRange()).total,
+                          reply->header("ETag"), true};
     if (reply && !reply->isSuccess())
         return tl::unexpected<Error>(statusError(*reply));
     if (!reply)
         return tl::unexpected<Error>(reply.error());
-    return RemoteFile{shownUrl(reply->url), numberOf(reply->header("Content-Length")), reply->header("ETag"), false};
+    return RemoteFile{shownUrl(reply->url), headerNumber(reply->header("Content-Length")), reply->header("ETag"),
+                      false};
 }
 
 } // namespace qm

@@ -9,6 +9,9 @@
 #include <QSslServer>
 #include <QSslSocket>
 #include <QTcpServer>
+#include <QTimer>
+
+#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 
@@ -109,10 +112,15 @@ private:
             m_refill = answer.endlessHeaders ? QByteArray("X-More: and more\r\n").repeated(1000) : answer.body;
             m_deaf = true;
         }
-        const qint64 limit = answer.cutAfter ? *answer.cutAfter : answer.stallAfter.value_or(bytes.size());
+        const qint64 limit = answer.cutAfter ? *answer.cutAfter
+            : answer.resetAfter              ? *answer.resetAfter
+                                             : answer.stallAfter.value_or(bytes.size());
         m_socket->write(bytes.first(std::min<qsizetype>(bytes.size(), limit)));
-        if (answer.stallAfter)
+        if (answer.stallAfter || answer.resetAfter)
             m_deaf = true;
+        m_resets = answer.resetAfter.has_value();
+        if (answer.drip)
+            drip(bytes.sliced(std::min<qsizetype>(bytes.size(), limit)), *answer.drip);
         if (answer.cutAfter || (answer.raw && !answer.stallAfter)
             || (answer.contentLength.value_or(0) < 0 && !answer.endlessBody)) {
             m_deaf = true;
@@ -121,8 +129,30 @@ private:
         fill();
     }
 
+    void drip(const QByteArray &bytes, std::chrono::milliseconds apart)
+    {
+        auto *timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this, [this, bytes, sent = qsizetype(0)]() mutable {
+            if (sent < bytes.size())
+                m_socket->write(bytes.sliced(sent++, 1));
+        });
+        timer->start(apart);
+    }
+
+    void reset()
+    {
+        const linger atOnce = {1, 0};
+        ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        m_socket->abort();
+    }
+
     void fill()
     {
+        if (m_resets && m_socket->bytesToWrite() == 0) {
+            m_resets = false;
+            reset();
+            return;
+        }
         const auto *tls = qobject_cast<QSslSocket *>(m_socket);
         const auto waiting = [&] { return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0); };
         while (!m_refill.isEmpty() && waiting() < waitingBytes && m_socket->state() == QAbstractSocket::ConnectedState)
@@ -134,6 +164,7 @@ private:
     QByteArray m_buffer;
     QByteArray m_refill;
     bool m_deaf = false;
+    bool m_resets = false;
 };
 
 FaultServer::FaultServer(Script script, std::optional<Tls> tls) : m_script(std::move(script)), m_tls(std::move(tls))

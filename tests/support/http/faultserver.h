@@ -9,6 +9,7 @@
 #include <QSslCertificate>
 #include <QThread>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -39,9 +40,12 @@ struct HttpAnswer final
     std::optional<qint64> contentLength{};
     std::optional<qint64> cutAfter{};   ///< close the connection after so many bytes
     std::optional<qint64> stallAfter{}; ///< send nothing more after so many bytes, and keep the connection
-    bool endlessBody = false;           ///< repeats the body until the client goes
-    bool endlessHeaders = false;        ///< never ends the headers
-    bool raw = false;                   ///< `body` is all that is sent, status line and headers too
+    std::optional<qint64> resetAfter{}; ///< reset the connection (RST) after so many bytes
+    /// What `stallAfter` holds back is sent byte by byte, so far apart.
+    std::optional<std::chrono::milliseconds> drip{};
+    bool endlessBody = false;    ///< repeats the body until the client goes
+    bool endlessHeaders = false; ///< never ends the headers
+    bool raw = false;            ///< `body` is all that is sent, status line and headers too
 };
 
 /// An HTTP server on a loopback port whose every answer is scripted, with a thread of its own.
