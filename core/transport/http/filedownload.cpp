@@ -28,7 +28,7 @@ tl::unexpected<Error> canceled()
 /// Whether no other server helps.
 bool isOurOwn(const Error &error)
 {
-    return error.code == u"disk-full" || error.code == u"file-write" || error.code == u"file-read"
+    return error.code == u"disk-full" || error.code == u"write-failed" || error.code == u"file-read"
         || error.code == u"http-canceled";
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/http/partfile.h"
 
+#include "core/base/crashpoint.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -39,7 +41,7 @@ Error writeError(const QString &path, int error)
                         {path}),
                 {}};
     }
-    return {u"file-write"_s,
+    return {u"write-failed"_s,
             Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be written: %2"), {path, qt_error_string(error)}),
             {}};
 }
@@ -134,9 +136,9 @@ Result<> PartFile::writeOrigin() const
 void PartFile::resetHashes()
 {
     m_hashed = 0;
-    m_sha256.reset();
+    m_sha256 = StreamHash();
     if (m_other)
-        m_other->reset();
+        m_other = StreamHash(m_checksum.method());
 }
 
 void PartFile::hash(const QByteArray &bytes)
@@ -203,17 +205,17 @@ Result<> PartFile::hashAll(const std::stop_token &stop)
 
 QByteArray PartFile::sha256() const
 {
-    return m_sha256.result().toHex();
+    return m_sha256.hex();
 }
 
 bool PartFile::matchesChecksum() const
 {
-    return m_hashed == m_size && (m_other ? *m_other : m_sha256).result().toHex() == m_checksum.hex;
+    return m_hashed == m_size && (m_other ? *m_other : m_sha256).hex() == m_checksum.hex;
 }
 
 QString PartFile::computedChecksum() const
 {
-    const QByteArray hex = (m_other ? *m_other : m_sha256).result().toHex();
+    const QByteArray hex = (m_other ? *m_other : m_sha256).hex();
     return Checksum{m_other ? m_checksum.algorithm : u"sha256"_s, hex}.text();
 }
 
@@ -233,10 +235,12 @@ Result<> PartFile::publish(const FileAttributes &attributes)
         || ::fsync(m_file.get()) != 0) {
         return cannotWrite(errno);
     }
+    crashPoint("file-synced");
     QFile::remove(m_originPath);
     if (::rename(QFile::encodeName(m_path).constData(), QFile::encodeName(m_target).constData()) != 0)
         return tl::unexpected(writeError(m_target, errno));
     m_isPublished = true;
+    crashPoint("file-renamed");
     const QByteArray directory = QFile::encodeName(QFileInfo(m_target).path());
     const UniqueFd opened(::open(directory.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened.isValid() || ::fsync(opened.get()) != 0)

@@ -4,10 +4,10 @@
 
 #include "core/base/checksum.h"
 #include "core/base/result.h"
+#include "core/base/streamhash.h"
 #include "core/base/uniquefd.h"
 
 #include <QByteArray>
-#include <QCryptographicHash>
 #include <QString>
 
 #include <memory>
@@ -42,7 +42,7 @@ struct PartOrigin final
 /// TARGET.part: a file that is not complete yet, and TARGET.part.json, which says where it comes from. Both stay when
 /// this goes, so that a later one can go on; an empty part does not. One at a time: the file is locked.
 ///
-/// Errors of all its functions: disk-full, file-write, file-read.
+/// Errors of all its functions: disk-full, write-failed, file-read.
 class PartFile final
 {
 public:
@@ -95,8 +95,8 @@ private:
     qint64 m_size = 0;
     PartOrigin m_origin;
     qint64 m_hashed = 0; ///< bytes that the digests stand for
-    QCryptographicHash m_sha256{QCryptographicHash::Sha256};
-    std::optional<QCryptographicHash> m_other; ///< if another one is compared
+    StreamHash m_sha256;
+    std::optional<StreamHash> m_other; ///< if another one is compared
     bool m_isPublished = false;
 };
 
