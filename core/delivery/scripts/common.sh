@@ -27,7 +27,8 @@ finish() {
         kill "$work" 2>/dev/null
         wait "$work"
     fi
-    [ -z "$ticker" ] || kill "$ticker" 2>/dev/null
+    # a shell that has just been forked may miss any other signal
+    [ -z "$ticker" ] || kill -KILL "$ticker" 2>/dev/null
     [ -z "$box" ] || rm -rf -- "$box"
     [ -z "$lock" ] || rm -rf -- "$lock"
 }
@@ -55,7 +56,7 @@ watch() {
     (
         trap '' PIPE
         before= still=0
-        while sleep 1 >/dev/null 2>&1 3>&- 9>&-; do
+        while sleep 1 >/dev/null 2>&1 3>&- 9>&- && kill -0 "$self" 2>/dev/null; do
             now=$(amount 2>/dev/null)
             say progress "$now" 2>/dev/null || break
             if [ "$now" = "$before" ]; then

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The Quaymaster developers
+# SPDX-License-Identifier: Apache-2.0
+#
+# Fetches an image into an oci-archive. Parameters: the archive, its wanted digest (of manifest or index, maybe empty),
+# architecture, the policy of signatures and its file's name, proxies as http_proxy, https_proxy and no_proxy, the name
+# that the archive gives the image; then the name of skopeo's archive in the folder that it works in, and its arguments.
+# Says: digest (of the manifest), id, size, sha256, moved, there 1 (nothing was done).
+archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
+[ -z "$6" ] || export http_proxy="$6"
+[ -z "$7" ] || export https_proxy="$7"
+[ -z "$8" ] || export no_proxy="$8"
+reference=$9
+shift 9
+brought=$1
+shift
+directory=${archive%/*}
+folder=$archive.part
+moved=0
+
+# What skopeo has fetched so far lies in its temporary files.
+amount() {
+    set -- $(du -sk -- "$folder" 2>/dev/null)
+    printf '%s\n' "$((${1:-0} * 1024))"
+}
+
+# The archive holds a manifest; that it came from the wanted index stands beside it, bound to the archive's content.
+is_of_source() {
+    [ -n "$wanted" ] && [ "$archive_digest" != "$wanted" ] || return 0
+    source=
+    [ ! -r "$archive.source" ] || read -r source <"$archive.source"
+    [ "$source" = "$wanted $sha256" ]
+}
+
+is_image() {
+    read_archive "$1" && [ "$archive_name" = "$reference" ] && is_whole "$1"
+}
+
+report() {
+    say digest "$archive_digest"
+    say id "$archive_id"
+    say size "$(size "$archive")"
+    say sha256 "$sha256"
+    say moved "$moved"
+}
+
+leave_if_there() {
+    [ -f "$archive" ] && is_image "$archive" && [ "$archive_architecture" = "$architecture" ] || return 0
+    sha256=$(digest sha256 <"$archive")
+    if is_of_source; then
+        report
+        say there 1
+        exit 0
+    fi
+}
+
+has tar && digest sha256 </dev/null >/dev/null || fail tool-missing 'tar and sha256sum'
+[ ! -d "$archive" ] || fail unsafe "$archive"
+[ -f "$archive" ] || has skopeo || fail skopeo-missing
+make_folder "$directory"
+watch 600
+lease "$archive.lease" 600
+make_box "$folder"
+leave_if_there
+has skopeo || fail skopeo-missing
+cd -- "$folder" || fail unwritable "$folder"
+printf '%s\n' "$policy" >"$policy_file"
+export TMPDIR="$folder"
+run skopeo "$@"
+ended=$?
+if [ "$ended" -ne 0 ]; then
+    ! is_full "$directory" || fail no-space "$directory"
+    fail skopeo "$ended"
+fi
+is_image "$folder/$brought" || fail archive
+[ "$archive_architecture" = "$architecture" ] || fail architecture "$archive_architecture"
+moved=$(size "$brought")
+sha256=$(digest sha256 <"$brought")
+chmod 644 "$brought"
+flush "$brought"
+printf '%s %s\n' "$wanted" "$sha256" >source
+mv -f -- "$brought" "$archive" || fail unwritable "$archive"
+[ -z "$wanted" ] || [ "$archive_digest" = "$wanted" ] || mv -f -- source "$archive.source"
+sync -- "$directory" 2>/dev/null
+report

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/fetchimage.h"
+#include "core/delivery/localimagefetch.h"
+#include "core/oci/ociarchive.h"
+#include "tests/integration/delivery/shellmachine.h"
+#include "tests/support/registry/registryfixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using namespace qm::test;
+
+/// Machines that fetch images themselves, with the real skopeo, from a real registry.
+class TestFetchImage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString missing = RegistryFixture::missing(); !missing.isEmpty())
+            QSKIP(qPrintable(u"not installed: "_s + missing));
+        m_registry = std::make_unique<RegistryFixture>(RegistryFixture::Options{});
+        m_index = m_registry->push(u"app/web"_s, u"1.0"_s, {u"amd64"_s, u"arm64"_s});
+        QVERIFY(!m_index.isEmpty());
+    }
+
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void fetches_once_and_then_only_looks()
+    {
+        ShellMachine machine;
+        qint64 moved = 0;
+        Activity activity;
+        activity.moved = [&](qint64 bytes) { moved += bytes; };
+        ImageFetch fetch = image();
+        const Result<Delivered> first = fetchImage(machine, fetch, activity);
+        QVERIFY2(first, first ? "" : qPrintable(toString(first.error())));
+        QVERIFY(!first->wasThere && first->movedBytes > 80'000 && moved >= first->movedBytes);
+        QCOMPARE(files(), (QStringList{u"web.tar"_s, u"web.tar.source"_s}));
+
+        // the other reader of archives agrees
+        const Result<ImageFacts> facts = proveArchive(fetch.archive, {fetch.image, fetch.architecture, {}});
+        QVERIFY2(facts, facts ? "" : qPrintable(toString(facts.error())));
+        QCOMPARE(first->imageDigest, facts->manifestDigest);
+        QCOMPARE(first->imageId, facts->configDigest);
+        QCOMPARE(first->sha256, facts->sha256);
+        QCOMPARE(first->size, facts->size);
+        QVERIFY(first->imageDigest != m_index);
+
+        m_registry->stop();
+        moved = 0;
+        const Result<Delivered> second = fetchImage(machine, fetch, activity);
+        QVERIFY2(second, second ? "" : qPrintable(toString(second.error())));
+        QVERIFY(second->wasThere);
+        QCOMPARE(second->movedBytes, 0);
+        QCOMPARE(moved, 0);
+        QCOMPARE(second->imageDigest, first->imageDigest);
+        const Result<Delivered> here = fetchImageHere(fetch, {}); // and knows what a node has fetched
+        QVERIFY(here && here->wasThere);
+        QCOMPARE(machine.roundTrips(), 2);
+        fetch.digest = u"sha256:"_s + QString(64, u'0'); // what is there is something else
+        QVERIFY(!fetchImage(machine, fetch, {}));
+        initTestCase();
+    }
+
+    void fetches_again_what_is_damaged()
+    {
+        ShellMachine machine;
+        const ImageFetch fetch = image();
+        QVERIFY(fetchImage(machine, fetch, {}));
+        QFile file(fetch.archive);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.write("X", 1) == 1);
+        file.close();
+        const Result<Delivered> again = fetchImage(machine, fetch, {});
+        QVERIFY2(again, again ? "" : qPrintable(toString(again.error())));
+        QVERIFY(!again->wasThere);
+        QVERIFY(fetchImage(machine, fetch, {})->wasThere);
+    }
+
+    void says_what_is_wrong_and_leaves_nothing()
+    {
+        ShellMachine machine;
+        ImageFetch fetch = image();
+        fetch.architecture = u"s390x"_s;
+        QCOMPARE(code(fetchImage(machine, fetch, {})), u"image-platform"_s);
+        fetch = image();
+        fetch.digest.clear();
+        fetch.image = m_registry->host() + u"/app/web:9.9"_s;
+        QCOMPARE(code(fetchImage(machine, fetch, {})), u"registry-not-found"_s);
+        QVERIFY(!m_registry->push(u"app/one"_s, u"1.0"_s, {u"arm64"_s}).isEmpty());
+        fetch.image = m_registry->host() + u"/app/one:1.0"_s;
+        fetch.architecture = u"amd64"_s;
+        QCOMPARE(code(fetchImage(machine, fetch, {})), u"archive-architecture"_s);
+        machine.allowOnly(m_folder->path() + u"/tools"_s,
+                          {u"sh"_s, u"tar"_s, u"sha256sum"_s, u"sleep"_s, u"mkdir"_s, u"rm"_s, u"du"_s});
+        QCOMPARE(code(fetchImage(machine, image(), {})), u"skopeo-missing"_s);
+        QCOMPARE(files(), QStringList(u"tools"_s));
+    }
+
+    void says_that_the_disk_is_full()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        ShellMachine machine({u"unshare"_s, u"-m"_s, u"/bin/sh"_s, u"-c"_s,
+                              u"mount -t tmpfs -o size=100k tmpfs \"$0\" && exec /bin/sh -s"_s, m_folder->path()});
+        QCOMPARE(code(fetchImage(machine, image(), {})), u"disk-full"_s);
+    }
+
+private:
+    static QString code(const Result<Delivered> &result) { return result ? u"success"_s : result.error().code; }
+
+    QStringList files() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
+
+    ImageFetch image() const
+    {
+        ImageFetch fetch;
+        fetch.image = m_registry->host() + u"/app/web:1.0"_s;
+        fetch.architecture = u"arm64"_s;
+        fetch.digest = m_index;
+        fetch.archive = m_folder->filePath(u"web.tar"_s);
+        fetch.validateCertificates = false;
+        return fetch;
+    }
+
+    std::unique_ptr<RegistryFixture> m_registry;
+    QString m_index;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestFetchImage)
+#include "tst_fetchimage.moc"
