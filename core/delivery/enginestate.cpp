@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/enginestate.h"
+
+#include "core/presence/imagelists.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+/// CRI-O writes identifiers without their algorithm.
+QString fullDigest(const QString &id)
+{
+    return id.size() == 64 ? u"sha256:"_s + id : id;
+}
+
+EngineState containerdState(const QString &name, const QString &architecture, const NodeAnswer &answer)
+{
+    EngineState state;
+    const ImageList list = readContainerdImages(answer.lines("list"), answer.lines("check"), architecture);
+    for (const PresentImage &image : list.images) {
+        if (image.name != name)
+            continue;
+        state.image.present = true;
+        state.image.complete = image.complete.value_or(false) && image.unpacked.value_or(false);
+        state.image.digest = image.digest;
+        state.image.pinned = image.pinned;
+        state.image.id = answer.text("id");
+        state.image.architecture = answer.text("architecture");
+        state.manifest = answer.text("manifest");
+    }
+    return state;
+}
+
+/// Docker and podman have no images that are not whole; CRI lists no others.
+EngineState otherState(const ImageList &list)
+{
+    EngineState state;
+    if (list.images.isEmpty())
+        return state;
+    const PresentImage &image = list.images.first();
+    state.image.present = true;
+    state.image.complete = true;
+    state.image.digest = image.digest;
+    state.image.id = fullDigest(image.id);
+    state.image.architecture = image.architecture;
+    state.image.pinned = image.pinned;
+    return state;
+}
+
+} // namespace
+
+bool ExpectedImage::isMetBy(const EngineState &state) const
+{
+    if (!state.image.present || !state.image.complete || state.image.architecture != architecture)
+        return false;
+    if (!id.isEmpty())
+        return state.image.id == id;
+    return digest.isEmpty() || state.image.digest == digest || state.manifest == digest;
+}
+
+QByteArray engineWord(Engine engine)
+{
+    switch (engine) {
+    case Engine::Containerd:
+        return "containerd";
+    case Engine::Docker:
+        return "docker";
+    case Engine::Crio:
+        return "crio";
+    }
+    Q_UNREACHABLE();
+}
+
+NodeWork engineWork(Engine engine, const QString &places, const QString &name, const QString &architecture,
+                    const QString &script, const QByteArrayList &parameters)
+{
+    NodeWork work;
+    work.scripts = QStringList{u"archive"_s, u"engine"_s, script};
+    work.subject = name;
+    work.parameters =
+        QByteArrayList{engineWord(engine), places.toUtf8(), name.toUtf8(), architecture.toUtf8()} + parameters;
+    return work;
+}
+
+EngineState readEngineState(Engine engine, const QString &name, const QString &architecture, const NodeAnswer &answer)
+{
+    if (engine == Engine::Containerd)
+        return containerdState(name, architecture, answer);
+    if (answer.has("cri"))
+        return otherState(readCriImages(answer.lines("cri"), answer.lines("inspected")));
+    return otherState(readDockerImages(answer.lines("image")));
+}
+
+} // namespace qm

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/delivery/delivery.h"
+#include "core/delivery/nodescript.h"
+
+namespace qm {
+
+/// What engine.sh told.
+struct EngineState final
+{
+    EngineImage image;
+    QString manifest; ///< containerd: of the wanted architecture, if the name stands for an index
+};
+
+/// What an image has to be; empty texts for anything.
+struct ExpectedImage final
+{
+    QString architecture;
+    QString digest; ///< of the manifest
+    QString id;
+
+    /// It is all there, and it is this one: by its configuration if that is known, which stays the same however the
+    /// manifest came about, else by its manifest.
+    [[nodiscard]] bool isMetBy(const EngineState &state) const;
+};
+
+/// engine.sh's scripts and parameters for an operation on an image.
+/// @param name as engines keep it
+[[nodiscard]] NodeWork engineWork(Engine engine, const QString &places, const QString &name,
+                                  const QString &architecture, const QString &script,
+                                  const QByteArrayList &parameters = {});
+
+[[nodiscard]] EngineState readEngineState(Engine engine, const QString &name, const QString &architecture,
+                                          const NodeAnswer &answer);
+
+/// containerd, docker, crio: as Kubespray's container_manager.
+[[nodiscard]] QByteArray engineWord(Engine engine);
+
+} // namespace qm

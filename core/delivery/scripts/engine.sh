@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Quaymaster developers
+# SPDX-License-Identifier: Apache-2.0
+#
+# Asking engines about an image. After this, the first parameters are: the engine, folders where its tools may lie, the
+# name under which it keeps the image, the wanted architecture; the rest is the operation's.
+# Says: list, check (containerd's tables, line by line), id, architecture; image (of docker or podman), cri and inspected
+# (of CRI-O); engine-failed WORDS.
+engine=$1 name=$3 wanted=$4
+[ -z "$2" ] || PATH=$2:$PATH
+unset DOCKER_HOST DOCKER_CONTEXT DOCKER_CONFIG CONTAINERD_ADDRESS CONTAINERD_NAMESPACE CONTAINER_HOST
+shift 4
+patience=
+! timeout 1 true >/dev/null 2>&1 || patience='timeout 60'
+inspection='{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}}}'
+
+images() {
+    $patience ctr -n k8s.io images "$@"
+}
+
+content() {
+    is_digest "$1" && $patience ctr -n k8s.io content get "$1"
+}
+
+# A program's output as answers, and how the program ended.
+lines_of() {
+    word=$1
+    shift
+    answer=$("$@") || return
+    [ -z "$answer" ] || printf '%s\n' "$answer" | sed "s/^/$word /" >&3
+}
+
+one_line_of() {
+    word=$1
+    shift
+    answer=$("$@") || return
+    say "$word" "$(printf '%s' "$answer" | tr -d '\n\r')"
+}
+
+# The manifest of an index for the wanted architecture.
+platform_of() {
+    awk -v wanted="$wanted" '{ split($1, at, "."); i = at[2] }
+        $1 ~ /^manifests\.[0-9]+\.digest$/ { digest[i] = $2 }
+        $1 ~ /^manifests\.[0-9]+\.platform\.architecture$/ && $2 == wanted && !found { found = 1; pick = i }
+        END { if (found) print digest[pick] }'
+}
+
+ask_containerd() {
+    lines_of list images ls "name==\"$name\"" || return
+    digest=$(printf '%s\n' "$answer" | awk 'NR == 2 { print $3 }')
+    [ -n "$digest" ] || return 0
+    lines_of check images check "name==\"$name\"" || return
+    flat=$(content "$digest" | flatten)
+    platform=$(printf '%s\n' "$flat" | platform_of)
+    [ -z "$platform" ] || flat=$(content "$platform" | flatten)
+    id=$(printf '%s\n' "$flat" | text_at config.digest)
+    say manifest "${platform:-$digest}"
+    say id "$id"
+    say architecture "$(content "$id" | flatten | text_at architecture)"
+}
+
+# docker says in words that there is no such image, and ends as if it had failed.
+ask_docker() {
+    words=$({ one_line_of image $patience docker -H unix:///run/docker.sock image inspect --format "$inspection" "$name"; } 2>&1) && return
+    case $words in
+    *'No such image'*) return 0 ;;
+    esac
+    printf '%s\n' "$words"
+    return 1
+}
+
+ask_crio() {
+    if has crictl; then
+        one_line_of cri $patience crictl -r unix:///run/crio/crio.sock images -o json "$name" || return
+        case $answer in
+        *'"id"'*) one_line_of inspected $patience crictl -r unix:///run/crio/crio.sock inspecti -o json "$name" ;;
+        esac
+    else
+        $patience podman image exists "$name"
+        case $? in
+        0) ;;
+        1) return 0 ;;
+        *) return 1 ;;
+        esac
+        # podman calls it ID
+        one_line_of image $patience podman image inspect --format '{"Id":{{json .ID}}'"${inspection#*\}\}}" "$name"
+    fi
+}
+
+ask() {
+    case $engine in
+    containerd) tool=ctr ;;
+    docker) tool=docker ;;
+    crio) has crictl && tool=crictl || tool=podman ;;
+    esac
+    has "$tool" || fail tool-missing "$tool"
+    "ask_$engine" || fail engine "$tool"
+}
