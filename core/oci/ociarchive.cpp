@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/oci/ociarchive.h"
 
+#include "core/base/harmlesstext.h"
 #include "core/base/streamhash.h"
 #include "core/catalog/imagereference.h"
-#include "core/data/jsonreader.h"
-#include "core/data/valuepath.h"
 #include "core/oci/archivereader.h"
+#include "core/oci/imagelayout.h"
 
 #include <QHash>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +24,8 @@ constexpr int mostEntries = 10'000;
 
 const QByteArray indexName = QByteArrayLiteral("index.json");
 const QByteArray layoutName = QByteArrayLiteral("oci-layout");
-const QByteArray blobFolder = QByteArrayLiteral("blobs/sha256/");
+const QByteArray sha256Blobs = QByteArrayLiteral("blobs/sha256/");
+const QByteArray sha512Blobs = QByteArrayLiteral("blobs/sha512/");
 
 struct Blob final
 {
@@ -31,15 +33,32 @@ struct Blob final
     QByteArray content; ///< of small ones that look like JSON
 };
 
+/// Whether it stays in the folder that it would be unpacked in, and cannot mean two things.
+bool isPlain(QByteArrayView path)
+{
+    for (qsizetype begin = 0, end = 0; end < path.size(); begin = end + 1) {
+        end = path.indexOf('/', begin) < 0 ? path.size() : path.indexOf('/', begin);
+        const QByteArrayView name = path.sliced(begin, end - begin);
+        if (name == "." || name == ".." || (name.isEmpty() && end < path.size()))
+            return false;
+    }
+    return true;
+}
+
+QString shown(const QByteArray &path)
+{
+    return harmlessText(path, 200);
+}
+
 /// Everything in an archive, after one reading.
 class Archive final
 {
 public:
     explicit Archive(QString file) : m_file(std::move(file)) {}
 
-    [[nodiscard]] Result<> read(const std::stop_token &stop, const std::function<void(qint64)> &progress)
+    [[nodiscard]] Result<> read(const ArchiveWatch &watch)
     {
-        auto reader = ArchiveReader::open(m_file);
+        auto reader = ArchiveReader::open(m_file, watch);
         if (!reader)
             return tl::unexpected<Error>(reader.error());
         for (int count = 0;; ++count) {
@@ -50,18 +69,14 @@ public:
                 break;
             if (count == mostEntries)
                 return wrong(u"archive-layout"_s, Message(QT_TRANSLATE_NOOP("Message", "it has too many entries")));
-            if (const Result<> taken = take(**entry, **reader, stop); !taken)
+            if (const Result<> taken = take(**entry, **reader); !taken)
                 return taken;
-            if (progress)
-                progress((*reader)->bytesRead());
         }
         const Result<QByteArray> hash = (*reader)->finish();
         if (!hash)
             return tl::unexpected<Error>(hash.error());
         m_sha256 = *hash;
         m_size = (*reader)->bytesRead();
-        if (progress)
-            progress(m_size);
         return {};
     }
 
@@ -73,54 +88,64 @@ private:
         return failure(code, message, SourceLocation(m_file, 0));
     }
 
-    [[nodiscard]] Result<> take(const ArchiveEntry &entry, ArchiveReader &reader, const std::stop_token &stop)
+    [[nodiscard]] Result<> check(const ArchiveEntry &entry) const
     {
-        if (!entry.isFile)
-            return {};
-        const bool isBlob = entry.path.startsWith(blobFolder);
-        if (!isBlob && entry.path != indexName && entry.path != layoutName)
-            return {};
-        if (m_blobs.contains(entry.path)) {
+        if (entry.kind == ArchiveEntry::Kind::Other || !isPlain(entry.path)
+            || (entry.kind == ArchiveEntry::Kind::File && (entry.path.isEmpty() || entry.path.endsWith('/')))) {
             return wrong(
                 u"archive-layout"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "it has %1 twice"), {QString::fromUtf8(entry.path.left(200))}));
+                Message(QT_TRANSLATE_NOOP("Message", "“%1” in it is no plain file, or would be unpacked elsewhere"),
+                        {shown(entry.path)}));
         }
-        StreamHash hash;
+        if (m_blobs.contains(entry.path)) {
+            return wrong(u"archive-layout"_s,
+                         Message(QT_TRANSLATE_NOOP("Message", "it has %1 twice"), {shown(entry.path)}));
+        }
+        return {};
+    }
+
+    [[nodiscard]] Result<> take(const ArchiveEntry &entry, ArchiveReader &reader)
+    {
+        if (const Result<> checked = check(entry); !checked)
+            return checked;
+        if (entry.kind == ArchiveEntry::Kind::Folder)
+            return {};
+        const bool isLong = entry.path.startsWith(sha512Blobs);
+        StreamHash hash(isLong ? QCryptographicHash::Sha512 : QCryptographicHash::Sha256);
         Blob blob;
         bool keeps = entry.size <= largestDocument && m_kept + entry.size <= allDocuments;
-        const Result<> read = reader.read(
-            [&](QByteArrayView bytes) {
-                hash.addData(bytes);
-                if (blob.size == 0)
-                    keeps = keeps && bytes.startsWith('{');
-                blob.size += bytes.size();
-                if (keeps)
-                    blob.content.append(bytes);
-            },
-            stop);
+        const Result<> read = reader.read([&](QByteArrayView bytes) {
+            hash.addData(bytes);
+            if (blob.size == 0)
+                keeps = keeps && bytes.startsWith('{');
+            blob.size += bytes.size();
+            if (keeps)
+                blob.content.append(bytes);
+        });
         if (!read)
             return read;
         m_kept += blob.content.size();
-        if (isBlob && hash.hex() != entry.path.sliced(blobFolder.size())) {
+        const bool isBlob = isLong || entry.path.startsWith(sha256Blobs);
+        if (isBlob && hash.hex() != entry.path.sliced(sha256Blobs.size())) {
             return wrong(u"archive-blob"_s,
                          Message(QT_TRANSLATE_NOOP("Message", "the content of %1 is not what its name says"),
-                                 {QString::fromUtf8(entry.path.left(200))}));
+                                 {shown(entry.path)}));
         }
         m_blobs.insert(entry.path, blob);
         return {};
     }
 
     /// The content of a document; empty if it is missing, too large or no JSON.
-    [[nodiscard]] QByteArray document(const QString &digest) const { return m_blobs.value(pathOf(digest)).content; }
+    [[nodiscard]] QByteArray document(const ImageBlob &blob) const { return m_blobs.value(pathOf(blob)).content; }
 
-    [[nodiscard]] static QByteArray pathOf(const QString &digest)
+    [[nodiscard]] static QByteArray pathOf(const ImageBlob &blob)
     {
-        return blobFolder + digest.sliced(digest.indexOf(u':') + 1).toLatin1();
+        return "blobs/" + QString(blob.digest).replace(u':', u'/').toLatin1();
     }
 
     [[nodiscard]] Result<> hasBlob(const ImageBlob &blob) const
     {
-        const auto found = m_blobs.constFind(pathOf(blob.digest));
+        const auto found = m_blobs.constFind(pathOf(blob));
         if (found != m_blobs.constEnd() && found->size == blob.size)
             return {};
         const Message message = found == m_blobs.constEnd()
@@ -129,24 +154,11 @@ private:
         return wrong(u"archive-blob"_s, message);
     }
 
-    [[nodiscard]] Result<QString> onlyManifest(QString *reference) const
-    {
-        const Result<Value> index = readJson(m_blobs.value(indexName).content, m_file);
-        if (!index || !m_blobs.contains(layoutName))
-            return wrong(u"archive-layout"_s, Message(QT_TRANSLATE_NOOP("Message", "it is no OCI image layout")));
-        const auto &manifests = valueAt(*index, {u"manifests"}).toList();
-        if (manifests.size() != 1) {
-            return wrong(u"archive-layout"_s,
-                         Message(QT_TRANSLATE_NOOP("Message", "it holds %1 images instead of one"),
-                                 {QString::number(manifests.size())}));
-        }
-        const Value &manifest = *manifests.begin();
-        *reference = textAt(manifest, {u"annotations", u"org.opencontainers.image.ref.name"});
-        return textAt(manifest, {u"digest"});
-    }
+    [[nodiscard]] Result<ImageDocument> manifest(const ImageBlob &blob) const;
+    [[nodiscard]] Result<ImageConfig> config(const ImageDocument &manifest) const;
 
     const QString m_file;
-    QHash<QByteArray, Blob> m_blobs;
+    QHash<QByteArray, Blob> m_blobs; ///< all files, by their paths
     qint64 m_kept = 0;
     QByteArray m_sha256;
     qint64 m_size = 0;
@@ -158,38 +170,54 @@ bool isFor(const ImagePlatform &platform, const QString &architecture)
     return platform.os == u"linux" && platform.architecture == architecture;
 }
 
-Result<ImageFacts> Archive::facts(const ImageWanted &wanted) const
+/// The manifest, with all that it stands on.
+Result<ImageDocument> Archive::manifest(const ImageBlob &blob) const
 {
-    ImageFacts facts;
-    facts.sha256 = m_sha256;
-    facts.size = m_size;
-    const Result<QString> digest = onlyManifest(&facts.reference);
-    if (!digest)
-        return tl::unexpected<Error>(digest.error());
-    facts.manifestDigest = *digest;
-    const Result<ImageDocument> manifest = readImageDocument(document(facts.manifestDigest), m_file);
+    if (const Result<> has = hasBlob(blob); !has)
+        return tl::unexpected<Error>(has.error());
+    const Result<ImageDocument> manifest = readImageDocument(document(blob), m_file);
     if (!manifest || manifest->isIndex) {
-        return wrong(
-            u"archive-layout"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "the manifest in it is missing or follows no specification")));
+        return wrong(u"archive-layout"_s,
+                     Message(QT_TRANSLATE_NOOP("Message", "the image's manifest follows no specification")));
     }
-    for (const ImageBlob &layer : manifest->layers) {
-        if (const Result<> has = hasBlob(layer); !has)
+    for (const ImageBlob &part : manifest->layers + QList{manifest->config}) {
+        if (const Result<> has = hasBlob(part); !has)
             return tl::unexpected<Error>(has.error());
     }
-    if (const Result<> has = hasBlob(manifest->config); !has)
-        return tl::unexpected<Error>(has.error());
-    const Result<ImageConfig> config = readImageConfig(document(manifest->config.digest), m_file);
-    if (!config) {
+    return manifest;
+}
+
+Result<ImageConfig> Archive::config(const ImageDocument &manifest) const
+{
+    const Result<ImageConfig> config = readImageConfig(document(manifest.config), m_file);
+    if (!config || config->diffIds.size() != manifest.layers.size()) {
         return wrong(u"archive-layout"_s,
                      Message(QT_TRANSLATE_NOOP("Message", "the image's configuration follows no specification")));
     }
+    return config;
+}
+
+Result<ImageFacts> Archive::facts(const ImageWanted &wanted) const
+{
+    const Result<ImageLayout> layout =
+        readImageLayout(m_blobs.value(layoutName).content, m_blobs.value(indexName).content, m_file);
+    if (!layout)
+        return tl::unexpected<Error>(layout.error());
+    const Result<ImageDocument> manifest = this->manifest(layout->manifest);
+    if (!manifest)
+        return tl::unexpected<Error>(manifest.error());
+    const Result<ImageConfig> config = this->config(*manifest);
+    if (!config)
+        return tl::unexpected<Error>(config.error());
+    ImageFacts facts;
+    facts.reference = layout->reference;
+    facts.manifestDigest = layout->manifest.digest;
     facts.configDigest = manifest->config.digest;
     facts.platform = config->platform;
     facts.layers = manifest->layers;
-    facts.imageBytes = document(facts.manifestDigest).size() + manifest->config.size;
-    for (const ImageBlob &layer : manifest->layers)
-        facts.imageBytes += layer.size;
+    facts.sha256 = m_sha256;
+    facts.size = m_size;
+    facts.imageBytes = layout->manifest.size + bytesOf(*manifest);
 
     const Result<ImageReference> reference = parseImageReference(wanted.image);
     if (!reference)
@@ -214,11 +242,23 @@ Result<ImageFacts> Archive::facts(const ImageWanted &wanted) const
 
 } // namespace
 
+qint64 bytesOf(const ImageDocument &manifest)
+{
+    qint64 bytes = manifest.config.size;
+    QSet<QString> counted;
+    for (const ImageBlob &layer : manifest.layers) {
+        if (!counted.contains(layer.digest))
+            bytes += layer.size;
+        counted.insert(layer.digest);
+    }
+    return bytes;
+}
+
 Result<ImageFacts> proveArchive(const QString &file, const ImageWanted &wanted, const std::stop_token &stop,
                                 const std::function<void(qint64 bytes)> &progress)
 {
     Archive archive(file);
-    if (const Result<> read = archive.read(stop, progress); !read)
+    if (const Result<> read = archive.read({stop, progress}); !read)
         return tl::unexpected<Error>(read.error());
     return archive.facts(wanted);
 }

@@ -24,7 +24,9 @@ struct ImageFacts final
     QList<ImageBlob> layers; ///< bottom first
     QByteArray sha256;       ///< of the file itself, lower-case hex
     qint64 size = 0;         ///< of the file
-    qint64 imageBytes = 0;   ///< of manifest, configuration and layers: what a registry sends
+    qint64 imageBytes = 0;   ///< of manifest, configuration and layers, each once: what a registry sends
+
+    friend bool operator==(const ImageFacts &, const ImageFacts &) = default;
 };
 
 /// What an archive has to be.
@@ -35,13 +37,16 @@ struct ImageWanted final
     QString digest;       ///< of the manifest; empty for any
 };
 
+/// Of the configuration and the layers, each layer once.
+[[nodiscard]] qint64 bytesOf(const ImageDocument &manifest);
+
 /// Reads an oci-archive (OCI image layout in a tar file, as skopeo writes it) once, without unpacking it: every blob
-/// has the digest and size that its name and its descriptor say, nothing is missing, and it is the wanted image for
-/// the wanted platform. Blocks; any thread.
+/// has the digest and size that its name and its descriptor say, nothing is missing, nothing would be unpacked
+/// anywhere else, and it is the wanted image for the wanted platform. Blocks; any thread; needs 33 MiB at most.
 ///
 /// Errors: those of ArchiveReader, and archive-blob (content that is not what its name says, or is missing),
-/// archive-layout (not one image, or documents that follow no specification), archive-name, archive-architecture,
-/// archive-digest.
+/// archive-layout (not one image, documents that follow no specification, or what no layout has), archive-name,
+/// archive-architecture, archive-digest.
 /// @param progress told how many bytes of the file were read.
 [[nodiscard]] Result<ImageFacts> proveArchive(const QString &file, const ImageWanted &wanted,
                                               const std::stop_token &stop = {},

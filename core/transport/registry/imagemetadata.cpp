@@ -17,6 +17,8 @@ namespace {
 /// More than any image has; a number beyond it is a lie that would spoil sums.
 constexpr qint64 largestBlob = qint64(1) << 40;
 constexpr size_t mostEntries = 1000;
+/// Documents are small, and what a hostile one costs to read is bounded.
+const ReadBudget documentBudget{64, 200'000, 16 << 20};
 
 tl::unexpected<Error> malformed(const QString &name)
 {
@@ -118,7 +120,7 @@ const ImageIndexEntry *ImageDocument::entryFor(const ImagePlatform &wanted) cons
 
 Result<ImageDocument> readImageDocument(const QByteArray &json, const QString &name)
 {
-    const Result<Value> value = readJson(json, name);
+    const Result<Value> value = readJson(json, name, {}, documentBudget);
     if (!value)
         return malformed(name);
     if (valueAt(*value, {u"schemaVersion"}).toInt() == 1) {
@@ -144,7 +146,7 @@ Result<ImageDocument> readImageDocument(const QByteArray &json, const QString &n
 
 Result<ImageConfig> readImageConfig(const QByteArray &json, const QString &name)
 {
-    const Result<Value> value = readJson(json, name);
+    const Result<Value> value = readJson(json, name, {}, documentBudget);
     if (!value || !value->isDict())
         return malformed(name);
     ImageConfig config{platformOf(*value), {}};

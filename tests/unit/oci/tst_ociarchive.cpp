@@ -1,76 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/oci/ociarchive.h"
-#include "core/transport/registry/contentdigest.h"
+#include "tests/unit/oci/archivebuilder.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <functional>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
+using namespace qm::test;
 
 namespace {
 
-using Entries = QList<std::pair<QByteArray, QByteArray>>;
+using Entries = QList<TarEntry>;
 
-/// What an archive is made of, before something is done to it.
-struct Image final
+QString codeOf(const QString &file, const ImageWanted &wanted)
 {
-    QByteArray architecture = "amd64";
-    QByteArray os = "linux";
-    QByteArray reference = "registry.example/app:1";
-    QList<QByteArray> layers{QByteArray(70'000, 'a'), QByteArray("second layer")};
-
-    [[nodiscard]] QByteArray config() const
-    {
-        return R"({"architecture":")" + architecture + R"(","os":")" + os
-            + R"(","rootfs":{"type":"layers","diff_ids":[]}})";
-    }
-
-    [[nodiscard]] static QByteArray descriptor(const QByteArray &content, const QByteArray &mediaType)
-    {
-        return R"({"mediaType":")" + mediaType + R"(","digest":")" + contentDigest(content).toLatin1() + R"(","size":)"
-            + QByteArray::number(content.size());
-    }
-
-    [[nodiscard]] QByteArray manifest() const
-    {
-        QByteArray list;
-        for (const QByteArray &layer : layers)
-            list +=
-                (list.isEmpty() ? "" : ",") + descriptor(layer, "application/vnd.oci.image.layer.v1.tar+gzip") + '}';
-        return R"({"schemaVersion":2,"config":)" + descriptor(config(), "application/vnd.oci.image.config.v1+json")
-            + R"(},"layers":[)" + list + "]}";
-    }
-
-    [[nodiscard]] QByteArray index() const
-    {
-        return R"({"schemaVersion":2,"manifests":[)"
-            + descriptor(manifest(), "application/vnd.oci.image.manifest.v1+json")
-            + R"(,"annotations":{"org.opencontainers.image.ref.name":")" + reference + R"("}}]})";
-    }
-
-    [[nodiscard]] static QByteArray blobName(const QByteArray &content)
-    {
-        return "blobs/sha256/" + contentDigest(content).sliced(7).toLatin1();
-    }
-
-    [[nodiscard]] Entries entries() const
-    {
-        Entries all{{"oci-layout", R"({"imageLayoutVersion":"1.0.0"})"}, {"index.json", index()}};
-        for (const QByteArray &content : layers + QList{config(), manifest()})
-            all.append({blobName(content), content});
-        return all;
-    }
-};
+    const Result<ImageFacts> facts = proveArchive(file, wanted);
+    return facts ? u"proved"_s : facts.error().code;
+}
 
 } // namespace
 
@@ -79,30 +31,12 @@ class TestOciArchive final : public QObject
     Q_OBJECT
 
 private:
-    QString write(const Entries &entries)
+    QString write(const QByteArray &content)
     {
-        const QString file = m_folder.filePath(u"archive.tar"_s);
-        archive *tar = archive_write_new();
-        archive_write_set_format_ustar(tar);
-        archive_write_open_filename(tar, QFile::encodeName(file).constData());
-        for (const auto &[name, content] : entries) {
-            archive_entry *entry = archive_entry_new();
-            archive_entry_set_pathname(entry, name.constData());
-            archive_entry_set_size(entry, content.size());
-            archive_entry_set_filetype(entry, AE_IFREG);
-            archive_entry_set_perm(entry, 0644);
-            archive_write_header(tar, entry);
-            archive_write_data(tar, content.constData(), static_cast<size_t>(content.size()));
-            archive_entry_free(entry);
-        }
-        archive_write_free(tar);
-        return file;
-    }
-
-    static QString codeOf(const QString &file, const ImageWanted &wanted)
-    {
-        const Result<ImageFacts> facts = proveArchive(file, wanted);
-        return facts ? u"proved"_s : facts.error().code;
+        QFile file(m_folder.filePath(u"archive.tar"_s));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size())
+            qFatal("cannot write an archive");
+        return file.fileName();
     }
 
     const ImageWanted m_wanted{u"registry.example/app:1"_s, u"amd64"_s, {}};
@@ -112,20 +46,52 @@ private Q_SLOTS:
     void tellsWhatItHolds()
     {
         const Image image;
-        const QString file = write(image.entries());
-        const Result<ImageFacts> facts = proveArchive(file, m_wanted);
+        const QByteArray content = tarFile(image.entries());
+        const Result<ImageFacts> facts = proveArchive(write(content), m_wanted);
         QVERIFY2(facts, facts ? "" : qPrintable(toString(facts.error())));
         QCOMPARE(facts->reference, u"registry.example/app:1"_s);
         QCOMPARE(facts->manifestDigest, contentDigest(image.manifest()));
         QCOMPARE(facts->configDigest, contentDigest(image.config()));
-        QCOMPARE(facts->platform.toString(), u"linux/amd64"_s);
+        QCOMPARE(facts->platform.architecture, u"amd64"_s);
         QCOMPARE(facts->layers.size(), 2);
+        QCOMPARE(facts->layers.first().digest, contentDigest(image.layers.first()));
+        QCOMPARE(facts->layers.first().size, 70'000);
         QCOMPARE(facts->imageBytes, image.manifest().size() + image.config().size() + 70'000 + 12);
-        QFile whole(file);
-        QVERIFY(whole.open(QIODevice::ReadOnly));
-        const QByteArray content = whole.readAll();
         QCOMPARE(facts->size, content.size());
         QCOMPARE(facts->sha256, QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+    }
+
+    void aLayerThatIsUsedTwiceCountsOnce()
+    {
+        Image image;
+        image.layers.append(image.layers.first());
+        const Result<ImageFacts> facts = proveArchive(write(tarFile(image.entries())), m_wanted);
+        QVERIFY2(facts, facts ? "" : qPrintable(toString(facts.error())));
+        QCOMPARE(facts->layers.size(), 3);
+        QCOMPARE(facts->imageBytes, image.manifest().size() + image.config().size() + 70'000 + 12);
+    }
+
+    void normalizesTheWantedName()
+    {
+        Image image;
+        image.reference = "docker.io/library/app:latest";
+        const QString file = write(tarFile(image.entries()));
+        QCOMPARE(codeOf(file, {u"app"_s, u"amd64"_s, {}}), u"proved"_s);
+        QCOMPARE(codeOf(file, {u"other"_s, u"amd64"_s, {}}), u"archive-name"_s);
+        const QByteArray digest = "@sha256:" + QByteArray(64, 'a');
+        image.reference = "docker.io/library/app" + digest;
+        const ImageWanted wanted{QString::fromLatin1("app:1" + digest), u"amd64"_s, {}};
+        QCOMPARE(codeOf(write(tarFile(image.entries())), wanted), u"proved"_s);
+    }
+
+    void takesEveryVariantOfArm()
+    {
+        for (const QByteArray &variant : {QByteArray(), QByteArray("v6"), QByteArray("v7")}) {
+            Image image;
+            image.architecture = "arm";
+            image.variant = variant;
+            QCOMPARE(codeOf(write(tarFile(image.entries())), {m_wanted.image, u"arm"_s, {}}), u"proved"_s);
+        }
     }
 
     void refusesWhatIsWrong_data()
@@ -133,7 +99,7 @@ private Q_SLOTS:
         QTest::addColumn<Entries>("entries");
         QTest::addColumn<QString>("code");
         const auto row = [](const char *name, const QString &code, const std::function<void(Image &)> &before,
-                            const std::function<void(Entries &)> &after) {
+                            const std::function<void(Entries &)> &after = {}) {
             Image image;
             if (before)
                 before(image);
@@ -142,41 +108,112 @@ private Q_SLOTS:
                 after(entries);
             QTest::newRow(name) << entries << code;
         };
-        row("nothing is wrong", u"proved"_s, {}, {});
+        const auto index = [](const char *what, const char *instead) {
+            return [=](Entries &e) { e[1].content.replace(what, instead); };
+        };
+        row("nothing is wrong", u"proved"_s, {});
         row("other order", u"proved"_s, {}, [](Entries &e) { std::reverse(e.begin(), e.end()); });
         row("names begin with ./", u"proved"_s, {}, [](Entries &e) {
             for (auto &entry : e)
-                entry.first.prepend("./");
+                entry.path.prepend("./");
+        });
+        row("folders and further files", u"proved"_s, {}, [](Entries &e) {
+            e = Entries{{"./", {}, '5'}, {"blobs/", {}, '5'}, {"manifest.json", "[]"}} + e;
         });
         row("layer missing", u"archive-blob"_s, {}, [](Entries &e) { e.remove(2); });
-        row("layer changed", u"archive-blob"_s, {}, [](Entries &e) { e[2].second[5] = 'b'; });
-        row("layer cut", u"archive-blob"_s, {}, [](Entries &e) { e[2].second.chop(1); });
+        row("layer changed", u"archive-blob"_s, {}, [](Entries &e) { e[2].content[5] = 'b'; });
+        row("layer cut", u"archive-blob"_s, {}, [](Entries &e) { e[2].content.chop(1); });
+        row("blob of nobody that is wrong", u"archive-blob"_s, {}, [](Entries &e) {
+            e.append(TarEntry{Image::blobName("a"), "b"});
+        });
         row("config missing", u"archive-blob"_s, {}, [](Entries &e) { e.remove(4); });
-        row("manifest missing", u"archive-layout"_s, {}, [](Entries &e) { e.remove(5); });
+        row("manifest missing", u"archive-blob"_s, {}, [](Entries &e) { e.remove(5); });
         row("no index", u"archive-layout"_s, {}, [](Entries &e) { e.remove(1); });
         row("no layout file", u"archive-layout"_s, {}, [](Entries &e) { e.remove(0); });
-        row("index is no JSON", u"archive-layout"_s, {}, [](Entries &e) { e[1].second = "{"; });
-        row("two images", u"archive-layout"_s, {},
-            [](Entries &e) { e[1].second = R"({"manifests":[{"digest":"sha256:0"},{"digest":"sha256:1"}]})"; });
-        row("digest that is none", u"archive-layout"_s, {},
-            [](Entries &e) { e[1].second = R"({"manifests":[{"digest":"../../etc/passwd"}]})"; });
+        row("other layout", u"archive-layout"_s, {},
+            [](Entries &e) { e[0].content = R"({"imageLayoutVersion":"2.0"})"; });
+        row("index is no JSON", u"archive-layout"_s, {}, [](Entries &e) { e[1].content = "{"; });
+        row("two images", u"archive-layout"_s, {}, index("]}", R"(,{"digest":"sha256:1"}]})"));
+        row("no image", u"archive-layout"_s, {}, [](Entries &e) { e[1].content = R"({"manifests":[]})"; });
+        row("two lists of images", u"archive-layout"_s, {}, index("]}", R"(],"Manifests":[]})"));
+        row("two digests", u"archive-layout"_s, {}, index(R"("digest")", R"("Digest":"","digest")"));
+        row("digest that is none", u"archive-layout"_s, {}, index("sha256:", "../../../sha256:"));
+        row("digest of another kind", u"archive-layout"_s, {}, index("sha256:", "md5:"));
+        row("size of the manifest", u"archive-blob"_s, [](Image &i) { i.manifestSizeError = 1; });
+        row("size of the layers", u"archive-blob"_s, [](Image &i) { i.layerSizeError = -1; });
+        row("size that is none", u"archive-layout"_s, {}, index(R"("size":)", R"("size":-)"));
+        row("manifest too large", u"archive-layout"_s, [](Image &i) { i.padding = 5 << 20; });
+        row("index too large", u"archive-layout"_s, {}, [](Entries &e) { e[1].content.append(5 << 20, ' '); });
+        row("layers without diff_ids", u"archive-layout"_s, [](Image &i) { i.diffIdsMissing = 1; });
         row("the same name twice", u"archive-layout"_s, {}, [](Entries &e) { e.append(e[2]); });
-        row("other architecture", u"archive-architecture"_s, [](Image &i) { i.architecture = "arm64"; }, {});
-        row("other system", u"archive-architecture"_s, [](Image &i) { i.os = "windows"; }, {});
-        row("short name", u"archive-name"_s, [](Image &i) { i.reference = "app:1"; }, {});
-        row("other tag", u"archive-name"_s, [](Image &i) { i.reference = "registry.example/app:2"; }, {});
+        row("two indexes", u"archive-layout"_s, {}, [](Entries &e) { e.append(TarEntry{"./index.json", "{}"}); });
+        row("other architecture", u"archive-architecture"_s, [](Image &i) { i.architecture = "arm64"; });
+        row("other system", u"archive-architecture"_s, [](Image &i) { i.os = "windows"; });
+        row("short name", u"archive-name"_s, [](Image &i) { i.reference = "app:1"; });
+        row("other tag", u"archive-name"_s, [](Image &i) { i.reference = "registry.example/app:2"; });
+        row("the same name for containerd", u"proved"_s,
+            [](Image &i) { i.annotations = R"(,"io.containerd.image.name":"registry.example/app:1")"; });
+        row("another name for containerd", u"archive-name"_s,
+            [](Image &i) { i.annotations = R"(,"io.containerd.image.name":"registry.example/other:1")"; });
     }
 
     void refusesWhatIsWrong()
     {
         QFETCH(Entries, entries);
-        QTEST(codeOf(write(entries), m_wanted), "code");
+        QTEST(codeOf(write(tarFile(entries)), m_wanted), "code");
+    }
+
+    void refusesWhatNoLayoutHas_data()
+    {
+        QTest::addColumn<TarEntry>("entry");
+        QTest::newRow("above") << TarEntry{"../evil", "x"};
+        QTest::newRow("above, hidden") << TarEntry{"./blobs/../../evil", "x"};
+        QTest::newRow("absolute") << TarEntry{"/etc/passwd", "x"};
+        QTest::newRow("absolute, hidden") << TarEntry{".//etc/passwd", "x"};
+        QTest::newRow("two slashes") << TarEntry{"blobs//sha256", "x"};
+        QTest::newRow("folder above") << TarEntry{"../", {}, '5'};
+        QTest::newRow("symbolic link") << TarEntry{"blobs/sha256/link", {}, '2', 0, "/etc/passwd"};
+        QTest::newRow("hard link") << TarEntry{"blobs/sha256/link", {}, '1', 0, "index.json"};
+        QTest::newRow("device") << TarEntry{"device", {}, '3'};
+        QTest::newRow("pipe") << TarEntry{"pipe", {}, '6'};
+    }
+
+    void refusesWhatNoLayoutHas()
+    {
+        QFETCH(TarEntry, entry);
+        QCOMPARE(codeOf(write(tarFile(Image().entries() + Entries{entry})), m_wanted), u"archive-layout"_s);
+        QCOMPARE(codeOf(write(tarFile(Entries{entry} + Image().entries())), m_wanted), u"archive-layout"_s);
+    }
+
+    /// Neither memory nor time is spent on what is only claimed.
+    void refusesSizesThatLie_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("more than there is") << qint64(1'000'000);
+        QTest::newRow("gigabytes") << (qint64(1) << 33) - 1;
+        QTest::newRow("exabytes") << (qint64(1) << 62);
+    }
+
+    void refusesSizesThatLie()
+    {
+        QFETCH(qint64, size);
+        Entries entries = Image().entries();
+        entries.last().size = size;
+        QCOMPARE(codeOf(write(tarFile(entries)), m_wanted), u"archive-damaged"_s);
+        entries.last() = {"other", "content", '0', size};
+        QCOMPARE(codeOf(write(tarFile(entries)), m_wanted), u"archive-damaged"_s);
+    }
+
+    void refusesTooManyEntries()
+    {
+        const Entries entries = Image().entries() + Entries(10'000, TarEntry{"folder/", {}, '5'});
+        QCOMPARE(codeOf(write(tarFile(entries)), m_wanted), u"archive-layout"_s);
     }
 
     void refusesAnotherDigest()
     {
         const Image image;
-        const QString file = write(image.entries());
+        const QString file = write(tarFile(image.entries()));
         ImageWanted wanted = m_wanted;
         wanted.digest = contentDigest(image.manifest());
         QCOMPARE(codeOf(file, wanted), u"proved"_s);
@@ -184,38 +221,52 @@ private Q_SLOTS:
         QCOMPARE(codeOf(file, wanted), u"archive-digest"_s);
     }
 
-    /// Wherever a file ends too early, it is not taken for whole, except in the zeros after the last entry.
+    /// Wherever a file ends too early, it is not taken for whole.
     void refusesWhatIsCut()
     {
-        const QString file = write(Image().entries());
-        QFile whole(file);
-        QVERIFY(whole.open(QIODevice::ReadOnly));
-        const QByteArray content = whole.readAll();
-        const qsizetype last = content.lastIndexOf('}') + 1;
-        for (qsizetype size = 0; size < last; size += 997) {
-            QFile cut(m_folder.filePath(u"cut.tar"_s));
-            QVERIFY(cut.open(QIODevice::WriteOnly | QIODevice::Truncate));
-            cut.write(content.first(size));
-            cut.close();
-            QVERIFY2(codeOf(cut.fileName(), m_wanted) != u"proved", qPrintable(QString::number(size)));
-        }
+        const QByteArray content = tarFile(Image().entries());
+        for (qsizetype size = 0; size < content.size(); size += size + 2'048 < content.size() ? 997 : 31)
+            QCOMPARE(codeOf(write(content.first(size)), m_wanted), u"archive-damaged"_s);
+        QCOMPARE(codeOf(write(content), m_wanted), u"proved"_s);
+    }
+
+    void looksBehindTheEnd()
+    {
+        const Entries entries = Image().entries();
+        QCOMPARE(codeOf(write(tarFile(entries, 3 << 20)), m_wanted), u"proved"_s);
+        QCOMPARE(codeOf(write(tarFile(entries, 3 << 20) + 'x'), m_wanted), u"archive-damaged"_s);
+        QCOMPARE(codeOf(write(tarFile(entries, 1024) + 'x' + QByteArray(2 << 20, '\0')), m_wanted),
+                 u"archive-damaged"_s);
+        QCOMPARE(codeOf(write(tarFile(entries) + tarFile(entries)), m_wanted), u"archive-damaged"_s);
     }
 
     void refusesWhatIsNoArchive()
     {
         QCOMPARE(codeOf(m_folder.filePath(u"nothing"_s), m_wanted), u"archive-unreadable"_s);
-        QFile text(m_folder.filePath(u"text"_s));
-        QVERIFY(text.open(QIODevice::WriteOnly));
-        text.write("this is no archive\n");
-        text.close();
-        QCOMPARE(codeOf(text.fileName(), m_wanted), u"archive-damaged"_s);
+        QCOMPARE(codeOf(m_folder.path(), m_wanted), u"archive-unreadable"_s);
+        QCOMPARE(codeOf(write("this is no archive\n"), m_wanted), u"archive-damaged"_s);
+        QCOMPARE(codeOf(write("\x1f\x8b\x08 compressed as a whole"), m_wanted), u"archive-damaged"_s);
+    }
+
+    void tellsHowFarItIs()
+    {
+        Image image;
+        image.layers.append(QByteArray(5 << 20, 'x'));
+        const QByteArray content = tarFile(image.entries());
+        QList<qint64> told;
+        QVERIFY(proveArchive(write(content), m_wanted, {}, [&](qint64 bytes) { told += bytes; }).has_value());
+        QVERIFY(std::is_sorted(told.cbegin(), told.cend()));
+        QCOMPARE(told.last(), content.size());
     }
 
     void stops()
     {
+        Image image;
+        image.layers.append(QByteArray(5 << 20, 'x'));
+        const QString file = write(tarFile(image.entries()));
         std::stop_source stop;
-        stop.request_stop();
-        const Result<ImageFacts> facts = proveArchive(write(Image().entries()), m_wanted, stop.get_token());
+        const Result<ImageFacts> facts =
+            proveArchive(file, m_wanted, stop.get_token(), [&](qint64) { stop.request_stop(); });
         QVERIFY(!facts);
         QCOMPARE(facts.error().code, u"archive-cancelled"_s);
     }
