@@ -137,21 +137,31 @@ QList<Verb> makeVerbs()
              outputOption(),
              progressOption()},
          runWeigh},
-        {"demo", QT_TRANSLATE_NOOP("CommandLine", "[--headless] [OPTIONS]"),
-         QT_TRANSLATE_NOOP("CommandLine", "open an embedded example"),
+        {"demo", QT_TRANSLATE_NOOP("CommandLine", "[--serve | --example [--headless | --extract DIR]] [OPTIONS]"),
+         QT_TRANSLATE_NOOP("CommandLine", "try it on eight nodes that it starts"),
          QT_TRANSLATE_NOOP(
              "CommandLine",
-             "Opens the window on an example that is part of the program: a made-up inventory of ten nodes and a small "
-             "catalog. No machine behind it exists and nothing is contacted. With --headless its plan is printed, as "
-             "\"quaymaster plan\" would; with --extract its files are written to a new folder, to try the other verbs "
-             "on."),
-         QList<Option>{{nullptr, "headless", nullptr,
-                        QT_TRANSLATE_NOOP("CommandLine", "Print the example's plan instead of opening the window.")},
-                       {nullptr, "extract", QT_TRANSLATE_NOOP("CommandLine", "DIR"),
-                        QT_TRANSLATE_NOOP("CommandLine", "Write the example's files to DIR, which must not exist.")},
-                       formatOption(QT_TRANSLATE_NOOP("CommandLine",
-                                                      "With --headless: text (default), json, html, markdown or csv.")),
-                       outputOption()},
+             "Starts eight real nodes on this machine, made of namespaces, with SSH servers and engines of their own, a "
+             "registry and a file server with made-up artifacts, and opens the window on them. As root, or as an "
+             "ordinary user where the kernel allows user namespaces. All of it listens on 127.0.0.0/8 only, and is "
+             "gone when the program ends. What is missing is said.\n"
+             "With --serve the nodes are started without the window, and the paths printed that the other verbs need "
+             "to be tried on them, until Ctrl+C. With --example nothing is started: the window shows an example that "
+             "is part of the program, a made-up inventory of ten nodes and a small catalog; --headless prints its "
+             "plan, as \"quaymaster plan\" would; --extract writes its files to a new folder."),
+         QList<Option>{
+             {nullptr, "serve", nullptr,
+              QT_TRANSLATE_NOOP("CommandLine", "Start the nodes, say how they are reached, and wait for Ctrl+C.")},
+             {nullptr, "example", nullptr,
+              QT_TRANSLATE_NOOP("CommandLine", "Show the embedded example; contact nothing.")},
+             {nullptr, "headless", nullptr,
+              QT_TRANSLATE_NOOP("CommandLine",
+                                "With --example: print the example's plan instead of opening the window.")},
+             {nullptr, "extract", QT_TRANSLATE_NOOP("CommandLine", "DIR"),
+              QT_TRANSLATE_NOOP("CommandLine", "Write the example's files to DIR, which must not exist.")},
+             formatOption(
+                 QT_TRANSLATE_NOOP("CommandLine", "With --headless: text (default), json, html, markdown or csv.")),
+             outputOption()},
          runDemo},
     };
 }
@@ -241,7 +251,7 @@ bool opensWindow(const QStringList &arguments)
         return false;
     const QString &first = arguments.constFirst();
     if (first == u"demo")
-        return !arguments.contains(u"--headless"_s)
+        return !arguments.contains(u"--headless"_s) && !arguments.contains(u"--serve"_s)
             && std::none_of(arguments.begin(), arguments.end(),
                             [](const QString &argument) { return argument.startsWith(u"--extract"); });
     if (findVerb(first) || first == u"help")

@@ -4,18 +4,28 @@
 #include "app/cli/console.h"
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"
+#include "app/cli/interruption.h"
 #include "app/cli/planning.h"
+#include "app/cli/texttable.h"
 #include "app/cli/verbs.h"
+#include "app/demo/democluster.h"
+#include "app/demo/demorequirements.h"
 #include "app/demo/example.h"
 
 #include <QDir>
 #include <QTemporaryDir>
+#include <QThread>
+
+#include <atomic>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
 namespace qm::cli {
 
 namespace {
+
+constexpr unsigned long pollMs = 50;
 
 Result<int> extractTo(const QString &directory)
 {
@@ -58,6 +68,61 @@ Result<int> printPlan(Format format, const QString &output)
     return statusOf(*plan);
 }
 
+/// Starts the cluster; Ctrl+C ends the start.
+Result<std::unique_ptr<DemoCluster>> startCluster()
+{
+    DemoSetup setup = DemoSetup::standard();
+    setup.progress = [](const Message &what) { say(what.text()); };
+    std::stop_source stop;
+    std::atomic_bool started = false;
+    std::jthread watch([&] {
+        for (; !started && !interrupted(); QThread::msleep(pollMs)) {}
+        stop.request_stop();
+    });
+    Result<std::unique_ptr<DemoCluster>> cluster = DemoCluster::start(setup, stop.get_token());
+    started = true;
+    return cluster;
+}
+
+QString described(const DemoCluster &cluster)
+{
+    const DemoPlaces &places = cluster.places();
+    TextTable table({CommandLine::tr("HOST"), CommandLine::tr("ADDRESS"), CommandLine::tr("ARCH"),
+                     CommandLine::tr("ENGINE"), CommandLine::tr("DELEGATE")},
+                    {});
+    for (const DemoNode &node : cluster.nodes()) {
+        table.addRow(
+            {node.name, u"%1:%2"_s.arg(node.address).arg(node.port), node.architecture, node.engine, node.delegate});
+    }
+    return table.text()
+        + u"\ninventory    %1\nkubespray    %2\nfacts        %3\nworkspace    %4\nknown hosts  %5\nidentity     %6\n"
+          "registry     %7\nfiles        http://%8/\n\n"_s.arg(places.inventory(), places.checkout(), places.facts(),
+                                                               places.workspace(), places.knownHosts(),
+                                                               places.identity(), places.registry, places.fileServer)
+        + u"quaymaster plan -i %1 --kubespray %2 --facts %3\n"
+          "quaymaster probe -i %1 --kubespray %2 --facts %3 --known-hosts %4\n"_s.arg(
+              places.inventory(), places.checkout(), places.facts(), places.knownHosts());
+}
+
+/// The cluster for other programs, until somebody presses Ctrl+C.
+Result<int> serveCluster()
+{
+    Result<std::unique_ptr<DemoCluster>> cluster = startCluster();
+    if (!cluster)
+        return tl::unexpected<Error>(cluster.error());
+    for (const Message &note : (*cluster)->notes())
+        say(note.text());
+    if (const Result<> written = writeResult({}, described(**cluster).toUtf8()); !written)
+        return tl::unexpected<Error>(written.error());
+    say(CommandLine::tr("Everything is gone when this program ends: Ctrl+C."));
+    while (!interrupted()) {
+        if (!(*cluster)->isRunning())
+            return failure(u"demo-ended"_s, Message(QT_TRANSLATE_NOOP("Message", "the demo's nodes ended")));
+        QThread::msleep(pollMs);
+    }
+    return Success;
+}
+
 } // namespace
 
 Result<int> runDemo(const Arguments &arguments)
@@ -70,6 +135,12 @@ Result<int> runDemo(const Arguments &arguments)
         return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "unexpected “%1”"), {arguments.positional()[0]}));
     if (arguments.has(u"extract"_s))
         return extractTo(arguments.value(u"extract"_s));
+    if (arguments.has(u"serve"_s))
+        return serveCluster();
+    if (!arguments.has(u"example"_s)) {
+        return wrongUsage(Message(
+            QT_TRANSLATE_NOOP("Message", "what can be done without the window is said with --serve or --example")));
+    }
     return printPlan(*format, arguments.value(u"output"_s));
 }
 

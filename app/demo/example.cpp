@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/example.h"
 
+#include "app/demo/writefile.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -13,33 +14,34 @@ namespace qm {
 
 namespace {
 
-tl::unexpected<Error> cannotWrite(const QString &path, const QString &why)
+Result<> extract(const QString &root, const QString &directory)
 {
-    return failure(u"write-failed"_s, Message(QT_TRANSLATE_NOOP("Message", "cannot write the example: %1"), {why}),
-                   SourceLocation(path, 0));
+    QDirIterator it(root, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        QFile source(it.next());
+        if (!source.open(QIODevice::ReadOnly)) {
+            return failure(
+                u"write-failed"_s,
+                Message(QT_TRANSLATE_NOOP("Message", "cannot write the example: %1"), {source.errorString()}),
+                SourceLocation(source.fileName(), 0));
+        }
+        if (const Result<> written = writeFile(directory + source.fileName().mid(root.size()), source.readAll());
+            !written)
+            return written;
+    }
+    return {};
 }
 
 } // namespace
 
 Result<> extractExample(const QString &directory)
 {
-    const QDir target(directory);
-    const QString root = u":/demo/"_s;
-    QDirIterator it(root, QDir::Files, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        QFile source(it.next());
-        QFile copy(target.filePath(source.fileName().mid(root.size())));
-        if (!target.mkpath(QFileInfo(copy).path()))
-            return cannotWrite(QFileInfo(copy).path(), qt_error_string());
-        if (!source.open(QIODevice::ReadOnly))
-            return cannotWrite(source.fileName(), source.errorString());
-        const QByteArray content = source.readAll();
-        if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly) || copy.write(content) != content.size()
-            || !copy.flush()) {
-            return cannotWrite(copy.fileName(), copy.errorString());
-        }
-    }
-    return {};
+    return extract(u":/demo"_s, directory);
+}
+
+Result<> extractExampleCheckout(const QString &directory)
+{
+    return extract(u":/demo/kubespray"_s, directory);
 }
 
 PlanRequest exampleRequest(const QString &directory)

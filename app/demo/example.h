@@ -15,6 +15,9 @@ namespace qm {
 /// Writes its files below @p directory, which is created.
 [[nodiscard]] Result<> extractExample(const QString &directory);
 
+/// Writes the example's catalog alone, in the form of a Kubespray checkout, to @p directory.
+[[nodiscard]] Result<> extractExampleCheckout(const QString &directory);
+
 /// What to plan from once the example was written to @p directory.
 [[nodiscard]] PlanRequest exampleRequest(const QString &directory);
 

@@ -5,7 +5,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/console.h"
 #include "app/cli/exitstatus.h"
-#include "app/demo/example.h"
+#include "app/gui/openeddemo.h"
 #include "app/identity.h"
 #include "core/plan/planner.h"
 #include "ui/mainwindow.h"
@@ -17,7 +17,6 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QIcon>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstring>
@@ -49,34 +48,16 @@ int reportMissingDisplay(int argc, char **argv)
                                          "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY "
                                          "is set)"))
                    .text());
-    cli::say((isDemo ? Message(QT_TRANSLATE_NOOP("Message",
-                                                 "Without one: quaymaster demo --headless prints the example's plan, "
-                                                 "xvfb-run quaymaster demo opens the window on a virtual display."))
-                     : Message(QT_TRANSLATE_NOOP(
-                         "Message", "Without one: quaymaster plan prints the plan; see quaymaster --help.")))
+    cli::say((isDemo
+                  ? Message(QT_TRANSLATE_NOOP("Message",
+                                              "Without one: quaymaster demo --serve starts the nodes and says how they "
+                                              "are reached, quaymaster demo --example --headless prints a plan, "
+                                              "xvfb-run quaymaster demo opens the window on a virtual display."))
+                  : Message(QT_TRANSLATE_NOOP("Message",
+                                              "Without one: quaymaster plan prints the plan; see quaymaster --help.")))
                  .text());
     return cli::Failure;
 }
-
-/// The example in a folder of its own, for as long as the window is open.
-class OpenedExample final
-{
-public:
-    [[nodiscard]] Result<PlanRequest> open()
-    {
-        if (!m_directory.isValid()) {
-            return failure(u"write-failed"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "cannot make a temporary folder: %1"),
-                                   {m_directory.errorString()}));
-        }
-        if (const Result<> extracted = extractExample(m_directory.path()); !extracted)
-            return tl::unexpected<Error>(extracted.error());
-        return exampleRequest(m_directory.path());
-    }
-
-private:
-    QTemporaryDir m_directory;
-};
 
 void makeAbsolute(QString &path)
 {
@@ -124,12 +105,8 @@ int runWindow(int argc, char **argv)
 
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const bool isDemo = arguments.value(0) == u"demo";
-    std::optional<OpenedExample> example;
-    Result<std::optional<PlanRequest>> named = requestFrom(isDemo ? arguments.mid(1) : arguments);
-    if (named && isDemo) {
-        const Result<PlanRequest> opened = example.emplace().open();
-        named = opened ? Result<std::optional<PlanRequest>>(*opened) : tl::unexpected<Error>(opened.error());
-    }
+    OpenedDemo demo;
+    const Result<std::optional<PlanRequest>> named = isDemo ? demo.open(arguments.mid(1)) : requestFrom(arguments);
     if (!named) {
         cli::say(u"quaymaster: "_s + toString(named.error()));
         return named.error().code == u"usage" ? cli::WrongUsage : cli::Failure;
@@ -141,17 +118,14 @@ int runWindow(int argc, char **argv)
             return planner->plan(wanted, canceled);
         });
     // Nobody's machines may be asked on behalf of an example, whatever addresses it has.
-    ProbingService probing(service, isDemo ? ProbeBackend() : realProbes(), ProbeFiles::standard());
+    ProbingService probing(service, isDemo && !demo.isReal() ? ProbeBackend() : realProbes(), demo.probeFiles());
     MainWindow window(service);
     addStandardPages(window, &probing);
     window.show();
     if (isDemo) {
         // Not among what was open before: its folder goes away with the window.
         service.setRequest(**named);
-        window.showMessage(Severity::Note,
-                           QCoreApplication::translate("Window",
-                                                       "This is the embedded example: no machine in it exists, "
-                                                       "and nothing is contacted."));
+        window.showMessage(Severity::Note, demo.introduction());
     } else if (*named) {
         window.open(**named);
     }

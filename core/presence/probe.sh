@@ -189,6 +189,7 @@ crio)
         ids=$($patience "$@" images -q)
         [ -z "$ids" ] || ask inspect "$@" inspecti -o json $ids
     elif has podman; then
+        ask version podman version --format '{{.Client.Version}}' 2>&1
         section ids
         ids=$($patience podman images -q --no-trunc)
         section "status $?"

@@ -194,7 +194,7 @@ void CommandLineTest::planOfTheExample()
     QCOMPARE(kinds, QSet<QString>({u"file"_s, u"image"_s}));
     QCOMPARE(presences, QSet<QString>({u"absent"_s, u"reported"_s, u"verified"_s, u"different"_s, u"unknown"_s}));
 
-    const Outcome headless = run({u"demo"_s, u"--headless"_s});
+    const Outcome headless = run({u"demo"_s, u"--example"_s, u"--headless"_s});
     QCOMPARE(headless.status, 0);
     const Outcome text = run(QStringList{u"plan"_s} + planning());
     QCOMPARE(headless.out, text.out);
@@ -382,9 +382,9 @@ void CommandLineTest::withoutDisplayItSaysSo()
     QVERIFY2(window.err.contains(u"no display"_s), qPrintable(window.err));
     const Outcome demo = run({u"demo"_s}, environment);
     QCOMPARE(demo.status, 1);
-    QVERIFY2(demo.err.contains(u"demo --headless"_s), qPrintable(demo.err));
+    QVERIFY2(demo.err.contains(u"demo --example --headless"_s), qPrintable(demo.err));
     // Verbs do not care.
-    QCOMPARE(run({u"demo"_s, u"--headless"_s}, environment).status, 0);
+    QCOMPARE(run({u"demo"_s, u"--example"_s, u"--headless"_s}, environment).status, 0);
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)

@@ -96,8 +96,10 @@ void OptionsTest::windowOrVerb_data()
     QTest::newRow("nothing") << QStringList{} << true;
     QTest::newRow("an inventory") << QStringList{QDir::tempPath()} << true;
     QTest::newRow("options only") << QStringList{u"-i"_s, u"x"_s} << true;
-    QTest::newRow("example") << QStringList{u"demo"_s} << true;
-    QTest::newRow("example without window") << QStringList{u"demo"_s, u"--headless"_s} << false;
+    QTest::newRow("demo") << QStringList{u"demo"_s} << true;
+    QTest::newRow("demo without window") << QStringList{u"demo"_s, u"--serve"_s} << false;
+    QTest::newRow("example") << QStringList{u"demo"_s, u"--example"_s} << true;
+    QTest::newRow("example without window") << QStringList{u"demo"_s, u"--example"_s, u"--headless"_s} << false;
     QTest::newRow("example to a folder") << QStringList{u"demo"_s, u"--extract=x"_s} << false;
     QTest::newRow("example's help") << QStringList{u"demo"_s, u"--help"_s} << false;
     QTest::newRow("verb") << QStringList{u"plan"_s} << false;
