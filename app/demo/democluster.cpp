@@ -161,7 +161,12 @@ Result<std::unique_ptr<DemoCluster>> DemoCluster::start(const DemoSetup &setup, 
     return cluster;
 }
 
-DemoCluster::~DemoCluster() = default;
+DemoCluster::~DemoCluster()
+{
+    m_process.reset();
+    if (QFile::exists(m_places.directory)) // the helper was killed before it could
+        sweepDemos(m_helper);
+}
 
 bool DemoCluster::isRunning() const
 {
@@ -176,6 +181,7 @@ Result<> DemoCluster::launch(const DemoSetup &setup)
     const Result<QString> network = freeNetwork();
     if (!network)
         return tl::unexpected<Error>(network.error());
+    m_helper = setup.helper;
     m_places.directory = folder->path();
     m_places.registry = *network + u"200:"_s + QString::number(registryPort);
     m_places.fileServer = *network + u"201:"_s + QString::number(filesPort);

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] Result<> waitFor(const QString &what, const QString &log, const std::stop_token &stop,
                                    const std::function<bool()> &ready);
 
+    QString m_helper;
     DemoPlaces m_places;
     QList<DemoNode> m_nodes;
     QList<Message> m_notes;

@@ -23,6 +23,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -197,7 +198,8 @@ private Q_SLOTS:
     void enginesTakeImages();
     void nothingIsLeft();
     void nothingIsLeftOfWhatWasKilled();
-    void helperMayBeKilledToo();
+    void nothingIsLeftOfWhatWasAbandoned();
+    void nothingIsLeftIfTheHelperIsKilled();
     void anOrdinaryUserCanToo();
 
 private:
@@ -498,21 +500,39 @@ void DemoClusterTest::nothingIsLeftOfWhatWasKilled()
     QM_VERIFY_NOTHING_LEFT(traces);
 }
 
-void DemoClusterTest::helperMayBeKilledToo()
+/// Where the program and its helper are both killed, the next demo removes the folder.
+void DemoClusterTest::nothingIsLeftOfWhatWasAbandoned()
 {
-    QProcess program;
-    QStringList places;
-    const QString directory = serve(&program, &places);
-    QVERIFY2(!directory.isEmpty(), program.readAllStandardError().constData());
-    Traces traces = tracesOf(directory, places);
-    QVERIFY(traces.helper > 0);
-    QCOMPARE(::kill(traces.helper, SIGKILL), 0);
-    program.kill();
-    QVERIFY(program.waitForFinished(patienceMs));
-    QTRY_COMPARE_WITH_TIMEOUT(alive(traces.processes), 0, patienceMs);
-    // Files need somebody who removes them: the next demo does.
-    QVERIFY(QFile::exists(directory));
+    const QString pattern = QDir::temp().filePath(u"quaymaster-demo-XXXXXX"_s);
+    QTemporaryDir abandoned(pattern);
+    QTemporaryDir inUse(pattern);
+    QTemporaryDir foreign(QDir::temp().filePath(u"quaymaster-demo-other-XXXXXX"_s));
+    QVERIFY(abandoned.isValid() && inUse.isValid() && foreign.isValid());
+    QFile left(abandoned.filePath(u"lock"_s));
+    QFile used(inUse.filePath(u"lock"_s));
+    QFile other(foreign.filePath(u"lock"_s));
+    QVERIFY(left.open(QIODevice::WriteOnly) && used.open(QIODevice::WriteOnly) && other.open(QIODevice::WriteOnly));
+    QCOMPARE(::flock(used.handle(), LOCK_EX | LOCK_NB), 0);
+    const QString closed = abandoned.filePath(u"nodes/closed"_s);
+    QVERIFY(QDir().mkpath(closed));
+    QVERIFY(QFile::setPermissions(closed, {}));
     sweepDemos(QStringLiteral(QM_HELPER));
+    QVERIFY(!QFile::exists(abandoned.path()));
+    QVERIFY(QFile::exists(inUse.path()));
+    QVERIFY(QFile::exists(foreign.path()));
+}
+
+void DemoClusterTest::nothingIsLeftIfTheHelperIsKilled()
+{
+    if (!m_cluster)
+        QSKIP("Done by the ordinary user below.");
+    const Traces traces = tracesOf(m_cluster->places().directory, listeningPlaces());
+    QVERIFY(traces.helper > 0);
+    QVERIFY(alive(traces.processes) > 20);
+    QCOMPARE(::kill(traces.helper, SIGKILL), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(alive(traces.processes), 0, patienceMs);
+    QVERIFY(!m_cluster->isRunning());
+    m_cluster.reset();
     QM_VERIFY_NOTHING_LEFT(traces);
 }
 
@@ -539,7 +559,8 @@ void DemoClusterTest::anOrdinaryUserCanToo()
     process.start(setpriv,
                   asNobody
                       + QStringList{QCoreApplication::applicationFilePath(), u"nodesAreWhatTheySay"_s,
-                                    u"nodesDownloadAndUnpack"_s, u"enginesTakeImages"_s, u"nothingIsLeft"_s});
+                                    u"nodesDownloadAndUnpack"_s, u"enginesTakeImages"_s,
+                                    u"nothingIsLeftOfWhatWasAbandoned"_s, u"nothingIsLeftIfTheHelperIsKilled"_s});
     QVERIFY(process.waitForFinished(3 * patienceMs));
     QCOMPARE(process.exitCode(), 0);
     QVERIFY(QDir(home.path()).entryList({u"quaymaster-demo-*"_s}).isEmpty());
