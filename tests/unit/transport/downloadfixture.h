@@ -55,7 +55,7 @@ public:
     {
         download.checksum = sha256Of(expected);
         download.path = directory.filePath(QStringLiteral("sub/file"));
-        download.http.limits.idle = std::chrono::milliseconds(700);
+        download.http.limits.idle = std::chrono::seconds(20);
         download.http.limits.attempts = 3;
         download.http.limits.firstPause = std::chrono::milliseconds(5);
         download.http.limits.longestPause = std::chrono::seconds(3);
@@ -104,7 +104,7 @@ public:
     QStringList log;
     /// Begun so far. A server may see more: Qt sends a request again when a connection goes before it read anything.
     std::atomic_int requests = 0;
-    qint64 moved = 0;
+    std::atomic<qint64> moved = 0;
 };
 
 } // namespace qm::test

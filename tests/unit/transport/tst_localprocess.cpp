@@ -183,7 +183,7 @@ private Q_SLOTS:
     void limitsOfTime()
     {
         ProcessCommand silent = shell(u"echo begun; sleep 1000"_s);
-        silent.silenceLimit = 300ms;
+        silent.silenceLimit = 2s;
         const Result<ProcessResult> result = runProcess(silent);
         QCOMPARE(codeOf(result), u"process-silent"_s);
         QCOMPARE(result->output, "begun\n");
