@@ -119,10 +119,10 @@ wait_for_holder() {
 
 # digest ALGORITHM <FILE: hexadecimal digits; nothing if no program here computes it.
 digest() {
-    if has "$1sum"; then
+    if [ -n "$(openssl dgst -r "-$1" </dev/null 2>/dev/null)" ]; then
+        set -- "$(openssl dgst -r "-$1")" # uses what processors have for it, and many a sha256sum does not
+    elif has "$1sum"; then
         set -- "$("$1sum")"
-    elif has openssl; then
-        set -- "$(openssl dgst -r "-$1")"
     else
         return 1
     fi

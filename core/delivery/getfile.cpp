@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/fileplace.h"
+#include "core/delivery/localpart.h"
+#include "core/delivery/nodescript.h"
+#include "core/delivery/passage.h"
+#include "core/delivery/putfile.h"
+
+#include <QFile>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace qm {
+
+namespace {
+
+/// Nothing but the rest of a file: its bytes are the script's whole output.
+constexpr char restScript[] = R"sh(
+[ "$2" -gt 0 ] || exec cat -- "$1"
+exec tail -c "+$(($2 + 1))" -- "$1"
+)sh";
+constexpr auto silence = 120s;
+
+/// The hash of a file here; empty if there is none that can be read.
+QByteArray hashOf(const QString &path, const std::stop_token &stop)
+{
+    constexpr qint64 piece = 1024 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return {};
+    StreamHash hash;
+    for (QByteArray block = file.read(piece); !block.isEmpty(); block = file.read(piece)) {
+        if (stop.stop_requested())
+            return {};
+        hash.addData(block);
+    }
+    return file.error() == QFile::NoError ? hash.hex() : QByteArray();
+}
+
+class Getting final
+{
+public:
+    Getting(Machine &machine, const QString &remotePath, const QByteArray &sha256, const FilePlace &place,
+            const Activity &activity)
+        : m_machine(machine)
+        , m_remotePath(remotePath)
+        , m_sha256(sha256)
+        , m_place(place)
+        , m_activity(activity)
+        , m_part(place)
+        , m_passage(activity)
+    {}
+
+    Result<Delivered> run()
+    {
+        if (!m_sha256.isEmpty() && isHere())
+            return here();
+        const Result<> ready = m_part.open(m_activity.stop).and_then([this] { return check(); });
+        if (!ready)
+            return tl::unexpected(ready.error());
+        if (isHere()) // since before the lock was ours, or as the machine says
+            return here();
+        Result<> came = receive();
+        // What was gone on with had the right beginning; whatever came between, all of it once more tells.
+        if (came && m_resumed && m_part.sha256() != m_sha256)
+            came = m_part.clear().and_then([this] { return receive(); });
+        if (!came)
+            return tl::unexpected(came.error());
+        if (m_part.sha256() != m_sha256)
+            return wrong();
+        if (const Result<> settled = m_part.settle(); !settled)
+            return tl::unexpected(settled.error());
+        return delivered(m_part.size(), false);
+    }
+
+private:
+    [[nodiscard]] bool isHere() const { return hashOf(m_place.path, m_activity.stop) == m_sha256; }
+
+    /// What the machine has, and whether what is here is the beginning of it.
+    Result<> check()
+    {
+        NodeWork work;
+        work.scripts = QStringList{u"getcheck"_s};
+        work.subject = m_remotePath;
+        work.parameters = {m_remotePath.toUtf8(), QByteArray::number(m_part.size()),
+                           m_sha256.isEmpty() ? "all" : "beginning"};
+        Activity quiet = m_activity;
+        quiet.progress = {};
+        const Result<NodeAnswer> answer = runOnNode(m_machine, work, quiet);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (answer->has("absent") || !answer->failure().isEmpty() || answer->number("size") < 0)
+            return tl::unexpected(remoteFailure(*answer));
+        m_size = answer->number("size");
+        m_passage.setTotal(m_size);
+        if (m_sha256.isEmpty())
+            m_sha256 = answer->value("sha256");
+        m_resumed = m_part.size() > 0 && m_part.size() <= m_size && m_part.sha256() == answer->value("prefix");
+        return m_resumed ? Result<>() : m_part.clear();
+    }
+
+    Result<> receive()
+    {
+        SshCommand command;
+        command.script = restScript;
+        command.parameters = {m_remotePath.toUtf8(), QByteArray::number(m_part.size())};
+        command.silenceLimit = silence;
+        m_passage.beginAt(m_part.size());
+        std::optional<Error> ours;
+        const Result<CommandResult> result = m_machine.receive(
+            command,
+            [&](QByteArrayView bytes) {
+                if (m_activity.throttle)
+                    m_activity.throttle(bytes.size());
+                if (const Result<> written = m_part.append(bytes); !written)
+                    ours = written.error();
+                m_passage.passed(bytes.size());
+                return !ours && m_part.size() <= m_size;
+            },
+            m_activity.stop);
+        if (!result)
+            return tl::unexpected(result.error());
+        if (ours) {
+            if (ours->code == u"disk-full")
+                m_part.remove();
+            return tl::unexpected(*ours);
+        }
+        if (m_part.size() > m_size) // it grows: not the file that was asked about
+            return {};
+        if (result->end == CommandResult::End::Unknown)
+            return tl::unexpected(result->reason);
+        if (!result->succeeded())
+            return tl::unexpected(unreadable(harmlessText(result->errorOutput)));
+        return {};
+    }
+
+    [[nodiscard]] Error unreadable(const QString &why) const
+    {
+        return {
+            u"remote-file"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be read on %2: %3"), {m_remotePath, m_machine.name(), why}),
+            {}};
+    }
+
+    [[nodiscard]] Error remoteFailure(const NodeAnswer &answer) const
+    {
+        if (answer.has("absent")) {
+            return {u"remote-file"_s,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1 is not there on %2"), {m_remotePath, m_machine.name()}),
+                    {}};
+        }
+        return unreadable(answer.said().isEmpty() ? answer.text("failed") : answer.said());
+    }
+
+    Result<Delivered> here()
+    {
+        m_part.remove();
+        const qint64 size = QFile(m_place.path).size();
+        m_passage.setTotal(size);
+        return delivered(size, true);
+    }
+
+    Result<Delivered> delivered(qint64 size, bool wasThere)
+    {
+        m_passage.complete();
+        Delivered delivered;
+        delivered.size = size;
+        delivered.sha256 = m_sha256;
+        delivered.wasThere = wasThere;
+        delivered.movedBytes = m_passage.moved();
+        return delivered;
+    }
+
+    Result<Delivered> wrong()
+    {
+        m_part.remove();
+        return failure(u"checksum-mismatch"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "what came of %1 from %2 is not what it should be: its SHA-256 is not "
+                                                 "%3. Nothing of it was kept"),
+                               {m_remotePath, m_machine.name(), QString::fromLatin1(m_sha256)}));
+    }
+
+    Machine &m_machine;
+    const QString m_remotePath;
+    QByteArray m_sha256;
+    const FilePlace m_place;
+    const Activity &m_activity;
+    LocalPart m_part;
+    Passage m_passage;
+    qint64 m_size = -1;
+    bool m_resumed = false;
+};
+
+} // namespace
+
+Result<Delivered> getFile(Machine &machine, const QString &remotePath, const QByteArray &sha256, const FilePlace &place,
+                          const Activity &activity)
+{
+    if (const Result<> good = checkPlace(place); !good)
+        return tl::unexpected(good.error());
+    return Getting(machine, remotePath, sha256, place, activity).run();
+}
+
+} // namespace qm

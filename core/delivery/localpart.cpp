@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/localpart.h"
+
+#include "core/delivery/fileowner.h"
+#include "core/delivery/fileplace.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace qm {
+
+namespace {
+
+/// As long as the scripts for nodes wait for each other.
+constexpr auto patience = 180s;
+constexpr auto lookEvery = 100ms;
+constexpr qsizetype blockSize = 1024 * 1024;
+
+bool isSameFile(int fd, const QByteArray &path)
+{
+    struct stat open = {};
+    struct stat named = {};
+    return ::fstat(fd, &open) == 0 && ::stat(path.constData(), &named) == 0 && open.st_ino == named.st_ino
+        && open.st_dev == named.st_dev;
+}
+
+Error cancelled()
+{
+    return {u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}};
+}
+
+} // namespace
+
+LocalPart::LocalPart(const FilePlace &place)
+    : m_place(place)
+    , m_path(QFile::encodeName(place.path) + ".part")
+    , m_leasePath(m_path + ".lease")
+{}
+
+LocalPart::~LocalPart()
+{
+    if (m_lease.isValid())
+        ::unlink(m_leasePath.constData());
+}
+
+tl::unexpected<Error> LocalPart::failed(int error) const
+{
+    if (error == ENOSPC || error == EDQUOT) {
+        return failure(
+            u"disk-full"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "no space is left for %1: make room there"), {m_place.path}));
+    }
+    return failure(
+        u"local-file"_s,
+        Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {m_place.path, qt_error_string(error)}));
+}
+
+Result<> LocalPart::open(const std::stop_token &stop)
+{
+    const QString folder = QFileInfo(m_place.path).path();
+    if (!QDir().mkpath(folder))
+        return failed(errno);
+    if (const Result<> locked = lock(stop); !locked)
+        return locked;
+    m_fd = UniqueFd(::open(m_path.constData(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+    struct stat status = {};
+    if (!m_fd.isValid() || ::fstat(m_fd.get(), &status) != 0)
+        return failed(errno);
+    if (!S_ISREG(status.st_mode))
+        return failed(EEXIST);
+    return hashAll(stop);
+}
+
+/// The lock's file goes with its holder: whoever waited for it looks whether it is still the one.
+Result<> LocalPart::lock(const std::stop_token &stop)
+{
+    const QDeadlineTimer deadline(patience);
+    while (!deadline.hasExpired() && !stop.stop_requested()) {
+        UniqueFd fd(::open(m_leasePath.constData(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        if (!fd.isValid())
+            return failed(errno);
+        if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
+            std::this_thread::sleep_for(lookEvery);
+        } else if (isSameFile(fd.get(), m_leasePath)) {
+            m_lease = std::move(fd);
+            return {};
+        }
+    }
+    if (stop.stop_requested())
+        return tl::unexpected(cancelled());
+    return failure(
+        u"local-busy"_s,
+        Message(QT_TRANSLATE_NOOP("Message", "something else writes %1 here and does not end"), {m_place.path}));
+}
+
+Result<> LocalPart::hashAll(const std::stop_token &stop)
+{
+    QByteArray block(blockSize, Qt::Uninitialized);
+    while (!stop.stop_requested()) {
+        const ssize_t got = ::pread(m_fd.get(), block.data(), static_cast<size_t>(block.size()), m_size);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return failed(errno);
+        if (got == 0)
+            return {};
+        m_hash.addData(QByteArrayView(block).first(got));
+        m_size += got;
+    }
+    return tl::unexpected(cancelled());
+}
+
+Result<> LocalPart::append(QByteArrayView bytes)
+{
+    QByteArrayView left = bytes;
+    while (!left.isEmpty()) {
+        const ssize_t size = ::write(m_fd.get(), left.data(), static_cast<size_t>(left.size()));
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return failed(errno);
+        left = left.sliced(size);
+    }
+    m_hash.addData(bytes);
+    m_size += bytes.size();
+    return {};
+}
+
+Result<> LocalPart::clear()
+{
+    if (::ftruncate(m_fd.get(), 0) != 0)
+        return failed(errno);
+    m_size = 0;
+    m_hash = StreamHash();
+    return {};
+}
+
+Result<> LocalPart::settle()
+{
+    if (const Result<> dressed = dress(); !dressed)
+        return dressed;
+    if (::fsync(m_fd.get()) != 0 || std::rename(m_path.constData(), QFile::encodeName(m_place.path).constData()) != 0)
+        return failed(errno);
+    const QByteArray folder = QFile::encodeName(QFileInfo(m_place.path).path());
+    const UniqueFd directory(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.isValid())
+        ::fsync(directory.get());
+    return {};
+}
+
+/// What this user may not give away stays as it is, as for files that come from web servers.
+Result<> LocalPart::dress() const
+{
+    const FileOwner owner = fileOwner(m_place.owner);
+    const uid_t user = owner.user.value_or(static_cast<uid_t>(-1));
+    const gid_t group = owner.group.value_or(static_cast<gid_t>(-1));
+    if (::fchown(m_fd.get(), user, group) != 0 || ::fchmod(m_fd.get(), modeOf(m_place).toUInt(nullptr, 8)) != 0)
+        return failed(errno);
+    return {};
+}
+
+void LocalPart::remove()
+{
+    if (m_lease.isValid()) // else it is somebody else's
+        ::unlink(m_path.constData());
+}
+
+} // namespace qm

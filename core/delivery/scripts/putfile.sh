@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Quaymaster developers
+# SPDX-License-Identifier: Apache-2.0
+#
+# Takes a file from standard input. Parameters: target, owner, mode, size, digits of its SHA-256, how many bytes of it
+# are in the part already. Says: there 1 (somebody else brought it meanwhile, and nothing was read).
+# Fails also for: moved-on (the part has another size by now), short (the input ended early; the part is kept), receive
+# (the part could not be written), checksum (nothing is kept).
+exec 4<&0 </dev/null
+target=$1 owner=$2 mode=$3 size=$4 wanted=$5 offset=$6
+directory=${target%/*}
+directory=${directory:-/}
+part=$target.part
+
+amount() {
+    size "$part"
+}
+
+# Hashes what arrives on its way to the disk. What was there before is read once.
+receive() {
+    if ! has tee || ! has mkfifo; then
+        cat <&4 >>"$part" &
+        work=$!
+        await
+        ended=$?
+        [ "$(digest sha256 <"$part")" = "$wanted" ]
+        right=$?
+        return
+    fi
+    # GNU's goes on with the others when one output fails, unless it is told
+    tee=tee
+    ! tee --output-error=exit </dev/null >/dev/null 2>&1 || tee='tee --output-error=exit'
+    make_box "$part.tmp"
+    mkfifo -- "$box/pipe" || fail unwritable "$box"
+    [ "$(digest sha256 <"$box/pipe")" = "$wanted" ] &
+    hasher=$!
+    {
+        [ "$offset" -eq 0 ] || head -c "$offset" -- "$part"
+        exec $tee -a -- "$part" <&4
+    } >"$box/pipe" &
+    work=$!
+    await
+    ended=$?
+    wait "$hasher"
+    right=$?
+}
+
+lease "$part.lease" 180
+if [ "$waited" -gt 0 ] && [ -f "$target" ] && [ "$(size "$target")" = "$size" ] &&
+    [ "$(digest sha256 <"$target")" = "$wanted" ]; then
+    say there 1
+    exit 0
+fi
+[ ! -L "$part" ] || fail unsafe "$part"
+if [ "$offset" -eq 0 ]; then
+    rm -f -- "$part"
+    true 2>/dev/null >"$part" || fail unwritable "$part"
+fi
+[ "$(size "$part")" = "$offset" ] || fail moved-on
+# nothing grows while what was there before is read
+watch "$((60 + offset / 20000000))" 4<&-
+receive
+exec 4<&-
+now=$(size "$part")
+if [ "$now" != "$size" ] && is_full "$directory"; then
+    rm -f -- "$part"
+    fail no-space "$directory"
+fi
+[ "$now" -le "$size" ] || right=1
+if [ "$now" -lt "$size" ]; then
+    [ "$ended" -eq 0 ] || fail receive
+    fail short "$now"
+fi
+if [ "$right" -ne 0 ]; then
+    rm -f -- "$part"
+    fail checksum
+fi
+kill "$ticker"
+watch 900
+dress "$part" "$owner" "$mode"
+flush "$part"
+mv -f -- "$part" "$target" || fail unwritable "$target"
+sync -- "$directory" 2>/dev/null
+exit 0

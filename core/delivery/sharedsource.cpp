@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/sharedsource.h"
+
+#include <QFile>
+#include <QHash>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+constexpr qsizetype blockSize = 1024 * 1024;
+constexpr size_t mostBlocks = 16;
+
+tl::unexpected<Error> unreadable(const QString &path, int error)
+{
+    return failure(u"local-file"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "cannot read %1: %2"), {path, qt_error_string(error)}));
+}
+
+/// Those that somebody has.
+struct Registry final
+{
+    std::mutex mutex;
+    QHash<QString, std::weak_ptr<SharedSource>> sources;
+};
+
+Registry &registry()
+{
+    static Registry all;
+    return all;
+}
+
+} // namespace
+
+SharedSource::SharedSource(QString path, UniqueFd fd, const Identity &identity)
+    : m_path(std::move(path))
+    , m_fd(std::move(fd))
+    , m_identity(identity)
+{}
+
+Result<std::shared_ptr<SharedSource>> SharedSource::open(const QString &path)
+{
+    UniqueFd fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    struct stat status = {};
+    if (!fd.isValid() || ::fstat(fd.get(), &status) != 0)
+        return unreadable(path, errno);
+    if (!S_ISREG(status.st_mode)) {
+        return failure(u"local-file"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 is no regular file"), {path}));
+    }
+    const Identity identity{status.st_dev, status.st_ino, status.st_size,
+                            status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec};
+    const std::scoped_lock lock(registry().mutex);
+    QHash<QString, std::weak_ptr<SharedSource>> &sources = registry().sources;
+    if (auto known = sources.value(path).lock(); known && known->m_identity == identity)
+        return known;
+    for (auto it = sources.begin(); it != sources.end();)
+        it = it->expired() ? sources.erase(it) : std::next(it);
+    std::shared_ptr<SharedSource> source(new SharedSource(path, std::move(fd), identity));
+    sources.insert(path, source);
+    return source;
+}
+
+/// Who reads holds the lock meanwhile: whoever wants the same block would have to wait for the disk as well.
+Result<QByteArray> SharedSource::read(qint64 offset, qsizetype limit)
+{
+    const qint64 start = offset / blockSize * blockSize;
+    const std::scoped_lock lock(m_mutex);
+    const auto kept =
+        std::find_if(m_blocks.begin(), m_blocks.end(), [start](const Block &block) { return block.offset == start; });
+    if (kept != m_blocks.end())
+        return kept->bytes.mid(offset - start, limit);
+    Result<QByteArray> bytes = readBlock(start);
+    if (!bytes)
+        return bytes;
+    const QByteArray result = bytes->mid(offset - start, limit);
+    if (m_blocks.empty() || start > m_blocks.back().offset) {
+        m_blocks.push_back({start, *std::move(bytes)});
+        if (m_blocks.size() > mostBlocks)
+            m_blocks.pop_front();
+    }
+    return result;
+}
+
+Result<QByteArray> SharedSource::readBlock(qint64 offset)
+{
+    QByteArray bytes(std::clamp<qint64>(m_identity.size - offset, 0, blockSize), Qt::Uninitialized);
+    qsizetype got = 0;
+    while (got < bytes.size()) {
+        const ssize_t size =
+            ::pread(m_fd.get(), bytes.data() + got, static_cast<size_t>(bytes.size() - got), offset + got);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return unreadable(m_path, errno);
+        if (size == 0)
+            return failure(u"local-file"_s,
+                           Message(QT_TRANSLATE_NOOP("Message", "%1 became shorter while it was read"), {m_path}));
+        got += size;
+    }
+    m_bytesRead += got;
+    return bytes;
+}
+
+qint64 SharedSource::bytesRead() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_bytesRead;
+}
+
+} // namespace qm

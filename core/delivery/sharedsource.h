@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/uniquefd.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <deque>
+#include <memory>
+#include <mutex>
+
+namespace qm {
+
+/// A file of this machine that goes to several nodes at the same time: whoever is ahead reads, the others take what was
+/// read as long as it is kept (16 MiB); who is further behind reads for itself. Thread-safe.
+class SharedSource final
+{
+public:
+    /// The one that others have of the same file now, or a new one; a file that has changed since is another file.
+    /// Fails with local-file.
+    [[nodiscard]] static Result<std::shared_ptr<SharedSource>> open(const QString &path);
+    Q_DISABLE_COPY_MOVE(SharedSource)
+
+    /// When it was opened.
+    [[nodiscard]] qint64 size() const { return m_identity.size; }
+    /// At most @p limit bytes from there; empty at the end. Fails with local-file.
+    [[nodiscard]] Result<QByteArray> read(qint64 offset, qsizetype limit);
+    /// Bytes that were read from the file so far.
+    [[nodiscard]] qint64 bytesRead() const;
+
+    ~SharedSource() = default;
+
+private:
+    /// What tells whether a file is the same.
+    struct Identity final
+    {
+        quint64 device = 0;
+        quint64 inode = 0;
+        qint64 size = 0;
+        qint64 modifiedNs = 0;
+
+        friend bool operator==(const Identity &, const Identity &) = default;
+    };
+    struct Block final
+    {
+        qint64 offset = 0;
+        QByteArray bytes;
+    };
+
+    SharedSource(QString path, UniqueFd fd, const Identity &identity);
+
+    [[nodiscard]] Result<QByteArray> readBlock(qint64 offset);
+
+    const QString m_path;
+    const UniqueFd m_fd;
+    const Identity m_identity;
+    mutable std::mutex m_mutex;
+    std::deque<Block> m_blocks; ///< one after the other, up to the furthest one that was read
+    qint64 m_bytesRead = 0;
+};
+
+} // namespace qm
