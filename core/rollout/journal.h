@@ -13,6 +13,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace qm {
@@ -43,8 +44,19 @@ struct JournalEvent final
     QString what;
     QString job; ///< step id; empty for the whole
     int attempt = 0;
-    qint64 bytes = 0;
-    QString detail; ///< evidence, reason, error: English
+    qint64 bytes = 0; ///< that this attempt moved
+    QString detail;   ///< evidence, reason, error: English
+};
+
+/// What is written down while a rollout runs.
+struct JournalEntry final
+{
+    QString what; ///< as JournalEvent::what; empty to keep a status without an event
+    QDateTime at;
+    std::optional<JobStatus> status{}; ///< of the job that it is about, as it is from now on
+    qint64 bytes = 0;                  ///< as JournalEvent::bytes
+    QString detail{};
+    std::optional<RolloutTotals> totals{}; ///< "ended": the whole in numbers
 };
 
 /// What a rollout did, on disk before it is done: SQLite, WAL, synchronous=FULL, one writer. Thread-safe: calls are
@@ -54,7 +66,8 @@ struct JournalEvent final
 class Journal final
 {
 public:
-    /// Of the one that holds the workspace. Errors: workspace-locked (names who), journal-open, journal-damaged.
+    /// Of the one that holds the workspace. Errors: workspace-locked (names who), workspace-write, journal-open,
+    /// journal-damaged, journal-newer.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString &workspace);
     /// For history, reports and `status`: works while another instance writes.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> openReadOnly(const QString &workspace);
@@ -62,6 +75,7 @@ public:
     Q_DISABLE_COPY_MOVE(Journal)
 
     /// Keeps the plan document and writes down that a rollout begins. @return its id.
+    /// Errors: rollout-serial, write-failed, journal-full, journal-write.
     [[nodiscard]] Result<qint64> begin(const QByteArray &planDocument, const std::vector<RolloutJob> &jobs,
                                        const RolloutOptions &options, const QString &command);
     /// Takes up one that did not end, or not with every job done. Errors: rollout-unknown, rollout-complete.
@@ -77,8 +91,12 @@ public:
     /// The log of a step, complete; may not exist yet.
     [[nodiscard]] QString logFile(qint64 id, const QString &job) const;
 
+    /// The rollout that was begun or taken up last; 0 for none.
+    [[nodiscard]] qint64 current() const;
+    /// Of the current rollout, all or nothing, in this order; on disk when it returns.
+    [[nodiscard]] Result<> write(const QList<JournalEntry> &entries);
+
 private:
-    friend class RolloutRun;
     class Private;
     explicit Journal(std::unique_ptr<Private> journal);
     const std::unique_ptr<Private> d;

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/rollout/journal.h"
+
+#include "core/rollout/batches.h"
+#include "core/rollout/journalfiles.h"
+#include "core/rollout/journalrecords.h"
+#include "core/rollout/journaltext.h"
+#include "core/rollout/journalthread.h"
+#include "core/rollout/workspacelock.h"
+
+#include <QDir>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+class Journal::Private final
+{
+public:
+    Private(const QString &folder, JournalThread::Access access)
+        : workspace(folder)
+        , thread(QDir(folder).filePath(u"journal.sqlite"_s), access)
+    {}
+
+    /// One of the functions of journalrecords.h, on the journal's thread.
+    template<typename Read, typename... Arguments>
+    auto read(Read function, Arguments... arguments) -> decltype(function(QSqlDatabase(), arguments...))
+    {
+        decltype(function(QSqlDatabase(), arguments...)) answer;
+        const Result<> done = thread.read([&](const QSqlDatabase &database) -> Result<> {
+            answer = function(database, arguments...);
+            return {};
+        });
+        if (!done)
+            return tl::unexpected(done.error());
+        return answer;
+    }
+
+    const QString workspace;
+    std::optional<WorkspaceLock> lock; ///< given back after the thread has ended
+    JournalThread thread;
+    std::atomic<qint64> current{0};
+};
+
+Journal::Journal(std::unique_ptr<Private> journal) : d(std::move(journal)) {}
+
+Journal::~Journal() = default;
+
+Result<std::unique_ptr<Journal>> Journal::open(const QString &workspace)
+{
+    Result<WorkspaceLock> lock = WorkspaceLock::take(workspace);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    auto journal = std::make_unique<Private>(workspace, JournalThread::Access::ReadWrite);
+    journal->lock = std::move(*lock);
+    if (!journal->thread.opened())
+        return tl::unexpected(journal->thread.opened().error());
+    return std::unique_ptr<Journal>(new Journal(std::move(journal)));
+}
+
+Result<std::unique_ptr<Journal>> Journal::openReadOnly(const QString &workspace)
+{
+    auto journal = std::make_unique<Private>(workspace, JournalThread::Access::ReadOnly);
+    if (!journal->thread.opened())
+        return tl::unexpected(journal->thread.opened().error());
+    return std::unique_ptr<Journal>(new Journal(std::move(journal)));
+}
+
+Result<qint64> Journal::begin(const QByteArray &planDocument, const std::vector<RolloutJob> &jobs,
+                              const RolloutOptions &options, const QString &command)
+{
+    if (const auto sizes = batchSizes(options.serial, 1); !sizes)
+        return tl::unexpected(sizes.error());
+    const Result<QByteArray> digest = keepPlan(d->workspace, planDocument);
+    if (!digest)
+        return tl::unexpected(digest.error());
+    RolloutRecord record;
+    record.began = QDateTime::currentDateTimeUtc();
+    record.who = whoWeAre();
+    record.command = command;
+    record.planDigest = *digest;
+    record.options = options;
+    qint64 id = 0;
+    const Result<> written = d->thread.write([&](const QSqlDatabase &database) -> Result<> {
+        const Result<qint64> inserted = insertRollout(database, record, jobs);
+        if (!inserted)
+            return tl::unexpected(inserted.error());
+        id = *inserted;
+        return {};
+    });
+    if (!written)
+        return tl::unexpected(written.error());
+    d->current = id;
+    return id;
+}
+
+Result<> Journal::takeUp(qint64 rollout)
+{
+    Result<> written =
+        d->thread.write([rollout](const QSqlDatabase &database) { return reopenRollout(database, rollout); });
+    if (written)
+        d->current = rollout;
+    return written;
+}
+
+qint64 Journal::current() const
+{
+    return d->current;
+}
+
+Result<> Journal::write(const QList<JournalEntry> &entries)
+{
+    const qint64 rollout = d->current;
+    return d->thread.write(
+        [rollout, &entries](const QSqlDatabase &database) { return insertEntries(database, rollout, entries); });
+}
+
+Result<QList<RolloutRecord>> Journal::rollouts() const
+{
+    return d->read(readRollouts, qint64{0});
+}
+
+Result<RolloutRecord> Journal::rollout(qint64 id) const
+{
+    const Result<QList<RolloutRecord>> records = d->read(readRollouts, id);
+    if (!records)
+        return tl::unexpected(records.error());
+    if (records->isEmpty() || id == 0) {
+        return failure(u"rollout-unknown"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "There is no rollout number %1."), {QString::number(id)}));
+    }
+    return records->first();
+}
+
+Result<QByteArray> Journal::planDocument(qint64 id) const
+{
+    const Result<RolloutRecord> record = rollout(id);
+    if (!record)
+        return tl::unexpected(record.error());
+    return keptPlan(d->workspace, record->planDigest);
+}
+
+Result<std::vector<RolloutJob>> Journal::jobs(qint64 id) const
+{
+    return d->read(readJobs, id);
+}
+
+Result<QList<JobStatus>> Journal::statuses(qint64 id) const
+{
+    return d->read(readStatuses, id);
+}
+
+Result<QList<JournalEvent>> Journal::events(qint64 id) const
+{
+    return d->read(readEvents, id);
+}
+
+QString Journal::logFile(qint64 id, const QString &job) const
+{
+    return QDir(d->workspace).filePath(u"logs/%1/%2.log"_s.arg(QString::number(id), fileNameOf(job)));
+}
+
+} // namespace qm

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/rollout/journal.h"
+
+#include <QSqlDatabase>
+
+namespace qm {
+
+/// What a journal's tables hold, written and read. Called on the thread of the database; errors as execute().
+
+[[nodiscard]] Result<qint64> insertRollout(const QSqlDatabase &database, const RolloutRecord &record,
+                                           const std::vector<RolloutJob> &jobs);
+/// Fails with rollout-unknown, or rollout-complete if nothing is left to do.
+[[nodiscard]] Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout);
+[[nodiscard]] Result<> insertEntries(const QSqlDatabase &database, qint64 rollout, const QList<JournalEntry> &entries);
+
+/// Newest first; one only if @p rollout is not 0.
+[[nodiscard]] Result<QList<RolloutRecord>> readRollouts(const QSqlDatabase &database, qint64 rollout);
+[[nodiscard]] Result<std::vector<RolloutJob>> readJobs(const QSqlDatabase &database, qint64 rollout);
+[[nodiscard]] Result<QList<JobStatus>> readStatuses(const QSqlDatabase &database, qint64 rollout);
+[[nodiscard]] Result<QList<JournalEvent>> readEvents(const QSqlDatabase &database, qint64 rollout);
+
+} // namespace qm
