@@ -14,6 +14,7 @@
 namespace qm {
 
 class Journal;
+class RolloutWork;
 
 /// What a run needs. What it points to must outlive it.
 struct RolloutSetup final
@@ -27,6 +28,7 @@ struct RolloutSetup final
     /// everything but the destructor and wait().
     std::function<void(const RolloutUpdate &update)> observer;
     std::chrono::milliseconds batch{100};
+    std::chrono::milliseconds stalledAfter{30000}; ///< without a byte: RolloutTotals::stalled
 };
 
 /// One rollout that runs: schedule, journal and executor brought together on a thread of its own. Thread-safe.
@@ -55,6 +57,7 @@ public:
     void setAskAt(AskAt ask);
 
     [[nodiscard]] const std::vector<RolloutJob> &jobs() const;
+    /// As they were at the beginning.
     [[nodiscard]] const RolloutOptions &options() const;
     /// All jobs as they are now, in order.
     [[nodiscard]] RolloutUpdate snapshot() const;
@@ -62,8 +65,7 @@ public:
     [[nodiscard]] bool wait(std::chrono::milliseconds limit);
 
 private:
-    class Private;
-    const std::unique_ptr<Private> d;
+    const std::unique_ptr<RolloutWork> d;
 };
 
 } // namespace qm
