@@ -73,27 +73,26 @@ Result<std::shared_ptr<SharedSource>> SharedSource::open(const QString &path)
 /// Who reads holds the lock meanwhile: whoever wants the same block would have to wait for the disk as well.
 Result<QByteArray> SharedSource::read(qint64 offset, qsizetype limit)
 {
+    if (weak_from_this().use_count() == 1)
+        return readFile(offset, limit); // nobody to keep anything for
     const qint64 start = offset / blockSize * blockSize;
     const std::scoped_lock lock(m_mutex);
     const auto kept =
         std::find_if(m_blocks.begin(), m_blocks.end(), [start](const Block &block) { return block.offset == start; });
     if (kept != m_blocks.end())
         return kept->bytes.mid(offset - start, limit);
-    Result<QByteArray> bytes = readBlock(start);
+    Result<QByteArray> bytes = readFile(start, blockSize);
     if (!bytes)
         return bytes;
-    const QByteArray result = bytes->mid(offset - start, limit);
-    if (m_blocks.empty() || start > m_blocks.back().offset) {
-        m_blocks.push_back({start, *std::move(bytes)});
-        if (m_blocks.size() > mostBlocks)
-            m_blocks.pop_front();
-    }
-    return result;
+    m_blocks.push_back({start, *std::move(bytes)});
+    if (m_blocks.size() > mostBlocks)
+        m_blocks.pop_front();
+    return m_blocks.back().bytes.mid(offset - start, limit);
 }
 
-Result<QByteArray> SharedSource::readBlock(qint64 offset)
+Result<QByteArray> SharedSource::readFile(qint64 offset, qint64 limit)
 {
-    QByteArray bytes(std::clamp<qint64>(m_identity.size - offset, 0, blockSize), Qt::Uninitialized);
+    QByteArray bytes(std::clamp<qint64>(m_identity.size - offset, 0, limit), Qt::Uninitialized);
     qsizetype got = 0;
     while (got < bytes.size()) {
         const ssize_t size =
@@ -109,12 +108,6 @@ Result<QByteArray> SharedSource::readBlock(qint64 offset)
     }
     m_bytesRead += got;
     return bytes;
-}
-
-qint64 SharedSource::bytesRead() const
-{
-    const std::scoped_lock lock(m_mutex);
-    return m_bytesRead;
 }
 
 } // namespace qm

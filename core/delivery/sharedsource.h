@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -15,8 +16,9 @@
 namespace qm {
 
 /// A file of this machine that goes to several nodes at the same time: whoever is ahead reads, the others take what was
-/// read as long as it is kept (16 MiB); who is further behind reads for itself. Thread-safe.
-class SharedSource final
+/// read as long as it is kept (16 MiB in all); who is further behind reads again, and who is alone keeps nothing.
+/// Everybody has a pointer of their own, and only one. Thread-safe.
+class SharedSource final : public std::enable_shared_from_this<SharedSource>
 {
 public:
     /// The one that others have of the same file now, or a new one; a file that has changed since is another file.
@@ -26,10 +28,10 @@ public:
 
     /// When it was opened.
     [[nodiscard]] qint64 size() const { return m_identity.size; }
-    /// At most @p limit bytes from there; empty at the end. Fails with local-file.
+    /// At most @p limit bytes from there, and at least one; empty at the end. Fails with local-file.
     [[nodiscard]] Result<QByteArray> read(qint64 offset, qsizetype limit);
     /// Bytes that were read from the file so far.
-    [[nodiscard]] qint64 bytesRead() const;
+    [[nodiscard]] qint64 bytesRead() const { return m_bytesRead; }
 
     ~SharedSource() = default;
 
@@ -52,14 +54,14 @@ private:
 
     SharedSource(QString path, UniqueFd fd, const Identity &identity);
 
-    [[nodiscard]] Result<QByteArray> readBlock(qint64 offset);
+    [[nodiscard]] Result<QByteArray> readFile(qint64 offset, qint64 limit);
 
     const QString m_path;
     const UniqueFd m_fd;
     const Identity m_identity;
-    mutable std::mutex m_mutex;
-    std::deque<Block> m_blocks; ///< one after the other, up to the furthest one that was read
-    qint64 m_bytesRead = 0;
+    std::mutex m_mutex;
+    std::deque<Block> m_blocks; ///< the last ones that were read
+    std::atomic<qint64> m_bytesRead = 0;
 };
 
 } // namespace qm

@@ -17,6 +17,11 @@ constexpr int quietRoundsAtEnd = 4;
 /// A server with MaxSessions 1 forgets the shell before only after it has read more than our good-bye to it.
 constexpr int openAttempts = 6;
 constexpr int firstRetryMs = 10;
+/// The largest packet that every server takes: RFC 4253 section 6.1.
+constexpr uint32_t block = 32 * 1024;
+/// What a server may send ahead of us, once it sends much, and how often we say so.
+constexpr uint32_t wideWindow = 4 * 1024 * 1024;
+constexpr qint64 widenEvery = 512 * 1024;
 
 } // namespace
 
@@ -69,9 +74,8 @@ Result<> RemoteShell::start()
 
 Result<> RemoteShell::write(QByteArrayView bytes)
 {
-    constexpr qsizetype block = 32 * 1024; // the largest packet that every server takes: RFC 4253 section 6.1
     while (!bytes.isEmpty()) {
-        const auto size = static_cast<uint32_t>(std::min(bytes.size(), block));
+        const auto size = static_cast<uint32_t>(std::min<qsizetype>(bytes.size(), block));
         const int written = ssh_channel_write(m_channel, bytes.data(), size);
         if (written <= 0) {
             return tl::unexpected(m_connection.words().error(
@@ -96,13 +100,14 @@ qsizetype RemoteShell::room() const
 /// Reads both streams until neither has anything: what libssh has already decrypted makes no descriptor readable.
 bool RemoteShell::drain(const Receiver &receiver, bool *moved)
 {
-    char buffer[32 * 1024];
+    m_buffer.resize(std::max<size_t>(m_buffer.size(), block));
     bool more = true;
     while (more) {
         more = false;
         for (const auto stream : {FrameReader::Stream::Output, FrameReader::Stream::Error}) {
-            const int isError = stream == FrameReader::Stream::Error ? 1 : 0;
-            const int size = ssh_channel_read_nonblocking(m_channel, buffer, sizeof buffer, isError);
+            const int size = stream == FrameReader::Stream::Output
+                ? readOutput()
+                : ssh_channel_read_nonblocking(m_channel, m_buffer.data(), block, 1);
             if (size == SSH_ERROR)
                 return false;
             if (size <= 0)
@@ -110,11 +115,27 @@ bool RemoteShell::drain(const Receiver &receiver, bool *moved)
             more = true;
             *moved = true;
             m_connection.lifeline().progress(); // a stream may keep this busy for longer than any limit
-            if (!receiver(stream, QByteArrayView(buffer, size)))
+            if (!receiver(stream, QByteArrayView(m_buffer.data(), size)))
                 return false;
         }
     }
     return true;
+}
+
+/// libssh lets a server send 1.28 MB before it has to wait for our word, which is little on a long way. It allows as
+/// much as it is asked to read at once, but only this call of it asks for more than is there.
+int RemoteShell::readOutput()
+{
+    int size = 0;
+    if (m_sinceWidened >= widenEvery && ssh_channel_is_open(m_channel) != 0) {
+        m_sinceWidened = 0;
+        m_buffer.resize(wideWindow);
+        size = ssh_channel_read_timeout(m_channel, m_buffer.data(), wideWindow, 0, 0);
+    } else {
+        size = ssh_channel_read_nonblocking(m_channel, m_buffer.data(), block, 0);
+    }
+    m_sinceWidened += std::max(size, 0);
+    return size;
 }
 
 /// libssh reads no packets for a channel whose output has come to its end; the exit status may come after that.

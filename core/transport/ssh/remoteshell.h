@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace qm {
 
@@ -54,12 +55,15 @@ private:
     void dropChannel();
     void readExitStatus();
     [[nodiscard]] bool drain(const Receiver &receiver, bool *moved);
+    [[nodiscard]] int readOutput();
 
     SshConnection &m_connection;
     ssh_channel m_channel = nullptr;
     ssh_channel_callbacks_struct m_callbacks = {};
     std::optional<int> m_exitStatus;
     QString m_exitSignal;
+    std::vector<char> m_buffer;
+    qint64 m_sinceWidened = 0;
     int m_quietRounds = 0;
     quint64 m_received = 0;
 };

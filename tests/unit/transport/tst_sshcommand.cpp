@@ -79,6 +79,73 @@ private Q_SLOTS:
         }
     }
 
+    /// What may be the beginning of the frame's end is held back, and nothing else: a line is seen when it is there.
+    void sinksGetEverythingAtOnce()
+    {
+        const QByteArray body = "one\n\nqm-end-" + nonce.left(20) + "\ntwo\n\n\n";
+        for (const bool keeps : {true, false}) {
+            for (qsizetype piece = 1; piece < 70; ++piece) {
+                QByteArray seen;
+                SshCommand command;
+                command.outputLimit = keeps ? 1000 : 5;
+                FrameReader reader(
+                    command, nonce,
+                    [&seen](QByteArrayView bytes) {
+                        seen.append(bytes);
+                        return true;
+                    },
+                    keeps);
+                const QByteArray all = framed(body, "3");
+                for (qsizetype at = 0; at < all.size(); at += piece)
+                    QVERIFY(reader.feed(Stream::Output, all.mid(at, piece)));
+                QCOMPARE(seen, body);
+                QCOMPARE(reader.exitCode(), 3);
+                QCOMPARE(reader.takeOutput(), keeps ? body : QByteArray());
+                QVERIFY(!reader.isTruncated());
+            }
+        }
+        QByteArray seen;
+        FrameReader reader(SshCommand(), nonce, [&seen](QByteArrayView bytes) {
+            seen.append(bytes);
+            return !seen.contains("enough");
+        });
+        QVERIFY(reader.feed(Stream::Output, "qm-begin-" + nonce + "\nline"));
+        QCOMPARE(seen, QByteArray("line"));
+        QVERIFY(!reader.feed(Stream::Output, "enough"));
+        QVERIFY(reader.isRefused());
+        QVERIFY(!reader.feed(Stream::Output, "more"));
+        QCOMPARE(seen, QByteArray("lineenough"));
+    }
+
+    /// Whatever shell it is, and however much it reads ahead: the input goes to the script, all of it.
+    void inputGoesToTheScript_data() { quotedWordsComeBack_data(); }
+    void inputGoesToTheScript()
+    {
+        QFETCH(QString, shell);
+        SshCommand command;
+        command.script = "wc -c; printf '%s' \"$1\"; exit 7";
+        command.parameters = {"a'b"};
+        QProcess process;
+        process.start(shell, shell == u"busybox"_s ? QStringList{u"sh"_s, u"-s"_s} : QStringList{u"-s"_s});
+        if (!process.waitForStarted())
+            QSKIP(qPrintable(shell + u" is not installed."_s));
+        process.write(*framedScript(command, nonce, true));
+        FrameReader reader(command, nonce);
+        const auto take = [&] {
+            QVERIFY(reader.feed(Stream::Output, process.readAllStandardOutput()));
+            QVERIFY(reader.feed(Stream::Error, process.readAllStandardError()));
+        };
+        QVERIFY(!reader.isReady());
+        QTRY_VERIFY_WITH_TIMEOUT((process.waitForReadyRead(50), take(), reader.isReady()), 20'000);
+        process.write("echo not for the shell\n}\n)\nexit 1\n" + QByteArray(100'000, 'x'));
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished());
+        take();
+        QVERIFY(reader.isComplete());
+        QCOMPARE(reader.exitCode(), 7);
+        QCOMPARE(reader.takeOutput().trimmed(), QByteArray("100034\na'b"));
+    }
+
     void framesOfOthersAreNotBelieved_data()
     {
         QTest::addColumn<QByteArray>("text");
