@@ -4,9 +4,9 @@
 
 #include "core/base/harmlesstext.h"
 #include "core/catalog/imagereference.h"
-#include "core/delivery/localimagefetch.h"
 #include "core/delivery/nodescript.h"
 #include "core/delivery/skopeocopy.h"
+#include "core/delivery/skopeoerror.h"
 
 using namespace Qt::StringLiterals;
 

@@ -9,8 +9,8 @@
 namespace qm {
 
 /// Has a machine fetch an image into an oci-archive with its own skopeo, and prove it there: one image of the right
-/// name and architecture, every blob of it whole. Blocks; one round trip; by the rules of fetchImageHere(), with the
-/// same files beside the archive, so that either knows the other's archives.
+/// name and architecture, every blob of it whole. Blocks; one round trip; by the rules of fetchImageHere(), which
+/// knows its archives.
 ///
 /// Errors: skopeo-missing, those of skopeoError() and parseImageReference(), archive-blob (what skopeo wrote is not a
 /// whole image of that name), archive-architecture, fetch-place; those of runOnNode().

@@ -8,17 +8,15 @@
 namespace qm {
 
 /// Fetches an image into an oci-archive on this machine, by skopeo. An archive that is there already and is what is
-/// wanted stays; a new one gets its name only after proveArchive(). Blocks; any thread, one at a time per archive.
+/// wanted stays; a new one gets its name only after proveArchive(). Where a digest is wanted, the archive holds its
+/// manifest, or the one that its index names for the architecture. Blocks; any thread.
 ///
-/// Works in the folder "<archive>.part", which is gone afterwards whatever happens; after a crash it is emptied by
-/// the next try.
+/// Works in the folder "<archive>.part", which is gone afterwards whatever happens; what a crash left there is removed
+/// by the next try. Bytes are counted as skopeo's files grow; it cannot be slowed down, so that
+/// Activity::throttle is not asked.
 ///
-/// Errors: those of proveArchive() and runProcess(), and skopeo-missing, disk-full, write-failed, registry-denied,
-/// registry-not-found, registry-limited, image-fetch (skopeo's own words), image-platform (there is none for the
-/// architecture).
+/// Errors: those of proveArchive(), chooseImage() and runSkopeoHere(); fetch-busy (another program is at it),
+/// image-stalled, disk-full, write-failed.
 [[nodiscard]] Result<Delivered> fetchImageHere(const ImageFetch &fetch, const Activity &activity);
-
-/// What skopeo's complaint means, as far as it is known.
-[[nodiscard]] Error skopeoError(const QString &image, const QByteArray &complaint);
 
 } // namespace qm

@@ -10,7 +10,19 @@ namespace qm {
 
 QByteArray skopeoPolicy()
 {
-    return R"({"default": [{"type": "insecureAcceptAnything"}]})";
+    return R"({"default": [{"type": "reject"}], "transports": {)"
+           R"("docker": {"": [{"type": "insecureAcceptAnything"}]}, )"
+           R"("oci-archive": {"": [{"type": "insecureAcceptAnything"}]}}})";
+}
+
+Result<QString> wantedDigest(const ImageFetch &fetch)
+{
+    if (!fetch.digest.isEmpty())
+        return fetch.digest;
+    const Result<ImageReference> reference = parseImageReference(fetch.image);
+    if (!reference)
+        return tl::unexpected<Error>(reference.error());
+    return reference->digest;
 }
 
 Result<QStringList> skopeoCopyArguments(const ImageFetch &fetch)
@@ -35,6 +47,20 @@ Result<QStringList> skopeoCopyArguments(const ImageFetch &fetch)
         arguments += u"--src-tls-verify=false"_s;
     arguments +=
         {u"docker://"_s + source, u"oci-archive:"_s + skopeoArchiveFile.toString() + u':' + reference->engineName()};
+    return arguments;
+}
+
+Result<QStringList> skopeoInspectArguments(const ImageFetch &fetch, const QString &digest)
+{
+    const Result<ImageReference> reference = parseImageReference(fetch.image);
+    if (!reference)
+        return tl::unexpected<Error>(reference.error());
+    QStringList arguments{u"inspect"_s, u"--raw"_s};
+    if (!fetch.authFile.isEmpty())
+        arguments += {u"--authfile"_s, fetch.authFile};
+    if (!fetch.validateCertificates)
+        arguments += u"--tls-verify=false"_s;
+    arguments += u"docker://"_s + reference->name() + u'@' + digest;
     return arguments;
 }
 

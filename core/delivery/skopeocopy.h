@@ -17,11 +17,19 @@ inline constexpr QStringView skopeoPolicyFile = u"policy.json";
 inline constexpr QStringView skopeoArchiveFile = u"image.tar";
 
 /// What has to be in skopeoPolicyFile: containers-policy.json(5). Trust comes from digests, not from signatures; the
-/// machine's own policy may be missing, and then skopeo refuses everything.
+/// machine's own policy may be missing, and then skopeo refuses everything. Takes images from registries and
+/// oci-archives, and from nowhere else.
 [[nodiscard]] QByteArray skopeoPolicy();
+
+/// The digest that is to be fetched: the resolved one, or the one that the image's name has; empty to take the tag.
+/// Errors: those of parseImageReference().
+[[nodiscard]] Result<QString> wantedDigest(const ImageFetch &fetch);
 
 /// skopeo(1)'s arguments for ImageFetch, into skopeoArchiveFile. Keeps digests as the registry has them. The archive
 /// bears the full, normalized name. Errors: those of parseImageReference().
 [[nodiscard]] Result<QStringList> skopeoCopyArguments(const ImageFetch &fetch);
+
+/// skopeo(1)'s arguments to have the manifest or index @p digest printed as it is. Errors as above.
+[[nodiscard]] Result<QStringList> skopeoInspectArguments(const ImageFetch &fetch, const QString &digest);
 
 } // namespace qm

@@ -26,8 +26,7 @@ public:
 
     ~ArchiveWriter()
     {
-        // What is not finished yet would be written now.
-        archive_write_fail(m_archive);
+        m_discards = true; // what is not finished yet is finished now
         archive_write_free(m_archive);
         if (m_file.isOpen())
             m_file.remove();
@@ -39,7 +38,8 @@ public:
         // Plain ustar, with extended headers only where its limits would be passed.
         archive_write_set_format_pax_restricted(m_archive);
         archive_write_set_bytes_in_last_block(m_archive, 1);
-        return m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered)
+        QFile::remove(m_file.fileName()); // of a crash; if it is a link, it is not followed
+        return m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)
             && archive_write_open(m_archive, this, nullptr, &ArchiveWriter::writeBlock, nullptr) == ARCHIVE_OK;
     }
 
@@ -53,17 +53,18 @@ public:
         archive_entry_set_perm(header.get(), isFile ? 0644 : 0755);
         archive_entry_set_size(header.get(), isFile ? entry.size : 0);
         archive_entry_set_mtime(header.get(), 0, 0);
-        return archive_write_header(m_archive, header.get()) == ARCHIVE_OK;
+        return archive_write_header(m_archive, header.get()) == ARCHIVE_OK && !m_discards;
     }
 
     [[nodiscard]] bool write(QByteArrayView bytes)
     {
-        return archive_write_data(m_archive, bytes.data(), static_cast<size_t>(bytes.size())) == bytes.size();
+        return archive_write_data(m_archive, bytes.data(), static_cast<size_t>(bytes.size())) == bytes.size()
+            && !m_discards;
     }
 
     [[nodiscard]] bool keepAs(const QString &name)
     {
-        if (archive_write_close(m_archive) != ARCHIVE_OK)
+        if (archive_write_close(m_archive) != ARCHIVE_OK || m_discards)
             return false;
         if (::rename(QFile::encodeName(m_file.fileName()).constData(), QFile::encodeName(name).constData()) != 0) {
             m_errno = errno;
@@ -85,15 +86,17 @@ public:
     }
 
 private:
+    /// Never fails for libarchive, which would leave its buffers behind.
     static la_ssize_t writeBlock(struct archive *, void *self, const void *bytes, size_t size)
     {
         auto *writer = static_cast<ArchiveWriter *>(self);
         const auto count = static_cast<qsizetype>(size);
         const char *content = static_cast<const char *>(bytes);
         errno = 0;
-        if (writer->m_file.write(content, count) != count) {
-            writer->m_errno = errno;
-            return -1;
+        if (writer->m_discards || writer->m_file.write(content, count) != count) {
+            writer->m_errno = writer->m_discards ? writer->m_errno : errno;
+            writer->m_discards = true;
+            return count;
         }
         writer->m_hash.addData(QByteArrayView(content, count));
         writer->m_size += count;
@@ -104,6 +107,7 @@ private:
     StreamHash m_hash;
     qint64 m_size = 0;
     int m_errno = 0;
+    bool m_discards = false; ///< nothing of it is worth anything
     struct archive *m_archive = archive_write_new();
 };
 

@@ -54,6 +54,9 @@ private Q_SLOTS:
         QCOMPARE(first->sha256, facts->sha256);
         QCOMPARE(first->size, facts->size);
         QVERIFY(first->imageDigest != m_index);
+        const Result<Delivered> here = fetchImageHere(fetch, {}); // and knows what a node has fetched
+        QVERIFY2(here, here ? "" : qPrintable(toString(here.error())));
+        QVERIFY(here->wasThere);
 
         m_registry->stop();
         moved = 0;
@@ -63,8 +66,6 @@ private Q_SLOTS:
         QCOMPARE(second->movedBytes, 0);
         QCOMPARE(moved, 0);
         QCOMPARE(second->imageDigest, first->imageDigest);
-        const Result<Delivered> here = fetchImageHere(fetch, {}); // and knows what a node has fetched
-        QVERIFY(here && here->wasThere);
         QCOMPARE(machine.roundTrips(), 2);
         fetch.digest = u"sha256:"_s + QString(64, u'0'); // what is there is something else
         QVERIFY(!fetchImage(machine, fetch, {}));

@@ -133,6 +133,15 @@ private Q_SLOTS:
         QCOMPARE(code(path(u"folder"_s)), u"write-failed"_s);
         QCOMPARE(left(), QStringList(u"whole.tar"_s));
     }
+
+    void followsNoLink()
+    {
+        const Result<ImageFacts> facts = proveArchive(path(u"whole.tar"_s), m_wanted);
+        QVERIFY(QFile::link(path(u"whole.tar"_s), path(u"thin.tar.part"_s)));
+        QVERIFY(thinArchive(path(u"whole.tar"_s), *facts, {}, path(u"thin.tar"_s)).has_value());
+        QCOMPARE(proveArchive(path(u"whole.tar"_s), m_wanted), facts);
+        QCOMPARE(left(), (QStringList{u"thin.tar"_s, u"whole.tar"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestThinArchive)

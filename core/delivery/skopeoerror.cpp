@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/skopeoerror.h"
+
+#include "core/base/harmlesstext.h"
+#include "core/catalog/imagereference.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+struct Complaint final
+{
+    const char *words;
+    const char *code;
+    const char *english;
+};
+
+constexpr auto notThere = QT_TRANSLATE_NOOP("Message", "the registry has no %1");
+constexpr auto denied = QT_TRANSLATE_NOOP("Message", "the registry does not let us have %1");
+constexpr auto limited = QT_TRANSLATE_NOOP("Message", "the registry has had too many requests to hand out %1 now");
+
+/// In the words of skopeo, containers/image and registries (distribution-spec, "Error Codes"), in lower case. The first
+/// that matches counts.
+constexpr Complaint complaints[] = {
+    {"no space left on device", "disk-full", QT_TRANSLATE_NOOP("Message", "the disk is full while %1 is fetched")},
+    {"disk quota exceeded", "disk-full", QT_TRANSLATE_NOOP("Message", "the disk is full while %1 is fetched")},
+    {"invalid destination name", "image-name-unsupported",
+     QT_TRANSLATE_NOOP("Message", "skopeo cannot write an archive that bears the name of %1")},
+    {"instructed to preserve digests", "image-format-unsupported",
+     QT_TRANSLATE_NOOP("Message",
+                       "%1 is stored in an image format that engines do not take any more; it has to be pushed once "
+                       "more")},
+    {"x509:", "registry-tls",
+     QT_TRANSLATE_NOOP("Message",
+                       "the certificate of the registry of %1 is not trusted: put the authority that signed it into "
+                       "/etc/containers/certs.d")},
+    {"server gave http response to https client", "registry-plain",
+     QT_TRANSLATE_NOOP("Message", "the registry of %1 is not encrypted, and nobody allowed that")},
+    {"toomanyrequests", "registry-rate-limited", limited},
+    {"too many requests", "registry-rate-limited", limited},
+    {"unauthorized", "registry-denied",
+     QT_TRANSLATE_NOOP("Message", "the registry wants to know who fetches %1: log in with skopeo login")},
+    {"denied: ", "registry-denied", denied},
+    {"403 (forbidden)", "registry-denied", denied},
+    {"403 forbidden", "registry-denied", denied},
+    {"manifest unknown", "registry-not-found", notThere},
+    {"name unknown", "registry-not-found", notThere},
+    {"no image found in", "image-platform",
+     QT_TRANSLATE_NOOP("Message", "the registry has %1, but not for the wanted architecture")},
+};
+
+/// The complaint without what it is about: that could be called "unauthorized".
+QByteArray wordsOf(const QByteArray &complaint, const QString &image)
+{
+    QByteArray words = complaint.toLower();
+    if (const Result<ImageReference> reference = parseImageReference(image))
+        words.replace(reference->name().toUtf8(), "");
+    words.replace(image.toLower().toUtf8(), "");
+    words.replace("permission denied", ""); // of the system, not of the registry
+    return words;
+}
+
+} // namespace
+
+Error skopeoError(const QString &image, const QByteArray &complaint)
+{
+    const QByteArray words = wordsOf(complaint, image);
+    for (const Complaint &known : complaints) {
+        if (words.contains(known.words))
+            return Error{QString::fromLatin1(known.code), Message(known.english, {image}), {}};
+    }
+    return Error{
+        u"image-fetch"_s,
+        Message(QT_TRANSLATE_NOOP("Message", "skopeo cannot fetch %1: %2"), {image, harmlessText(complaint, 600)}),
+        {}};
+}
+
+} // namespace qm
