@@ -634,6 +634,12 @@ void TestSchedule::failureClasses_data()
     QTest::newRow("sudo-password-needed") << FailureClass::HostRefuses;
     QTest::newRow("ssh-cancelled") << FailureClass::Permanent;
     QTest::newRow("tool-missing") << FailureClass::Permanent;
+    QTest::newRow("host-no-way") << FailureClass::HostRefuses;
+    QTest::newRow("archive-invalid") << FailureClass::Permanent;
+    QTest::newRow("unpack-place") << FailureClass::Permanent;
+    QTest::newRow("image-load") << FailureClass::Transient;
+    QTest::newRow("checksum-mismatch") << FailureClass::Transient;
+    QTest::newRow("put-interrupted") << FailureClass::Transient;
     QTest::newRow("something-new") << FailureClass::Transient;
 }
 
