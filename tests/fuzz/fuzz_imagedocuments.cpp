@@ -28,8 +28,8 @@ void requireBlob(const qm::ImageBlob &blob)
 /// Whatever an index, a manifest or a configuration says: what is read of it can be looked for and added up.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const QByteArray bytes =
-        QByteArray::fromRawData(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    // A copy, with the zero behind it that a QByteArray has.
+    const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     const QByteArray layout = R"({"imageLayoutVersion":"1.0.0"})";
     if (const auto read = qm::readImageLayout(layout, bytes, u"it"_s))
         requireBlob(read->manifest);
