@@ -15,7 +15,7 @@ namespace qm {
 /// by the next try. Bytes are counted as skopeo's files grow; it cannot be slowed down, so that
 /// Activity::throttle is not asked.
 ///
-/// Errors: those of proveArchive(), chooseImage() and runSkopeoHere(); fetch-busy (another program is at it),
+/// Errors: those of proveArchive(), chooseImage() and runSkopeoHere(); image-busy (another program is at it),
 /// image-stalled, disk-full, write-failed.
 [[nodiscard]] Result<Delivered> fetchImageHere(const ImageFetch &fetch, const Activity &activity);
 

@@ -50,7 +50,7 @@ Result<UniqueFd> openAndLock(const QString &path)
     if (::fstat(folder.get(), &opened) != 0 || ::fchmod(folder.get(), 0700) != 0) // which only its owner can
         return cannotWrite(path, errno);
     if (::flock(folder.get(), LOCK_EX | LOCK_NB) != 0) {
-        return failure(u"fetch-busy"_s,
+        return failure(u"image-busy"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "another program is working in %1 now"), {path}));
     }
     const bool isThere = ::lstat(name.constData(), &found) == 0;
@@ -90,7 +90,7 @@ Result<WorkFolder> WorkFolder::make(const QString &path)
         empty(path);
         return WorkFolder(path, std::move(*lock));
     }
-    return failure(u"fetch-busy"_s,
+    return failure(u"image-busy"_s,
                    Message(QT_TRANSLATE_NOOP("Message", "another program is working in %1 now"), {path}));
 }
 

@@ -14,7 +14,7 @@ namespace qm {
 class WorkFolder final
 {
 public:
-    /// Makes it, with all folders above it. Errors: fetch-busy if another operation, of any program, works in it;
+    /// Makes it, with all folders above it. Errors: image-busy if another operation, of any program, works in it;
     /// disk-full, write-failed.
     [[nodiscard]] static Result<WorkFolder> make(const QString &path);
     ~WorkFolder();

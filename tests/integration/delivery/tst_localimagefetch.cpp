@@ -325,7 +325,7 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(folder));
         const int other = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         QCOMPARE(::flock(other, LOCK_EX), 0);
-        QCOMPARE(codeOf(fetchImageHere(fetch, {})), u"fetch-busy"_s);
+        QCOMPARE(codeOf(fetchImageHere(fetch, {})), u"image-busy"_s);
         QCOMPARE(leftovers(), QStringList(u"archive.tar.part"_s));
         ::close(other);
         QCOMPARE(codeOf(fetchImageHere(fetch, {})), u"fetched"_s);
