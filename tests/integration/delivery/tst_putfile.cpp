@@ -32,7 +32,8 @@ for shell in zsh fish tcsh; do
     useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
     echo "${shell}er ALL=(ALL) NOPASSWD: ALL" >> /etc/sudoers
 done
-useradd -m -s /bin/bash -p "$(openssl passwd -6 kanarienvogel-7c1f)" asked
+useradd -m -s /bin/bash asked
+echo 'asked:kanarienvogel-7c1f' | chpasswd
 echo 'asked ALL=(ALL) ALL' >> /etc/sudoers
 useradd -p '*' -m -s /bin/bash plain
 mkdir -p /mnt/small /mnt/fixed /mnt/big
