@@ -4,6 +4,7 @@
 
 #include "core/base/sourcelocation.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -13,6 +14,15 @@ namespace qm {
 inline constexpr QStringView controllerName = u"localhost";
 
 enum class ArtifactKind : quint8 { File, Image };
+
+/// One layer of an image, as registries keep it: compressed.
+struct ImageLayer final
+{
+    QString digest;
+    qint64 size = 0;
+
+    friend bool operator==(const ImageLayer &, const ImageLayer &) = default;
+};
 
 /// A file or a container image as a host needs it: one entry of `downloads`, rendered for one architecture.
 /// Texts are exactly what Ansible renders.
@@ -36,7 +46,15 @@ struct Artifact final
 
     /// Tells files of one architecture and one file name but different content apart; 0 for the first of them.
     quint32 variant = 0;
-    qint64 size = -1;        ///< bytes to move; -1 while unknown
+    qint64 size = -1; ///< bytes to move; -1 while unknown
+
+    // What a registry says of an image when somebody asks; empty until then.
+    QString digest;              ///< what the name stands for: of an index or a manifest, "sha256:…"
+    QString manifestDigest;      ///< of the manifest for this architecture
+    QString imageId;             ///< of the configuration
+    bool isDockerFormat = false; ///< in Docker's format: in an archive of the OCI it may have other digests
+    QList<ImageLayer> layers;    ///< bottom first
+
     SourceLocation location; ///< the entry in `downloads`
 
     friend bool operator==(const Artifact &, const Artifact &) = default;

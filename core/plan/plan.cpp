@@ -42,4 +42,17 @@ QString toString(Stage stage)
     Q_UNREACHABLE();
 }
 
+QString toString(DiskUse use)
+{
+    switch (use) {
+    case DiskUse::ReleaseDir:
+        return u"release-dir"_s;
+    case DiskUse::Temporary:
+        return u"temporary"_s;
+    case DiskUse::EngineRoot:
+        return u"engine-root"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace qm

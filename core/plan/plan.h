@@ -11,9 +11,12 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace qm {
+
+struct PlanRequest;
 
 /// What we know about an artifact on a host. `Missing` is not a state of its own: see isMissing().
 enum class Presence : quint8 {
@@ -36,6 +39,28 @@ struct Need final
     friend bool operator==(Need, Need) = default;
 };
 
+/// What a folder of a host is for in a rollout.
+enum class DiskUse : quint8 {
+    ReleaseDir, ///< files and archives of images come to lie there
+    Temporary,  ///< skopeo puts an image there before it makes an archive of it
+    EngineRoot, ///< the engine keeps its images there
+};
+
+inline constexpr int diskUseCount = 3;
+
+/// The room that a host had when it was asked. Numbers are -1 where nobody said.
+struct HostDisk final
+{
+    DiskUse use = DiskUse::ReleaseDir;
+    QString path;
+    QString fileSystem; ///< equal texts are one file system; empty if nobody said
+    qint64 freeBytes = -1;
+    qint64 totalBytes = -1;
+    qint64 freeInodes = -1;
+
+    friend bool operator==(const HostDisk &, const HostDisk &) = default;
+};
+
 struct PlannedHost final
 {
     QString name;
@@ -46,6 +71,7 @@ struct PlannedHost final
     QString releaseDir;         ///< `local_release_dir`
     QList<Need> needs;          ///< in the order of `downloads`, then kubeadm's images; shared by equal hosts
     std::optional<Error> error; ///< why the needs are not complete
+    QList<HostDisk> disks = {}; ///< each use at most once; empty if nobody asked
 };
 
 /// One fetch from the source: an artifact, once, at one downloader.
@@ -89,6 +115,8 @@ struct Plan final
     CatalogSchema schema = CatalogSchema::EnabledList;
     QList<PlanInput> inputs; ///< in reading order
     QByteArray inputsDigest; ///< SHA-256 over all inputs and options, lower-case hex
+    /// What it was planned from, with absolute paths; null if the plan document does not say.
+    std::shared_ptr<const PlanRequest> request = {};
 
     QList<Artifact> artifacts;
     QList<PlannedHost> hosts;  ///< in inventory order
@@ -106,5 +134,6 @@ struct Plan final
 /// The words of documents: "absent", "fetch", …
 [[nodiscard]] QString toString(Presence presence);
 [[nodiscard]] QString toString(Stage stage);
+[[nodiscard]] QString toString(DiskUse use);
 
 } // namespace qm

@@ -6,6 +6,7 @@
 
 #include <QBuffer>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFuture>
 #include <QtConcurrentRun>
 
@@ -92,6 +93,21 @@ void takePresence(const PlanRequest &request, FileCache &cache, PlanInputs *inpu
     inputs->diagnostics.append(inputs->presence->diagnostics);
 }
 
+/// A plan document keeps no secrets: what it was planned from is then more than it says.
+void noteLeftOut(const PlanRequest &request, Diagnostics *diagnostics)
+{
+    if (request.extraVarsLeftOut == 0)
+        return;
+    diagnostics->append({Severity::Warning,
+                         u"extra-vars-left-out"_s,
+                         Message(QT_TRANSLATE_NOOP("Message",
+                                                   "The plan document does not keep %1 of its extra variables' "
+                                                   "arguments, for they speak of secrets: give them once more with -e"),
+                                 {QString::number(request.extraVarsLeftOut)}),
+                         {},
+                         {}});
+}
+
 /// A host that was asked is what it says it is; a fact cache may be of another time.
 void compareFacts(const PlanInputs &inputs, Diagnostics *diagnostics)
 {
@@ -152,6 +168,7 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
     for (const InputFile &file : extraVars->files)
         inputs.watchedPaths.append(file.path);
     inputs.extraVars = std::move(extraVars);
+    noteLeftOut(request, &inputs.diagnostics);
 
     if (!request.facts.isEmpty())
         takeFacts(request.facts, facts.takeResult(), &inputs);
@@ -161,8 +178,10 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
     return inputs;
 }
 
-QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files)
+QByteArray digestOf(const PlanRequest &given, const QList<PlanInput> &files, const QList<Artifact> &artifacts)
 {
+    const PlanRequest request = absoluteRequest(given);
+    const QDir folder = QDir::current();
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray::number(bytes.size()) + ':' + bytes); };
     for (const QStringList &arguments : {request.inventories, request.extraVars, request.presence,
@@ -178,8 +197,13 @@ QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files)
             add(document.data());
     }
     for (const PlanInput &file : files) {
-        add(file.path.toUtf8());
+        add(QDir::cleanPath(folder.absoluteFilePath(file.path)).toUtf8());
         add(file.sha256);
+    }
+    for (const Artifact &artifact : artifacts) {
+        // Digests say all that there is to say of an image.
+        add(QByteArray::number(artifact.size));
+        add((artifact.digest + artifact.manifestDigest).toLatin1());
     }
     return hash.result().toHex();
 }

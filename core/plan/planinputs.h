@@ -33,7 +33,9 @@ struct PlanInputs final
 [[nodiscard]] PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<FileCache> &cache,
                                         const std::atomic_bool *canceled);
 
-/// SHA-256 over the files and the options, lower-case hex.
-[[nodiscard]] QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files);
+/// SHA-256 over the files, the options and what is known of the artifacts' weights, lower-case hex. The same from
+/// whichever folder paths are given.
+[[nodiscard]] QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files,
+                                  const QList<Artifact> &artifacts);
 
 } // namespace qm

@@ -89,6 +89,8 @@ void Computation::addHosts()
                              settings.delegate, settings.engine, settings.releaseDir, pool.add(&needs), needs.error});
     }
     m_plan.artifacts = pool.artifacts();
+    if (m_request.weights)
+        applyWeights(*m_request.weights, &m_plan.artifacts);
     applyPresence();
     planDownloads(pool, usableDownloaders(m_plan), &m_plan);
     planSteps(&m_plan);
@@ -107,6 +109,7 @@ void Computation::applyPresence()
             unasked.append(host.name);
             continue;
         }
+        host.disks = disksOf(*known, host.releaseDir);
         for (Need &need : host.needs) {
             const Artifact &artifact = m_plan.artifacts[need.artifact];
             const PresenceAnswer answer = matcher.find(*known, artifact, host.releaseDir);
@@ -177,6 +180,8 @@ std::shared_ptr<const Planning> Computation::run()
     m_plan.kubesprayVersion = m_inputs.checkout->version;
     m_plan.schema = m_inputs.checkout->schema;
     m_plan.diagnostics = m_inputs.diagnostics;
+    if (m_request.weights)
+        m_plan.diagnostics.append(m_request.weights->findings);
     makeWorld();
     if (isCanceled())
         return nullptr;
@@ -185,7 +190,6 @@ std::shared_ptr<const Planning> Computation::run()
     for (const InputFile &file : variables.files())
         m_inputs.files.append({file.path, file.sha256.toHex()});
     m_plan.inputs = m_inputs.files;
-    m_plan.inputsDigest = digestOf(m_request, m_plan.inputs);
 
     if (m_inputs.hasCheckout) {
         m_hosts = planHosts(m_world, playHosts(*m_world, m_inputs.selection), m_canceled);
@@ -193,6 +197,8 @@ std::shared_ptr<const Planning> Computation::run()
             return nullptr;
         addHosts();
     }
+    m_plan.inputsDigest = digestOf(m_request, m_plan.inputs, m_plan.artifacts);
+    m_plan.request = std::make_shared<const PlanRequest>(absoluteRequest(m_request));
     diagnose();
     QStringList watched = m_inputs.watchedPaths + m_inputs.inventory.variableFiles->watchedPaths();
     watched.removeDuplicates();

@@ -5,7 +5,7 @@
 #include "core/base/result.h"
 #include "core/inventory/inventory.h"
 #include "core/plan/plan.h"
-#include "core/presence/presence.h"
+#include "core/plan/planrequest.h"
 
 #include <QStringList>
 
@@ -13,22 +13,6 @@
 #include <memory>
 
 namespace qm {
-
-/// What to plan from: the options that all planning verbs share, and the window's choices. A value.
-struct PlanRequest final
-{
-    QStringList inventories; ///< files or directories, later ones win
-    QString kubespray;       ///< the checkout
-    QStringList extraVars;   ///< each "key=value …", JSON/YAML text, or "@FILE"
-    QString limit;           ///< Ansible host pattern; empty is all
-    QString facts;           ///< fact cache: directory or one JSON file
-    QStringList presence;    ///< presence documents; see mergePresence()
-    QString vaultPasswordFile;
-    /// What this program found out about the hosts itself; counts as the last of the documents. Null if nothing.
-    std::shared_ptr<const PresenceDocument> evidence = {};
-
-    friend bool operator==(const PlanRequest &, const PlanRequest &) = default;
-};
 
 /// One condition of a `downloads` entry, or one variable it rests on, as evaluated for a host.
 struct ExplainedValue final

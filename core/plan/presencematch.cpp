@@ -5,6 +5,8 @@
 #include "core/catalog/imagereference.h"
 #include "core/plan/steps.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -22,6 +24,24 @@ Presence fromEvidence(Evidence evidence)
         return Presence::Verified;
     }
     Q_UNREACHABLE();
+}
+
+/// How an image on a host relates to what its name stands for.
+enum class Relation : quint8 { Same, Other, Unknown };
+
+Relation relationOf(const QString &digest, const QString &id, const Artifact &artifact)
+{
+    for (const QString &found : {digest, id}) {
+        if (!found.isEmpty()
+            && (found == artifact.digest || found == artifact.manifestDigest || found == artifact.imageId))
+            return Relation::Same;
+    }
+    // skopeo and its like rewrite manifest and configuration of Docker's format when they make an archive of the OCI:
+    // the same content then has other digests on the host.
+    if (artifact.digest.isEmpty() || artifact.isDockerFormat)
+        return Relation::Unknown;
+    const bool comparable = !digest.isEmpty() || (!id.isEmpty() && !artifact.imageId.isEmpty());
+    return comparable ? Relation::Other : Relation::Unknown;
 }
 
 /// The better of two answers: a host may list an image more than once.
@@ -85,7 +105,9 @@ PresenceAnswer PresenceMatcher::findImage(const HostPresence &host, const Artifa
     const auto judge = [&](const KnownImage &known) {
         const QString &architecture = known.image->architecture;
         const bool otherArchitecture = !architecture.isEmpty() && architecture != artifact.architecture;
-        const bool otherDigest = !wanted.digest.isEmpty() && !known.digest.isEmpty() && known.digest != wanted.digest;
+        const Relation relation = relationOf(known.digest, known.image->id, artifact);
+        const bool otherName = !wanted.digest.isEmpty() && !known.digest.isEmpty() && known.digest != wanted.digest;
+        const bool otherDigest = relation == Relation::Other || (relation == Relation::Unknown && otherName);
         // What is left of a failed import has the name and not the content.
         return otherArchitecture || otherDigest || !known.image->isUsable() ? Presence::Different
                                                                             : fromEvidence(known.image->evidence);
@@ -125,6 +147,31 @@ PresenceAnswer PresenceMatcher::find(const HostPresence &host, const Artifact &a
         return findFile(indexOf(host), host, artifact, pathOnHost(releaseDir, artifact));
     }
     Q_UNREACHABLE();
+}
+
+QList<HostDisk> disksOf(const HostPresence &host, const QString &releaseDir)
+{
+    QList<HostDisk> disks;
+    const auto add = [&](DiskUse use, const DiskState &disk) {
+        const bool isKnown = std::any_of(disks.begin(), disks.end(), [&](const HostDisk &d) { return d.use == use; });
+        if (!isKnown)
+            disks.append({use, disk.path, disk.fileSystem, disk.freeBytes, disk.totalBytes, disk.freeInodes});
+    };
+    for (const DiskState &disk : host.disks) {
+        if (disk.path == releaseDir)
+            add(DiskUse::ReleaseDir, disk);
+        else
+            add(disk.path == u"/tmp" || disk.path == u"/var/tmp" ? DiskUse::Temporary : DiskUse::EngineRoot, disk);
+    }
+    // Documents of others may have nothing but this.
+    if (host.freeBytes.contains(releaseDir)) {
+        DiskState disk;
+        disk.path = releaseDir;
+        disk.freeBytes = host.freeBytes.value(releaseDir);
+        add(DiskUse::ReleaseDir, disk);
+    }
+    std::sort(disks.begin(), disks.end(), [](const HostDisk &a, const HostDisk &b) { return a.use < b.use; });
+    return disks;
 }
 
 } // namespace qm

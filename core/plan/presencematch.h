@@ -21,6 +21,10 @@ struct PresenceAnswer final
 
 /// Answers whether artifacts are on a host. Images are the same if their digests are, where both sides have one, else
 /// if their normalised names are; files by path and SHA-256.
+///
+/// Whose artifact knows what its name stands for, finds an image of that name with other content to be different. A
+/// host may name an image by the digest of its index, its manifest or its configuration: any of them proves that it
+/// is the same. Where a difference may come from a conversion on the way, nothing is claimed.
 class PresenceMatcher final
 {
 public:
@@ -58,5 +62,8 @@ private:
     const HostPresence *m_indexedHost = nullptr;
     HostIndex m_index;
 };
+
+/// The folders that take part in a rollout, as far as the host said something of them.
+[[nodiscard]] QList<HostDisk> disksOf(const HostPresence &host, const QString &releaseDir);
 
 } // namespace qm

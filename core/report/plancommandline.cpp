@@ -19,16 +19,6 @@ QString shellQuoted(const QString &text)
     return u'\'' + escaped.replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
-/// Extra variables come as key=value, JSON or YAML: what follows a name that speaks of a secret is masked in all.
-QString withoutSecrets(const QString &variables)
-{
-    static const QRegularExpression secret(
-        u"((?:pass|secret|token|credential|private|api_?key)[\\w-]*[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,}]+)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    QString result = redacted(variables);
-    return result.replace(secret, u"\\1•••"_s);
-}
-
 } // namespace
 
 QString planCommandLine(const PlanRequest &request)

@@ -16,6 +16,9 @@ namespace qm {
 /// stands in it. A file whose entry has `sha256` instead of `checksum` (releases up to 2.27) has "sha256", too, and a
 /// "checksum" that is null. Sentences are English. Equal plans make equal bytes.
 ///
+/// "inputs.request" has what the plan was computed from, so that it can be computed again and compared; arguments of
+/// extra variables that speak of secrets are left out of it and counted.
+///
 /// Besides the fields that every version 1 document has, it holds a table "artifacts", each once with all
 /// details; needs, downloads and steps name an artifact by its index there.
 ///
@@ -27,7 +30,8 @@ namespace qm {
 ///
 /// The document is untrusted: depth, size and the amount of data per entry are limited, indexes are checked, and
 /// an entry that contradicts the table of artifacts is an error, as are steps that do not follow from the
-/// downloads. "after" follows from the rest and is not read. Sentences of diagnostics come back as they were
+/// downloads. "after" follows from the rest and is not read. Plan::request has as weights what the table of artifacts
+/// says; it is null if the document has no "inputs.request". Sentences of diagnostics come back as they were
 /// written, in English.
 /// @param name what messages call the document, for example its path.
 /// @return "plan-json" for what is not a plan document (the location has the line), "plan-version" for one of

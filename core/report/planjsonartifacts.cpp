@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/planjsonartifacts.h"
 
+#include <QRegularExpression>
+
 #include <limits>
 #include <tuple>
 
@@ -9,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
+
+/// Sums of sizes have to fit into their type.
+constexpr qint64 largestLayer = qint64(1) << 44;
 
 /// What a need or a download says of its artifact.
 Artifact artifactIn(JsonFields &fields)
@@ -35,6 +40,34 @@ Artifact artifactIn(JsonFields &fields)
     return artifact;
 }
 
+/// A digest that others will be compared with and that commands will name; empty if missing.
+QString digestIn(JsonFields &fields, const QString &key)
+{
+    static const QRegularExpression digest(u"\\A(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})\\z"_s);
+    const QString text = fields.optionalText(key);
+    if (!text.isEmpty() && !digest.match(text).hasMatch()) {
+        fields.fail(Message(QT_TRANSLATE_NOOP("Message", "The field “%1” of %2 must be a digest of an image"),
+                            {key, fields.where()}));
+    }
+    return text;
+}
+
+/// What a registry said of an image.
+void readContent(JsonFields &fields, Artifact *artifact)
+{
+    artifact->digest = digestIn(fields, u"digest"_s);
+    artifact->manifestDigest = digestIn(fields, u"manifestDigest"_s);
+    artifact->imageId = digestIn(fields, u"imageId"_s);
+    artifact->isDockerFormat = fields.flag(u"dockerFormat"_s);
+    const Value::List &layers = fields.list(u"layers"_s);
+    for (size_t i = 0; i < layers.size() && !fields.hasFailed(); ++i) {
+        JsonFields layer(layers[i], u"%1.layers[%2]"_s.arg(fields.where()).arg(i), fields.location());
+        artifact->layers.append({digestIn(layer, u"digest"_s), layer.number(u"size"_s, largestLayer).value_or(0)});
+        if (layer.error())
+            fields.fail(layer.error()->message);
+    }
+}
+
 auto identity(const Artifact &artifact)
 {
     return std::tie(artifact.key, artifact.kind, artifact.architecture, artifact.url, artifact.dest, artifact.checksum,
@@ -58,6 +91,8 @@ void PlanJsonArtifacts::add(JsonFields &fields)
     artifact.variant =
         static_cast<quint32>(fields.number(u"variant"_s, std::numeric_limits<quint32>::max()).value_or(0));
     artifact.size = fields.number(u"size"_s, JsonFields::anyNumber).value_or(-1);
+    if (artifact.kind == ArtifactKind::Image)
+        readContent(fields, &artifact);
     artifact.location = fields.sourceLocation();
     append(artifact, identityHash(artifact));
 }

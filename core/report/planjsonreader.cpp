@@ -6,6 +6,7 @@
 #include "core/report/jsonentries.h"
 #include "core/report/jsonfields.h"
 #include "core/report/planjsonartifacts.h"
+#include "core/report/planjsonrequest.h"
 
 #include <QHash>
 
@@ -55,8 +56,10 @@ private:
     [[nodiscard]] Result<> read(const JsonEntry &entry);
     void readHead(const JsonEntry &entry, JsonFields &fields);
     void readInputs(JsonFields &fields);
+    void readRequest(JsonFields &fields);
     void readArtifact(JsonFields &fields) { m_artifacts.add(fields); }
     void readHost(JsonFields &fields);
+    void readDisks(JsonFields &fields, PlannedHost *host);
     void readDownload(JsonFields &fields);
     void readStep(JsonFields &fields);
     void readDiagnostic(JsonFields &fields);
@@ -65,6 +68,7 @@ private:
     void checkStep(JsonFields &fields, const Step &step);
 
     Plan m_plan;
+    std::optional<PlanRequest> m_request;
     bool m_isPlan = false;
     bool m_isVersion = false;
     QHash<QString, QList<JsonEntry>> m_deferred;
@@ -163,12 +167,42 @@ void PlanReader::readInputs(JsonFields &fields)
             fields.fail(inner.error()->message);
     }
     m_plan.inputsDigest = digestIn(fields);
+    readRequest(fields);
     const Value::List &files = fields.list(u"files"_s);
     for (size_t i = 0; i < files.size(); ++i) {
         JsonFields file(files[i], u"inputs.files[%1]"_s.arg(i), fields.location());
         m_plan.inputs.append({file.text(u"path"_s), digestIn(file)});
         if (file.error())
             fields.fail(file.error()->message);
+    }
+}
+
+void PlanReader::readRequest(JsonFields &fields)
+{
+    const Value request = fields.object(u"request"_s);
+    if (!request.isDict())
+        return;
+    JsonFields inner(request, u"inputs.request"_s, fields.location());
+    m_request = requestIn(inner);
+    if (inner.error())
+        fields.fail(inner.error()->message);
+}
+
+void PlanReader::readDisks(JsonFields &fields, PlannedHost *host)
+{
+    const Value::List &disks = fields.list(u"disks"_s);
+    for (size_t i = 0; i < disks.size() && !fields.hasFailed(); ++i) {
+        JsonFields inner(disks[i], u"%1.disks[%2]"_s.arg(fields.where()).arg(i), fields.location());
+        HostDisk disk;
+        disk.use = inner.word(u"use"_s, {DiskUse::ReleaseDir, DiskUse::Temporary, DiskUse::EngineRoot});
+        disk.path = inner.text(u"path"_s);
+        disk.fileSystem = inner.optionalText(u"fileSystem"_s);
+        disk.freeBytes = inner.number(u"freeBytes"_s, JsonFields::anyNumber).value_or(-1);
+        disk.totalBytes = inner.number(u"totalBytes"_s, JsonFields::anyNumber).value_or(-1);
+        disk.freeInodes = inner.number(u"freeInodes"_s, JsonFields::anyNumber).value_or(-1);
+        host->disks.append(disk);
+        if (inner.error())
+            fields.fail(inner.error()->message);
     }
 }
 
@@ -197,6 +231,7 @@ void PlanReader::readHost(JsonFields &fields)
             fields.fail(need.error()->message);
     }
 
+    readDisks(fields, &host);
     const Value error = fields.object(u"error"_s);
     if (error.isDict()) {
         JsonFields inner(error, u"%1.error"_s.arg(fields.where()), fields.location());
@@ -309,6 +344,12 @@ Result<Plan> PlanReader::finish(SourceLocation document)
         return failure(u"plan-json"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "The plan document lacks steps of its downloads")),
                        document);
+    }
+    if (m_request) {
+        auto weights = std::make_shared<ArtifactWeights>(weightsOf(m_plan.artifacts));
+        if (!weights->byKey.isEmpty())
+            m_request->weights = std::move(weights);
+        m_plan.request = std::make_shared<const PlanRequest>(*std::move(m_request));
     }
     return std::move(m_plan);
 }

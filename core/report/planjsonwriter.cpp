@@ -5,6 +5,7 @@
 #include "core/catalog/catalog.h"
 #include "core/plan/steps.h"
 #include "core/report/jsonsections.h"
+#include "core/report/planjsonfields.h"
 
 #include <array>
 #include <vector>
@@ -13,130 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
-
-void digest(JsonWriter &json, const QByteArray &hex)
-{
-    if (hex.isEmpty())
-        json.Null();
-    else
-        writeJson(json, QByteArrayView("sha256:" + hex));
-}
-
-/// As `downloads` names it.
-void checksum(JsonWriter &json, const Artifact &artifact)
-{
-    json.Key("checksum");
-    writeJsonOrNull(json, artifact.hasSha256Field ? QString() : artifact.checksum);
-    if (artifact.hasSha256Field) {
-        json.Key("sha256");
-        writeJson(json, artifact.checksum.section(u':', 1));
-    }
-}
-
-/// The fields that a need and a download have in common.
-void artifactFields(JsonWriter &json, const Artifact &artifact)
-{
-    json.Key("key");
-    writeJson(json, artifact.key);
-    json.Key("kind");
-    writeJson(json, toString(artifact.kind));
-    switch (artifact.kind) {
-    case ArtifactKind::File:
-        json.Key("url");
-        writeJson(json, artifact.url);
-        json.Key("dest");
-        writeJson(json, artifact.dest);
-        checksum(json, artifact);
-        json.Key("unarchive");
-        json.Bool(artifact.unarchive);
-        break;
-    case ArtifactKind::Image:
-        json.Key("image");
-        writeJson(json, artifact.image);
-        break;
-    }
-    json.Key("architecture");
-    writeJson(json, artifact.architecture);
-}
-
-void inputs(JsonWriter &json, const Plan &plan)
-{
-    json.StartObject();
-    json.Key("kubespray");
-    json.StartObject();
-    json.Key("version");
-    writeJson(json, plan.kubesprayVersion);
-    json.Key("schema");
-    writeJson(json, toString(plan.schema));
-    json.EndObject();
-    json.Key("digest");
-    digest(json, plan.inputsDigest);
-    json.Key("files");
-    json.StartArray();
-    for (const PlanInput &input : plan.inputs) {
-        json.StartObject();
-        json.Key("path");
-        writeJson(json, input.path);
-        json.Key("digest");
-        digest(json, input.sha256);
-        json.EndObject();
-    }
-    json.EndArray();
-    json.EndObject();
-}
-
-void artifactEntry(JsonWriter &json, const Artifact &artifact)
-{
-    json.StartObject();
-    artifactFields(json, artifact);
-    if (artifact.kind == ArtifactKind::File) {
-        json.Key("unarchiveOptions");
-        writeJson(json, artifact.unarchiveOptions);
-        json.Key("owner");
-        writeJsonOrNull(json, artifact.owner);
-        json.Key("mode");
-        writeJsonOrNull(json, artifact.mode);
-    }
-    json.Key("variant");
-    json.Uint(artifact.variant);
-    json.Key("size");
-    if (artifact.size < 0)
-        json.Null();
-    else
-        json.Int64(artifact.size);
-    writeJsonLocation(json, artifact.location);
-    json.EndObject();
-}
-
-void hostError(JsonWriter &json, const std::optional<Error> &error)
-{
-    if (!error) {
-        json.Null();
-        return;
-    }
-    json.StartObject();
-    json.Key("code");
-    writeJson(json, error->code);
-    json.Key("message");
-    writeJson(json, error->message.english());
-    writeJsonLocation(json, error->location);
-    json.EndObject();
-}
-
-void diagnosticEntry(JsonWriter &json, const Diagnostic &diagnostic)
-{
-    json.StartObject();
-    json.Key("severity");
-    writeJson(json, toString(diagnostic.severity));
-    json.Key("code");
-    writeJson(json, diagnostic.code);
-    json.Key("host");
-    writeJsonOrNull(json, diagnostic.host);
-    json.Key("message");
-    writeJson(json, diagnostic.message.english());
-    writeJsonLocation(json, diagnostic.location);
-    json.EndObject();
-}
 
 /// A text as JSON without the quotes around it.
 QByteArray inside(const QString &text)
@@ -193,11 +70,11 @@ Result<> PlanWriter::write()
     const auto whole = [this](auto entry) {
         return [this, entry](const auto &item) { m_out.value([&](JsonWriter &json) { entry(json, item); }); };
     };
-    m_out.section("artifacts", m_plan.artifacts, whole(artifactEntry));
+    m_out.section("artifacts", m_plan.artifacts, whole(writeJsonArtifact));
     m_out.section("hosts", m_plan.hosts, [this](const PlannedHost &host) { writeHost(host); });
     m_out.section("downloads", m_plan.downloads, [this](const Download &download) { writeDownload(download); });
     m_out.section("steps", m_plan.steps, [this](const Step &step) { writeStep(step); });
-    m_out.section("diagnostics", m_plan.diagnostics, whole(diagnosticEntry));
+    m_out.section("diagnostics", m_plan.diagnostics, whole(writeJsonDiagnostic));
     m_out.raw("\n}\n");
     if (!m_out.finish()) {
         return failure(
@@ -218,7 +95,7 @@ void PlanWriter::makeTexts()
         const Artifact &artifact = m_plan.artifacts.at(i);
         const QByteArray need = jsonFragment([&](JsonWriter &json) {
             json.StartObject();
-            artifactFields(json, artifact);
+            writeJsonArtifactName(json, artifact);
             json.Key("artifact");
             json.Int64(i);
             json.Key("presence");
@@ -238,7 +115,7 @@ void PlanWriter::writeHead()
         writeJsonOrNull(json, m_plan.created.isValid() ? m_plan.created.toUTC().toString(Qt::ISODate) : QString());
     });
     m_out.raw(",\n  \"inputs\": ");
-    m_out.value([this](JsonWriter &json) { inputs(json, m_plan); });
+    m_out.value([this](JsonWriter &json) { writeJsonInputs(json, m_plan); });
 }
 
 void PlanWriter::writeHost(const PlannedHost &host)
@@ -265,7 +142,11 @@ void PlanWriter::writeHost(const PlannedHost &host)
     m_out.raw("],\"kubeadmImages\":[");
     writeNeeds(host.needs.sliced(entries));
     m_out.raw("],\"error\":");
-    m_out.value([&](JsonWriter &json) { hostError(json, host.error); });
+    m_out.value([&](JsonWriter &json) { writeJsonError(json, host.error); });
+    if (!host.disks.isEmpty()) {
+        m_out.raw(",\"disks\":");
+        m_out.value([&](JsonWriter &json) { writeJsonDisks(json, host.disks); });
+    }
     m_out.raw("}");
 }
 
@@ -299,7 +180,7 @@ void PlanWriter::writeDownload(const Download &download)
         json.StartObject();
         json.Key("downloader");
         writeJson(json, download.downloader);
-        artifactFields(json, m_plan.artifacts.at(download.artifact));
+        writeJsonArtifactName(json, m_plan.artifacts.at(download.artifact));
         json.Key("artifact");
         json.Uint(download.artifact);
         json.EndObject();

@@ -3,6 +3,7 @@
 #include "core/report/reporttext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -183,6 +184,15 @@ QString redacted(const QString &text)
         at = text.indexOf(separator, end);
     }
     return result.append(QStringView(text).sliced(done));
+}
+
+QString withoutSecrets(const QString &variables)
+{
+    static const QRegularExpression secret(
+        u"((?:pass|secret|token|credential|private|api_?key)[\\w-]*[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,}]+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString result = redacted(variables);
+    return result.replace(secret, u"\\1•••"_s);
 }
 
 QString inert(const QString &text)

@@ -34,6 +34,10 @@ namespace qm {
 /// @p text with the secrets of all URLs in it masked: user and password, and the values of the query.
 [[nodiscard]] QString redacted(const QString &text);
 
+/// Extra variables as key=value, JSON or YAML: what follows a name that speaks of a secret is masked, and URLs as by
+/// redacted().
+[[nodiscard]] QString withoutSecrets(const QString &variables);
+
 /// @p text with control characters and directional overrides made visible, so that a name cannot draw over its
 /// surroundings or reorder them (Unicode Technical Report 36); line breaks become spaces.
 [[nodiscard]] QString inert(const QString &text);

@@ -18,6 +18,17 @@ namespace qm {
 
 namespace {
 
+constexpr QStringView dockerConfigType = u"application/vnd.docker.container.image.v1+json";
+
+QList<ImageLayer> layersOf(const ImageMetadata &image)
+{
+    QList<ImageLayer> layers;
+    layers.reserve(image.layers.size());
+    for (const ImageBlob &layer : image.layers)
+        layers.append({layer.digest, layer.size});
+    return layers;
+}
+
 /// What several artifacts of a plan have in common is asked for once.
 struct Question final
 {
@@ -33,8 +44,7 @@ std::vector<Question> questionsOf(const Plan &plan)
     QHash<QString, size_t> known;
     for (qsizetype i = 0; i < plan.artifacts.size(); ++i) {
         const Artifact &artifact = plan.artifacts.at(i);
-        const QString key = artifact.kind == ArtifactKind::File ? u"file "_s + artifact.url
-                                                                : artifact.architecture + u' ' + artifact.image;
+        const QString key = weightKey(artifact);
         const size_t next = questions.size();
         const size_t at = known.value(key, next);
         if (at == next) {
@@ -88,7 +98,12 @@ private:
                                                                {u"linux"_s, artifact.architecture, {}}, m_canceled);
         if (!image)
             return tl::unexpected<Error>(image.error());
-        question->weight = {image->bytes(), image->digest, image->layers};
+        question->weight = {image->bytes(),
+                            image->digest,
+                            image->manifest.digest,
+                            image->config.digest,
+                            image->config.mediaType == dockerConfigType,
+                            layersOf(*image)};
         if (image->platform.architecture == artifact.architecture)
             return {};
         return failure(u"image-architecture"_s,
@@ -110,7 +125,7 @@ qint64 PlanWeights::sharedLayerBytes() const
     qint64 sum = 0;
     QSet<QString> counted;
     for (const ArtifactWeight &weight : artifacts) {
-        for (const ImageBlob &layer : weight.layers) {
+        for (const ImageLayer &layer : weight.layers) {
             if (!counted.contains(layer.digest))
                 sum += layer.size;
             counted.insert(layer.digest);
@@ -152,13 +167,21 @@ PlanWeights weighPlan(const Plan &plan, const WeighOptions &options, const std::
     return weights;
 }
 
+ArtifactWeights planningWeights(const PlanWeights &weights, const Plan &plan)
+{
+    ArtifactWeights known;
+    const auto count = std::min(weights.artifacts.size(), static_cast<size_t>(plan.artifacts.size()));
+    for (size_t i = 0; i < count; ++i) {
+        if (weights.artifacts[i] != ArtifactWeight())
+            known.byKey.insert(weightKey(plan.artifacts[static_cast<qsizetype>(i)]), weights.artifacts[i]);
+    }
+    known.findings = weights.diagnostics;
+    return known;
+}
+
 void applyWeights(const PlanWeights &weights, Plan *plan)
 {
-    const auto count = std::min(weights.artifacts.size(), static_cast<size_t>(plan->artifacts.size()));
-    for (size_t i = 0; i < count; ++i) {
-        if (weights.artifacts[i].size >= 0)
-            plan->artifacts[static_cast<qsizetype>(i)].size = weights.artifacts[i].size;
-    }
+    applyWeights(planningWeights(weights, *plan), &plan->artifacts);
 }
 
 } // namespace qm

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/plan/plan.h"
+#include "core/plan/weights.h"
 #include "core/transport/registry/registryclient.h"
 
 #include <atomic>
@@ -18,14 +19,6 @@ struct WeighOptions final
     int workers = 6;            ///< questions at a time
     /// Told after each answer how many of how many there are, from other threads.
     std::function<void(int done, int all)> progress{};
-};
-
-/// What one artifact weighs.
-struct ArtifactWeight final
-{
-    qint64 size = -1;          ///< bytes to move: of a file, or manifest, configuration and layers; -1 if unknown
-    QString digest;            ///< of images: what their tag stands for now
-    QList<ImageBlob> layers{}; ///< of images, bottom first
 };
 
 /// What the artifacts of a plan weigh, as web servers and registries say.
@@ -46,7 +39,11 @@ struct PlanWeights final
 [[nodiscard]] PlanWeights weighPlan(const Plan &plan, const WeighOptions &options,
                                     const std::atomic_bool *canceled = nullptr);
 
-/// Writes the sizes into the plan's artifacts; what is unknown keeps the size it had.
+/// The weights as planning takes them, with what could not be found out.
+/// @param plan that was weighed
+[[nodiscard]] ArtifactWeights planningWeights(const PlanWeights &weights, const Plan &plan);
+
+/// Writes sizes, digests and layers into the plan's artifacts; what is unknown stays as it was.
 void applyWeights(const PlanWeights &weights, Plan *plan);
 
 } // namespace qm

@@ -10,6 +10,8 @@ namespace {
 
 const QString digestA = u"sha256:"_s + QString(64, u'a');
 const QString digestB = u"sha256:"_s + QString(64, u'b');
+const QString digestC = u"sha256:"_s + QString(64, u'c');
+const QString digestD = u"sha256:"_s + QString(64, u'd');
 
 qm::Artifact image(const QString &name)
 {
@@ -68,6 +70,76 @@ private Q_SLOTS:
         QCOMPARE(toString(find(host, image(u"quay.io/a/b@"_s + digestA)).presence), u"verified"_s);
         QCOMPARE(toString(find(host, image(u"quay.io/a/b@"_s + digestB)).presence), u"different"_s);
         QCOMPARE(toString(find(host, image(u"quay.io/a/b:v1"_s)).presence), u"verified"_s);
+    }
+
+    void whatANameStandsForNow_data()
+    {
+        // On the host, as the digest of the name and of the configuration.
+        QTest::addColumn<QString>("digest");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<bool>("dockerFormat");
+        QTest::addColumn<QString>("presence");
+        QTest::newRow("pulled: the index") << digestA << QString() << false << u"verified"_s;
+        QTest::newRow("loaded: the manifest") << digestB << QString() << false << u"verified"_s;
+        QTest::newRow("only the configuration") << QString() << digestC << false << u"verified"_s;
+        QTest::newRow("as a containerd store of Docker names it") << QString() << digestA << false << u"verified"_s;
+        QTest::newRow("another index, the same image") << digestD << digestC << false << u"verified"_s;
+        QTest::newRow("another image") << digestD << QString() << false << u"different"_s;
+        QTest::newRow("another image, and so it says twice") << digestD << digestD << false << u"different"_s;
+        QTest::newRow("another configuration") << QString() << digestD << false << u"different"_s;
+        QTest::newRow("nobody said") << QString() << QString() << false << u"verified"_s;
+        QTest::newRow("may have been converted") << digestD << digestD << true << u"verified"_s;
+        QTest::newRow("not converted") << digestB << digestD << true << u"verified"_s;
+    }
+
+    void whatANameStandsForNow()
+    {
+        QFETCH(const QString, digest);
+        QFETCH(const QString, id);
+        QFETCH(const bool, dockerFormat);
+        QFETCH(const QString, presence);
+        qm::Artifact wanted = image(u"quay.io/a/b:v1"_s);
+        qm::PresentImage there{u"quay.io/a/b:v1"_s, digest, {}, qm::Evidence::Verified};
+        there.id = id;
+        QCOMPARE(toString(find(hostWith({there}), wanted).presence), u"verified"_s); // as long as nobody asked
+        wanted.digest = digestA;
+        wanted.manifestDigest = digestB;
+        wanted.imageId = digestC;
+        wanted.isDockerFormat = dockerFormat;
+        QCOMPARE(toString(find(hostWith({there}), wanted).presence), presence);
+    }
+
+    /// A name with the digest of an index, and a host that knows the manifest in it.
+    void theManifestOfAnIndexIsIt()
+    {
+        const qm::HostPresence host = hostWith({{u"quay.io/a/b:v1"_s, digestB, {}, qm::Evidence::Verified}});
+        qm::Artifact wanted = image(u"quay.io/a/b@"_s + digestA);
+        QCOMPARE(toString(find(host, wanted).presence), u"different"_s);
+        wanted.digest = digestA;
+        wanted.manifestDigest = digestB;
+        QCOMPARE(toString(find(host, wanted).presence), u"verified"_s);
+    }
+
+    void disksByWhatTheyAreFor()
+    {
+        qm::HostPresence host;
+        const auto disk = [](const QString &path, qint64 bytes) {
+            qm::DiskState state;
+            state.path = path;
+            state.freeBytes = bytes;
+            return state;
+        };
+        host.disks = {disk(u"/var/lib/containerd"_s, 3), disk(u"/var/tmp"_s, 2), disk(u"/srv/releases"_s, 1)};
+        host.freeBytes = {{u"/srv/releases"_s, 9}};
+        const QList<qm::HostDisk> disks = qm::disksOf(host, u"/srv/releases"_s);
+        QCOMPARE(disks.size(), 3);
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(static_cast<int>(disks[i].use), i);
+            QCOMPARE(disks[i].freeBytes, i + 1);
+        }
+        host.disks.clear();
+        QCOMPARE(qm::disksOf(host, u"/srv/releases"_s).constFirst().freeBytes, 9);
+        QVERIFY(qm::disksOf(host, u"/elsewhere"_s).isEmpty());
     }
 
     void anotherArchitectureIsAnotherImage()
