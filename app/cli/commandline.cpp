@@ -8,6 +8,7 @@
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
 #include "app/cli/verbs.h"
+#include "app/cli/weighing.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -57,11 +58,19 @@ QList<Verb> makeVerbs()
              "Computes which files and images each host needs, which of them it misses, who downloads what and in "
              "which "
              "steps it gets to the hosts. Whatever cannot be computed is said on standard error with host, file and "
-             "line, and the rest is planned all the same; the exit status is 1 then."),
+             "line, and the rest is planned all the same; the exit status is 1 then.\n"
+             "With --weigh the plan knows what moves, how long that takes at the least and whether it fits on hosts "
+             "whose room is known; and an image that a host has under a name that stands for another one by now is "
+             "brought again. See quaymaster weigh --help for how servers are asked."),
          QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default), json, html, markdown or csv.")),
                        {nullptr, "detailed-exitcode", nullptr,
-                        QT_TRANSLATE_NOOP("CommandLine", "Exit with 2 if there is no error and something is missing.")}}
-             + planning + QList<Option>{outputOption(), progressOption()},
+                        QT_TRANSLATE_NOOP("CommandLine", "Exit with 2 if there is no error and something is missing.")},
+                       {nullptr, "weigh", nullptr,
+                        QT_TRANSLATE_NOOP("CommandLine",
+                                          "Ask web servers and registries what each artifact weighs and what the names "
+                                          "of images stand for, and plan with it.")},
+                       bandwidthOption()}
+             + planning + weighingOptions() + QList<Option>{outputOption(), progressOption()},
          runPlan},
         {"explain", QT_TRANSLATE_NOOP("CommandLine", "HOST [KEY…] [OPTIONS]"),
          QT_TRANSLATE_NOOP("CommandLine", "say why a host needs an artifact, or does not"),
@@ -121,21 +130,8 @@ QList<Verb> makeVerbs()
              "what cannot be found out is said, stays unknown, and makes the exit status 1. Credentials are those of "
              "\"skopeo login\" and \"docker login\"; helper programs are not run. Proxies are taken from http_proxy, "
              "https_proxy and no_proxy."),
-         QList<Option>{
-             formatOption(QT_TRANSLATE_NOOP("CommandLine", "json (default), text, html, markdown or csv.")),
-             {nullptr, "authfile", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-              QT_TRANSLATE_NOOP("CommandLine", "Credentials: an auth.json, instead of the usual places.")},
-             {nullptr, "ca-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-              QT_TRANSLATE_NOOP("CommandLine",
-                                "Certificates of private authorities (PEM) to believe, too. Repeatable.")},
-             {nullptr, "registry-mirror", QT_TRANSLATE_NOOP("CommandLine", "REGISTRY=MIRROR"),
-              QT_TRANSLATE_NOOP("CommandLine", "Ask MIRROR (host[:port][/path]) before REGISTRY. Repeatable.")},
-             {nullptr, "insecure-registry", QT_TRANSLATE_NOOP("CommandLine", "HOST"),
-              QT_TRANSLATE_NOOP("CommandLine",
-                                "Talk to this registry or mirror without checking its certificate, or without "
-                                "encryption, credentials included. Repeatable.")},
-             outputOption(),
-             progressOption()},
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "json (default), text, html, markdown or csv."))}
+             + weighingOptions() + QList<Option>{bandwidthOption(), outputOption(), progressOption()},
          runWeigh},
         {"demo", QT_TRANSLATE_NOOP("CommandLine", "[--serve | --example [--headless | --extract DIR]] [OPTIONS]"),
          QT_TRANSLATE_NOOP("CommandLine", "try it on eight nodes that it starts"),

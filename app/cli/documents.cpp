@@ -38,7 +38,10 @@ constexpr FormatName formatNames[] = {
 
 ReportContext contextOf(const DocumentSource &source)
 {
-    return {u"Quaymaster "_s + QCoreApplication::applicationVersion(), source.request};
+    std::optional<PlanRequest> request = source.request;
+    if (!request && source.plan->request)
+        request = *source.plan->request;
+    return {u"Quaymaster "_s + QCoreApplication::applicationVersion(), request};
 }
 
 } // namespace
@@ -89,7 +92,7 @@ Result<> writeDocument(const DocumentSource &source, Format format, QIODevice &d
 {
     switch (format) {
     case Format::Text: {
-        const QByteArray text = planText(*source.plan).toUtf8();
+        const QByteArray text = planText(*source.plan, source.bandwidth).toUtf8();
         if (device.write(text) == text.size())
             return {};
         return failure(u"write-failed"_s,

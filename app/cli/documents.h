@@ -28,6 +28,7 @@ struct DocumentSource final
 {
     std::shared_ptr<const Plan> plan;
     std::optional<PlanRequest> request;
+    qint64 bandwidth = 0; ///< bytes per second, for times in texts; 0 if nobody said
 };
 
 /// The plan in a document of `plan --format json`; a dash is standard input. Errors: "plan-unreadable", and those of

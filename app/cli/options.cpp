@@ -5,6 +5,7 @@
 #include "core/catalog/checkout.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <numeric>
@@ -106,6 +107,36 @@ const Option &progressOption()
         nullptr, "progress", nullptr,
         QT_TRANSLATE_NOOP("CommandLine", "Report progress on standard error even if that is no terminal.")};
     return option;
+}
+
+const Option &bandwidthOption()
+{
+    static const Option option{
+        nullptr, "bandwidth", QT_TRANSLATE_NOOP("CommandLine", "RATE"),
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "With --format text: how long it takes at the least where every machine has a link of this "
+                          "rate: 100Mbit, 1Gbit, 12MB (per second).")};
+    return option;
+}
+
+Result<qint64> bandwidthOf(const Arguments &arguments)
+{
+    if (!arguments.has(u"bandwidth"_s))
+        return 0;
+    const QString given = arguments.value(u"bandwidth"_s);
+    static const QRegularExpression form(u"\\A(\\d{1,9}(?:\\.\\d{1,6})?) ?([kMGT]?)(bit|B)(?:/s|ps)?\\z"_s);
+    const QRegularExpressionMatch match = form.match(given);
+    double rate = match.captured(1).toDouble();
+    static const QString prefixes = u"kMGT"_s;
+    for (qsizetype i = match.captured(2).isEmpty() ? -1 : prefixes.indexOf(match.captured(2)); i >= 0; --i)
+        rate *= 1000;
+    if (match.captured(3) == u"bit")
+        rate /= 8;
+    if (!match.hasMatch() || rate < 1 || rate > 1e15) {
+        return wrongUsage(
+            Message(QT_TRANSLATE_NOOP("Message", "“%1” is no bandwidth: write 100Mbit, 1Gbit or 12MB"), {given}));
+    }
+    return static_cast<qint64>(rate);
 }
 
 Result<Arguments> Arguments::parse(const QStringList &arguments, const QList<Option> &options)

@@ -25,6 +25,7 @@ struct Option final
 [[nodiscard]] const QList<Option> &planningOptions();
 [[nodiscard]] const Option &outputOption();
 [[nodiscard]] const Option &progressOption();
+[[nodiscard]] const Option &bandwidthOption();
 
 /// What stood on the command line after the verb.
 class Arguments final
@@ -47,6 +48,10 @@ private:
 
 /// A "usage" error: exit status 64.
 [[nodiscard]] tl::unexpected<Error> wrongUsage(const Message &message);
+
+/// What --bandwidth says, in bytes per second: "100Mbit", "1.5 Gbit/s", "12MB/s"; 0 if it says nothing, "usage" if it
+/// makes no sense.
+[[nodiscard]] Result<qint64> bandwidthOf(const Arguments &arguments);
 
 /// The planning options as a request. Where no checkout is named, the one that the inventory lies in is taken:
 /// Kubespray's documentation puts inventories into the checkout's folder inventory/.

@@ -5,7 +5,9 @@
 
 #include "app/cli/planning.h"
 #include "app/cli/texttable.h"
+#include "core/plan/plancost.h"
 #include "core/plan/routes.h"
+#include "core/report/reporttext.h"
 
 #include <QCoreApplication>
 
@@ -112,6 +114,44 @@ QString steps(const Plan &plan)
     return parts.isEmpty() ? QString() : heading(CommandLine::tr("Steps")) + u"  "_s + parts.join(u" · "_s) + u'\n';
 }
 
+/// What moves on each hop, and what that takes of one machine and of time.
+QString cost(const Plan &plan, qint64 bandwidth)
+{
+    const PlanCost cost = planCost(plan);
+    if (!cost.isKnown())
+        return {};
+    QStringList titles{CommandLine::tr("HOP"), CommandLine::tr("TRANSFERS"), CommandLine::tr("SIZE"),
+                       CommandLine::tr("MOST FOR ONE MACHINE")};
+    QList<TextTable::Align> sides{left, right, right, left};
+    if (bandwidth > 0) {
+        titles.append(CommandLine::tr("TAKES AT LEAST"));
+        sides.append(right);
+    }
+    TextTable table(titles, sides);
+    const HopTimes times = hopTimes(cost, std::max<qint64>(bandwidth, 1));
+    const auto add = [&](const QString &name, const HopCost &hop, std::chrono::milliseconds time) {
+        if (hop.transfers == 0)
+            return;
+        QStringList row{name, numberText(hop.transfers), sizeSumText(hop.knownBytes, hop.unknownSizes),
+                        hop.busiest.isEmpty() ? u"–"_s : u"%1 (%2)"_s.arg(sizeText(hop.busiestBytes), hop.busiest)};
+        if (bandwidth > 0)
+            row.append(durationText(time));
+        table.addRow(row);
+    };
+    add(CommandLine::tr("from the sources"), cost.fetch, times.fetch);
+    add(CommandLine::tr("back to the controller"), cost.transit, times.transit);
+    add(CommandLine::tr("to the hosts"), cost.distribute, times.distribute);
+    QString text = heading(CommandLine::tr("Cost")) + table.text(2);
+    if (const HostCost *fullest = cost.fullest()) {
+        //: %1 is a size, %2 a host
+        text += u"  "_s
+            + CommandLine::tr("most room on one machine, unpacked by an estimate: %1 (%2)")
+                  .arg(sizeText(fullest->storedBytes()), fullest->name)
+            + u'\n';
+    }
+    return text;
+}
+
 /// How many of each kind; the sentences themselves are on standard error.
 QString diagnostics(const Plan &plan)
 {
@@ -130,9 +170,9 @@ QString diagnostics(const Plan &plan)
 
 } // namespace
 
-QString planText(const Plan &plan)
+QString planText(const Plan &plan, qint64 bandwidth)
 {
-    return summary(plan) + hosts(plan) + downloads(plan) + steps(plan) + diagnostics(plan);
+    return summary(plan) + hosts(plan) + downloads(plan) + steps(plan) + cost(plan, bandwidth) + diagnostics(plan);
 }
 
 } // namespace qm::cli

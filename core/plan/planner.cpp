@@ -6,6 +6,7 @@
 #include "core/plan/computedplanning.h"
 #include "core/plan/dynamicgroups.h"
 #include "core/plan/hostplanning.h"
+#include "core/plan/plancost.h"
 #include "core/plan/plandiagnostics.h"
 #include "core/plan/planinputs.h"
 #include "core/plan/presencematch.h"
@@ -163,6 +164,8 @@ void Computation::diagnose()
     Catalog catalog(m_world);
     m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog) + diagnoseDelegates(context)
                               + diagnoseImages(context) + diagnoseTemplates(context, m_inputs.imageUses, &catalog));
+    if (m_inputs.presence)
+        m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan)));
     if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
         m_plan.diagnostics.append({Severity::Error,
                                    u"no-hosts"_s,

@@ -22,6 +22,8 @@ namespace qm {
 /// Besides the fields that every version 1 document has, it holds a table "artifacts", each once with all
 /// details; needs, downloads and steps name an artifact by its index there.
 ///
+/// Where sizes are known, "cost" and "hostCosts" say what moves and how much room it needs; they are not read.
+///
 /// Memory does not grow with the plan: the document is handed to @p device piece by piece.
 /// @return "write-failed" with the device's own words.
 [[nodiscard]] Result<> writePlan(const Plan &plan, QIODevice &device);

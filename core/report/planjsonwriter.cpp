@@ -5,6 +5,7 @@
 #include "core/catalog/catalog.h"
 #include "core/plan/steps.h"
 #include "core/report/jsonsections.h"
+#include "core/report/planjsoncost.h"
 #include "core/report/planjsonfields.h"
 
 #include <array>
@@ -47,6 +48,7 @@ private:
     void writeDownload(const Download &download);
     void writeStep(const Step &step);
     void writeStepId(const Step &step);
+    void writeCost();
 
     [[nodiscard]] const QByteArray &nameOf(HostIndex host) const
     {
@@ -75,6 +77,7 @@ Result<> PlanWriter::write()
     m_out.section("downloads", m_plan.downloads, [this](const Download &download) { writeDownload(download); });
     m_out.section("steps", m_plan.steps, [this](const Step &step) { writeStep(step); });
     m_out.section("diagnostics", m_plan.diagnostics, whole(writeJsonDiagnostic));
+    writeCost();
     m_out.raw("\n}\n");
     if (!m_out.finish()) {
         return failure(
@@ -239,6 +242,19 @@ void PlanWriter::writeStepId(const Step &step)
     }
     m_out.raw(artifact.stepName);
     m_out.raw("\"");
+}
+
+/// Follows from the rest: for those who do not want to add it up themselves.
+void PlanWriter::writeCost()
+{
+    const PlanCost cost = planCost(m_plan);
+    if (!cost.isKnown())
+        return;
+    m_out.raw(",\n  \"cost\": ");
+    m_out.value([&](JsonWriter &json) { writeJsonCost(json, cost); });
+    m_out.section("hostCosts", cost.hosts, [this](const HostCost &host) {
+        m_out.value([&](JsonWriter &json) { writeJsonHostCost(json, host); });
+    });
 }
 
 } // namespace

@@ -26,6 +26,9 @@ struct ReportSource final
 /// What each downloader fetches, in numbers: the summary has it, too.
 [[nodiscard]] ReportTable delegateTable(const ReportSource &source);
 
+/// What moves on each hop and how long that takes, where any size is known: the summary has it.
+void appendCost(ReportSection &section, const Plan &plan);
+
 [[nodiscard]] inline ReportCell textCell(const QString &text)
 {
     return {text, std::nullopt, {}};

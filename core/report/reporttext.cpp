@@ -125,6 +125,27 @@ QString sizeText(qint64 bytes)
     return QString::number(amount, 'f', decimals) + u'\u00a0' + QString::fromUtf16(units[unit]);
 }
 
+QString durationText(std::chrono::milliseconds time)
+{
+    if (time.count() < 1000)
+        return phrase(QT_TRANSLATE_NOOP("Message", "under a second"));
+    const auto ceiling = [](qint64 value, qint64 unit) { return value / unit + (value % unit > 0 ? 1 : 0); };
+    const auto shown = [](qint64 value, const char *unit) {
+        return numberText(value) + u'\u00a0' + QString::fromLatin1(unit);
+    };
+    const auto two = [&](qint64 value, qint64 ofLarge, const char *large, const char *small) {
+        const qint64 rest = value % ofLarge;
+        return shown(value / ofLarge, large) + (rest > 0 ? u'\u00a0' + shown(rest, small) : QString());
+    };
+    const qint64 seconds = ceiling(time.count(), 1000);
+    if (seconds < 100)
+        return shown(seconds, "s");
+    const qint64 minutes = ceiling(seconds, 60);
+    if (minutes < 60)
+        return shown(minutes, "min");
+    return minutes < 48 * 60 ? two(minutes, 60, "h", "min") : two(ceiling(minutes, 60), 24, "d", "h");
+}
+
 QString sizeSumText(qint64 knownBytes, qint64 unknownSizes)
 {
     if (unknownSizes == 0)

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace qm {
 
 /// @p english in the application's language, filled; mark the literal with QT_TRANSLATE_NOOP("Message", …).
@@ -21,6 +23,9 @@ namespace qm {
 
 /// "123 MB": three digits, powers of 1000. "not known yet" for -1.
 [[nodiscard]] QString sizeText(qint64 bytes);
+
+/// "under a second", "12 s", "4 min", "2 h 10 min", "3 d 4 h": rounded up to what is shown.
+[[nodiscard]] QString durationText(std::chrono::milliseconds time);
 
 /// A sum of which parts may be unknown: "1.20 GB", "at least 1.20 GB; 12 sizes are not known yet".
 [[nodiscard]] QString sizeSumText(qint64 knownBytes, qint64 unknownSizes);

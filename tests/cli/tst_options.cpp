@@ -20,6 +20,8 @@ private Q_SLOTS:
     void planningOptionsMakeARequest();
     void mistakesAreNamed_data();
     void mistakesAreNamed();
+    void bandwidths_data();
+    void bandwidths();
     void nearestWord_data();
     void nearestWord();
     void windowOrVerb_data();
@@ -66,6 +68,29 @@ void OptionsTest::mistakesAreNamed()
     QVERIFY(!parsed);
     QCOMPARE(parsed.error().code, u"usage"_s);
     QCOMPARE(parsed.error().message.english(), sentence);
+}
+
+void OptionsTest::bandwidths_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("bytesPerSecond");
+    QTest::newRow("bits") << u"100Mbit"_s << qint64(12'500'000);
+    QTest::newRow("per second") << u"1.5 Gbit/s"_s << qint64(187'500'000);
+    QTest::newRow("bytes") << u"12MBps"_s << qint64(12'000'000);
+    QTest::newRow("plain") << u"8bit"_s << qint64(1);
+    for (const char *wrong : {"", "100", "fast", "-1Mbit", "0Mbit", "1e9bit", "100Mbit; rm", "999999999TB", "1mbit"})
+        QTest::newRow(wrong) << QString::fromLatin1(wrong) << qint64(-1);
+}
+
+void OptionsTest::bandwidths()
+{
+    QFETCH(const QString, text);
+    QFETCH(const qint64, bytesPerSecond);
+    const auto arguments = Arguments::parse({u"--bandwidth="_s + text}, {bandwidthOption()});
+    QVERIFY(arguments);
+    const Result<qint64> bandwidth = bandwidthOf(*arguments);
+    QCOMPARE(bandwidth.value_or(-1), bytesPerSecond);
+    QCOMPARE(bandwidthOf(*Arguments::parse({}, {bandwidthOption()})).value_or(-1), 0);
 }
 
 void OptionsTest::nearestWord_data()

@@ -381,7 +381,7 @@ private Q_SLOTS:
         QCOMPARE(artifactOf(weighed->plan(), u"cp1"_s, u"pause"_s)->digest, now);
         QCOMPARE(artifactOf(weighed->plan(), u"cp1"_s, u"etcd"_s)->size, -1);
         QVERIFY(presenceOf(weighed->plan()) == qm::Presence::Different);
-        QVERIFY(weighed->plan().downloads.size() > unweighed->plan().downloads.size());
+        QVERIFY(weighed->plan().steps.size() > unweighed->plan().steps.size());
         QVERIFY(weighed->plan().inputsDigest != unweighed->plan().inputsDigest);
         QCOMPARE(withCode(weighed->plan(), u"registry-not-found"_s).size(), 1);
 

@@ -100,6 +100,24 @@ private Q_SLOTS:
         QCOMPARE(written(*read), document);
     }
 
+    void whatItCosts()
+    {
+        const QJsonObject document = QJsonDocument::fromJson(written(fullPlan())).object();
+        const Plan plan = fullPlan();
+        QCOMPARE(document[u"cost"][u"fetch"][u"bytes"].toInt(), 1000 * plan.downloads.size());
+        QCOMPARE(document[u"cost"][u"layerBytes"].toInt(), 900);
+        const QJsonArray hosts = document[u"hostCosts"].toArray();
+        QCOMPARE(hosts.size(), plan.hosts.size() + 1); // and the controller
+        QCOMPARE(hosts.first()[u"host"].toString(), plan.hosts.first().name);
+        QCOMPARE(hosts.last()[u"host"].toString(), u"localhost"_s);
+        QVERIFY(hosts.first()[u"fetchedBytes"].toInt() > 0);
+        QCOMPARE(hosts.first()[u"room"][0][u"use"].toString(), u"release-dir"_s);
+        Plan unknown = plan;
+        for (Artifact &artifact : unknown.artifacts)
+            artifact.size = -1;
+        QVERIFY(!QJsonDocument::fromJson(written(unknown)).object().contains(u"cost"_s));
+    }
+
     void documentsWithoutARequest()
     {
         const Result<Plan> read = readBack(written(test::samplePlan(4)));

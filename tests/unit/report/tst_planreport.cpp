@@ -81,6 +81,7 @@ private Q_SLOTS:
     void equalNodesShareASection();
     void limitsAreStated();
     void delegates();
+    void cost();
     void emptyPlan();
     void htmlIsWellFormedAndHasAnchors();
     void htmlRepeatsHeadsAndRunsNothing();
@@ -193,6 +194,31 @@ void TestPlanReport::delegates()
     for (const ReportSection &delegate : delegates.sections)
         rows += firstTable(delegate).rowCount;
     QCOMPARE(rows, plan.downloads.size());
+}
+
+void TestPlanReport::cost()
+{
+    Plan plan = test::samplePlan(9);
+    const auto tableOf = [](const Plan &shown) {
+        const ReportDocument document = planReport(std::make_shared<const Plan>(shown), {});
+        for (const ReportBlock &block : document.sections.first().blocks) {
+            if (const auto *table = std::get_if<ReportTable>(&block); table && table->caption == u"What it costs")
+                return *table;
+        }
+        return ReportTable();
+    };
+    for (Artifact &artifact : plan.artifacts)
+        artifact.size = 12'500'000;
+    const ReportTable table = tableOf(plan);
+    QCOMPARE(table.rowCount, 3);
+    const ReportRow fetch = table.row(0);
+    QCOMPARE(fetch[0].text, u"From the sources"_s);
+    QCOMPARE(fetch[1].text, QString::number(plan.downloads.size()));
+    QVERIFY(fetch[3].text.startsWith(u"node"_s) || fetch[3].text.startsWith(u"localhost"_s));
+    QVERIFY2(fetch[4].text.endsWith(u"\u00a0s"_s), qPrintable(fetch[4].text)); // a second for each of 12.5 MB
+    for (Artifact &artifact : plan.artifacts)
+        artifact.size = -1;
+    QCOMPARE(tableOf(plan).rowCount, 0);
 }
 
 void TestPlanReport::emptyPlan()

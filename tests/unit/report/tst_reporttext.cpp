@@ -20,6 +20,7 @@ private Q_SLOTS:
     void rangesOfHosts();
     void sizes();
     void numbers();
+    void durations();
     void commandLineIsQuotedAndMasked();
 };
 
@@ -105,6 +106,19 @@ void TestReportText::numbers()
     QCOMPARE(numberText(9999), u"9999"_s);
     QCOMPARE(numberText(12345), u"12\u202f345"_s);
     QCOMPARE(numberText(-1234567), u"-1\u202f234\u202f567"_s);
+}
+
+void TestReportText::durations()
+{
+    using namespace std::chrono_literals;
+    QCOMPARE(durationText(0ms), u"under a second"_s);
+    QCOMPARE(durationText(999ms), u"under a second"_s);
+    QCOMPARE(durationText(1001ms), u"2\u00a0s"_s);
+    QCOMPARE(durationText(99s), u"99\u00a0s"_s);
+    QCOMPARE(durationText(121s), u"3\u00a0min"_s);
+    QCOMPARE(durationText(1h), u"1\u00a0h"_s);
+    QCOMPARE(durationText(2h + 9min + 1s), u"2\u00a0h\u00a010\u00a0min"_s);
+    QCOMPARE(durationText(50h), u"2\u00a0d\u00a02\u00a0h"_s);
 }
 
 void TestReportText::commandLineIsQuotedAndMasked()

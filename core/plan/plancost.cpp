@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plan/plancost.h"
+
+#include "core/plan/weights.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+constexpr qint64 most = std::numeric_limits<qint64>::max();
+
+/// Sizes come from documents and servers: sums of them must not overflow.
+qint64 sum(qint64 a, qint64 b)
+{
+    qint64 result = 0;
+    return __builtin_add_overflow(a, b, &result) ? most : result;
+}
+
+qint64 product(qint64 a, qint64 b)
+{
+    qint64 result = 0;
+    return __builtin_mul_overflow(a, b, &result) ? most : result;
+}
+
+/// The layers of a plan's images as numbers, so that they can be counted per host without comparing texts.
+class LayerNumbers final
+{
+public:
+    explicit LayerNumbers(const QList<Artifact> &artifacts)
+    {
+        QHash<QString, quint32> known;
+        m_ofArtifact.reserve(static_cast<size_t>(artifacts.size()));
+        for (const Artifact &artifact : artifacts) {
+            std::vector<quint32> numbers;
+            for (const ImageLayer &layer : artifact.layers) {
+                const auto number = static_cast<quint32>(m_sizes.size());
+                const auto found = known.constFind(layer.digest);
+                numbers.push_back(found == known.constEnd() ? number : *found);
+                if (found != known.constEnd())
+                    continue;
+                known.insert(layer.digest, number);
+                m_sizes.push_back(layer.size);
+            }
+            m_ofArtifact.push_back(std::move(numbers));
+        }
+    }
+
+    [[nodiscard]] const std::vector<quint32> &of(ArtifactIndex artifact) const { return m_ofArtifact[artifact]; }
+    [[nodiscard]] qint64 size(quint32 layer) const { return m_sizes[layer]; }
+    [[nodiscard]] size_t count() const { return m_sizes.size(); }
+
+private:
+    std::vector<std::vector<quint32>> m_ofArtifact;
+    std::vector<qint64> m_sizes;
+};
+
+class CostCounter final
+{
+public:
+    CostCounter(const Plan &plan, const CostOptions &options)
+        : m_plan(plan)
+        , m_options(options)
+        , m_layers(plan.artifacts)
+        , m_seenBy(m_layers.count(), nobody)
+        , m_controller(static_cast<size_t>(plan.hosts.size()))
+    {
+        m_cost.hosts.resize(m_controller + 1);
+        m_largest.resize(m_controller + 1);
+        for (size_t i = 0; i < m_controller; ++i) {
+            const QString &name = plan.hosts[static_cast<qsizetype>(i)].name;
+            m_cost.hosts[i].name = name;
+            m_hosts.insert(name, i);
+        }
+        m_cost.hosts.back().name = controllerName.toString();
+        m_controller = m_hosts.value(controllerName.toString(), m_controller);
+    }
+
+    [[nodiscard]] PlanCost run();
+
+private:
+    static constexpr size_t nobody = std::numeric_limits<size_t>::max();
+
+    [[nodiscard]] size_t indexOf(HostIndex host) const { return host == Step::controllerHost ? m_controller : host; }
+    [[nodiscard]] DiskCost &disk(size_t host, DiskUse use)
+    {
+        return m_cost.hosts[host].disks.at(static_cast<size_t>(use));
+    }
+    void move(HopCost *hop, qint64 size, size_t host, qint64 HostCost::*side);
+    void store(size_t host, qint64 size);
+    void unpack(DiskCost *cost, qint64 size) const;
+    void fetch(const Step &step);
+    void load(const Step &step);
+    void enterEngine(size_t host);
+    [[nodiscard]] qint64 newBytes(size_t host, ArtifactIndex artifact);
+    void addTemporary();
+    void findBusiest();
+    void findBusiest(HopCost *hop, qint64 HostCost::*side, bool withController) const;
+
+    const Plan &m_plan;
+    const CostOptions &m_options;
+    const LayerNumbers m_layers;
+    std::vector<size_t> m_seenBy; ///< by layer: the last host that turned out to have it
+    size_t m_controller;
+    size_t m_engineOf = nobody; ///< the host whose layers m_seenBy knows
+    QHash<QString, size_t> m_hosts;
+    std::vector<std::vector<qint64>> m_largest; ///< by host: the largest images that it fetches
+    PlanCost m_cost;
+};
+
+/// @param host whose share it is
+void CostCounter::move(HopCost *hop, qint64 size, size_t host, qint64 HostCost::*side)
+{
+    ++hop->transfers;
+    HostCost &cost = m_cost.hosts[host];
+    if (size < 0) {
+        ++hop->unknownSizes;
+        ++cost.unknownSizes;
+        return;
+    }
+    hop->knownBytes = sum(hop->knownBytes, size);
+    cost.*side = sum(cost.*side, size);
+}
+
+void CostCounter::store(size_t host, qint64 size)
+{
+    DiskCost &cost = disk(host, DiskUse::ReleaseDir);
+    cost.exactBytes = sum(cost.exactBytes, std::max<qint64>(size, 0));
+    ++cost.inodes;
+}
+
+void CostCounter::unpack(DiskCost *cost, qint64 size) const
+{
+    const qint64 unpacked = product(std::max<qint64>(size, 0), m_options.unpackedFactor);
+    cost->estimatedBytes = sum(cost->estimatedBytes, unpacked);
+    cost->inodes = sum(cost->inodes, unpacked / m_options.bytesPerInode + 1);
+}
+
+void CostCounter::fetch(const Step &step)
+{
+    const Artifact &artifact = m_plan.artifacts[step.artifact];
+    const size_t host = indexOf(step.host);
+    move(&m_cost.fetch, artifact.size, host, &HostCost::fetchedBytes);
+    store(host, artifact.size);
+    if (artifact.kind != ArtifactKind::Image || artifact.size < 0)
+        return;
+    std::vector<qint64> &largest = m_largest[host];
+    largest.insert(std::lower_bound(largest.begin(), largest.end(), artifact.size, std::greater<>()), artifact.size);
+    if (largest.size() > static_cast<size_t>(m_options.fetchesAtOnce))
+        largest.pop_back();
+}
+
+/// What images that are there keep already.
+void CostCounter::enterEngine(size_t host)
+{
+    m_engineOf = host;
+    for (const Need need : m_plan.hosts[static_cast<qsizetype>(host)].needs) {
+        if (isMissing(need.presence))
+            continue;
+        for (const quint32 layer : m_layers.of(need.artifact))
+            m_seenBy[layer] = host;
+    }
+}
+
+qint64 CostCounter::newBytes(size_t host, ArtifactIndex artifact)
+{
+    const std::vector<quint32> &layers = m_layers.of(artifact);
+    if (layers.empty())
+        return m_plan.artifacts[artifact].size;
+    qint64 bytes = 0;
+    for (const quint32 layer : layers) {
+        if (m_seenBy[layer] != host)
+            bytes = sum(bytes, m_layers.size(layer));
+        m_seenBy[layer] = host;
+    }
+    return bytes;
+}
+
+void CostCounter::load(const Step &step)
+{
+    const size_t host = indexOf(step.host);
+    if (host >= static_cast<size_t>(m_plan.hosts.size()))
+        return; // the controller has no engine where it is no host
+    if (host != m_engineOf)
+        enterEngine(host);
+    DiskCost &cost = disk(host, DiskUse::EngineRoot);
+    const qint64 bytes = newBytes(host, step.artifact);
+    // containerd keeps layers as they came beside what it unpacked; the others do not.
+    const QString &engine = m_plan.hosts[static_cast<qsizetype>(host)].engine;
+    if (engine != u"docker" && engine != u"crio")
+        cost.exactBytes = sum(cost.exactBytes, std::max<qint64>(bytes, 0));
+    unpack(&cost, bytes);
+}
+
+void CostCounter::addTemporary()
+{
+    for (size_t host = 0; host < m_largest.size(); ++host) {
+        DiskCost &cost = disk(host, DiskUse::Temporary);
+        for (const qint64 size : m_largest[host])
+            cost.exactBytes = sum(cost.exactBytes, size);
+    }
+}
+
+void CostCounter::findBusiest(HopCost *hop, qint64 HostCost::*side, bool withController) const
+{
+    for (size_t host = 0; host < m_cost.hosts.size(); ++host) {
+        const HostCost &cost = m_cost.hosts[host];
+        if (cost.*side <= hop->busiestBytes || (!withController && host == m_controller))
+            continue;
+        hop->busiest = cost.name;
+        hop->busiestBytes = cost.*side;
+    }
+}
+
+PlanCost CostCounter::run()
+{
+    HostCost &controller = m_cost.hosts[m_controller];
+    for (const Step &step : m_plan.steps) {
+        const qint64 size = m_plan.artifacts[step.artifact].size;
+        const size_t host = indexOf(step.host);
+        switch (step.stage) {
+        case Stage::Fetch:
+            fetch(step);
+            break;
+        case Stage::Transit:
+            move(&m_cost.transit, size, m_hosts.value(m_plan.downloads[step.download].downloader, m_controller),
+                 &HostCost::sentBytes);
+            controller.receivedBytes = sum(controller.receivedBytes, std::max<qint64>(size, 0));
+            store(host, size);
+            break;
+        case Stage::Distribute:
+            move(&m_cost.distribute, size, host, &HostCost::receivedBytes);
+            controller.sentBytes = sum(controller.sentBytes, std::max<qint64>(size, 0));
+            store(host, size);
+            break;
+        case Stage::Unpack:
+            unpack(&disk(host, DiskUse::ReleaseDir), size);
+            break;
+        case Stage::Load:
+            load(step);
+            break;
+        case Stage::Verify:
+            break;
+        }
+    }
+    addTemporary();
+    findBusiest(&m_cost.fetch, &HostCost::fetchedBytes, true);
+    findBusiest(&m_cost.transit, &HostCost::sentBytes, false);
+    findBusiest(&m_cost.distribute, &HostCost::receivedBytes, false);
+    m_cost.layerBytes = sharedLayerBytes(m_plan.artifacts);
+    HostCost idle;
+    idle.name = m_cost.hosts.back().name;
+    if (m_cost.hosts.back() == idle)
+        m_cost.hosts.pop_back();
+    return std::move(m_cost);
+}
+
+std::chrono::milliseconds timeFor(qint64 bytes, qint64 bytesPerSecond)
+{
+    const double time = std::ceil(static_cast<double>(bytes) * 1000.0 / static_cast<double>(bytesPerSecond));
+    return std::chrono::milliseconds(static_cast<qint64>(std::min(time, 9e15)));
+}
+
+} // namespace
+
+qint64 DiskCost::bytes() const
+{
+    return sum(exactBytes, estimatedBytes);
+}
+
+qint64 HostCost::storedBytes() const
+{
+    qint64 bytes = 0;
+    for (const DiskCost &disk : disks)
+        bytes = sum(bytes, disk.bytes());
+    return bytes;
+}
+
+const HostCost *PlanCost::fullest() const
+{
+    const auto most = std::max_element(hosts.begin(), hosts.end(), [](const HostCost &a, const HostCost &b) {
+        return a.storedBytes() < b.storedBytes();
+    });
+    return most == hosts.end() || most->storedBytes() == 0 ? nullptr : &*most;
+}
+
+PlanCost planCost(const Plan &plan, const CostOptions &options)
+{
+    return CostCounter(plan, options).run();
+}
+
+HopTimes hopTimes(const PlanCost &cost, qint64 bytesPerSecond)
+{
+    return {timeFor(cost.fetch.busiestBytes, bytesPerSecond), timeFor(cost.transit.knownBytes, bytesPerSecond),
+            timeFor(cost.distribute.knownBytes, bytesPerSecond)};
+}
+
+} // namespace qm

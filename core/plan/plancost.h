@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/plan/plan.h"
+
+#include <array>
+#include <chrono>
+#include <vector>
+
+namespace qm {
+
+/// What costs are computed by where nothing is measured.
+struct CostOptions final
+{
+    /// Images that one machine fetches at once: skopeo puts each of them into a temporary folder before it makes an
+    /// archive of it.
+    int fetchesAtOnce = 4;
+    /// What is unpacked takes about so many times the room: two to four times are usual.
+    int unpackedFactor = 3;
+    /// Unpacked, a file has about so many bytes.
+    qint64 bytesPerInode = 32 * 1024;
+    /// The kubelet deletes images when so much of the engine's file system is used: imageGCHighThresholdPercent.
+    int imageGcPercent = 85;
+};
+
+/// Everything of one stage that moves. Sums stop at the largest number that there is.
+struct HopCost final
+{
+    qint64 transfers = 0;    ///< single movements
+    qint64 knownBytes = 0;   ///< of the transfers whose size is known
+    qint64 unknownSizes = 0; ///< transfers whose size is not known
+    QString busiest;         ///< the machine, controller aside where it takes part in all, with most of the bytes
+    qint64 busiestBytes = 0;
+
+    friend bool operator==(const HopCost &, const HopCost &) = default;
+};
+
+/// The room that a plan needs in one folder. What is not known is not in it: it is the least that is needed.
+struct DiskCost final
+{
+    qint64 exactBytes = 0;     ///< files, archives and compressed layers
+    qint64 estimatedBytes = 0; ///< what comes to it once archives and layers are unpacked
+    qint64 inodes = 0;         ///< an estimate
+
+    [[nodiscard]] qint64 bytes() const;
+
+    friend bool operator==(const DiskCost &, const DiskCost &) = default;
+};
+
+/// What a plan costs one machine.
+struct HostCost final
+{
+    QString name;
+    qint64 fetchedBytes = 0;                    ///< from the sources
+    qint64 receivedBytes = 0;                   ///< from other machines
+    qint64 sentBytes = 0;                       ///< to other machines
+    qint64 unknownSizes = 0;                    ///< movements of unknown size that it takes part in
+    std::array<DiskCost, diskUseCount> disks{}; ///< by DiskUse
+
+    /// In all folders together.
+    [[nodiscard]] qint64 storedBytes() const;
+
+    friend bool operator==(const HostCost &, const HostCost &) = default;
+};
+
+struct PlanCost final
+{
+    HopCost fetch;      ///< from the sources to the downloaders
+    HopCost transit;    ///< from downloaders back to the controller
+    HopCost distribute; ///< from the controller to the hosts
+    /// As Plan::hosts; then the controller, if it takes part and is none of them.
+    std::vector<HostCost> hosts;
+    qint64 layerBytes = 0; ///< the layers of all images of the plan, each once
+
+    /// Whether the size of anything that moves is known.
+    [[nodiscard]] bool isKnown() const
+    {
+        return fetch.knownBytes > 0 || transit.knownBytes > 0 || distribute.knownBytes > 0;
+    }
+
+    /// The machine that needs the most room; null if none needs any.
+    [[nodiscard]] const HostCost *fullest() const;
+
+    friend bool operator==(const PlanCost &, const PlanCost &) = default;
+};
+
+/// Adds up what the steps of a plan move and store. An archive is fetched and moved as a whole; engines keep a layer
+/// that several images share once, and those of images that are there already are not counted. Linear in steps and
+/// needs.
+[[nodiscard]] PlanCost planCost(const Plan &plan, const CostOptions &options = {});
+
+/// How long the hops of a plan take at the least where every machine has a link of so many bytes per second:
+/// downloaders fetch at the same time, and everything else passes the controller's link.
+struct HopTimes final
+{
+    std::chrono::milliseconds fetch{0};
+    std::chrono::milliseconds transit{0};
+    std::chrono::milliseconds distribute{0};
+};
+
+/// @param bytesPerSecond more than 0
+[[nodiscard]] HopTimes hopTimes(const PlanCost &cost, qint64 bytesPerSecond);
+
+/// What will not fit, on hosts that said how much room they have: "disk-too-small" (an error if what is exactly known
+/// is too much already), "inodes-too-few", "image-gc-threshold".
+[[nodiscard]] Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const CostOptions &options = {});
+
+} // namespace qm
