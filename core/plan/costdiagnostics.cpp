@@ -32,9 +32,9 @@ std::vector<FileSystemNeed> needsOf(const PlannedHost &host, const HostCost &cos
         const auto same = std::find_if(needs.begin(), needs.end(), [&](const FileSystemNeed &need) {
             return !disk.fileSystem.isEmpty() && need.disk->fileSystem == disk.fileSystem;
         });
-        if (same == needs.end())
-            needs.push_back({&disk});
-        FileSystemNeed &need = same == needs.end() ? needs.back() : *same;
+        FileSystemNeed &need = same == needs.end() ? needs.emplace_back() : *same;
+        if (!need.disk)
+            need.disk = &disk;
         const DiskCost &added = cost.disks.at(static_cast<size_t>(disk.use));
         need.cost.exactBytes = sum(need.cost.exactBytes, added.exactBytes);
         need.cost.estimatedBytes = sum(need.cost.estimatedBytes, added.estimatedBytes);

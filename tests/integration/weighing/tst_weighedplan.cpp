@@ -113,17 +113,15 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QStringList inputs() const
     {
-        const QString downloads =
-            u"{\"downloads\": {\"app\": {\"enabled\": [true], \"container\": true, \"image_name\": \"%1/team/app:1\"}},"
-            " \"skip_kubeadm_images\": true}"_s.arg(m_registry->host());
+        const QString downloads = u"{\"downloads\": {\"app\": {\"enabled\": [\"{{ inventory_hostname == 'n1' }}\"], "
+                                  u"\"container\": true, \"image_name\": \"%1/team/app:1\"}},"
+                                  " \"skip_kubeadm_images\": true}"_s.arg(m_registry->host());
         QStringList inputs{u"-i"_s,
                            m_folder.filePath(u"hosts.ini"_s),
                            u"--kubespray"_s,
                            QStringLiteral(QM_TEST_DATA "/kubespray/list"),
                            u"-e"_s,
                            downloads,
-                           u"--limit"_s,
-                           u"n1"_s,
                            u"--insecure-registry"_s,
                            m_registry->host()};
         if (QFile::exists(m_folder.filePath(u"presence.json"_s)))
@@ -166,7 +164,11 @@ private:
 
     [[nodiscard]] static QString presenceIn(const QJsonObject &plan)
     {
-        return plan[u"hosts"][0][u"needs"][0][u"presence"].toString();
+        for (const QJsonValue &host : plan[u"hosts"].toArray()) {
+            if (host[u"name"].toString() == u"n1")
+                return host[u"needs"][0][u"presence"].toString();
+        }
+        return {};
     }
 
     QTemporaryDir m_folder;

@@ -40,6 +40,7 @@ PlanBuilder cluster(Presence pauseOnN3 = Presence::Absent)
     const ArtifactIndex proxy = builder.image(u"kube-proxy"_s, proxyName);
     Plan &plan = builder.plan();
     plan.artifacts[etcd].size = 1000;
+    plan.artifacts[etcd].unarchive = false;
     plan.artifacts[pause].size = 100;
     plan.artifacts[pause].layers = {{digest(1), 60}, {digest(2), 30}};
     plan.artifacts[proxy].size = 200;
