@@ -86,6 +86,7 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
 
     connect(m_navigation, &Navigation::entryChosen, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::setDiagnosticsShown);
+    connect(m_status, &StatusLine::rolloutRequested, this, [this] { showPage(u"rollout"_s); });
     connect(m_status, &StatusLine::stopRequested, &m_service, &PlanningService::cancel);
     connect(&m_service, &PlanningService::planningChanged, this, &MainWindow::setPlanning);
     connect(&m_service, &PlanningService::requestChanged, this, [this](const PlanRequest &request) {
@@ -237,6 +238,11 @@ void MainWindow::showOpenDialog()
 void MainWindow::showMessage(Severity severity, const QString &text)
 {
     m_message->showMessage(severity, text);
+}
+
+void MainWindow::setRolloutProgress(const QString &text, int permille)
+{
+    m_status->setRollout(text, permille);
 }
 
 void MainWindow::updateTitle()

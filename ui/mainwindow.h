@@ -66,6 +66,8 @@ public:
     /// Files and folders as they are dropped on the window: an inventory, a checkout, a presence document.
     void openPaths(const QStringList &paths);
     void showOpenDialog();
+    /// How far a rollout is, in the status line; a click there shows its page. Empty for none.
+    void setRolloutProgress(const QString &text, int permille);
     /// Says in place what went wrong.
     void showMessage(Severity severity, const QString &text);
 

@@ -381,7 +381,7 @@ void RolloutModelsTest::filtersEvents()
     add(u"began"_s, {}, {});
     add(u"intent"_s, u"fetch/node1/a"_s, {});
     add(u"done"_s, u"fetch/node1/a"_s, u"sha256:abc"_s);
-    add(u"gate"_s, {}, u"approved in CHG-7"_s);
+    add(u"gate-opened"_s, {}, u"approved in CHG-7"_s);
     add(u"failed"_s, u"load/node2/a"_s, u"no space left"_s);
     add(u"skipped"_s, u"load/node2/a"_s, u"node2 is being replaced"_s);
     add(u"new-word"_s, {}, {});

@@ -58,21 +58,25 @@ bool isLess(const RolloutRecord &a, const RolloutRecord &b, int column)
 QString eventLabel(const QString &what)
 {
     static const QHash<QString, const char *> labels{
+        {u"began"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "rollout began")},
+        {u"taken-up"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "taken up again")},
+        {u"batch"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "batch begins")},
+        {u"gate"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "asked at a gate")},
+        {u"gate-opened"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "gate opened")},
+        {u"paused"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "paused")},
+        {u"resumed"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "resumed")},
+        {u"limits"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "limits changed")},
+        {u"host-given-up"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "host given up")},
+        {u"stopped"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "stopped: too many failed")},
+        {u"ended"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "rollout ended")},
         {u"intent"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "begins")},
-        {u"act"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "acts")},
-        {u"verify"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "is proved")},
         {u"done"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "done")},
         {u"present"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "was there")},
         {u"failed"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "failed")},
+        {u"retry"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "failed, tried again")},
+        {u"again"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "wanted once more")},
         {u"skipped"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "skipped")},
         {u"cancelled"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "cancelled")},
-        {u"gate"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "gate opened")},
-        {u"paused"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "paused")},
-        {u"resumed"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "resumed")},
-        {u"retry"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "tried again")},
-        {u"limits"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "limits changed")},
-        {u"began"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "rollout began")},
-        {u"ended"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "rollout ended")},
     };
     const char *label = labels.value(what);
     return label ? JournalEventModel::tr(label) : what;
@@ -80,20 +84,31 @@ QString eventLabel(const QString &what)
 
 EventShow kindOf(const QString &what)
 {
-    if (what == u"failed")
-        return EventShow::Failures;
-    if (what == u"done" || what == u"present")
-        return EventShow::Proofs;
-    const bool isDecision = what == u"gate" || what == u"paused" || what == u"resumed" || what == u"skipped"
-        || what == u"cancelled" || what == u"retry" || what == u"limits" || what == u"began";
-    return isDecision ? EventShow::Decisions : EventShow::All;
+    static const QHash<QString, EventShow> kinds{
+        {u"failed"_s, EventShow::Failures},
+        {u"retry"_s, EventShow::Failures},
+        {u"host-given-up"_s, EventShow::Failures},
+        {u"stopped"_s, EventShow::Failures},
+        {u"done"_s, EventShow::Proofs},
+        {u"present"_s, EventShow::Proofs},
+        {u"began"_s, EventShow::Decisions},
+        {u"taken-up"_s, EventShow::Decisions},
+        {u"gate-opened"_s, EventShow::Decisions},
+        {u"paused"_s, EventShow::Decisions},
+        {u"resumed"_s, EventShow::Decisions},
+        {u"limits"_s, EventShow::Decisions},
+        {u"again"_s, EventShow::Decisions},
+        {u"skipped"_s, EventShow::Decisions},
+        {u"cancelled"_s, EventShow::Decisions},
+    };
+    return kinds.value(what, EventShow::All);
 }
 
 QVariant eventTone(const QString &what)
 {
     const auto asInt = [](Tone tone) { return QVariant(static_cast<int>(tone)); };
-    if (what == u"failed")
-        return asInt(Tone::Failed);
+    if (kindOf(what) == EventShow::Failures)
+        return asInt(what == u"retry" ? Tone::Warning : Tone::Failed);
     if (what == u"done")
         return asInt(Tone::Verified);
     if (what == u"present")

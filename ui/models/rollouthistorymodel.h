@@ -53,7 +53,7 @@ private:
 /// Which events are listed.
 enum class EventShow : quint8 {
     All,
-    Decisions, ///< what people did: gates, pauses, skips, retries, limits
+    Decisions, ///< what people did: gates, pauses, skips, limits
     Failures,
     Proofs, ///< what was done or found, with the evidence
 };

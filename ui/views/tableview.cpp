@@ -135,6 +135,15 @@ void TableView::showRow(int row)
     scrollTo(currentIndex());
 }
 
+void TableView::pickRows(const QList<int> &rows)
+{
+    const QScopedValueRollback quiet(m_quiet, true);
+    QItemSelection selection;
+    for (const int row : rows)
+        selection.select(model()->index(row, 0), model()->index(row, model()->columnCount() - 1));
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
 void TableView::saveColumns(QSettings &settings) const
 {
     settings.setValue(u"columns"_s, horizontalHeader()->saveState());

@@ -28,6 +28,9 @@ public:
     /// Makes @p row current and the only selected one, without telling selectionActivated().
     void showRow(int row);
 
+    /// Makes @p rows the selected ones, without telling; what is current stays.
+    void pickRows(const QList<int> &rows);
+
     void saveColumns(QSettings &settings) const;
     void restoreColumns(const QSettings &settings);
 

@@ -4,6 +4,7 @@
 
 #include "ui/models/planfacts.h"
 #include "ui/models/stepwords.h"
+#include "ui/theme/tone.h"
 
 #include <QAbstractButton>
 #include <QBoxLayout>
@@ -66,6 +67,32 @@ public:
         update();
     }
 
+    void setProgress(const StageProgress &progress)
+    {
+        if (m_progress == progress)
+            return;
+        m_progress = progress;
+        const int jobs = progress.jobs();
+        m_empty = jobs == 0;
+        m_steps = m_empty ? StageFlow::tr("nothing to do")
+                          : StageFlow::tr("%1 of %2 done")
+                                .arg(QLocale().toString(progress.of(JobGroup::Done)), QLocale().toString(jobs));
+        QStringList parts;
+        const auto add = [&](JobGroup group, const QString &text) {
+            if (const int of = progress.of(group); of > 0)
+                parts.append(text.arg(QLocale().toString(of)));
+        };
+        add(JobGroup::Failed, StageFlow::tr("%1 failed"));
+        add(JobGroup::Running, StageFlow::tr("%1 running"));
+        add(JobGroup::Skipped, StageFlow::tr("%1 not done"));
+        if (parts.isEmpty() && progress.plannedBytes > 0)
+            parts.append(formatBytes(progress.plannedBytes));
+        m_rest = parts.join(u", "_s);
+        setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_rest.isEmpty() ? m_steps : m_steps + u", "_s + m_rest));
+        setAccessibleDescription(stageDescription(m_stage));
+        update();
+    }
+
     QSize sizeHint() const override
     {
         const int line = fontMetrics().height();
@@ -115,11 +142,32 @@ protected:
         draw(0, text());
         painter.setFont(font());
         draw(1, m_steps);
-        painter.setPen(faint);
+        const int failed = m_progress.of(JobGroup::Failed);
+        painter.setPen(failed > 0 && !isChecked() ? toneColor(Tone::Failed, colors) : faint);
         draw(2, m_rest);
+        if (!m_empty && m_progress.jobs() > 0)
+            paintBar(painter, QRectF(area.left(), area.bottom() + 2, area.width() - 4, 3));
     }
 
 private:
+    /// Done, failed and running jobs beside each other.
+    void paintBar(QPainter &painter, QRectF place) const
+    {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.fillRect(place, palette().color(QPalette::Mid));
+        const double all = m_progress.jobs();
+        const double width = place.width();
+        const auto add = [&](JobGroup group, Tone tone) {
+            const double part = width * m_progress.of(group) / all;
+            painter.fillRect(QRectF(place.left(), place.top(), part, place.height()), toneColor(tone, palette()));
+            place.setLeft(place.left() + part);
+        };
+        add(JobGroup::Done, Tone::Verified);
+        add(JobGroup::Failed, Tone::Failed);
+        add(JobGroup::Skipped, Tone::Skipped);
+        add(JobGroup::Running, Tone::Running);
+    }
+
     QPainterPath outline() const
     {
         const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
@@ -140,6 +188,7 @@ private:
     bool m_empty = true;
     QString m_steps;
     QString m_rest;
+    StageProgress m_progress;
 };
 
 StageFlow::StageFlow(QWidget *parent) : QWidget(parent)
@@ -173,6 +222,12 @@ void StageFlow::setSummaries(const std::array<StageSummary, stageCount> &summari
 {
     for (size_t i = 0; i < summaries.size(); ++i)
         m_tiles[i]->setSummary(summaries[i]);
+}
+
+void StageFlow::setProgress(const std::array<StageProgress, stageCount> &progress)
+{
+    for (size_t i = 0; i < progress.size(); ++i)
+        m_tiles[i]->setProgress(progress[i]);
 }
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/rolloutjobmodel.h"
 #include "ui/models/stepmodel.h"
 
 #include <QWidget>
@@ -23,6 +24,8 @@ public:
     explicit StageFlow(QWidget *parent = nullptr);
 
     void setSummaries(const std::array<StageSummary, stageCount> &summaries);
+    /// Instead of the summaries: how far a rollout is.
+    void setProgress(const std::array<StageProgress, stageCount> &progress);
     void setStage(std::optional<Stage> stage);
     [[nodiscard]] std::optional<Stage> stage() const { return m_stage; }
 

@@ -21,6 +21,8 @@ StatusLine::StatusLine(QWidget *parent)
     , m_task(new QLabel(this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QToolButton(this))
+    , m_rolloutBar(new QProgressBar(this))
+    , m_rollout(new QToolButton(this))
 {
     setSizeGripEnabled(false);
     m_diagnostics->setObjectName(u"diagnosticsButton"_s);
@@ -44,6 +46,19 @@ StatusLine::StatusLine(QWidget *parent)
     addPermanentWidget(m_task);
     addPermanentWidget(m_progress);
     addPermanentWidget(m_stop);
+    m_rolloutBar->setRange(0, 1000);
+    m_rolloutBar->setTextVisible(false);
+    m_rolloutBar->setFixedSize(120, 8);
+    m_rolloutBar->setAccessibleName(tr("Progress of the rollout"));
+    m_rollout->setObjectName(u"rolloutButton"_s);
+    m_rollout->setAutoRaise(true);
+    m_rollout->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_rollout->setFocusPolicy(Qt::TabFocus);
+    m_rollout->setToolTip(tr("Show the rollout"));
+    addPermanentWidget(m_rolloutBar);
+    addPermanentWidget(m_rollout);
+    connect(m_rollout, &QToolButton::clicked, this, &StatusLine::rolloutRequested);
+    setRollout({}, 0);
     connect(m_diagnostics, &QToolButton::toggled, this, &StatusLine::diagnosticsRequested);
     connect(m_stop, &QToolButton::clicked, this, &StatusLine::stopRequested);
     setBusy(false);
@@ -85,6 +100,15 @@ void StatusLine::setBusy(bool busy, const QString &what)
 void StatusLine::setResult(const QString &text)
 {
     m_result->setText(text);
+}
+
+void StatusLine::setRollout(const QString &text, int permille)
+{
+    m_rollout->setText(text);
+    m_rollout->setAccessibleName(text);
+    m_rollout->setVisible(!text.isEmpty());
+    m_rolloutBar->setValue(permille);
+    m_rolloutBar->setVisible(!text.isEmpty());
 }
 
 void StatusLine::changeEvent(QEvent *event)

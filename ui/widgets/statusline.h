@@ -27,7 +27,11 @@ public:
     /// Stays until the next one: what the last computation came to.
     void setResult(const QString &text);
 
+    /// How far a rollout is, at the right; hidden with an empty @p text. @param permille 0 to 1000.
+    void setRollout(const QString &text, int permille);
+
 Q_SIGNALS:
+    void rolloutRequested();
     void diagnosticsRequested(bool shown);
     void stopRequested();
 
@@ -45,6 +49,8 @@ private:
     QLabel *m_task;
     QProgressBar *m_progress;
     QToolButton *m_stop;
+    QProgressBar *m_rolloutBar;
+    QToolButton *m_rollout;
 };
 
 } // namespace qm

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/planbuilder.h"
+#include "tests/ui/scriptedrollout.h"
+#include "tests/ui/uitest.h"
+#include "ui/models/rollouthistorymodel.h"
+#include "ui/page.h"
+#include "ui/theme/theme.h"
+#include "ui/views/tableview.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QSettings>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+namespace {
+
+RolloutRecord record(qint64 id, int failed)
+{
+    RolloutRecord result;
+    result.id = id;
+    result.began = QDateTime(QDate(2026, 11, 20).addDays(id), QTime(9, 5), Qt::UTC);
+    result.ended = result.began.addSecs(340 * id);
+    result.who = u"admin@desk"_s;
+    result.command = u"quaymaster rollout -i hosts.yml --serial 1,100%"_s;
+    result.planDigest = QByteArray(32, 'c') + QByteArray(32, '1');
+    result.phase = RolloutPhase::Finished;
+    result.totals.jobs = 214;
+    result.totals.failed = failed;
+    result.totals.done = 214 - failed;
+    result.totals.movedBytes = 6'100'000'000 / id;
+    return result;
+}
+
+QList<JournalEvent> events()
+{
+    QList<JournalEvent> result;
+    const QDateTime begin(QDate(2026, 11, 23), QTime(9, 5), Qt::UTC);
+    const auto add = [&](const QString &what, const QString &job, qint64 bytes, const QString &detail) {
+        result.append(
+            {result.size() + 1, begin.addSecs(result.size() * 7), what, job, job.isEmpty() ? 0 : 1, bytes, detail});
+    };
+    add(u"began"_s, {}, 0, u"admin@desk"_s);
+    add(u"intent"_s, u"fetch/node1/registry.k8s.io/pause:3.10.1"_s, 0, {});
+    add(u"done"_s, u"fetch/node1/registry.k8s.io/pause:3.10.1"_s, 320'000,
+        u"sha256:278fb9dbcca9518083ad1e11276933a2e96f23de"_s);
+    add(u"gate-opened"_s, {}, 0, u"stage/load: approved in CHG-4711"_s);
+    add(u"failed"_s, u"load/node3/registry.k8s.io/pause:3.10.1"_s, 0, u"no space left on /var/lib/containerd"_s);
+    add(u"skipped"_s, u"load/node3/registry.k8s.io/pause:3.10.1"_s, 0, u"node3 is being replaced"_s);
+    add(u"ended"_s, {}, 0, {});
+    return result;
+}
+
+} // namespace
+
+class HistoryPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        applyTheme(ThemeMode::Light);
+        QSettings().clear();
+    }
+
+    void saysWhatToDoWhenNothingWasDone()
+    {
+        RolloutWindow opened(samplePlan());
+        opened.open(u"history"_s);
+        QVERIFY(!opened.find<TableView>(u"historyTable"_s)->isVisible());
+        takeScreenshots(opened.window, u"history-none"_s);
+        RolloutWindow planning(samplePlan(), false);
+        planning.open(u"history"_s);
+        QVERIFY(!planning.find<TableView>(u"historyTable"_s)->isVisible());
+    }
+
+    void showsWhatHappened()
+    {
+        RolloutWindow opened(samplePlan());
+        opened.script->records = {record(3, 2), record(2, 0), record(1, 0)};
+        opened.script->events = events();
+        opened.open(u"history"_s);
+        auto *records = opened.find<TableView>(u"historyTable"_s);
+        auto *happened = opened.find<TableView>(u"eventTable"_s);
+        QTRY_COMPARE(records->model()->rowCount(), 3);
+        QTRY_COMPARE(happened->model()->rowCount(), 7);
+        QCOMPARE(records->model()->index(0, RolloutHistoryModel::VerdictColumn).data().toString(),
+                 u"212 done, 2 failed"_s);
+        opened.window.resize(1280, 800);
+        takeScreenshots(opened.window, u"history"_s);
+        opened.window.resize(1000, 640);
+        takeScreenshots(opened.window, u"history-small"_s);
+        auto *show = opened.window.currentPage()->findChild<QComboBox *>();
+        show->setCurrentIndex(1);
+        QCOMPARE(happened->model()->rowCount(), 3);
+        show->setCurrentIndex(0);
+        static_cast<SearchField *>(opened.window.currentPage()->searchField())->setSearch(u"node3"_s);
+        QCOMPARE(happened->model()->rowCount(), 2);
+        // What was picked stays picked when the list is read again.
+        records->selectRow(1);
+        opened.script->records.prepend(record(4, 0));
+        opened.rollout.refreshHistory();
+        QTRY_COMPARE(records->model()->rowCount(), 4);
+        QCOMPARE(records->currentIndex().row(), 2);
+    }
+
+    void saysWhatWentWrong()
+    {
+        RolloutWindow opened(samplePlan());
+        opened.script->records = {record(2, 0), record(1, 0)};
+        opened.script->events = events();
+        opened.open(u"history"_s);
+        auto *records = opened.find<TableView>(u"historyTable"_s);
+        auto *happened = opened.find<TableView>(u"eventTable"_s);
+        QTRY_COMPARE(happened->model()->rowCount(), 7);
+        records->selectRow(1); // its events cannot be read
+        QTRY_COMPARE(happened->model()->rowCount(), 0);
+        QVERIFY(!happened->isVisible());
+        opened.trigger(u"Open the &report"_s);
+        QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(u"the disk is full"_s));
+        records->selectRow(0);
+        QTRY_COMPARE(happened->model()->rowCount(), 7);
+    }
+};
+
+} // namespace qm
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
+    QCoreApplication::setApplicationName(u"tst_historypage"_s);
+    qm::HistoryPageTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_historypage.moc"

@@ -1,0 +1,510 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/planbuilder.h"
+#include "tests/ui/openwindow.h"
+#include "tests/ui/scriptedrollout.h"
+#include "tests/ui/uitest.h"
+#include "ui/models/rolloutwords.h"
+#include "ui/page.h"
+#include "ui/rollout/gatebar.h"
+#include "ui/rollout/logpanel.h"
+#include "ui/rollout/logview.h"
+#include "ui/rollout/rolloutoptionspanel.h"
+#include "ui/selection.h"
+#include "ui/theme/theme.h"
+#include "ui/views/tableview.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+namespace {
+
+Gate gate(AskAt at, const QString &id, const QList<quint32> &jobs)
+{
+    Gate result;
+    result.at = at;
+    result.id = id;
+    result.question = Message("Load %1 images on 10 hosts?", {QString::number(jobs.size())});
+    result.jobs = jobs;
+    return result;
+}
+
+QToolButton *chip(const RolloutWindow &opened, const QString &name)
+{
+    for (QToolButton *button : opened.find<QWidget>(u"stateChips"_s)->findChildren<QToolButton *>()) {
+        if (button->accessibleName().startsWith(name))
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class RolloutPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        applyTheme(ThemeMode::Light);
+        QSettings().clear();
+    }
+
+    void saysWhatToDoWithoutABackend();
+    void startsWithTheChosenOptions();
+    void saysWhyItCannotStart();
+    void showsHowFarItIs();
+    void tellsAtMostTenTimesASecond();
+    void asksAtGates();
+    void asksBeforeEveryStepWithItsCommand();
+    void actsOnJobs();
+    void filtersByChipsAndStages();
+    void sharesTheSelection();
+    void showsLogAndCommand();
+    void searchesLogsOfAnySize();
+    void changesLimitsWhileItRuns();
+    void asksBeforeClosing();
+    void offersToResume();
+    void remembersColumnsAndOptions();
+};
+
+void RolloutPageTest::saysWhatToDoWithoutABackend()
+{
+    RolloutWindow opened(samplePlan(), false);
+    opened.open(u"rollout"_s);
+    takeScreenshots(opened.window, u"rollout-none"_s);
+    QVERIFY(!opened.rollout.canRun());
+    for (const QAction *action : opened.window.page(u"rollout"_s)->actions())
+        QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+    opened.rollout.start({});
+    opened.rollout.pause();
+    opened.rollout.retry();
+    QVERIFY(!opened.rollout.isStarting());
+    QVERIFY(opened.window.close());
+}
+
+void RolloutPageTest::startsWithTheChosenOptions()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    takeScreenshots(opened.window, u"rollout-ready"_s);
+    auto *options = opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s);
+    opened.find<QToolButton>(u"rolloutOptionsButton"_s)->click();
+    QVERIFY(options->isVisible());
+    takeScreenshots(*options, u"rollout-options"_s);
+    options->findChild<QComboBox *>()->setCurrentIndex(2);
+    QAction *start = opened.window.page(u"rollout"_s)->actions().constFirst();
+    QVERIFY(start->isEnabled());
+    auto *serial = options->findChild<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly);
+    serial->setText(u"1, none"_s);
+    QVERIFY(!start->isEnabled());
+    QVERIFY(start->toolTip().contains(u"none"_s));
+    serial->setText(u"1, 100%"_s);
+    options->hide();
+    opened.start();
+    QVERIFY(opened.script->started.ask == AskAt::Batch);
+    QCOMPARE(opened.script->started.serial, QStringList({u"1"_s, u"100%"_s}));
+    QVERIFY(opened.rollout.isActive());
+    QVERIFY(!start->isEnabled());
+    QCOMPARE(opened.find<TableView>(u"rolloutTable"_s)->model()->rowCount(),
+             static_cast<int>(opened.planning->plan().steps.size()));
+}
+
+void RolloutPageTest::saysWhyItCannotStart()
+{
+    RolloutWindow opened(samplePlan());
+    opened.script->startError = Error{u"workspace-locked"_s, Message("another rollout runs here: admin@desk"), {}};
+    opened.open(u"rollout"_s);
+    opened.trigger(u"&Start"_s);
+    QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(u"admin@desk"_s));
+    QVERIFY(!opened.rollout.hasRollout());
+    QVERIFY(!opened.rollout.isStarting());
+}
+
+void RolloutPageTest::showsHowFarItIs()
+{
+    RolloutWindow opened(tenNodes());
+    opened.open(u"rollout"_s);
+    opened.start();
+    const auto count = static_cast<quint32>(opened.script->jobs.size());
+    QList<JobStatus> batch;
+    for (quint32 job = 0; job < count; ++job) {
+        if (job < count / 3)
+            batch.append(jobStatus(job, job % 11 == 3 ? JobState::Present : JobState::Done));
+        else if (job < count / 3 + 14)
+            batch.append(jobStatus(job, JobState::Running, opened.script->jobs[job].size * (job % 10) / 10));
+    }
+    batch.append(jobStatus(count / 3 + 20, JobState::Failed));
+    batch.append(jobStatus(count / 3 + 21, JobState::Retrying));
+    batch.append(jobStatus(count - 1, JobState::Unreached));
+    opened.script->bytesPerSecond = 12'400'000;
+    opened.script->log(count / 3, "begin\ncopying blob\n");
+    opened.script->report(batch, RolloutPhase::Running);
+    auto *text = opened.find<QLabel>(u"rolloutProgress"_s);
+    QTRY_VERIFY(text->text().contains(u"12.4 MB/s"_s));
+    QVERIFY(text->text().contains(u"about"_s));
+    QCOMPARE(opened.find<QToolButton>(u"rolloutButton"_s)->text(), text->text());
+    QVERIFY(!opened.find<QWidget>(u"stalledBadge"_s)->isVisible());
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    table->showRow(static_cast<int>(count / 3));
+    QTRY_VERIFY(opened.window.findChild<LogPanel *>()->document().lineCount() == 2);
+    opened.window.resize(1280, 800);
+    takeScreenshots(opened.window, u"rollout-running"_s);
+    opened.window.resize(1000, 640);
+    takeScreenshots(opened.window, u"rollout-running-small"_s);
+
+    opened.script->stalled = true;
+    opened.script->bytesPerSecond = 0;
+    opened.script->report({}, RolloutPhase::Running);
+    QTRY_VERIFY(opened.find<QWidget>(u"stalledBadge"_s)->isVisible());
+    QVERIFY(!text->text().contains(u"about"_s));
+
+    opened.script->stalled = false;
+    const QSignalSpy finished(&opened.rollout, &RolloutService::finished);
+    batch.clear();
+    for (quint32 job = 0; job < count; ++job)
+        batch.append(jobStatus(job, job % 9 == 5 ? JobState::Failed : JobState::Done));
+    opened.script->report(batch, RolloutPhase::Finished);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(text->text().contains(u"failed"_s));
+    opened.window.resize(1280, 800);
+    opened.window.findChild<QTabWidget *>()->setCurrentIndex(2);
+    takeScreenshots(opened.window, u"rollout-ended"_s);
+    opened.trigger(u"A&gain for failed only"_s);
+    QCOMPARE(opened.script->calls, QStringList({u"retry 0"_s}));
+}
+
+void RolloutPageTest::tellsAtMostTenTimesASecond()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    const QSignalSpy told(&opened.rollout, &RolloutService::stateChanged);
+    QElapsedTimer time;
+    time.start();
+    std::thread engine([&] {
+        for (int i = 0; i < 2000; ++i) {
+            opened.script->report({jobStatus(static_cast<quint32>(i % 20), JobState::Running, i)},
+                                  RolloutPhase::Running);
+            std::this_thread::sleep_for(std::chrono::microseconds(250));
+        }
+    });
+    QTRY_COMPARE(opened.rollout.statuses().at(19).doneBytes, 1999);
+    engine.join();
+    QVERIFY2(told.size() <= time.elapsed() / 100 + 2, qPrintable(QString::number(told.size())));
+    QVERIFY(told.size() >= 2);
+}
+
+void RolloutPageTest::asksAtGates()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *bar = opened.window.findChild<GateBar *>();
+    QVERIFY(!bar->isVisible());
+    const QSignalSpy closed(&opened.rollout, &RolloutService::gateClosed);
+    const QList<Gate> gates{gate(AskAt::Stage, u"stage/load"_s, {1, 2, 3}), gate(AskAt::Batch, u"batch/2"_s, {4})};
+    opened.script->report({}, RolloutPhase::Running, gates);
+    QTRY_VERIFY(bar->isVisible());
+    opened.script->report({}, RolloutPhase::Running, gates);
+    QTRY_COMPARE(closed.size(), 2); // each once
+    QCOMPARE(opened.find<QLabel>(u"gateQuestion"_s)->text(), u"Load 3 images on 10 hosts?"_s);
+    takeScreenshots(opened.window, u"rollout-gate"_s);
+    auto *reason = bar->findChild<QLineEdit *>();
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    QVERIFY(opened.script->calls.isEmpty()); // not without a reason
+    QTest::keyClicks(reason, u"CHG-7"_s);
+    opened.find<QPushButton>(u"gateOpen"_s)->click();
+    QCOMPARE(opened.script->calls, QStringList({u"open stage/load because CHG-7"_s}));
+    opened.script->report({}, RolloutPhase::Running, gates.mid(1));
+    QTRY_COMPARE(bar->gate(), u"batch/2"_s);
+    QCOMPARE(reason->text(), QString()); // a reason is for its question only
+    reason->setText(u"later"_s);
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    QCOMPARE(opened.script->calls.constLast(), u"skip 1 from 4 because later"_s);
+    opened.script->report({}, RolloutPhase::Running);
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutPageTest::asksBeforeEveryStepWithItsCommand()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    opened.script->report({}, RolloutPhase::Running, {gate(AskAt::Step, u"step/x"_s, {5})});
+    auto *bar = opened.window.findChild<GateBar *>();
+    QTRY_VERIFY(bar->findChild<QPlainTextEdit *>()->toPlainText().contains(opened.script->jobs[5].host));
+    QVERIFY(bar->findChild<QPlainTextEdit *>()->isVisible());
+    takeScreenshots(opened.window, u"rollout-step"_s);
+}
+
+void RolloutPageTest::actsOnJobs()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    opened.script->report({jobStatus(0, JobState::Failed), jobStatus(1, JobState::Failed)}, RolloutPhase::Running);
+    QTRY_COMPARE(opened.rollout.totals().failed, 2);
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    table->pickRows({0, 1});
+    Q_EMIT table->rowsPicked();
+    opened.trigger(u"Try &again"_s);
+    QCOMPARE(opened.script->calls, QStringList({u"retry 2"_s}));
+    opened.trigger(u"S&kip …"_s);
+    QPointer<QInputDialog> dialog = opened.window.findChild<QInputDialog *>();
+    QVERIFY(dialog);
+    dialog->setTextValue(u"being replaced"_s);
+    dialog->accept();
+    QCOMPARE(opened.script->calls.constLast(), u"skip 2 from 0 because being replaced"_s);
+    opened.trigger(u"Copy &names"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), opened.script->jobs[0].id + u'\n' + opened.script->jobs[1].id);
+    table->showRow(0);
+    QGuiApplication::clipboard()->clear();
+    opened.trigger(u"Copy c&ommand"_s);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"curl --fail"_s));
+    opened.trigger(u"&Pause"_s);
+    QCOMPARE(opened.script->calls.constLast(), u"pause"_s);
+    opened.script->report({}, RolloutPhase::Paused);
+    QTRY_VERIFY(opened.rollout.phase() == RolloutPhase::Paused);
+    opened.trigger(u"&Resume"_s);
+    QCOMPARE(opened.script->calls.constLast(), u"resume"_s);
+    opened.trigger(u"Ca&ncel"_s);
+    QCOMPARE(opened.script->calls.constLast(), u"cancel"_s);
+}
+
+void RolloutPageTest::filtersByChipsAndStages()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    opened.script->report({jobStatus(3, JobState::Failed), jobStatus(8, JobState::Running)}, RolloutPhase::Running);
+    QTRY_VERIFY(chip(opened, u"Failed 1"_s));
+    table->showRow(3);
+    chip(opened, u"Failed"_s)->click();
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->currentIndex().row(), 0); // the same step
+    QCOMPARE(table->selectedRowNumbers(), QList<int>({0}));
+    chip(opened, u"All"_s)->click();
+    QCOMPARE(table->currentIndex().row(), 3);
+    auto *search = static_cast<SearchField *>(opened.window.currentPage()->searchField());
+    search->setSearch(u"no-such-host"_s);
+    QCOMPARE(table->model()->rowCount(), 0);
+    QVERIFY(!table->isVisible()); // an advice instead
+    search->setSearch({});
+    QCOMPARE(table->model()->rowCount(), static_cast<int>(opened.script->jobs.size()));
+}
+
+void RolloutPageTest::sharesTheSelection()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    table->selectRow(4);
+    const Selection now = opened.window.context().selection->current();
+    QCOMPARE(now.hosts, QStringList({opened.script->jobs[4].host}));
+    QCOMPARE(now.artifacts.size(), 1);
+    opened.trigger(u"Show in the ma&trix"_s);
+    QCOMPARE(opened.window.currentPage()->id(), u"matrix"_s);
+    const QString host = opened.planning->plan().hosts.constLast().name;
+    Selection other;
+    other.hosts = {host};
+    opened.window.context().selection->select(other, nullptr);
+    opened.window.showPage(u"rollout"_s);
+    QCOMPARE(table->currentIndex().siblingAtColumn(RolloutJobModel::HostColumn).data().toString(), host);
+}
+
+void RolloutPageTest::showsLogAndCommand()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    auto *panel = opened.window.findChild<LogPanel *>();
+    table->showRow(2);
+    QTRY_VERIFY(opened.find<QPlainTextEdit>(u"rolloutCommand"_s)->toPlainText().contains(opened.script->jobs[2].host));
+    QCOMPARE(panel->document().lineCount(), 0);
+    opened.script->log(2, "one\n\x1b[31mtwo\x1b[0m\tend\nhalf");
+    QTRY_COMPARE(panel->document().lineCount(), 3);
+    QCOMPARE(panel->document().lines(0, 9), QStringList({u"one"_s, u"two    end"_s, u"half"_s}));
+    opened.script->log(2, " whole\n");
+    QTRY_COMPARE(panel->document().lines(2, 9), QStringList({u"half whole"_s}));
+    panel->view().goTo(0);
+    panel->view().goTo(1, true);
+    QCOMPARE(panel->view().selectedText(), u"one\ntwo    end"_s);
+    table->showRow(3);
+    QTRY_COMPARE(panel->document().lineCount(), 0);
+    // Cut and written anew, as by a step that begins again.
+    table->showRow(2);
+    QTRY_COMPARE(panel->document().lineCount(), 3);
+    QFile file(panel->document().path());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("new\n");
+    file.close();
+    QTRY_COMPARE(panel->document().lines(0, 9), QStringList({u"new"_s}));
+}
+
+void RolloutPageTest::searchesLogsOfAnySize()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"big.log"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    constexpr int count = 300'000;
+    for (int i = 0; i < count; ++i)
+        file.write(QByteArray("2026-11-28T12:00:00Z layer ") + QByteArray::number(i) + " copied and verified\n");
+    file.write(QByteArray(9'000'000, 'x') + "\nlast Line\n");
+    file.close();
+    LogPanel panel;
+    panel.resize(700, 300);
+    panel.show();
+    panel.showLog(file.fileName(), {});
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().lineCount(), count + 2, 30'000);
+    QVERIFY(panel.view().isFollowing());
+    QCOMPARE(panel.document().lines(123'456, 1),
+             QStringList({u"2026-11-28T12:00:00Z layer 123456 copied and verified"_s}));
+    QCOMPARE(panel.document().lines(count, 1).constFirst().size(), LogDocument::longestLine + 1);
+    QCOMPARE(panel.document().lines(count + 1, 5), QStringList({u"last Line"_s}));
+    panel.searchField()->setSearch(u"LAYER 77777"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.document().isSearching() && !panel.document().hits().empty(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits(), (std::vector<qint64>{77777, 277777}), 30'000);
+    QCOMPARE(panel.view().currentLine(), 77777);
+    QVERIFY(!panel.view().isFollowing()); // it looks at a hit now
+    panel.goToHit(true);
+    QCOMPARE(panel.view().currentLine(), 277777);
+    panel.goToHit(true);
+    QCOMPARE(panel.view().currentLine(), 77777);
+    takeScreenshots(panel, u"rollout-log"_s);
+    // The search goes on while the log grows.
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("layer 77777 again\n");
+    file.close();
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits().size(), size_t(3), 30'000);
+    QTest::keyClick(&panel.view(), Qt::Key_End);
+    QVERIFY(panel.view().isFollowing());
+}
+
+void RolloutPageTest::changesLimitsWhileItRuns()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *options = opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s);
+    for (QSpinBox *spin : options->findChildren<QSpinBox *>()) {
+        if (spin->value() == 32)
+            spin->setValue(12);
+    }
+    QCOMPARE(opened.script->calls, QStringList({u"transfers 12"_s}));
+    options->findChild<QComboBox *>()->setCurrentIndex(4);
+    QCOMPARE(opened.script->calls.constLast(), u"ask 4"_s);
+}
+
+void RolloutPageTest::asksBeforeClosing()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    QVERIFY(!opened.window.close());
+    QPointer<QMessageBox> box = opened.find<QMessageBox>(u"closeQuestion"_s);
+    QVERIFY(box && box->isVisible());
+    QVERIFY(box->informativeText().contains(u"cannot go on without it"_s));
+    takeScreenshots(*box, u"rollout-close"_s);
+    box->reject();
+    QTRY_VERIFY(!box);
+    QVERIFY(opened.window.isVisible());
+    QVERIFY(opened.script->calls.isEmpty());
+
+    QVERIFY(!opened.window.close());
+    box = opened.find<QMessageBox>(u"closeQuestion"_s);
+    const auto click = [&](const QString &text) {
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text() == text)
+                button->click();
+        }
+    };
+    click(u"&Pause and leave"_s);
+    QCOMPARE(opened.script->calls, QStringList({u"pause"_s}));
+    QVERIFY(box && box->isVisible()); // it waits
+    opened.script->report({jobStatus(0, JobState::Running)}, RolloutPhase::Pausing);
+    QTRY_VERIFY(box->informativeText().contains(u"1 step(s)"_s));
+    QVERIFY(opened.window.isVisible());
+    opened.script->report({jobStatus(0, JobState::Done)}, RolloutPhase::Paused);
+    QTRY_VERIFY(!opened.window.isVisible());
+}
+
+void RolloutPageTest::offersToResume()
+{
+    RolloutWindow opened(samplePlan());
+    RolloutRecord record;
+    record.id = 6;
+    record.began = QDateTime::currentDateTimeUtc().addDays(-1);
+    record.phase = RolloutPhase::Paused;
+    record.totals.jobs = 140;
+    record.totals.done = 90;
+    opened.script->records = {record};
+    opened.script->jobs = jobsOf(opened.planning->plan());
+    opened.open(u"rollout"_s);
+    opened.rollout.refreshHistory();
+    auto *bar = opened.find<QWidget>(u"interruptedBar"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bar->findChild<QLabel *>()->text().contains(u"90 of 140"_s));
+    takeScreenshots(opened.window, u"rollout-resume"_s);
+    opened.find<QPushButton>(u"resumeLast"_s)->click();
+    QTRY_VERIFY(opened.rollout.isActive());
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutPageTest::remembersColumnsAndOptions()
+{
+    {
+        RolloutWindow opened(samplePlan());
+        opened.open(u"rollout"_s);
+        opened.find<TableView>(u"rolloutTable"_s)->hideColumn(RolloutJobModel::AttemptColumn);
+        opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s)->findChild<QComboBox *>()->setCurrentIndex(1);
+        QVERIFY(opened.window.close());
+    }
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    QVERIFY(opened.find<TableView>(u"rolloutTable"_s)->isColumnHidden(RolloutJobModel::AttemptColumn));
+    QVERIFY(opened.find<TableView>(u"rolloutTable"_s)->isColumnHidden(RolloutJobModel::IdColumn));
+    QVERIFY(opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s)->options().ask == AskAt::Stage);
+}
+
+} // namespace qm
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
+    QCoreApplication::setApplicationName(u"tst_rolloutpage"_s);
+    qm::RolloutPageTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_rolloutpage.moc"

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/closeguard.h"
+
+#include "ui/rollout/rolloutservice.h"
+
+#include <QEvent>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+CloseGuard::CloseGuard(RolloutService &rollout, QWidget *window) : QObject(window), m_rollout(rollout), m_window(window)
+{
+    window->installEventFilter(this);
+    connect(&rollout, &RolloutService::stateChanged, this, &CloseGuard::leaveOncePaused);
+}
+
+bool CloseGuard::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool mayLeave = !m_rollout.isActive() && !m_rollout.isStarting();
+    if (watched != m_window || event->type() != QEvent::Close || mayLeave)
+        return QObject::eventFilter(watched, event);
+    if (m_rollout.phase() == RolloutPhase::Paused && m_isLeaving)
+        return false;
+    event->ignore();
+    ask();
+    return true;
+}
+
+void CloseGuard::ask()
+{
+    if (m_box) {
+        m_box->raise();
+        m_box->activateWindow();
+        return;
+    }
+    m_box = new QMessageBox(QMessageBox::Question, tr("A rollout is running"),
+                            tr("A rollout is running in this window."), QMessageBox::NoButton, m_window);
+    m_box->setObjectName(u"closeQuestion"_s);
+    m_box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *stay = m_box->addButton(tr("&Stay"), QMessageBox::RejectRole);
+    m_leave = m_box->addButton(tr("&Pause and leave"), QMessageBox::AcceptRole);
+    m_box->setDefaultButton(stay);
+    m_box->setEscapeButton(stay);
+    // A click on any of its buttons would close the box; this one has to wait for what runs.
+    m_leave->disconnect(m_box);
+    connect(m_leave, &QPushButton::clicked, this, [this] {
+        if (m_isLeaving)
+            m_rollout.cancel();
+        m_isLeaving = true;
+        m_rollout.pause();
+        updateText();
+        leaveOncePaused();
+    });
+    connect(m_box, &QMessageBox::rejected, this, [this] { m_isLeaving = false; });
+    updateText();
+    m_box->open();
+}
+
+void CloseGuard::updateText()
+{
+    if (!m_box)
+        return;
+    if (!m_isLeaving) {
+        m_box->setInformativeText(tr("It runs in this program and cannot go on without it. “Pause and leave” begins "
+                                     "nothing new, waits for the steps that run, and closes the window; the next "
+                                     "start offers to resume it."));
+        return;
+    }
+    const int running = m_rollout.totals().running;
+    m_box->setInformativeText(tr("Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have "
+                                 "brought so far is taken up when they are tried again.",
+                                 nullptr, running));
+    m_leave->setText(tr("&Cancel and leave"));
+}
+
+void CloseGuard::leaveOncePaused()
+{
+    if (!m_isLeaving)
+        return;
+    const bool isQuiet = !m_rollout.isActive() || m_rollout.phase() == RolloutPhase::Paused;
+    if (!isQuiet) {
+        updateText();
+        return;
+    }
+    if (m_box)
+        m_box->done(QMessageBox::Accepted);
+    // After whoever told us has ended.
+    QMetaObject::invokeMethod(m_window, &QWidget::close, Qt::QueuedConnection);
+}
+
+} // namespace qm

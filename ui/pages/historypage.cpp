@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/historypage.h"
+
+#include "ui/rollout/rolloutservice.h"
+#include "ui/sourceopener.h"
+#include "ui/theme/icons.h"
+#include "ui/views/columnmenu.h"
+#include "ui/views/tableview.h"
+#include "ui/views/tonedelegate.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+HistoryPage::HistoryPage(const PageContext &context, RolloutService &rollout, QWidget *parent)
+    : Page(context, parent)
+    , m_rollout(rollout)
+    , m_recordTable(new TableView(tr("Rollouts"), this))
+    , m_eventTable(new TableView(tr("What happened"), this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+{
+    m_splitter->addWidget(buildRollouts());
+    m_splitter->addWidget(buildEvents());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_empty);
+    setFocusProxy(m_recordTable);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    buildActions();
+
+    connect(&m_rollout, &RolloutService::historyChanged, this, &HistoryPage::takeHistory);
+    connect(m_recordTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showCurrent);
+    takeHistory();
+}
+
+QString HistoryPage::id() const
+{
+    return u"history"_s;
+}
+
+QString HistoryPage::title() const
+{
+    return tr("History");
+}
+
+QString HistoryPage::description() const
+{
+    return tr("What was rolled out, by whom, and how it ended");
+}
+
+QString HistoryPage::iconName() const
+{
+    return u"recent"_s;
+}
+
+QWidget *HistoryPage::searchField() const
+{
+    return m_search;
+}
+
+QWidget *HistoryPage::buildRollouts()
+{
+    m_recordTable->setObjectName(u"historyTable"_s);
+    m_recordTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_recordTable->horizontalHeader()->setSortIndicatorClearable(false);
+    m_recordTable->horizontalHeader()->setSortIndicator(RolloutHistoryModel::BeganColumn, Qt::DescendingOrder);
+    m_recordTable->setUp(&m_records, {17, 9, 28, 8, 10, 20, 36, 14});
+    m_recordTable->setSortingEnabled(true);
+    m_recordTable->setItemDelegate(new ToneDelegate(RolloutHistoryModel::ToneRole, m_recordTable));
+    addColumnMenu(*m_recordTable);
+    return m_recordTable;
+}
+
+QWidget *HistoryPage::buildEvents()
+{
+    auto *part = new QWidget(this);
+    auto *tools = new QWidget(part);
+    m_search = new SearchField(tr("Find steps, evidence, reasons"), tools);
+    m_search->setMaximumWidth(260);
+    m_show = new QComboBox(tools);
+    m_show->setAccessibleName(tr("Which events are listed"));
+    m_show->setToolTip(m_show->accessibleName());
+    const std::pair<EventShow, QString> choices[] = {{EventShow::All, tr("All events")},
+                                                     {EventShow::Decisions, tr("Decisions of people")},
+                                                     {EventShow::Failures, tr("Failures")},
+                                                     {EventShow::Proofs, tr("Done, with the evidence")}};
+    for (const auto &[show, text] : choices)
+        m_show->addItem(text, static_cast<int>(show));
+    m_count = new QLabel(tools);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_report = new QAction(icon(u"export"_s), tr("Open the &report"), this);
+    m_report->setToolTip(tr("Write the report of this rollout and open it"));
+    m_log = new QAction(icon(u"file"_s), tr("Open the &log"), m_eventTable);
+    m_log->setToolTip(tr("Open the log of the step that this event is about"));
+    auto *row = new FlowLayout(tools);
+    row->setContentsMargins(8, 8, 8, 8);
+    row->addWidget(m_search);
+    row->addWidget(m_show);
+    for (QAction *action : {m_report, m_log}) {
+        auto *button = new QToolButton(tools);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    row->addWidget(m_count);
+
+    m_eventTable->setObjectName(u"eventTable"_s);
+    m_eventTable->setUp(&m_events, {19, 14, 38, 8, 10, 50});
+    m_eventTable->setItemDelegate(new ToneDelegate(JournalEventModel::ToneRole, m_eventTable));
+    addColumnMenu(*m_eventTable);
+    m_noEvents = new EmptyState(part);
+    m_eventStack = new QStackedWidget(part);
+    m_eventStack->addWidget(m_eventTable);
+    m_eventStack->addWidget(m_noEvents);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(tools);
+    layout->addWidget(m_eventStack, 1);
+    connect(m_search, &SearchField::searched, this, &HistoryPage::applyFilter);
+    connect(m_show, &QComboBox::currentIndexChanged, this, &HistoryPage::applyFilter);
+    return part;
+}
+
+void HistoryPage::buildActions()
+{
+    auto *copy = new QAction(tr("Copy the c&ommand"), m_recordTable);
+    copy->setToolTip(tr("Copy what started this rollout"));
+    m_recordTable->addActions({m_report, copy});
+    m_eventTable->addAction(m_log);
+    connect(copy, &QAction::triggered, this, [this] {
+        if (const int row = m_recordTable->currentIndex().row(); row >= 0)
+            QGuiApplication::clipboard()->setText(m_records.record(row).command);
+    });
+    connect(m_report, &QAction::triggered, this, [this] {
+        m_rollout.askReport(currentRollout(), this,
+                            [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    });
+    connect(m_log, &QAction::triggered, this, [this] {
+        const QModelIndex current = m_eventTable->currentIndex();
+        const QString job = current.isValid() ? m_events.event(current.row()).job : QString();
+        if (!job.isEmpty())
+            sources().open({m_rollout.logFile(m_shown, job), 1});
+    });
+    connect(m_eventTable, &QAbstractItemView::activated, m_log, &QAction::trigger);
+    connect(m_eventTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::updateTexts);
+}
+
+void HistoryPage::setPlanning(std::shared_ptr<const Planning>)
+{
+    // What was rolled out does not depend on what is planned.
+}
+
+void HistoryPage::followSelection(const Selection &)
+{
+    // Rollouts of the past are not of this plan's hosts and artifacts.
+}
+
+qint64 HistoryPage::currentRollout() const
+{
+    const QModelIndex current = m_recordTable->currentIndex();
+    return current.isValid() ? m_records.record(current.row()).id : 0;
+}
+
+void HistoryPage::takeHistory()
+{
+    const qint64 before = currentRollout();
+    m_records.setRecords(m_rollout.history());
+    const QHeaderView *header = m_recordTable->horizontalHeader();
+    m_records.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    m_recordTable->showRow(m_records.rowCount() == 0 ? -1 : qMax(0, m_records.rowOf(before)));
+    m_shown = 0; // it may have gone on
+    showCurrent();
+}
+
+void HistoryPage::showCurrent()
+{
+    const qint64 rollout = currentRollout();
+    if (rollout == m_shown && rollout != 0)
+        return;
+    m_shown = rollout;
+    if (rollout != 0) {
+        m_rollout.askEvents(rollout, this, [this, rollout](const Result<QList<JournalEvent>> &events) {
+            if (rollout != m_shown)
+                return; // another one was picked meanwhile
+            m_problem = events ? QString() : toString(events.error());
+            m_events.setEvents(events ? *events : QList<JournalEvent>());
+            updateTexts();
+        });
+    }
+    updateTexts();
+}
+
+void HistoryPage::applyFilter()
+{
+    m_events.setFilter(static_cast<EventShow>(m_show->currentData().toInt()), m_search->text());
+    updateTexts();
+}
+
+void HistoryPage::updateTexts()
+{
+    const QLocale locale;
+    m_count->setText(
+        m_events.rowCount() == m_events.total()
+            ? tr("%1 events").arg(locale.toString(m_events.total()))
+            : tr("%1 of %2 events").arg(locale.toString(m_events.rowCount()), locale.toString(m_events.total())));
+    if (m_problem.isEmpty())
+        m_noEvents->setTexts(u"filter"_s, tr("No event matches"), tr("Choose other events, or clear the search."));
+    else
+        m_noEvents->setTexts(u"diagnostics"_s, tr("The journal could not be read"), m_problem);
+    m_eventStack->setCurrentIndex(m_events.rowCount() > 0 ? 0 : 1);
+    m_empty->setTexts(u"recent"_s, tr("Nothing was rolled out yet"),
+                      m_rollout.canRun() ? tr("Start on the page “Rollout”. What is done there is kept here: who, "
+                                              "when, every step with its evidence, every decision with its reason.")
+                                         : tr("This window only plans: there is no journal to show."));
+    m_stack->setCurrentIndex(m_records.rowCount() > 0 ? 0 : 1);
+    m_report->setEnabled(currentRollout() != 0);
+    const QModelIndex current = m_eventTable->currentIndex();
+    m_log->setEnabled(current.isValid() && !m_events.event(current.row()).job.isEmpty());
+}
+
+void HistoryPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_rollout.refreshHistory();
+}
+
+void HistoryPage::saveState(QSettings &settings) const
+{
+    settings.setValue(u"rollouts"_s, m_recordTable->horizontalHeader()->saveState());
+    settings.setValue(u"events"_s, m_eventTable->horizontalHeader()->saveState());
+    settings.setValue(u"splitter"_s, m_splitter->saveState());
+}
+
+void HistoryPage::restoreState(const QSettings &settings)
+{
+    m_recordTable->horizontalHeader()->restoreState(settings.value(u"rollouts"_s).toByteArray());
+    m_eventTable->horizontalHeader()->restoreState(settings.value(u"events"_s).toByteArray());
+    m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
+}
+
+} // namespace qm

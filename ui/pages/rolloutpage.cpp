@@ -1,0 +1,462 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/rolloutpage.h"
+
+#include "ui/models/planfacts.h"
+#include "ui/models/rolloutwords.h"
+#include "ui/rollout/gatebar.h"
+#include "ui/rollout/logpanel.h"
+#include "ui/rollout/rolloutoptionspanel.h"
+#include "ui/rollout/rolloutoverview.h"
+#include "ui/rollout/rolloutservice.h"
+#include "ui/rollout/statechips.h"
+#include "ui/selection.h"
+#include "ui/sourceopener.h"
+#include "ui/theme/icons.h"
+#include "ui/views/tableview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/stageflow.h"
+#include "ui/widgets/throughputchart.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+constexpr std::chrono::seconds clockInterval(1);
+constexpr std::chrono::milliseconds jobPause(60);
+} // namespace
+
+RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QWidget *parent)
+    : Page(context, parent)
+    , m_rollout(rollout)
+    , m_stages(new StageFlow(this))
+    , m_overview(new RolloutOverview(this))
+    , m_gates(new GateBar(this))
+    , m_interrupted(buildInterrupted())
+    , m_options(new RolloutOptionsPanel(this))
+    , m_table(new TableView(tr("Steps of the rollout"), this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedWidget(this))
+{
+    buildTable();
+    buildActions();
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(buildBottom());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({300, 200});
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+
+    auto *stages = new QHBoxLayout;
+    stages->setContentsMargins(8, 8, 8, 0);
+    stages->addWidget(m_stages);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_interrupted);
+    layout->addLayout(stages);
+    layout->addWidget(m_overview);
+    layout->addWidget(buildTools());
+    layout->addWidget(m_gates);
+    layout->addWidget(m_splitter, 1);
+    buildContextActions();
+
+    m_clock.setInterval(clockInterval);
+    m_showSoon.setSingleShot(true);
+    m_showSoon.setInterval(jobPause);
+    connect(&m_clock, &QTimer::timeout, this, &RolloutPage::tick);
+    connect(&m_showSoon, &QTimer::timeout, this, &RolloutPage::showJobNow);
+    connect(m_stages, &StageFlow::stageChosen, this, &RolloutPage::applyFilter);
+    connect(m_table, &TableView::rowsPicked, this, &RolloutPage::tellSelection);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RolloutPage::showJob);
+    connect(&m_summaries, &QFutureWatcherBase::finished, this, [this] {
+        if (!m_rollout.hasRollout())
+            m_stages->setSummaries(m_summaries.result());
+    });
+    m_model.setNow(QDateTime::currentDateTimeUtc());
+    connectRollout();
+}
+
+RolloutPage::~RolloutPage()
+{
+    m_summaries.disconnect(this);
+    m_summaries.waitForFinished();
+}
+
+QString RolloutPage::id() const
+{
+    return u"rollout"_s;
+}
+
+QString RolloutPage::title() const
+{
+    return tr("Rollout");
+}
+
+QString RolloutPage::description() const
+{
+    return tr("Run the plan, step by step or at once, and see how far it is");
+}
+
+QString RolloutPage::iconName() const
+{
+    return u"forward"_s;
+}
+
+QWidget *RolloutPage::searchField() const
+{
+    return m_search;
+}
+
+void RolloutPage::connectRollout()
+{
+    connect(&m_rollout, &RolloutService::begun, this, &RolloutPage::takeRollout);
+    connect(&m_rollout, &RolloutService::jobsChanged, this,
+            [this](const QList<JobStatus> &changed) { m_model.apply(changed); });
+    connect(&m_rollout, &RolloutService::stateChanged, this, &RolloutPage::updateState);
+    connect(&m_rollout, &RolloutService::historyChanged, this, &RolloutPage::updateState);
+    connect(&m_rollout, &RolloutService::failed, &sources(), &SourceOpener::failed);
+    connect(m_gates, &GateBar::openRequested, &m_rollout, &RolloutService::openGate);
+    connect(m_gates, &GateBar::skipRequested, &m_rollout, &RolloutService::skip);
+    connect(m_gates, &GateBar::pauseRequested, &m_rollout, &RolloutService::pause);
+    connect(m_gates, &GateBar::shown, this, &RolloutPage::showGate);
+    connect(m_options, &RolloutOptionsPanel::askAtChanged, &m_rollout, &RolloutService::setAskAt);
+    connect(m_options, &RolloutOptionsPanel::limitsChanged, &m_rollout, &RolloutService::setLimits);
+    connect(m_options, &RolloutOptionsPanel::changed, this, &RolloutPage::updateActions);
+    if (m_rollout.hasRollout())
+        takeRollout();
+    updateState();
+}
+
+void RolloutPage::setPlanning(std::shared_ptr<const Planning> planning)
+{
+    m_planning = std::move(planning);
+    m_keys.clear();
+    for (const Artifact &artifact : m_planning->plan().artifacts)
+        m_keys.insert(displayName(artifact), artifact.key);
+    m_summaries.setFuture(QtConcurrent::run([shown = m_planning] { return stageSummaries(shown->plan()); }));
+    updateState();
+}
+
+void RolloutPage::takeRollout()
+{
+    m_model.setJobs(m_rollout.jobs());
+    m_model.apply(m_rollout.statuses());
+    m_options->setOptions(m_rollout.options());
+    m_chips->setGroup({});
+    applyFilter();
+}
+
+void RolloutPage::tick()
+{
+    m_model.setNow(QDateTime::currentDateTimeUtc());
+    if (m_chart->isVisible())
+        m_chart->setThroughput(m_rollout.throughput());
+    if (QGuiApplication::mouseButtons() == Qt::NoButton) // nothing goes away while it is being picked
+        keepingPicks([this] { m_model.settle(); });
+    updateEmptyState();
+}
+
+template<typename Change>
+void RolloutPage::keepingPicks(Change change)
+{
+    bool isReset = false;
+    const QMetaObject::Connection heard =
+        connect(&m_model, &QAbstractItemModel::modelReset, this, [&isReset] { isReset = true; });
+    const QModelIndex index = m_table->currentIndex();
+    const auto current = index.isValid() ? std::optional(m_model.jobAt(index.row())) : std::nullopt;
+    const int place = m_table->verticalScrollBar()->value();
+    const QList<quint32> picked = selectedJobs();
+    change();
+    disconnect(heard);
+    if (!isReset)
+        return;
+    if (current && m_model.rowOf(*current) >= 0) {
+        const QModelIndex again = m_model.index(m_model.rowOf(*current), qMax(0, index.column()));
+        m_table->selectionModel()->setCurrentIndex(again, QItemSelectionModel::NoUpdate);
+    }
+    m_table->pickRows([&] {
+        QList<int> rows;
+        for (const quint32 job : picked) {
+            if (m_model.rowOf(job) >= 0)
+                rows.append(m_model.rowOf(job));
+        }
+        return rows;
+    }());
+    m_table->verticalScrollBar()->setValue(place);
+}
+
+void RolloutPage::applyFilter()
+{
+    keepingPicks([this] { m_model.setFilter({m_stages->stage(), m_chips->group(), m_search->text()}); });
+    updateState();
+}
+
+void RolloutPage::updateState()
+{
+    const bool shows = m_rollout.hasRollout();
+    m_overview->setVisible(shows);
+    m_chips->setVisible(shows);
+    m_bottom->setVisible(shows);
+    if (shows) {
+        m_stages->setProgress(m_model.stages());
+        m_overview->setState(m_rollout.phase(), m_rollout.totals());
+        m_chips->setCounts(m_model.counts());
+        if (m_chart->isVisible())
+            m_chart->setThroughput(m_rollout.throughput());
+    }
+    m_gates->setGates(m_rollout.isActive() ? m_rollout.gates() : QList<Gate>());
+    const std::optional<RolloutRecord> interrupted = m_rollout.interrupted();
+    m_interrupted->setVisible(interrupted.has_value());
+    if (interrupted) {
+        m_interruptedText->setText(
+            tr("The rollout of %1 did not end: %2.")
+                .arg(QLocale().toString(interrupted->began.toLocalTime(), QLocale::ShortFormat),
+                     tr("%1 of %2 steps are done")
+                         .arg(QLocale().toString(interrupted->totals.done + interrupted->totals.present),
+                              QLocale().toString(interrupted->totals.jobs))));
+    }
+    updateEmptyState();
+    updateActions();
+    updateBadge();
+}
+
+void RolloutPage::updateEmptyState()
+{
+    const Plan *plan = m_planning ? &m_planning->plan() : nullptr;
+    const QLocale locale;
+    if (m_rollout.hasRollout()) {
+        const auto all = static_cast<int>(m_model.jobs().size());
+        m_count->setText(m_model.rowCount() == all
+                             ? QString()
+                             : tr("%1 of %2").arg(locale.toString(m_model.rowCount()), locale.toString(all)));
+        if (all == 0)
+            m_empty->setTexts(u"plan"_s, tr("Nothing to do"), tr("Every host has what it needs."));
+        else
+            m_empty->setTexts(u"filter"_s, tr("No step matches"),
+                              tr("Choose another state or stage, or clear the search."));
+    } else if (!m_rollout.canRun()) {
+        m_empty->setTexts(u"lock"_s, tr("Nothing can be rolled out here"),
+                          tr("This window only plans: the machines of this plan are not contacted. Open the "
+                             "inventory of a cluster to run its plan."));
+    } else if (m_rollout.isStarting()) {
+        m_empty->setTexts(u"nodes"_s, tr("Starting …"), tr("The journal is opened and the plan is written down."));
+    } else if (!plan || plan->steps.isEmpty()) {
+        m_empty->setTexts(u"plan"_s, tr("Nothing to do"),
+                          plan && plan->hosts.isEmpty() ? tr("The plan has no hosts. The diagnostics say why.")
+                                                        : tr("Every host has what it needs."));
+    } else {
+        m_empty->setTexts(u"plan"_s, tr("%n step(s) are planned", nullptr, static_cast<int>(plan->steps.size())),
+                          tr("“Start” runs the plan. “Options” says how much happens at once, and where you are asked "
+                             "before it goes on: before every stage, batch, host or step."));
+    }
+    m_stack->setCurrentIndex(m_rollout.hasRollout() && m_model.rowCount() > 0 ? 0 : 1);
+}
+
+void RolloutPage::updateActions()
+{
+    const RolloutPhase phase = m_rollout.phase();
+    const bool active = m_rollout.isActive();
+    const bool hasPlan = m_planning && !m_planning->plan().steps.isEmpty();
+    m_start->setEnabled(m_rollout.canRun() && hasPlan && !active && !m_rollout.isStarting()
+                        && m_options->complaint().isEmpty());
+    m_start->setToolTip(m_options->complaint().isEmpty() ? tr("Run the plan (Ctrl+Return)") : m_options->complaint());
+    const bool isHalted = active && (phase == RolloutPhase::Pausing || phase == RolloutPhase::Paused);
+    m_pause->setText(isHalted ? tr("&Resume") : tr("&Pause"));
+    m_pause->setEnabled(active && phase != RolloutPhase::Cancelling);
+    m_cancel->setEnabled(active && phase != RolloutPhase::Cancelling);
+    m_retryFailed->setEnabled(m_rollout.totals().failed + m_rollout.totals().cancelled > 0);
+    m_options->setRunning(active || m_rollout.isStarting());
+
+    const QList<quint32> jobs = selectedJobs();
+    const auto any = [&](auto wanted) {
+        return std::any_of(jobs.cbegin(), jobs.cend(),
+                           [&](quint32 job) { return wanted(groupOf(m_model.status(job).state)); });
+    };
+    const bool anyCancelled = std::any_of(
+        jobs.cbegin(), jobs.cend(), [this](quint32 job) { return m_model.status(job).state == JobState::Cancelled; });
+    m_retrySelected->setEnabled(anyCancelled || any([](JobGroup group) { return group == JobGroup::Failed; }));
+    m_skipSelected->setEnabled(
+        any([](JobGroup group) { return group == JobGroup::Failed || group == JobGroup::Waiting; }));
+    for (QAction *action : std::as_const(m_jobActions))
+        action->setEnabled(m_table->currentIndex().isValid());
+}
+
+void RolloutPage::updateBadge()
+{
+    if (!m_rollout.gates().isEmpty() && m_rollout.isActive())
+        Q_EMIT badgeChanged(u"?"_s);
+    else if (m_rollout.isActive())
+        Q_EMIT badgeChanged(tr("%1 %").arg(progressPermille(m_rollout.totals()) / 10));
+    else if (m_rollout.interrupted())
+        Q_EMIT badgeChanged(u"!"_s);
+    else
+        Q_EMIT badgeChanged({});
+}
+
+QList<quint32> RolloutPage::selectedJobs() const
+{
+    QList<quint32> jobs;
+    for (const int row : m_table->selectedRowNumbers())
+        jobs.append(m_model.jobAt(row));
+    std::sort(jobs.begin(), jobs.end());
+    return jobs;
+}
+
+void RolloutPage::tellSelection()
+{
+    updateActions();
+    QSet<QString> hosts;
+    QSet<QString> artifacts;
+    Selection now;
+    for (const quint32 job : selectedJobs()) {
+        const RolloutJob &fixed = m_model.jobs()[job];
+        if (!hosts.contains(fixed.host)) {
+            hosts.insert(fixed.host);
+            now.hosts.append(fixed.host);
+        }
+        const QString key = m_keys.value(fixed.artifact);
+        if (!key.isEmpty() && !artifacts.contains(key)) {
+            artifacts.insert(key);
+            now.artifacts.append(key);
+        }
+    }
+    selection().select(now, this);
+}
+
+void RolloutPage::followSelection(const Selection &now)
+{
+    QStringList artifacts;
+    for (auto name = m_keys.cbegin(); name != m_keys.cend(); ++name) {
+        if (now.artifacts.contains(name.value()))
+            artifacts.append(name.key());
+    }
+    m_table->showRow(m_model.findRow(now.hosts, artifacts));
+    updateActions();
+}
+
+void RolloutPage::showJob()
+{
+    m_showSoon.start();
+    updateActions();
+}
+
+void RolloutPage::showJobNow()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid()) {
+        m_log->showLog({}, tr("Pick a step above to see its log."));
+        m_command->clear();
+        return;
+    }
+    const quint32 job = m_model.jobAt(current.row());
+    m_log->showLog(m_rollout.logFile(job), tr("This step has not written anything yet."));
+    m_rollout.askCommands(job, this, [this, job](const QString &commands) {
+        const QModelIndex now = m_table->currentIndex();
+        if (now.isValid() && m_model.jobAt(now.row()) == job && m_command->toPlainText() != commands)
+            m_command->setPlainText(commands);
+    });
+}
+
+void RolloutPage::showGate()
+{
+    const QList<Gate> &gates = m_rollout.gates();
+    if (gates.isEmpty() || gates.constFirst().jobs.isEmpty() || gates.constFirst().at != AskAt::Step)
+        return;
+    const QString gate = gates.constFirst().id;
+    m_rollout.askCommands(gates.constFirst().jobs.constFirst(), this, [this, gate](const QString &commands) {
+        if (m_gates->gate() == gate)
+            m_gates->setCommands(commands);
+    });
+}
+
+void RolloutPage::showBottom(QWidget *tab)
+{
+    m_bottom->setCurrentWidget(tab);
+    tab->setFocus();
+}
+
+void RolloutPage::copyCommand()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid()) {
+        m_rollout.askCommands(m_model.jobAt(current.row()), this,
+                              [](const QString &commands) { QGuiApplication::clipboard()->setText(commands); });
+    }
+}
+
+void RolloutPage::copyIds() const
+{
+    QStringList ids;
+    for (const quint32 job : selectedJobs())
+        ids.append(m_model.jobs()[job].id);
+    QGuiApplication::clipboard()->setText(ids.join(u'\n'));
+}
+
+void RolloutPage::askForReason(const QList<quint32> &jobs)
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Skip"));
+    dialog->setLabelText(
+        tr("Why are %n step(s) skipped? What rests on them is not reached.", nullptr, static_cast<int>(jobs.size())));
+    dialog->setOkButtonText(tr("Skip"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, jobs](const QString &reason) {
+        if (!reason.trimmed().isEmpty())
+            m_rollout.skip(jobs, reason.trimmed());
+    });
+    dialog->open();
+}
+
+void RolloutPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    tick();
+    m_clock.start();
+}
+
+void RolloutPage::hideEvent(QHideEvent *event)
+{
+    m_clock.stop();
+    Page::hideEvent(event);
+}
+
+void RolloutPage::saveState(QSettings &settings) const
+{
+    m_table->saveColumns(settings);
+    m_options->saveState(settings);
+    settings.setValue(u"splitter"_s, m_splitter->saveState());
+    settings.setValue(u"search"_s, m_search->text());
+    settings.setValue(u"tab"_s, m_bottom->currentIndex());
+}
+
+void RolloutPage::restoreState(const QSettings &settings)
+{
+    m_table->restoreColumns(settings);
+    if (!m_rollout.hasRollout())
+        m_options->restoreState(settings);
+    m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
+    m_bottom->setCurrentIndex(settings.value(u"tab"_s).toInt());
+    m_search->setSearch(settings.value(u"search"_s).toString());
+}
+
+} // namespace qm

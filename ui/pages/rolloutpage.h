@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/rolloutjobmodel.h"
+#include "ui/models/stepmodel.h"
+#include "ui/page.h"
+
+#include <QFutureWatcher>
+#include <QTimer>
+
+class QAction;
+class QLabel;
+class QPlainTextEdit;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+
+namespace qm {
+
+class EmptyState;
+class GateBar;
+class LogPanel;
+class RolloutOptionsPanel;
+class RolloutOverview;
+class RolloutService;
+class SearchField;
+class StageFlow;
+class StateChips;
+class TableView;
+class ThroughputChart;
+
+/// Running the plan: stages, what waits for a person, every step with its log and its command, and how fast it goes.
+class RolloutPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    /// @param rollout outlives the page.
+    RolloutPage(const PageContext &context, RolloutService &rollout, QWidget *parent = nullptr);
+    /// Waits for totals that are being computed.
+    ~RolloutPage() override;
+
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString description() const override;
+    [[nodiscard]] QString iconName() const override;
+    void setPlanning(std::shared_ptr<const Planning> planning) override;
+    [[nodiscard]] QWidget *searchField() const override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
+
+protected:
+    void followSelection(const Selection &now) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    // rolloutpagebuild.cpp
+    void buildActions();
+    void buildContextActions();
+    QAction *addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys);
+    QAction *addContextAction(const QString &text, const QString &tip, const QKeySequence &keys = {});
+    QWidget *buildTools();
+    QWidget *buildInterrupted();
+    QWidget *buildBottom();
+    void buildTable();
+
+    void connectRollout();
+    void takeRollout();
+    void tick();
+    void applyFilter();
+    /// Does what resets the model, and picks again what was picked.
+    template<typename Change>
+    void keepingPicks(Change change);
+    void updateState();
+    void updateEmptyState();
+    void updateActions();
+    void updateBadge();
+    [[nodiscard]] QList<quint32> selectedJobs() const;
+    void tellSelection();
+    void showJob();
+    void showJobNow();
+    void askForReason(const QList<quint32> &jobs);
+    void showGate();
+    void showBottom(QWidget *tab);
+    void copyCommand();
+    void copyIds() const;
+
+    RolloutService &m_rollout;
+    RolloutJobModel m_model;
+    QFutureWatcher<StageSummaries> m_summaries;
+    std::shared_ptr<const Planning> m_planning;
+    QHash<QString, QString> m_keys; ///< of artifacts, by the name that jobs use
+    StageFlow *m_stages;
+    RolloutOverview *m_overview;
+    GateBar *m_gates;
+    QLabel *m_interruptedText = nullptr;
+    QWidget *m_interrupted; ///< after its text, which is made with it
+    RolloutOptionsPanel *m_options;
+    SearchField *m_search = nullptr;
+    StateChips *m_chips = nullptr;
+    QLabel *m_count = nullptr;
+    TableView *m_table;
+    QTabWidget *m_bottom = nullptr;
+    LogPanel *m_log = nullptr;
+    QPlainTextEdit *m_command = nullptr;
+    ThroughputChart *m_chart = nullptr;
+    QSplitter *m_splitter;
+    EmptyState *m_empty;
+    QStackedWidget *m_stack;
+    QAction *m_start = nullptr;
+    QAction *m_pause = nullptr;
+    QAction *m_cancel = nullptr;
+    QAction *m_retryFailed = nullptr;
+    QAction *m_retrySelected = nullptr;
+    QAction *m_skipSelected = nullptr;
+    QList<QAction *> m_jobActions; ///< that need a job
+    QTimer m_clock;
+    QTimer m_showSoon; ///< the job that is current, once keys stop moving
+};
+
+} // namespace qm

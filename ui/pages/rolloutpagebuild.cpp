@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+
+// The parts of the page and what can be done on it.
+
+#include "ui/pages/rolloutpage.h"
+#include "ui/rollout/logpanel.h"
+#include "ui/rollout/logview.h"
+#include "ui/rollout/rolloutoptionspanel.h"
+#include "ui/rollout/rolloutservice.h"
+#include "ui/rollout/statechips.h"
+#include "ui/sourceopener.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/views/columnmenu.h"
+#include "ui/views/progressdelegate.h"
+#include "ui/views/tableview.h"
+#include "ui/views/tonedelegate.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/throughputchart.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+void RolloutPage::buildTable()
+{
+    m_table->setObjectName(u"rolloutTable"_s);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
+    m_table->setUp(&m_model, {9, 14, 32, 12, 20, 9, 10, 12, 9, 7, 22, 9, 9, 9, 30, 30});
+    m_table->setItemDelegate(new ToneDelegate(RolloutJobModel::ToneRole, m_table));
+    m_table->setItemDelegateForColumn(
+        RolloutJobModel::ProgressColumn,
+        new ProgressDelegate(RolloutJobModel::ProgressRole, RolloutJobModel::BarToneRole, m_table));
+    addColumnMenu(*m_table,
+                  {RolloutJobModel::MovedColumn, RolloutJobModel::StartedColumn, RolloutJobModel::EndedColumn,
+                   RolloutJobModel::IdColumn});
+    setFocusProxy(m_table);
+}
+
+QAction *RolloutPage::addTool(const QString &iconName, const QString &text, const QString &tip,
+                              const QKeySequence &keys)
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(action);
+    return action;
+}
+
+void RolloutPage::buildActions()
+{
+    m_start = addTool(u"forward"_s, tr("&Start"), tr("Run the plan"), Qt::CTRL | Qt::Key_Return);
+    m_pause = addTool({}, tr("&Pause"), tr("Begin nothing new, let run what runs; or go on again"), Qt::Key_F7);
+    m_cancel = addTool(u"stop"_s, tr("Ca&ncel"), tr("End what runs; finished work stays"), {});
+    m_retryFailed =
+        addTool(u"refresh"_s, tr("A&gain for failed only"),
+                tr("Try all failed and cancelled steps again, with what they held up"), Qt::SHIFT | Qt::Key_F6);
+    connect(m_start, &QAction::triggered, this, [this] { m_rollout.start(m_options->options()); });
+    connect(m_pause, &QAction::triggered, this, [this] {
+        const RolloutPhase phase = m_rollout.phase();
+        if (phase == RolloutPhase::Pausing || phase == RolloutPhase::Paused)
+            m_rollout.resume();
+        else
+            m_rollout.pause();
+    });
+    connect(m_cancel, &QAction::triggered, &m_rollout, &RolloutService::cancel);
+    connect(m_retryFailed, &QAction::triggered, this, [this] { m_rollout.retry(); });
+}
+
+QAction *RolloutPage::addContextAction(const QString &text, const QString &tip, const QKeySequence &keys)
+{
+    auto *action = new QAction(text, m_table);
+    action->setToolTip(tip);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(action);
+    m_jobActions.append(action);
+    return action;
+}
+
+void RolloutPage::buildContextActions()
+{
+    m_retrySelected = addContextAction(tr("Try &again"), tr("Try the selected failed or cancelled steps again"),
+                                       Qt::CTRL | Qt::Key_R);
+    m_skipSelected =
+        addContextAction(tr("S&kip …"), tr("Leave out the selected steps that failed or wait"), Qt::Key_Delete);
+    m_jobActions.clear(); // these two depend on the states, too
+    connect(m_retrySelected, &QAction::triggered, this, [this] { m_rollout.retry(selectedJobs()); });
+    connect(m_skipSelected, &QAction::triggered, this, [this] { askForReason(selectedJobs()); });
+
+    const auto separator = [this] {
+        auto *action = new QAction(m_table);
+        action->setSeparator(true);
+        m_table->addAction(action);
+    };
+    separator();
+    connect(addContextAction(tr("Show the &log"), tr("Show what the step has written")), &QAction::triggered, this,
+            [this] { showBottom(m_log); });
+    connect(addContextAction(tr("Show the co&mmand"), tr("Show exactly what the step runs")), &QAction::triggered, this,
+            [this] { showBottom(m_command->parentWidget()); });
+    connect(
+        addContextAction(tr("Copy c&ommand"), tr("Copy what the current step runs"), Qt::CTRL | Qt::ALT | Qt::Key_C),
+        &QAction::triggered, this, &RolloutPage::copyCommand);
+    connect(addContextAction(tr("Copy &names"), tr("Copy the names of the selected steps")), &QAction::triggered, this,
+            &RolloutPage::copyIds);
+    separator();
+    const std::pair<QString, QString> pages[] = {{u"matrix"_s, tr("Show in the ma&trix")},
+                                                 {u"nodes"_s, tr("Show among the no&des")},
+                                                 {u"routes"_s, tr("Show its ro&ute")},
+                                                 {u"plan"_s, tr("Show in the &plan")}};
+    for (const auto &[page, text] : pages) {
+        connect(addContextAction(text, tr("Show host and artifact on that page")), &QAction::triggered, this,
+                [this, id = page] {
+                    tellSelection();
+                    Q_EMIT pageRequested(id);
+                });
+    }
+    connect(m_table, &QAbstractItemView::activated, this, [this] { showBottom(m_log); });
+    updateActions();
+}
+
+QWidget *RolloutPage::buildTools()
+{
+    auto *tools = new QWidget(this);
+    auto *row = new FlowLayout(tools);
+    row->setContentsMargins(8, 8, 8, 8);
+    for (QAction *action : {m_start, m_pause, m_cancel, m_retryFailed}) {
+        auto *button = new QToolButton(tools);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(action == m_pause ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    auto *options = new QToolButton(tools);
+    options->setText(tr("&Options"));
+    options->setObjectName(u"rolloutOptionsButton"_s);
+    options->setToolTip(tr("Where you are asked, batches, and how much happens at once"));
+    options->setFocusPolicy(Qt::TabFocus);
+    connect(options, &QToolButton::clicked, this, [this, options] {
+        m_options->adjustSize();
+        m_options->move(options->mapToGlobal(QPoint(0, options->height() + 2)));
+        m_options->show();
+        m_options->setFocus();
+    });
+    row->addWidget(options);
+    m_search = new SearchField(tr("Find hosts, artifacts, errors"), tools);
+    m_search->setMaximumWidth(220);
+    row->addWidget(m_search);
+    m_chips = new StateChips(tools);
+    row->addWidget(m_chips);
+    m_count = new QLabel(tools);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(m_count);
+    connect(m_search, &SearchField::searched, this, &RolloutPage::applyFilter);
+    connect(m_chips, &StateChips::groupChosen, this, &RolloutPage::applyFilter);
+    return tools;
+}
+
+QWidget *RolloutPage::buildInterrupted()
+{
+    auto *bar = new QFrame(this);
+    bar->setObjectName(u"interruptedBar"_s);
+    bar->setAutoFillBackground(true);
+    bar->setBackgroundRole(QPalette::Midlight);
+    m_interruptedText = new QLabel(bar);
+    m_interruptedText->setWordWrap(true);
+    auto *resume = new QPushButton(tr("Resume &it"), bar);
+    resume->setObjectName(u"resumeLast"_s);
+    resume->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
+    auto *history = new QPushButton(tr("Show its &history"), bar);
+    history->setToolTip(tr("Show what it did until then"));
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 6, 8, 6);
+    layout->addWidget(m_interruptedText, 1);
+    layout->addWidget(resume);
+    layout->addWidget(history);
+    connect(resume, &QPushButton::clicked, &m_rollout, &RolloutService::resumeLast);
+    connect(history, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"history"_s); });
+    bar->hide();
+    return bar;
+}
+
+QWidget *RolloutPage::buildBottom()
+{
+    m_bottom = new QTabWidget(this);
+    m_bottom->setDocumentMode(true);
+    m_bottom->setAccessibleName(tr("The current step"));
+    m_log = new LogPanel(m_bottom);
+    m_log->setFocusProxy(&m_log->view());
+    connect(m_log, &LogPanel::openRequested, this, [this](const QString &path) { sources().open({path, 1}); });
+
+    auto *commands = new QWidget(m_bottom);
+    m_command = new QPlainTextEdit(commands);
+    m_command->setObjectName(u"rolloutCommand"_s);
+    m_command->setReadOnly(true);
+    m_command->setFont(monospaceFont());
+    m_command->setFrameShape(QFrame::NoFrame);
+    m_command->setTabChangesFocus(true);
+    m_command->setAccessibleName(tr("What the step runs"));
+    m_command->setPlaceholderText(tr("Pick a step above to see exactly what it runs. Secrets are left out."));
+    auto *copy = new QToolButton(commands);
+    copy->setIcon(icon(u"copy"_s));
+    copy->setText(tr("Copy"));
+    copy->setToolTip(tr("Copy what the step runs"));
+    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    copy->setFocusPolicy(Qt::TabFocus);
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_command->toPlainText()); });
+    auto *layout = new QHBoxLayout(commands);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->addWidget(m_command, 1);
+    layout->addWidget(copy, 0, Qt::AlignTop);
+    commands->setFocusProxy(m_command);
+
+    m_chart = new ThroughputChart(m_bottom);
+    m_bottom->addTab(m_log, tr("Log"));
+    m_bottom->addTab(commands, tr("Command"));
+    m_bottom->addTab(m_chart, tr("Throughput"));
+    connect(m_bottom, &QTabWidget::currentChanged, this, [this] { m_chart->setThroughput(m_rollout.throughput()); });
+    return m_bottom;
+}
+
+} // namespace qm

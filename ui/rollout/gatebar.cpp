@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/rollout/gatebar.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/tonepainter.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+constexpr int linesOfCommands = 4;
+}
+
+GateBar::GateBar(QWidget *parent)
+    : QFrame(parent)
+    , m_question(new QLabel(this))
+    , m_more(new QLabel(this))
+    , m_commands(new QPlainTextEdit(this))
+    , m_reason(new QLineEdit(this))
+    , m_open(new QPushButton(tr("&Go on"), this))
+    , m_skip(new QPushButton(tr("S&kip"), this))
+{
+    setObjectName(u"gateBar"_s);
+    m_question->setObjectName(u"gateQuestion"_s);
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setWordWrap(true);
+    m_question->setFont(headingFont(font()));
+    m_question->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_more->setForegroundRole(QPalette::PlaceholderText);
+    m_commands->setReadOnly(true);
+    m_commands->setFont(monospaceFont());
+    m_commands->setFrameShape(QFrame::NoFrame);
+    m_commands->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_commands->setAccessibleName(tr("What the next step will run"));
+    m_commands->setFixedHeight(QFontMetrics(m_commands->font()).lineSpacing() * linesOfCommands + 12);
+    m_commands->setTabChangesFocus(true);
+    m_commands->hide();
+    m_reason->setPlaceholderText(tr("Reason or ticket, for the journal"));
+    m_reason->setAccessibleName(m_reason->placeholderText());
+    m_reason->setMaximumWidth(320);
+    auto *pause = new QPushButton(tr("Pa&use"), this);
+    m_open->setObjectName(u"gateOpen"_s);
+    m_skip->setObjectName(u"gateSkip"_s);
+    m_open->setToolTip(tr("Let what the question says happen"));
+    m_skip->setToolTip(tr("Leave out what this gate holds up; what rests on it is not reached. Needs a reason."));
+    pause->setToolTip(tr("Begin nothing new until you resume"));
+
+    auto *answers = new QHBoxLayout;
+    answers->addWidget(m_reason, 1);
+    answers->addWidget(m_open);
+    answers->addWidget(m_skip);
+    answers->addWidget(pause);
+    answers->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(36, 8, 8, 8);
+    layout->setSpacing(6);
+    layout->addWidget(m_question);
+    layout->addWidget(m_more);
+    layout->addWidget(m_commands);
+    layout->addLayout(answers);
+    hide();
+
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_gate.id, m_reason->text()); });
+    connect(m_reason, &QLineEdit::returnPressed, m_open, &QPushButton::click);
+    connect(m_skip, &QPushButton::clicked, this, [this] {
+        if (!m_reason->text().isEmpty()) {
+            Q_EMIT skipRequested(m_gate.jobs, m_reason->text());
+            return;
+        }
+        m_reason->setPlaceholderText(tr("Say why it is skipped"));
+        m_reason->setFocus();
+    });
+    connect(pause, &QPushButton::clicked, this, &GateBar::pauseRequested);
+}
+
+void GateBar::setGates(const QList<Gate> &gates)
+{
+    if (gates.isEmpty()) {
+        m_gate = {};
+        hide();
+        return;
+    }
+    const Gate &first = gates.constFirst();
+    QStringList parts;
+    if (const qsizetype jobs = first.jobs.size(); jobs > 1)
+        parts.append(tr("%n step(s) wait for it", nullptr, static_cast<int>(jobs)));
+    if (gates.size() > 1)
+        parts.append(tr("%n more question(s) after this one", nullptr, static_cast<int>(gates.size()) - 1));
+    m_more->setText(parts.join(u" · "_s));
+    m_more->setVisible(!parts.isEmpty());
+    m_skip->setEnabled(!first.jobs.isEmpty());
+    const bool isAnother = first.id != m_gate.id;
+    m_gate = first;
+    show();
+    if (!isAnother)
+        return;
+    m_question->setText(first.question.text());
+    m_reason->clear();
+    setCommands({});
+    setAccessibleName(tr("Question: %1").arg(m_question->text()));
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+    Q_EMIT shown(m_gate);
+}
+
+void GateBar::setCommands(const QString &commands)
+{
+    m_commands->setPlainText(commands);
+    m_commands->setVisible(!commands.isEmpty());
+}
+
+void GateBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), toneWash(Tone::Note, palette()));
+    paintTone(painter, QRectF(8, m_question->y(), 24, m_question->height()), Tone::Unknown,
+              toneColor(Tone::Note, palette()));
+}
+
+} // namespace qm

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/rollout/rolloutservice.h"
+
+#include "ui/planningservice.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+constexpr qint64 tellInterval = 100; // milliseconds
+constexpr std::chrono::seconds clockInterval(1);
+} // namespace
+
+RolloutBackend::~RolloutBackend() = default;
+
+/// What one rollout has reported and nobody was told yet: of every job the last word.
+struct RolloutService::Inbox final
+{
+    std::mutex mutex;
+    RolloutUpdate update;
+    QHash<quint32, qsizetype> places; ///< of jobs in update.changed
+    bool isEmpty = true;
+
+    /// @return whether it was empty.
+    bool put(const RolloutUpdate &more)
+    {
+        const std::lock_guard lock(mutex);
+        update.phase = more.phase;
+        update.totals = more.totals;
+        update.gates = more.gates;
+        update.error = more.error;
+        for (const JobStatus &status : more.changed) {
+            const auto known = places.constFind(status.job);
+            if (known != places.cend()) {
+                update.changed[*known] = status;
+            } else {
+                places.insert(status.job, update.changed.size());
+                update.changed.append(status);
+            }
+        }
+        return std::exchange(isEmpty, false);
+    }
+
+    std::optional<RolloutUpdate> take()
+    {
+        const std::lock_guard lock(mutex);
+        if (std::exchange(isEmpty, true))
+            return {};
+        places.clear();
+        return std::exchange(update, {});
+    }
+};
+
+RolloutService::RolloutService(PlanningService &planning, std::unique_ptr<RolloutBackend> backend, QObject *parent)
+    : QObject(parent)
+    , m_planning(planning)
+    , m_backend(std::move(backend))
+{
+    m_starting.setMaxThreadCount(1);
+    m_asking.setMaxThreadCount(1);
+    m_pause.setSingleShot(true);
+    m_clock.setInterval(clockInterval);
+    connect(&m_pause, &QTimer::timeout, this, &RolloutService::deliver);
+    connect(&m_clock, &QTimer::timeout, this,
+            [this] { m_throughput.add(m_sinceBegun.elapsed(), m_totals.bytesPerSecond); });
+    refreshHistory();
+}
+
+RolloutService::~RolloutService()
+{
+    m_starting.waitForDone();
+    m_asking.waitForDone();
+    m_backend.reset(); // from here on nobody reports
+}
+
+std::shared_ptr<const Planning> RolloutService::planning() const
+{
+    return m_planning.planning();
+}
+
+template<typename Work, typename Then>
+void RolloutService::inBackground(QThreadPool &pool, Work work, Then then)
+{
+    pool.start([this, work = std::move(work), then = std::move(then)]() mutable {
+        auto result = work();
+        QMetaObject::invokeMethod(
+            this, [then = std::move(then), result = std::move(result)]() mutable { then(result); },
+            Qt::QueuedConnection);
+    });
+}
+
+void RolloutService::start(const RolloutOptions &options)
+{
+    if (!planning() || !m_planning.request())
+        return;
+    begin([backend = m_backend.get(), shown = planning(), request = *m_planning.request(), options](
+              const RolloutBackend::Observer &observer) { return backend->start(shown, request, options, observer); });
+}
+
+void RolloutService::resumeLast()
+{
+    begin([backend = m_backend.get()](const RolloutBackend::Observer &observer) {
+        return backend->resumeLast(observer);
+    });
+}
+
+void RolloutService::begin(Beginning work)
+{
+    if (!m_backend || m_isStarting || isActive())
+        return;
+    m_isStarting = true;
+    Q_EMIT stateChanged();
+    auto inbox = std::make_shared<Inbox>();
+    const RolloutBackend::Observer observer = [this, inbox](const RolloutUpdate &update) {
+        if (!inbox->put(update))
+            return; // somebody is on the way
+        QMetaObject::invokeMethod(
+            this,
+            [this, inbox] {
+                if (inbox == m_inbox)
+                    deliverSoon();
+            },
+            Qt::QueuedConnection);
+    };
+    inBackground(
+        m_starting, [work = std::move(work), observer] { return work(observer); },
+        [this, inbox](const Result<RolloutBegun> &begun) { take(begun, inbox); });
+}
+
+void RolloutService::take(const Result<RolloutBegun> &taken, const std::shared_ptr<Inbox> &inbox)
+{
+    m_isStarting = false;
+    if (!taken) {
+        Q_EMIT stateChanged();
+        Q_EMIT failed(toString(taken.error()));
+        return;
+    }
+    m_inbox = inbox;
+    m_id = taken->id;
+    m_jobs = taken->jobs;
+    m_options = taken->options;
+    m_statuses.clear();
+    m_statuses.resize(static_cast<qsizetype>(m_jobs.size()));
+    for (qsizetype i = 0; i < m_statuses.size(); ++i) {
+        m_statuses[i].job = static_cast<quint32>(i);
+        m_statuses[i].totalBytes = m_jobs[static_cast<size_t>(i)].size;
+    }
+    m_gates.clear();
+    m_error.reset();
+    m_phase = RolloutPhase::Planned;
+    m_throughput.clear();
+    m_sinceBegun.start();
+    m_clock.start();
+    Q_EMIT begun();
+    apply(taken->now);
+    deliverSoon(); // what was reported meanwhile
+    refreshHistory();
+}
+
+void RolloutService::deliverSoon()
+{
+    const qint64 passed = m_told.isValid() ? m_told.elapsed() : tellInterval;
+    if (passed >= tellInterval)
+        deliver();
+    else if (!m_pause.isActive())
+        m_pause.start(static_cast<int>(tellInterval - passed));
+}
+
+void RolloutService::deliver()
+{
+    m_pause.stop();
+    const std::optional<RolloutUpdate> update = m_inbox->take();
+    if (!update)
+        return;
+    m_told.start();
+    apply(*update);
+}
+
+void RolloutService::apply(const RolloutUpdate &update)
+{
+    for (const JobStatus &status : update.changed) {
+        if (status.job < m_jobs.size())
+            m_statuses[status.job] = status;
+    }
+    QList<Gate> added;
+    for (const Gate &gate : update.gates) {
+        const bool known =
+            std::any_of(m_gates.cbegin(), m_gates.cend(), [&](const Gate &other) { return other.id == gate.id; });
+        if (!known)
+            added.append(gate);
+    }
+    const bool ends = m_phase != RolloutPhase::Finished && update.phase == RolloutPhase::Finished;
+    m_phase = update.phase;
+    m_totals = update.totals;
+    m_gates = update.gates;
+    m_throughput.add(m_sinceBegun.elapsed(), m_totals.bytesPerSecond);
+    if (!update.changed.isEmpty())
+        Q_EMIT jobsChanged(update.changed);
+    Q_EMIT stateChanged();
+    for (const Gate &gate : std::as_const(added))
+        Q_EMIT gateClosed(gate);
+    if (const auto before = std::exchange(m_error, update.error); update.error && update.error != before)
+        Q_EMIT failed(toString(*update.error));
+    if (m_phase == RolloutPhase::Finished)
+        m_clock.stop();
+    else if (!m_clock.isActive())
+        m_clock.start(); // failed jobs are tried again
+    if (!ends)
+        return;
+    Q_EMIT finished();
+    refreshHistory();
+}
+
+void RolloutService::pause()
+{
+    if (isActive())
+        m_backend->pause();
+}
+
+void RolloutService::resume()
+{
+    if (isActive())
+        m_backend->resume();
+}
+
+void RolloutService::cancel()
+{
+    if (isActive())
+        m_backend->cancel();
+}
+
+void RolloutService::openGate(const QString &gate, const QString &reason)
+{
+    if (isActive())
+        m_backend->openGate(gate, reason);
+}
+
+void RolloutService::skip(const QList<quint32> &jobs, const QString &reason)
+{
+    if (hasRollout() && !jobs.isEmpty())
+        m_backend->skip(jobs, reason);
+}
+
+void RolloutService::retry(const QList<quint32> &jobs)
+{
+    if (hasRollout())
+        m_backend->retry(jobs);
+}
+
+void RolloutService::setLimits(const RolloutLimits &limits)
+{
+    m_options.limits = limits;
+    if (isActive())
+        m_backend->setLimits(limits);
+}
+
+void RolloutService::setAskAt(AskAt ask)
+{
+    m_options.ask = ask;
+    if (isActive())
+        m_backend->setAskAt(ask);
+}
+
+QString RolloutService::logFile(quint32 job) const
+{
+    return hasRollout() && job < m_jobs.size() ? m_backend->logFile(m_id, m_jobs[job].id) : QString();
+}
+
+QString RolloutService::logFile(qint64 rollout, const QString &job) const
+{
+    return m_backend ? m_backend->logFile(rollout, job) : QString();
+}
+
+void RolloutService::askCommands(quint32 job, QObject *context, Told then)
+{
+    if (!hasRollout())
+        return;
+    inBackground(
+        m_asking, [backend = m_backend.get(), job] { return backend->commands(job); },
+        [this, id = m_id, guard = QPointer(context), then = std::move(then)](const QString &commands) {
+            if (guard && id == m_id)
+                then(commands);
+        });
+}
+
+void RolloutService::askEvents(qint64 rollout, QObject *context, EventsTold then)
+{
+    if (!m_backend)
+        return;
+    inBackground(
+        m_asking, [backend = m_backend.get(), rollout] { return backend->events(rollout); },
+        [guard = QPointer(context), then = std::move(then)](const Result<QList<JournalEvent>> &events) {
+            if (guard)
+                then(events);
+        });
+}
+
+void RolloutService::askReport(qint64 rollout, QObject *context, Told then)
+{
+    if (!m_backend)
+        return;
+    inBackground(
+        m_asking, [backend = m_backend.get(), rollout] { return backend->report(rollout); },
+        [this, guard = QPointer(context), then = std::move(then)](const Result<QString> &path) {
+            if (!path)
+                Q_EMIT failed(toString(path.error()));
+            else if (guard)
+                then(*path);
+        });
+}
+
+void RolloutService::refreshHistory()
+{
+    if (!m_backend)
+        return;
+    inBackground(
+        m_asking, [backend = m_backend.get()] { return backend->rollouts(); },
+        [this](const Result<QList<RolloutRecord>> &records) {
+            if (!records) {
+                Q_EMIT failed(toString(records.error()));
+                return;
+            }
+            m_history = *records;
+            Q_EMIT historyChanged();
+        });
+}
+
+std::optional<RolloutRecord> RolloutService::interrupted() const
+{
+    if (m_history.isEmpty() || isActive() || m_isStarting)
+        return {};
+    const RolloutRecord &last = m_history.constFirst();
+    const bool isOpen = last.phase != RolloutPhase::Finished && last.id != m_id;
+    return isOpen ? std::optional(last) : std::nullopt;
+}
+
+} // namespace qm
