@@ -8,6 +8,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -42,39 +44,42 @@ void CloseGuard::ask()
     m_box->setObjectName(u"closeQuestion"_s);
     m_box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *stay = m_box->addButton(tr("&Stay"), QMessageBox::RejectRole);
-    m_leave = m_box->addButton(tr("&Pause and leave"), QMessageBox::AcceptRole);
+    const QPushButton *leave =
+        m_box->addButton(m_isLeaving ? tr("&Cancel and leave") : tr("&Pause and leave"), QMessageBox::AcceptRole);
     m_box->setDefaultButton(stay);
     m_box->setEscapeButton(stay);
-    // A click on any of its buttons would close the box; this one has to wait for what runs.
-    m_leave->disconnect(m_box);
-    connect(m_leave, &QPushButton::clicked, this, [this] {
-        if (m_isLeaving)
-            m_rollout.cancel();
-        m_isLeaving = true;
-        m_rollout.pause();
-        updateText();
-        leaveOncePaused();
+    connect(m_box, &QMessageBox::buttonClicked, this, [this, leave](const QAbstractButton *clicked) {
+        m_box = nullptr; // it closes
+        if (clicked == leave)
+            leaveSoon();
+        else
+            m_isLeaving = false;
     });
-    connect(m_box, &QMessageBox::rejected, this, [this] { m_isLeaving = false; });
     updateText();
     m_box->open();
+}
+
+void CloseGuard::leaveSoon()
+{
+    if (std::exchange(m_isLeaving, true))
+        m_rollout.cancel();
+    else
+        m_rollout.pause();
+    leaveOncePaused();
+    if (m_isLeaving && m_rollout.isActive() && m_rollout.phase() != RolloutPhase::Paused)
+        ask(); // once more: it takes as long as what runs
 }
 
 void CloseGuard::updateText()
 {
     if (!m_box)
         return;
-    if (!m_isLeaving) {
-        m_box->setInformativeText(tr("It runs in this program and cannot go on without it. “Pause and leave” begins "
-                                     "nothing new, waits for the steps that run, and closes the window; the next "
-                                     "start offers to resume it."));
-        return;
-    }
-    const int running = m_rollout.totals().running;
-    m_box->setInformativeText(tr("Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have "
-                                 "brought so far is taken up when they are tried again.",
-                                 nullptr, running));
-    m_leave->setText(tr("&Cancel and leave"));
+    m_box->setInformativeText(
+        m_isLeaving ? tr("Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have brought so "
+                         "far is taken up when they are tried again.",
+                         nullptr, m_rollout.totals().running)
+                    : tr("It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, "
+                         "waits for the steps that run, and closes the window; the next start offers to resume it."));
 }
 
 void CloseGuard::leaveOncePaused()

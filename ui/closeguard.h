@@ -6,7 +6,6 @@
 #include <QPointer>
 
 class QMessageBox;
-class QPushButton;
 class QWidget;
 
 namespace qm {
@@ -27,13 +26,13 @@ public:
 
 private:
     void ask();
+    void leaveSoon();
     void leaveOncePaused();
     void updateText();
 
     RolloutService &m_rollout;
     QWidget *m_window;
     QPointer<QMessageBox> m_box;
-    QPushButton *m_leave = nullptr; ///< of the box
     bool m_isLeaving = false;
 };
 

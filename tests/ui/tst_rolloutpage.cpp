@@ -4,7 +4,7 @@
 #include "tests/ui/openwindow.h"
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
-#include "ui/models/rolloutwords.h"
+#include "ui/models/rolloutjobmodel.h"
 #include "ui/page.h"
 #include "ui/rollout/gatebar.h"
 #include "ui/rollout/logpanel.h"
@@ -393,10 +393,13 @@ void RolloutPageTest::searchesLogsOfAnySize()
     QCOMPARE(panel.document().lines(count + 1, 5), QStringList({u"last Line"_s}));
     panel.searchField()->setSearch(u"LAYER 77777"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!panel.document().isSearching() && !panel.document().hits().empty(), 30'000);
-    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits(), (std::vector<qint64>{77777, 277777}), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits(), (std::vector<qint64>{77777, 177777, 277777}), 30'000);
     QCOMPARE(panel.view().currentLine(), 77777);
     QVERIFY(!panel.view().isFollowing()); // it looks at a hit now
     panel.goToHit(true);
+    QCOMPARE(panel.view().currentLine(), 177777);
+    panel.goToHit(false);
+    panel.goToHit(false);
     QCOMPARE(panel.view().currentLine(), 277777);
     panel.goToHit(true);
     QCOMPARE(panel.view().currentLine(), 77777);
@@ -405,7 +408,7 @@ void RolloutPageTest::searchesLogsOfAnySize()
     QVERIFY(file.open(QIODevice::Append));
     file.write("layer 77777 again\n");
     file.close();
-    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits().size(), size_t(3), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits().size(), size_t(4), 30'000);
     QTest::keyClick(&panel.view(), Qt::Key_End);
     QVERIFY(panel.view().isFollowing());
 }
@@ -450,7 +453,7 @@ void RolloutPageTest::asksBeforeClosing()
     };
     click(u"&Pause and leave"_s);
     QCOMPARE(opened.script->calls, QStringList({u"pause"_s}));
-    QVERIFY(box && box->isVisible()); // it waits
+    QTRY_VERIFY((box = opened.window.findChildren<QMessageBox *>().constLast()) && box->isVisible()); // it waits
     opened.script->report({jobStatus(0, JobState::Running)}, RolloutPhase::Pausing);
     QTRY_VERIFY(box->informativeText().contains(u"1 step(s)"_s));
     QVERIFY(opened.window.isVisible());

@@ -89,7 +89,7 @@ QWidget *HistoryPage::buildRollouts()
     m_recordTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_recordTable->horizontalHeader()->setSortIndicatorClearable(false);
     m_recordTable->horizontalHeader()->setSortIndicator(RolloutHistoryModel::BeganColumn, Qt::DescendingOrder);
-    m_recordTable->setUp(&m_records, {17, 9, 28, 8, 10, 20, 36, 14});
+    m_recordTable->setUp(&m_records, {18, 11, 24, 8, 10, 16, 32, 14});
     m_recordTable->setSortingEnabled(true);
     m_recordTable->setItemDelegate(new ToneDelegate(RolloutHistoryModel::ToneRole, m_recordTable));
     addColumnMenu(*m_recordTable);
@@ -131,7 +131,7 @@ QWidget *HistoryPage::buildEvents()
     row->addWidget(m_count);
 
     m_eventTable->setObjectName(u"eventTable"_s);
-    m_eventTable->setUp(&m_events, {19, 14, 38, 8, 10, 50});
+    m_eventTable->setUp(&m_events, {22, 20, 42, 8, 10, 50});
     m_eventTable->setItemDelegate(new ToneDelegate(JournalEventModel::ToneRole, m_eventTable));
     addColumnMenu(*m_eventTable);
     m_noEvents = new EmptyState(part);

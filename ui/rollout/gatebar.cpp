@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
-constexpr int linesOfCommands = 4;
+constexpr int linesOfCommands = 6;
 }
 
 GateBar::GateBar(QWidget *parent)

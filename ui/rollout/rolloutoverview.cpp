@@ -67,6 +67,9 @@ void RolloutOverview::updateLook()
     if (m_phase == RolloutPhase::Finished)
         colors.setColor(QPalette::WindowText, toneColor(tone, colors));
     m_text->setPalette(colors);
+    QPalette bar = palette();
+    bar.setColor(QPalette::Highlight, toneColor(tone, bar));
+    m_bar->setPalette(bar);
     QPalette badge = palette();
     badge.setColor(QPalette::WindowText, toneColor(Tone::Warning, badge));
     badge.setColor(QPalette::Window, toneWash(Tone::Warning, badge));

@@ -3,8 +3,8 @@
 #include "ui/rollout/statechips.h"
 
 #include "ui/theme/tone.h"
-#include "ui/widgets/flowlayout.h"
 
+#include <QBoxLayout>
 #include <QEvent>
 #include <QLocale>
 #include <QToolButton>
@@ -67,8 +67,9 @@ StateChips::StateChips(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"stateChips"_s);
     setAccessibleName(tr("Which steps are listed"));
-    auto *row = new FlowLayout(this, 2);
+    auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
     for (size_t i = 0; i < m_buttons.size(); ++i) {
         auto *button = m_buttons[i] = new QToolButton(this);
         button->setCheckable(true);

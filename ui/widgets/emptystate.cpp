@@ -31,7 +31,11 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(m_icon);
     layout->addWidget(m_title);
-    layout->addWidget(m_advice, 0, Qt::AlignHCenter);
+    auto *centred = new QHBoxLayout; // an alignment would have it wrap where it has no height for that
+    centred->addStretch(0);
+    centred->addWidget(m_advice, 1);
+    centred->addStretch(0);
+    layout->addLayout(centred);
     layout->addStretch(3);
 }
 

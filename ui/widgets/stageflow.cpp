@@ -74,21 +74,26 @@ public:
         m_progress = progress;
         const int jobs = progress.jobs();
         m_empty = jobs == 0;
-        m_steps = m_empty ? StageFlow::tr("nothing to do")
-                          : StageFlow::tr("%1 of %2 done")
-                                .arg(QLocale().toString(progress.of(JobGroup::Done)), QLocale().toString(jobs));
-        QStringList parts;
-        const auto add = [&](JobGroup group, const QString &text) {
-            if (const int of = progress.of(group); of > 0)
-                parts.append(text.arg(QLocale().toString(of)));
+        m_steps = m_empty
+            ? StageFlow::tr("nothing to do")
+            : StageFlow::tr("%1 of %2").arg(QLocale().toString(progress.of(JobGroup::Done)), QLocale().toString(jobs));
+        QStringList glyphs;
+        QStringList words{StageFlow::tr("%1 done").arg(m_steps)};
+        const auto add = [&](JobGroup group, Tone tone, const QString &text) {
+            const QString of = QLocale().toString(progress.of(group));
+            if (progress.of(group) == 0)
+                return;
+            glyphs.append(toneGlyph(tone) + u' ' + of);
+            words.append(text.arg(of));
         };
-        add(JobGroup::Failed, StageFlow::tr("%1 failed"));
-        add(JobGroup::Running, StageFlow::tr("%1 running"));
-        add(JobGroup::Skipped, StageFlow::tr("%1 not done"));
-        if (parts.isEmpty() && progress.plannedBytes > 0)
-            parts.append(formatBytes(progress.plannedBytes));
-        m_rest = parts.join(u", "_s);
-        setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_rest.isEmpty() ? m_steps : m_steps + u", "_s + m_rest));
+        add(JobGroup::Failed, Tone::Failed, StageFlow::tr("%1 failed"));
+        add(JobGroup::Running, Tone::Running, StageFlow::tr("%1 running"));
+        add(JobGroup::Skipped, Tone::Skipped, StageFlow::tr("%1 not done"));
+        if (glyphs.isEmpty() && progress.plannedBytes > 0)
+            glyphs.append(formatBytes(progress.plannedBytes));
+        m_rest = glyphs.join(u"  "_s);
+        setToolTip(m_empty ? stageDescription(m_stage) : words.join(u", "_s));
+        setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_empty ? m_steps : words.join(u", "_s)));
         setAccessibleDescription(stageDescription(m_stage));
         update();
     }

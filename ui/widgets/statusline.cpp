@@ -109,6 +109,9 @@ void StatusLine::setRollout(const QString &text, int permille)
     m_rollout->setVisible(!text.isEmpty());
     m_rolloutBar->setValue(permille);
     m_rolloutBar->setVisible(!text.isEmpty());
+    QPalette colors = palette();
+    colors.setColor(QPalette::Highlight, toneColor(Tone::Running, colors));
+    m_rolloutBar->setPalette(colors);
 }
 
 void StatusLine::changeEvent(QEvent *event)
