@@ -77,6 +77,7 @@ private:
     void updateEmptyState();
     void updateActions();
     void updateBadge();
+    // rolloutpagejobs.cpp
     [[nodiscard]] QList<quint32> selectedJobs() const;
     void tellSelection();
     void showJob();

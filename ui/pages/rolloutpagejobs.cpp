@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+
+// What is picked: its log, its command, and what is done with it.
+
+#include "ui/pages/rolloutpage.h"
+#include "ui/rollout/gatebar.h"
+#include "ui/rollout/logpanel.h"
+#include "ui/rollout/rolloutservice.h"
+#include "ui/selection.h"
+#include "ui/views/tableview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+QList<quint32> RolloutPage::selectedJobs() const
+{
+    QList<quint32> jobs;
+    for (const int row : m_table->selectedRowNumbers())
+        jobs.append(m_model.jobAt(row));
+    std::sort(jobs.begin(), jobs.end());
+    return jobs;
+}
+
+void RolloutPage::tellSelection()
+{
+    updateActions();
+    QSet<QString> hosts;
+    QSet<QString> artifacts;
+    Selection now;
+    for (const quint32 job : selectedJobs()) {
+        const RolloutJob &fixed = m_model.jobs()[job];
+        if (!hosts.contains(fixed.host)) {
+            hosts.insert(fixed.host);
+            now.hosts.append(fixed.host);
+        }
+        const QString key = m_keys.value(fixed.artifact);
+        if (!key.isEmpty() && !artifacts.contains(key)) {
+            artifacts.insert(key);
+            now.artifacts.append(key);
+        }
+    }
+    selection().select(now, this);
+}
+
+void RolloutPage::followSelection(const Selection &now)
+{
+    QStringList artifacts;
+    for (auto name = m_keys.cbegin(); name != m_keys.cend(); ++name) {
+        if (now.artifacts.contains(name.value()))
+            artifacts.append(name.key());
+    }
+    m_table->showRow(m_model.findRow(now.hosts, artifacts));
+    updateActions();
+}
+
+void RolloutPage::showJob()
+{
+    m_showSoon.start();
+    updateActions();
+}
+
+void RolloutPage::showJobNow()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid()) {
+        m_log->showLog({}, tr("Pick a step above to see its log."));
+        m_command->clear();
+        return;
+    }
+    const quint32 job = m_model.jobAt(current.row());
+    m_log->showLog(m_rollout.logFile(job), tr("This step has not written anything yet."));
+    m_rollout.askCommands(job, this, [this, job](const QString &commands) {
+        const QModelIndex now = m_table->currentIndex();
+        if (now.isValid() && m_model.jobAt(now.row()) == job && m_command->toPlainText() != commands)
+            m_command->setPlainText(commands);
+    });
+}
+
+void RolloutPage::showGate()
+{
+    const QList<Gate> &gates = m_rollout.gates();
+    if (gates.isEmpty() || gates.constFirst().jobs.isEmpty() || gates.constFirst().at != AskAt::Step)
+        return;
+    const QString gate = gates.constFirst().id;
+    m_rollout.askCommands(gates.constFirst().jobs.constFirst(), this, [this, gate](const QString &commands) {
+        if (m_gates->gate() == gate)
+            m_gates->setCommands(commands);
+    });
+}
+
+void RolloutPage::showBottom(QWidget *tab)
+{
+    m_bottom->setCurrentWidget(tab);
+    tab->setFocus();
+}
+
+void RolloutPage::copyCommand()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid()) {
+        m_rollout.askCommands(m_model.jobAt(current.row()), this,
+                              [](const QString &commands) { QGuiApplication::clipboard()->setText(commands); });
+    }
+}
+
+void RolloutPage::copyIds() const
+{
+    QStringList ids;
+    for (const quint32 job : selectedJobs())
+        ids.append(m_model.jobs()[job].id);
+    QGuiApplication::clipboard()->setText(ids.join(u'\n'));
+}
+
+void RolloutPage::askForReason(const QList<quint32> &jobs)
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Skip"));
+    dialog->setLabelText(
+        tr("Why are %n step(s) skipped? What rests on them is not reached.", nullptr, static_cast<int>(jobs.size())));
+    dialog->setOkButtonText(tr("Skip"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, jobs](const QString &reason) {
+        if (!reason.trimmed().isEmpty())
+            m_rollout.skip(jobs, reason.trimmed());
+    });
+    dialog->open();
+}
+
+} // namespace qm
