@@ -203,7 +203,7 @@ private Q_SLOTS:
     void journalThatCannotBeWritten();
     void skippedStaysSkipped();
     void failedIsTriedAgainWhenTakenUp();
-    void killedAtEveryPoint();
+    void killedAndTakenUp();
     void thousandsOfInstantSteps();
 };
 
@@ -602,9 +602,9 @@ void TestRolloutRun::failedIsTriedAgainWhenTakenUp()
     QCOMPARE(rig.journal->takeUp(rig.rollout).error().code, u"rollout-complete"_s);
 }
 
-/// The process kills itself at the n-th crash point, for each n; every crash is taken up, and in the end each step was
-/// done, none of them more often than it was begun, and what was said to be done never again.
-void TestRolloutRun::killedAtEveryPoint()
+/// The process kills itself at the n-th crash point, for numbers from all over the run; every crash is taken up, and in
+/// the end each step was done, none of them more often than it was begun, and what was said to be done never again.
+void TestRolloutRun::killedAndTakenUp()
 {
     int crashes = 0;
     int proofs = 0;
