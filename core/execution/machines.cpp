@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machines.h"
+
+#include "core/delivery/localmachine.h"
+#include "core/delivery/sshmachine.h"
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+Machines::Lease::Lease(Machines &machines, QString host, Connection connection)
+    : m_machines(&machines)
+    , m_host(std::move(host))
+    , m_connection(std::move(connection))
+{}
+
+Machines::Lease::~Lease()
+{
+    if (m_connection.machine)
+        m_machines->giveBack(m_host, std::move(m_connection));
+}
+
+Machines::Machines(SshContext &context, const QList<SshTarget> &targets)
+    : m_context(context)
+    , m_controller(std::make_unique<LocalMachine>())
+{
+    for (const SshTarget &target : targets)
+        m_targets.insert(target.host, target);
+}
+
+Machines::~Machines() = default;
+
+Result<Machines::Lease> Machines::take(const QString &host, const std::stop_token &stop)
+{
+    const auto target = m_targets.constFind(host);
+    if (target == m_targets.constEnd()) {
+        return failure(u"host-no-way"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "nobody knows how to reach %1: its variables in the "
+                                                 "inventory do not say, or say it in a way that is "
+                                                 "not supported"),
+                               {host}));
+    }
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (std::vector<Connection> &idle = m_idle[host]; !idle.empty()) {
+            Connection connection = std::move(idle.back());
+            idle.pop_back();
+            return Lease(*this, host, std::move(connection));
+        }
+    }
+    if (target->local)
+        return Lease(*this, host, {nullptr, std::make_unique<LocalMachine>()});
+    auto session = SshSession::open(m_context, *target, stop);
+    if (!session)
+        return tl::unexpected<Error>(session.error());
+    auto machine = std::make_unique<SshMachine>(**session);
+    return Lease(*this, host, {std::move(*session), std::move(machine)});
+}
+
+QHash<QString, QString> Machines::bastions() const
+{
+    QHash<QString, QString> bastions;
+    for (const SshTarget &target : m_targets) {
+        if (!target.jumps.isEmpty())
+            bastions.insert(target.host, target.jumps.constFirst().name());
+    }
+    return bastions;
+}
+
+void Machines::giveBack(const QString &host, Connection connection)
+{
+    if (!connection.machine->isUsable())
+        return;
+    const std::scoped_lock lock(m_mutex);
+    m_idle[host].push_back(std::move(connection));
+}
+
+} // namespace qm

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/delivery/machine.h"
+#include "core/transport/ssh/sshcontext.h"
+#include "core/transport/ssh/sshsession.h"
+#include "core/transport/ssh/sshtarget.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <unordered_map>
+#include <vector>
+
+namespace qm {
+
+/// The machines of a rollout. A node has as many connections as operations are under way on it; they are kept for the
+/// next ones. Thread-safe.
+class Machines final
+{
+public:
+    /// A machine and the session behind it; none for this machine.
+    struct Connection final
+    {
+        std::unique_ptr<SshSession> session;
+        std::unique_ptr<Machine> machine;
+    };
+
+    /// A machine for one operation. Gives its connection back when it goes.
+    class Lease final
+    {
+    public:
+        Lease(Machines &machines, QString host, Connection connection);
+        Lease(Lease &&) noexcept = default;
+        Lease &operator=(Lease &&) = delete;
+        ~Lease();
+
+        [[nodiscard]] Machine &operator*() const { return *m_connection.machine; }
+
+    private:
+        Machines *m_machines;
+        QString m_host;
+        Connection m_connection;
+    };
+
+    /// @param context must outlive this.
+    Machines(SshContext &context, const QList<SshTarget> &targets);
+    ~Machines();
+    Q_DISABLE_COPY_MOVE(Machines)
+
+    /// This machine, as whoever runs this program.
+    [[nodiscard]] Machine &controller() const { return *m_controller; }
+    /// Connects if no connection is free. Blocks. Errors: those of SshSession::open(), and host-no-way
+    /// where nobody knows how to reach the host.
+    [[nodiscard]] Result<Lease> take(const QString &host, const std::stop_token &stop);
+    /// The first jump host on the way to each host that has one.
+    [[nodiscard]] QHash<QString, QString> bastions() const;
+
+private:
+    void giveBack(const QString &host, Connection connection);
+
+    SshContext &m_context;
+    QHash<QString, SshTarget> m_targets;
+    const std::unique_ptr<Machine> m_controller;
+    std::mutex m_mutex;
+    std::unordered_map<QString, std::vector<Connection>> m_idle;
+};
+
+} // namespace qm

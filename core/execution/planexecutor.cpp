@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/planexecutor.h"
+
+#include "core/execution/stepcommands.h"
+#include "core/execution/steprun.h"
+
+namespace qm {
+
+namespace {
+
+/// The schedule's limits are what decides; this is more than they add up to.
+constexpr int mostThreads = 1024;
+constexpr int threadExpiryMs = 2'000;
+
+} // namespace
+
+PlanExecutor::PlanExecutor(std::shared_ptr<const Plan> plan, ExecutionSettings settings, Machines &machines)
+    : m_plan(std::move(plan))
+    , m_settings(std::move(settings))
+    , m_machines(machines)
+    , m_places(*m_plan, m_settings.store)
+    , m_proved(static_cast<size_t>(m_plan->downloads.size()))
+{
+    m_threads.setMaxThreadCount(mostThreads);
+    m_threads.setExpiryTimeout(threadExpiryMs);
+}
+
+PlanExecutor::~PlanExecutor()
+{
+    m_threads.waitForDone();
+}
+
+void PlanExecutor::start(quint32 job, StepObserver observer, Finished finished)
+{
+    m_threads.start([this, job, observer = std::move(observer), finished = std::move(finished)] {
+        finished(StepRun(*this, job, observer).perform());
+    });
+}
+
+void PlanExecutor::prove(quint32 job, StepObserver observer, Finished finished)
+{
+    m_threads.start([this, job, observer = std::move(observer), finished = std::move(finished)] {
+        finished(StepRun(*this, job, observer).prove());
+    });
+}
+
+QString PlanExecutor::commands(quint32 job) const
+{
+    return stepCommands(*m_plan, m_places, m_settings, job);
+}
+
+} // namespace qm

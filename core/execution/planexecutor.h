@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/delivery/delivery.h"
+#include "core/execution/artifactplaces.h"
+#include "core/execution/machines.h"
+#include "core/plan/plan.h"
+#include "core/rollout/stepexecutor.h"
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QThreadPool>
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace qm {
+
+/// What a downloader has to know that is no part of a plan.
+struct FetchSettings final
+{
+    QString httpProxy; ///< as the environment variables of these names
+    QString httpsProxy;
+    QString noProxy;
+    /// containers-auth.json(5) on the controller; empty for none.
+    QString authFile;
+
+    friend bool operator==(const FetchSettings &, const FetchSettings &) = default;
+};
+
+/// How the steps of a plan are carried out.
+struct ExecutionSettings final
+{
+    /// Folder on the controller for what passes through it.
+    QString store;
+    bool pinImages = false;
+    /// Registries whose certificates nobody has to vouch for, or that speak plain HTTP: a person's decision.
+    QSet<QString> insecureRegistries;
+    /// PEM files of further authorities for downloads by this machine.
+    QStringList authorityFiles;
+    QHash<QString, FetchSettings> downloaders; ///< by name
+};
+
+/// Carries out the steps of a plan, whose indexes are those of the rollout's jobs. Each runs on a thread of its own.
+class PlanExecutor final : public StepExecutor
+{
+public:
+    /// @param machines must outlive this.
+    PlanExecutor(std::shared_ptr<const Plan> plan, ExecutionSettings settings, Machines &machines);
+    /// Waits for what runs.
+    ~PlanExecutor() override;
+
+    void start(quint32 job, StepObserver observer, Finished finished) override;
+    /// Where the proof would be as long as the work, it fails with not-proved: beginning anew looks first, too.
+    void prove(quint32 job, StepObserver observer, Finished finished) override;
+    [[nodiscard]] QString commands(quint32 job) const override;
+
+private:
+    friend class StepRun;
+
+    /// What is known for sure of a download, by its first proof in this run.
+    struct Proved final
+    {
+        std::mutex mutex;
+        Delivered delivered;
+    };
+
+    const std::shared_ptr<const Plan> m_plan;
+    const ExecutionSettings m_settings;
+    Machines &m_machines;
+    const ArtifactPlaces m_places;
+    std::vector<Proved> m_proved; ///< by download
+    QThreadPool m_threads;
+};
+
+} // namespace qm

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/stepcommands.h"
+
+#include "core/catalog/imagereference.h"
+#include "core/plan/routes.h"
+#include "core/plan/steps.h"
+#include "core/transport/ssh/sshcommand.h"
+
+#include <QFileInfo>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+QString quoted(const QString &word)
+{
+    return QString::fromUtf8(shellQuoted(word.toUtf8()));
+}
+
+/// Lines to be run on one host.
+QString onHost(const QString &host, const QStringList &lines)
+{
+    QStringList text{u"# "_s + host};
+    text += lines;
+    return text.join(u'\n') + u'\n';
+}
+
+QString withoutSecrets(const QString &url)
+{
+    QUrl shown(url);
+    if (shown.password().isEmpty())
+        return url;
+    shown.setPassword(u"***"_s);
+    return shown.toString();
+}
+
+QStringList proof(const Artifact &artifact, const QString &path)
+{
+    const QStringList parts = artifact.checksum.split(u':');
+    if (parts.size() != 2)
+        return {};
+    return {u"printf '%s  %s\\n' %1 %2 | %3sum -c -"_s.arg(quoted(parts[1]), quoted(path), parts[0])};
+}
+
+QStringList fetchLines(const Artifact &artifact, const QString &path, bool insecure)
+{
+    if (artifact.kind == ArtifactKind::File) {
+        const QString url = withoutSecrets(artifact.url);
+        const QString protocol = url.startsWith(u"https:") ? u" --proto-redir =https"_s : QString();
+        return QStringList{u"curl -fL%1 -o %2 %3"_s.arg(protocol, quoted(path + u".part"_s), quoted(url))}
+        + proof(artifact, path + u".part"_s) + QStringList{u"mv %1 %2"_s.arg(quoted(path + u".part"_s), quoted(path))};
+    }
+    return {u"skopeo --override-os linux --override-arch %1 copy --preserve-digests%2 %3 %4"_s.arg(
+        artifact.architecture, insecure ? u" --src-tls-verify=false"_s : QString(),
+        quoted(u"docker://"_s + artifact.image), quoted(u"oci-archive:"_s + path))};
+}
+
+QStringList loadLines(const QString &engine, const Artifact &artifact, const QString &path)
+{
+    const QString archive = quoted(u"oci-archive:"_s + path);
+    if (engine == u"docker")
+        return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"docker-daemon:"_s + artifact.image))};
+    if (engine == u"crio")
+        return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"containers-storage:"_s + artifact.image))};
+    return {u"ctr -n k8s.io images import --platform linux/%1 %2"_s.arg(artifact.architecture, quoted(path))};
+}
+
+QStringList verifyLines(const QString &engine, const Artifact &artifact, const QString &path)
+{
+    if (artifact.kind == ArtifactKind::File)
+        return proof(artifact, path);
+    if (engine == u"docker")
+        return {u"docker image inspect %1"_s.arg(quoted(artifact.image))};
+    if (engine == u"crio")
+        return {u"crictl inspecti %1"_s.arg(quoted(artifact.image))};
+    return {u"ctr -n k8s.io images check %1"_s.arg(quoted(u"name=="_s + artifact.image))};
+}
+
+} // namespace
+
+QString stepCommands(const Plan &plan, const ArtifactPlaces &places, const ExecutionSettings &settings, quint32 index)
+{
+    const Step &step = plan.steps.at(index);
+    const Artifact &artifact = plan.artifacts.at(step.artifact);
+    const Download &download = plan.downloads.at(step.download);
+    const QString host = hostName(plan, step.host);
+    const QString path = places.path(step.host, download);
+    const QString engine = step.host == Step::controllerHost ? QString() : plan.hosts[step.host].engine;
+    switch (step.stage) {
+    case Stage::Fetch:
+        return onHost(host, fetchLines(artifact, path, settings.insecureRegistries.contains(routeSource(artifact))));
+    case Stage::Transit:
+        return onHost(
+            controllerName.toString(),
+            {u"scp %1 %2"_s.arg(quoted(download.downloader + u':' + places.pathAtDownloader(download)), quoted(path))});
+    case Stage::Distribute:
+        return onHost(controllerName.toString(),
+                      {u"scp %1 %2"_s.arg(quoted(places.pathAtController(download)), quoted(host + u':' + path))});
+    case Stage::Unpack: {
+        QStringList words{u"tar"_s, u"-C"_s, quoted(QFileInfo(path).path()), u"-xf"_s, quoted(path)};
+        for (const QString &option : artifact.unarchiveOptions)
+            words.append(quoted(option));
+        return onHost(host, {words.join(u' ')});
+    }
+    case Stage::Load:
+        return onHost(host, loadLines(engine, artifact, path));
+    case Stage::Verify:
+        return onHost(host, verifyLines(engine, artifact, path));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace qm

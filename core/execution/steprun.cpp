@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/steprun.h"
+
+#include "core/delivery/engineimages.h"
+#include "core/delivery/fetchfile.h"
+#include "core/delivery/fetchimage.h"
+#include "core/delivery/filestate.h"
+#include "core/delivery/localfilefetch.h"
+#include "core/delivery/localimagefetch.h"
+#include "core/delivery/putfile.h"
+#include "core/delivery/unpackarchive.h"
+#include "core/oci/ociarchive.h"
+#include "core/plan/routes.h"
+#include "core/plan/steps.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+constexpr QStringView sha256Name = u"sha256";
+
+Activity activityOf(const StepObserver &observer)
+{
+    return {observer.stop, observer.progress, observer.moved, observer.log, observer.throttle};
+}
+
+QString evidenceOf(const Delivered &delivered)
+{
+    if (!delivered.imageDigest.isEmpty())
+        return delivered.imageDigest;
+    return delivered.sha256.isEmpty() ? QString() : u"sha256:"_s + QString::fromLatin1(delivered.sha256);
+}
+
+tl::unexpected<Error> notThere(const QString &what, const QString &host)
+{
+    return failure(u"not-there"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "%1 is not there, or not whole, on %2"), {what, host}));
+}
+
+} // namespace
+
+StepRun::StepRun(PlanExecutor &executor, quint32 step, const StepObserver &observer)
+    : m_executor(executor)
+    , m_plan(*executor.m_plan)
+    , m_step(m_plan.steps.at(step))
+    , m_artifact(m_plan.artifacts.at(m_step.artifact))
+    , m_download(m_plan.downloads.at(m_step.download))
+    , m_activity(activityOf(observer))
+{}
+
+Result<StepOutcome> StepRun::perform()
+{
+    const auto work = [this]() -> Result<Delivered> {
+        switch (m_step.stage) {
+        case Stage::Fetch:
+            return fetch();
+        case Stage::Transit:
+            return transit();
+        case Stage::Distribute:
+            return distribute();
+        case Stage::Unpack:
+            return unpack();
+        case Stage::Load:
+            return load();
+        case Stage::Verify:
+            return verify();
+        }
+        Q_UNREACHABLE();
+    };
+    const Result<Delivered> delivered = work();
+    if (!delivered)
+        return tl::unexpected<Error>(delivered.error());
+    return StepOutcome{delivered->wasThere, delivered->movedBytes, delivered->size, evidenceOf(*delivered)};
+}
+
+Result<StepOutcome> StepRun::prove()
+{
+    if (m_step.stage == Stage::Verify)
+        return perform();
+    return failure(u"not-proved"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "nobody knows whether this was done; it is looked at again")));
+}
+
+Result<Delivered> StepRun::fetch()
+{
+    Result<Delivered> delivered;
+    const bool isImage = m_artifact.kind == ArtifactKind::Image;
+    if (isAtController()) {
+        if (!QDir().mkpath(QFileInfo(path()).path())) {
+            return failure(
+                u"write-failed"_s,
+                Message(QT_TRANSLATE_NOOP("Message", "cannot make the folder %1"), {QFileInfo(path()).path()}));
+        }
+        if (isImage) {
+            delivered = fetchImageHere(imageFetch(path()), m_activity);
+        } else {
+            const Result<FileFetch> fetch = fileFetch(path());
+            if (!fetch)
+                return tl::unexpected<Error>(fetch.error());
+            delivered = fetchFileHere(*fetch, m_activity);
+        }
+        if (delivered)
+            remember(*delivered);
+        return delivered;
+    }
+    delivered = onHost([&](Machine &machine) -> Result<Delivered> {
+        if (isImage)
+            return fetchImage(machine, imageFetch(path()), m_activity);
+        const Result<FileFetch> fetch = fileFetch(path());
+        return fetch ? fetchFile(machine, *fetch, m_activity) : tl::unexpected<Error>(fetch.error());
+    });
+    return delivered;
+}
+
+Result<Delivered> StepRun::transit()
+{
+    const QString from = m_executor.m_places.pathAtDownloader(m_download);
+    const Result<Checksum> checksum = Checksum::parse(m_artifact.checksum);
+    if (!checksum)
+        return tl::unexpected<Error>(checksum.error());
+    const QByteArray sha256 = checksum->algorithm == sha256Name ? checksum->hex : QByteArray();
+    auto lease = m_executor.m_machines.take(m_download.downloader, m_activity.stop);
+    if (!lease)
+        return tl::unexpected<Error>(lease.error());
+    Result<Delivered> delivered = getFile(**lease, from, sha256, FilePlace{path(), {}, {}}, m_activity);
+    if (delivered && m_artifact.kind == ArtifactKind::Image) {
+        // What a node sends is proved here, not believed.
+        const Result<ImageFacts> facts =
+            proveArchive(path(), {m_artifact.image, m_artifact.architecture, {}}, m_activity.stop);
+        if (!facts) {
+            QFile::remove(path());
+            return tl::unexpected<Error>(facts.error());
+        }
+        delivered->imageDigest = facts->manifestDigest;
+        delivered->imageId = facts->configDigest;
+    }
+    if (delivered)
+        remember(*delivered);
+    return delivered;
+}
+
+Result<Delivered> StepRun::distribute()
+{
+    const Result<Delivered> here = atController();
+    if (!here)
+        return tl::unexpected<Error>(here.error());
+    const FilePlace place{path(), m_artifact.owner, m_artifact.mode};
+    Result<Delivered> delivered = onHost([&](Machine &machine) {
+        return putFile(machine, m_executor.m_places.pathAtController(m_download), here->sha256, place, m_activity);
+    });
+    if (delivered) {
+        delivered->imageDigest = here->imageDigest;
+        delivered->imageId = here->imageId;
+    }
+    return delivered;
+}
+
+Result<Delivered> StepRun::unpack()
+{
+    return onHost([&](Machine &machine) -> Result<Delivered> {
+        const Result<FileState> archive = fileState(machine, path(), sha256Name.toString(), m_activity.stop);
+        if (!archive)
+            return tl::unexpected<Error>(archive.error());
+        if (!archive->exists)
+            return notThere(path(), machine.name());
+        const Unpack unpack{path(),           QFileInfo(path()).path(), m_artifact.unarchiveOptions,
+                            m_artifact.owner, m_artifact.mode,          archive->hex};
+        return unpackArchive(machine, unpack, m_activity);
+    });
+}
+
+Result<Delivered> StepRun::load()
+{
+    ImageLoad load;
+    load.engine = engine();
+    load.image = m_artifact.image;
+    load.architecture = m_artifact.architecture;
+    load.archive = path();
+    load.pin = m_executor.m_settings.pinImages;
+    {
+        auto &proved = m_executor.m_proved[m_step.download];
+        const std::scoped_lock lock(proved.mutex);
+        load.imageDigest = proved.delivered.imageDigest;
+        load.imageId = proved.delivered.imageId;
+    }
+    return onHost([&](Machine &machine) { return loadImage(machine, load, m_activity); });
+}
+
+Result<Delivered> StepRun::verify()
+{
+    return onHost([&](Machine &machine) {
+        return m_artifact.kind == ArtifactKind::Image ? verifyImage(machine) : verifyFile(machine);
+    });
+}
+
+Result<Delivered> StepRun::verifyFile(Machine &machine)
+{
+    Result<Checksum> checksum = Checksum::parse(m_artifact.checksum);
+    if (!checksum)
+        return tl::unexpected<Error>(checksum.error());
+    if (checksum->isEmpty()) {
+        // The catalog does not say what it should be: then it is what was fetched.
+        if (m_executor.m_places.isController(m_step.host) || m_download.downloader == hostName(m_plan, m_step.host)) {
+            checksum->algorithm = sha256Name.toString();
+        } else {
+            const Result<Delivered> here = atController();
+            if (!here)
+                return tl::unexpected<Error>(here.error());
+            *checksum = {sha256Name.toString(), here->sha256};
+        }
+    }
+    const Result<FileState> state = fileState(machine, path(), checksum->algorithm, m_activity.stop);
+    if (!state)
+        return tl::unexpected<Error>(state.error());
+    if (!state->exists)
+        return notThere(path(), machine.name());
+    if (!checksum->hex.isEmpty() && state->hex != checksum->hex) {
+        return failure(
+            u"checksum-wrong"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1 on %2 has the wrong content: its %3 is %4 instead of %5"),
+                    {path(), machine.name(), checksum->algorithm, QString::fromLatin1(state->hex),
+                     QString::fromLatin1(checksum->hex)}));
+    }
+    Delivered delivered;
+    delivered.size = state->size;
+    if (checksum->algorithm == sha256Name)
+        delivered.sha256 = state->hex;
+    return delivered;
+}
+
+Result<Delivered> StepRun::verifyImage(Machine &machine)
+{
+    const Result<EngineImage> state = imageState(machine, engine(), m_artifact.image, m_artifact.architecture);
+    if (!state)
+        return tl::unexpected<Error>(state.error());
+    if (!state->present || !state->complete)
+        return notThere(m_artifact.image, machine.name());
+    if (!state->architecture.isEmpty() && state->architecture != m_artifact.architecture) {
+        return failure(u"image-architecture"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "%1 on %2 is for %3 instead of %4"),
+                               {m_artifact.image, machine.name(), state->architecture, m_artifact.architecture}));
+    }
+    Delivered delivered;
+    delivered.imageDigest = state->digest;
+    delivered.imageId = state->id;
+    return delivered;
+}
+
+Result<Delivered> StepRun::atController()
+{
+    auto &proved = m_executor.m_proved[m_step.download];
+    const std::scoped_lock lock(proved.mutex); // one reads it, the others wait for what it finds
+    if (!proved.delivered.sha256.isEmpty())
+        return proved.delivered;
+    const QString file = m_executor.m_places.pathAtController(m_download);
+    Delivered delivered;
+    if (m_artifact.kind == ArtifactKind::Image) {
+        const Result<ImageFacts> facts =
+            proveArchive(file, {m_artifact.image, m_artifact.architecture, {}}, m_activity.stop);
+        if (!facts)
+            return tl::unexpected<Error>(facts.error());
+        delivered.sha256 = facts->sha256;
+        delivered.size = facts->size;
+        delivered.imageDigest = facts->manifestDigest;
+        delivered.imageId = facts->configDigest;
+    } else {
+        const Result<FileState> state =
+            fileState(m_executor.m_machines.controller(), file, sha256Name.toString(), m_activity.stop);
+        if (!state)
+            return tl::unexpected<Error>(state.error());
+        if (!state->exists)
+            return notThere(file, controllerName.toString());
+        delivered.sha256 = state->hex;
+        delivered.size = state->size;
+    }
+    proved.delivered = delivered;
+    return delivered;
+}
+
+Result<Delivered> StepRun::onHost(const std::function<Result<Delivered>(Machine &)> &work)
+{
+    if (isAtController())
+        return work(m_executor.m_machines.controller());
+    auto lease = m_executor.m_machines.take(hostName(m_plan, m_step.host), m_activity.stop);
+    if (!lease)
+        return tl::unexpected<Error>(lease.error());
+    return work(**lease);
+}
+
+Result<FileFetch> StepRun::fileFetch(const QString &file) const
+{
+    Result<Checksum> checksum = Checksum::parse(m_artifact.checksum);
+    if (!checksum)
+        return tl::unexpected<Error>(checksum.error());
+    const FetchSettings &settings = settingsOf(m_download.downloader);
+    FileFetch fetch;
+    fetch.urls = QStringList(m_artifact.url);
+    fetch.checksum = *std::move(checksum);
+    fetch.place = {file, m_artifact.owner, m_artifact.mode};
+    if (isAtController())
+        fetch.authorityFiles = m_executor.m_settings.authorityFiles;
+    fetch.httpProxy = settings.httpProxy;
+    fetch.httpsProxy = settings.httpsProxy;
+    fetch.noProxy = settings.noProxy;
+    return fetch;
+}
+
+ImageFetch StepRun::imageFetch(const QString &archive) const
+{
+    const FetchSettings &settings = settingsOf(m_download.downloader);
+    ImageFetch fetch;
+    fetch.image = m_artifact.image;
+    fetch.architecture = m_artifact.architecture;
+    fetch.digest = m_artifact.digest;
+    fetch.archive = archive;
+    fetch.validateCertificates = !m_executor.m_settings.insecureRegistries.contains(routeSource(m_artifact));
+    if (isAtController())
+        fetch.authFile = settings.authFile;
+    fetch.httpProxy = settings.httpProxy;
+    fetch.httpsProxy = settings.httpsProxy;
+    fetch.noProxy = settings.noProxy;
+    return fetch;
+}
+
+QString StepRun::path() const
+{
+    return m_executor.m_places.path(m_step.host, m_download);
+}
+
+const FetchSettings &StepRun::settingsOf(const QString &downloader) const
+{
+    static const FetchSettings none;
+    const auto settings = m_executor.m_settings.downloaders.constFind(downloader);
+    return settings == m_executor.m_settings.downloaders.constEnd() ? none : *settings;
+}
+
+Engine StepRun::engine() const
+{
+    const QString name = m_step.host == Step::controllerHost ? QString() : m_plan.hosts[m_step.host].engine;
+    if (name == u"docker")
+        return Engine::Docker;
+    return name == u"crio" ? Engine::Crio : Engine::Containerd;
+}
+
+void StepRun::remember(const Delivered &delivered)
+{
+    auto &proved = m_executor.m_proved[m_step.download];
+    const std::scoped_lock lock(proved.mutex);
+    proved.delivered = delivered;
+}
+
+} // namespace qm

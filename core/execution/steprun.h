@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/delivery/activity.h"
+#include "core/execution/planexecutor.h"
+
+namespace qm {
+
+/// One step, done once, in the calling thread. PlanExecutor is its face.
+class StepRun final
+{
+public:
+    StepRun(PlanExecutor &executor, quint32 step, const StepObserver &observer);
+
+    [[nodiscard]] Result<StepOutcome> perform();
+    [[nodiscard]] Result<StepOutcome> prove();
+
+private:
+    [[nodiscard]] Result<Delivered> fetch();
+    [[nodiscard]] Result<Delivered> transit();
+    [[nodiscard]] Result<Delivered> distribute();
+    [[nodiscard]] Result<Delivered> unpack();
+    [[nodiscard]] Result<Delivered> load();
+    [[nodiscard]] Result<Delivered> verify();
+
+    [[nodiscard]] Result<FileFetch> fileFetch(const QString &path) const;
+    [[nodiscard]] ImageFetch imageFetch(const QString &archive) const;
+    [[nodiscard]] Result<Delivered> verifyFile(Machine &machine);
+    [[nodiscard]] Result<Delivered> verifyImage(Machine &machine);
+    /// What lies on the controller, proved: its hash, and of images what they are.
+    [[nodiscard]] Result<Delivered> atController();
+
+    /// Does something on the step's host with a connection of its own, or on the controller.
+    [[nodiscard]] Result<Delivered> onHost(const std::function<Result<Delivered>(Machine &)> &work);
+
+    [[nodiscard]] bool isAtController() const { return m_executor.m_places.isController(m_step.host); }
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] const FetchSettings &settingsOf(const QString &downloader) const;
+    [[nodiscard]] Engine engine() const;
+    void remember(const Delivered &delivered);
+
+    PlanExecutor &m_executor;
+    const Plan &m_plan;
+    const Step m_step;
+    const Artifact &m_artifact;
+    const Download &m_download;
+    const Activity m_activity;
+};
+
+} // namespace qm
