@@ -18,8 +18,7 @@ constexpr qsizetype mostWaiting = 256 * 1024;
 } // namespace
 
 Tunnel::Tunnel(ssh_session session, const QString &address, quint16 port)
-    : m_session(session)
-    , m_channel(ssh_channel_new(session))
+    : m_channel(ssh_channel_new(session))
     , m_address(address.toUtf8())
     , m_port(port)
 {}

@@ -39,7 +39,6 @@ private:
     [[nodiscard]] bool toSocket();
     [[nodiscard]] bool fromSocket();
 
-    const ssh_session m_session;
     ssh_channel m_channel;
     const QByteArray m_address;
     const quint16 m_port;
