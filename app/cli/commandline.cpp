@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
+#include "app/cli/rolloutdriver.h"
 #include "app/cli/verbs.h"
 #include "app/cli/weighing.h"
 
@@ -24,6 +25,15 @@ namespace {
 Option formatOption(const char *help)
 {
     return {"f", "format", QT_TRANSLATE_NOOP("CommandLine", "FORMAT"), help};
+}
+
+/// What a plan document does not keep.
+QList<Option> planAdditionOptions()
+{
+    return {{"e", "extra-vars", QT_TRANSLATE_NOOP("CommandLine", "X"),
+             QT_TRANSLATE_NOOP("CommandLine", "Extra variables with secrets, which the plan document does not keep.")},
+            {nullptr, "vault-password-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+             QT_TRANSLATE_NOOP("CommandLine", "File with the password of Ansible vaults, if it moved.")}};
 }
 
 QList<Verb> makeVerbs()
@@ -109,13 +119,64 @@ QList<Verb> makeVerbs()
              formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default without -o) or json (default with -o)."))}
              + connectionOptions() + planning + QList<Option>{outputOption(), progressOption()},
          runProbe},
-        {"report", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json --format FORMAT -o FILE"),
-         QT_TRANSLATE_NOOP("CommandLine", "make a document of a saved plan"),
+        {"apply", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json [--yes] [--step] [OPTIONS]"),
+         QT_TRANSLATE_NOOP("CommandLine", "carry out a saved plan"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Carries out a plan that \"quaymaster plan --format json\" wrote: downloads, verifies, moves, unpacks and "
+             "loads what the hosts miss, many at once. The plan is computed once more first; if anything is different "
+             "now, the differences are said and nothing is done. Each step looks whether it is done already, and "
+             "nothing gets its final name before it is proved.\n"
+             "Everything is written down before it is done: after Ctrl+C, a crash or a power cut \"quaymaster resume\" "
+             "goes on. Keys of hosts have to be known, as for \"quaymaster probe\"."),
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json.")),
+                       {"l", "limit", QT_TRANSLATE_NOOP("CommandLine", "PATTERN"),
+                        QT_TRANSLATE_NOOP("CommandLine", "Only hosts of the plan that this Ansible pattern selects.")}}
+             + planAdditionOptions() + rolloutOptions() + connectionOptions()
+             + QList<Option>{workspaceOption(), outputOption(), progressOption()},
+         runApply},
+        {"resume", QT_TRANSLATE_NOOP("CommandLine", "[--yes] [OPTIONS]"),
+         QT_TRANSLATE_NOOP("CommandLine", "go on with a rollout that did not end well"),
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Goes on with the last rollout of the workspace: what is done is not done again, what was "
+                           "begun and has no "
+                           "proof is looked at first, what failed is tried once more."),
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json."))}
+             + planAdditionOptions() + rolloutOptions() + connectionOptions()
+             + QList<Option>{workspaceOption(), outputOption(), progressOption()},
+         runResume},
+        {"status", QT_TRANSLATE_NOOP("CommandLine", "[--all] [OPTIONS]"),
+         QT_TRANSLATE_NOOP("CommandLine", "say how the last rollout stands"),
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Shows the last rollout of the workspace and what did not go well, also while it runs."),
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json.")),
+                       {nullptr, "all", nullptr, QT_TRANSLATE_NOOP("CommandLine", "All rollouts, newest first.")},
+                       workspaceOption(),
+                       outputOption()},
+         runStatus},
+        {"verify", QT_TRANSLATE_NOOP("CommandLine", "[OPTIONS] [INVENTORY…]"),
+         QT_TRANSLATE_NOOP("CommandLine", "ask the hosts whether they have what they need"),
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Asks the hosts as \"quaymaster probe\" does, computes what they need, and lists every need that is not "
+             "met. The exit status is 0 only if all are."),
+         QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json."))} + connectionOptions()
+             + planning + QList<Option>{outputOption(), progressOption()},
+         runVerify},
+        {"report", QT_TRANSLATE_NOOP("CommandLine", "[PLAN.json | --workspace DIR] --format FORMAT -o FILE"),
+         QT_TRANSLATE_NOOP("CommandLine", "make a document of a saved plan or of a rollout"),
          QT_TRANSLATE_NOOP(
              "CommandLine",
              "Makes a document for people or programs of a plan that \"quaymaster plan --format json\" wrote; a dash "
-             "instead of PLAN.json reads standard input. Equal plans make equal bytes."),
+             "instead of PLAN.json reads standard input. Equal plans make equal bytes.\n"
+             "With --workspace it is the report of the last rollout there, or of the one that --rollout names: what "
+             "was "
+             "planned, done, skipped and why, and what each proof rests on."),
          QList<Option>{
+             workspaceOption(),
+             {nullptr, "rollout", QT_TRANSLATE_NOOP("CommandLine", "NUMBER"),
+              QT_TRANSLATE_NOOP("CommandLine",
+                                "Which rollout of the workspace, as quaymaster status --all lists them.")},
              formatOption(QT_TRANSLATE_NOOP(
                  "CommandLine", "html, markdown, csv, json, text or pdf. Default: what FILE's name ends with.")),
              outputOption()},
@@ -133,14 +194,17 @@ QList<Verb> makeVerbs()
          QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "json (default), text, html, markdown or csv."))}
              + weighingOptions() + QList<Option>{bandwidthOption(), outputOption(), progressOption()},
          runWeigh},
-        {"demo", QT_TRANSLATE_NOOP("CommandLine", "[--serve | --example [--headless | --extract DIR]] [OPTIONS]"),
+        {"demo",
+         QT_TRANSLATE_NOOP("CommandLine", "[--headless | --serve | --example [--headless | --extract DIR]] [OPTIONS]"),
          QT_TRANSLATE_NOOP("CommandLine", "try it on eight nodes that it starts"),
          QT_TRANSLATE_NOOP(
              "CommandLine",
-             "Starts eight real nodes on this machine, made of namespaces, with SSH servers and engines of their own, a "
+             "Starts eight real nodes on this machine, made of namespaces, with SSH servers and engines of their own, "
+             "a "
              "registry and a file server with made-up artifacts, and opens the window on them. As root, or as an "
              "ordinary user where the kernel allows user namespaces. All of it listens on 127.0.0.0/8 only, and is "
              "gone when the program ends. What is missing is said.\n"
+             "With --headless it plans, applies and proves without a window, and cleans up. "
              "With --serve the nodes are started without the window, and the paths printed that the other verbs need "
              "to be tried on them, until Ctrl+C. With --example nothing is started: the window shows an example that "
              "is part of the program, a made-up inventory of ten nodes and a small catalog; --headless prints its "
@@ -152,12 +216,13 @@ QList<Verb> makeVerbs()
               QT_TRANSLATE_NOOP("CommandLine", "Show the embedded example; contact nothing.")},
              {nullptr, "headless", nullptr,
               QT_TRANSLATE_NOOP("CommandLine",
-                                "With --example: print the example's plan instead of opening the window.")},
+                                "Without the window: roll out and prove; with --example print the example's plan.")},
              {nullptr, "extract", QT_TRANSLATE_NOOP("CommandLine", "DIR"),
               QT_TRANSLATE_NOOP("CommandLine", "Write the example's files to DIR, which must not exist.")},
-             formatOption(
-                 QT_TRANSLATE_NOOP("CommandLine", "With --headless: text (default), json, html, markdown or csv.")),
-             outputOption()},
+             formatOption(QT_TRANSLATE_NOOP("CommandLine",
+                                            "With --example --headless: text (default), json, html, markdown or csv.")),
+             outputOption(),
+             progressOption()},
          runDemo},
     };
 }

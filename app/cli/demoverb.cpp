@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/clusterprobe.h"
 #include "app/cli/commandlinetext.h"
 #include "app/cli/console.h"
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
 #include "app/cli/planning.h"
+#include "app/cli/rolloutdocuments.h"
+#include "app/cli/rolloutdriver.h"
+#include "app/cli/savedplan.h"
 #include "app/cli/texttable.h"
 #include "app/cli/verbs.h"
 #include "app/demo/democluster.h"
@@ -123,6 +127,71 @@ Result<int> serveCluster()
     return Success;
 }
 
+/// Asks the nodes, and says whether each has all that it needs.
+Result<bool> isProved(const PlanRequest &request, const ConnectionChoices &choices)
+{
+    ClusterProbe probe(request, choices, false);
+    if (const Result<> performed = probe.perform(); !performed)
+        return tl::unexpected<Error>(performed.error());
+    probe.sayProblems();
+    PlanRequest known = request;
+    known.evidence = std::make_shared<const PresenceDocument>(probe.run().document());
+    const auto planning = computePlanning(known, false);
+    if (!planning)
+        return tl::unexpected<Error>(planning.error());
+    return missingCount((*planning)->plan()) == 0;
+}
+
+/// The whole job on the cluster: plans, applies, proves, and leaves nothing behind.
+Result<int> rollOutHeadless(const Arguments &arguments)
+{
+    const Result<std::unique_ptr<DemoCluster>> cluster = startCluster();
+    if (!cluster)
+        return tl::unexpected<Error>(cluster.error());
+    for (const Message &note : (*cluster)->notes())
+        say(note.text());
+    const DemoPlaces &places = (*cluster)->places();
+    ConnectionChoices choices;
+    choices.knownHostsFile = places.knownHosts();
+    choices.scope.useSshConfig = false;
+    choices.credentials = std::make_shared<TerminalCredentials>();
+
+    const Result<SavedPlan> plan = planNow(places.request(), false);
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    say(CommandLine::tr("%1 needs are missing on %2 hosts; %3 steps bring them")
+            .arg(missingCount(*plan->plan))
+            .arg(plan->plan->hosts.size())
+            .arg(plan->plan->steps.size()));
+    RolloutRequest request;
+    request.planning = plan->planning;
+    request.plan = plan->plan;
+    request.planDocument = plan->document;
+    request.command = ownCommandLine();
+    request.workspace = places.workspace();
+    request.knownHostsFile = places.knownHosts();
+    request.scope = choices.scope;
+    request.insecureRegistries = {places.registry};
+    request.credentials = choices.credentials.get();
+    const auto rollout = Rollout::begin(request);
+    if (!rollout)
+        return tl::unexpected<Error>(rollout.error());
+    drive(**rollout, choices, arguments.has(u"progress"_s));
+    const Result<RolloutStatus> status = rolloutStatus((*rollout)->journal(), (*rollout)->id());
+    if (!status)
+        return tl::unexpected<Error>(status.error());
+    if (const Result<> written = writeResult(arguments.value(u"output"_s), statusText({*status}).toUtf8()); !written)
+        return tl::unexpected<Error>(written.error());
+    if (!status->record.totals.isSuccess())
+        return Failure;
+    const Result<bool> proved = isProved(places.request(), choices);
+    if (!proved)
+        return tl::unexpected<Error>(proved.error());
+    say(*proved ? CommandLine::tr("proved: every node has what it needs")
+                : CommandLine::tr("not proved: something is missing still"));
+    return *proved ? Success : Failure;
+}
+
 } // namespace
 
 Result<int> runDemo(const Arguments &arguments)
@@ -137,10 +206,8 @@ Result<int> runDemo(const Arguments &arguments)
         return extractTo(arguments.value(u"extract"_s));
     if (arguments.has(u"serve"_s))
         return serveCluster();
-    if (!arguments.has(u"example"_s)) {
-        return wrongUsage(Message(
-            QT_TRANSLATE_NOOP("Message", "what can be done without the window is said with --serve or --example")));
-    }
+    if (!arguments.has(u"example"_s))
+        return rollOutHeadless(arguments);
     return printPlan(*format, arguments.value(u"output"_s));
 }
 

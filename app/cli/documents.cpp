@@ -6,6 +6,8 @@
 #include "core/report/planjson.h"
 #include "core/report/planreport.h"
 #include "core/report/reportwriters.h"
+#include "core/rolloutreport/rolloutdocuments.h"
+#include "core/rolloutreport/rolloutreport.h"
 #include "ui/report/pdfwriter.h"
 
 #include <QCoreApplication>
@@ -86,6 +88,26 @@ Result<Plan> readPlanDocument(const QString &path)
                        SourceLocation(path, 0));
     }
     return readPlan(file, isInput ? u"<stdin>"_s : path);
+}
+
+Result<> writeRolloutDocument(const std::shared_ptr<const RolloutHistory> &history, Format format, QIODevice &device)
+{
+    const ReportContext context = contextOf({});
+    switch (format) {
+    case Format::Text:
+        return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "a rollout has no text report: see quaymaster status")));
+    case Format::Json:
+        return writeRolloutJson(*history, device);
+    case Format::Csv:
+        return writeRolloutCsv(*history, device);
+    case Format::Html:
+        return writeHtml(rolloutReport(history, context), device);
+    case Format::Markdown:
+        return writeMarkdown(rolloutReport(history, context), device);
+    case Format::Pdf:
+        return writePdf(rolloutReport(history, context, ReportLimits::paper()), device);
+    }
+    Q_UNREACHABLE();
 }
 
 Result<> writeDocument(const DocumentSource &source, Format format, QIODevice &device)

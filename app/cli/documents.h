@@ -13,6 +13,10 @@
 
 class QIODevice;
 
+namespace qm {
+struct RolloutHistory;
+}
+
 namespace qm::cli {
 
 enum class Format : quint8 { Text, Json, Html, Markdown, Csv, Pdf };
@@ -34,6 +38,10 @@ struct DocumentSource final
 /// The plan in a document of `plan --format json`; a dash is standard input. Errors: "plan-unreadable", and those of
 /// readPlan().
 [[nodiscard]] Result<Plan> readPlanDocument(const QString &path);
+
+/// A rollout as a document of that format; there is no text.
+[[nodiscard]] Result<> writeRolloutDocument(const std::shared_ptr<const RolloutHistory> &history, Format format,
+                                            QIODevice &device);
 
 /// The plan as a document of that format.
 [[nodiscard]] Result<> writeDocument(const DocumentSource &source, Format format, QIODevice &device);

@@ -3,7 +3,10 @@
 #include "app/cli/console.h"
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"
+#include "app/cli/rolloutdocuments.h"
+#include "app/cli/rolloutdriver.h"
 #include "app/cli/verbs.h"
+#include "core/rolloutreport/rollouthistory.h"
 
 #include <unistd.h>
 
@@ -25,12 +28,33 @@ Result<Format> reportFormat(const Arguments &arguments, const QString &output)
     return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "say which document to make: --format FORMAT")));
 }
 
+/// Of the newest rollout, or of the one that --rollout names.
+Result<std::shared_ptr<const RolloutHistory>> historyFrom(const Arguments &arguments)
+{
+    const auto journal = Journal::openReadOnly(workspaceFrom(arguments));
+    if (!journal)
+        return tl::unexpected<Error>(journal.error());
+    const qint64 id = arguments.value(u"rollout"_s).toLongLong();
+    if (arguments.has(u"rollout"_s) && id <= 0)
+        return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "--rollout takes the number of a rollout")));
+    const Result<RolloutStatus> status = rolloutStatus(**journal, id);
+    if (!status)
+        return tl::unexpected<Error>(status.error());
+    Result<RolloutHistory> history = readRollout(**journal, status->record.id);
+    if (!history)
+        return tl::unexpected<Error>(history.error());
+    return std::make_shared<const RolloutHistory>(*std::move(history));
+}
+
 } // namespace
 
 Result<int> runReport(const Arguments &arguments)
 {
-    if (arguments.positional().size() != 1)
-        return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "name one plan document: PLAN.json")));
+    const bool ofRollout = arguments.has(u"workspace"_s) || arguments.has(u"rollout"_s);
+    if (arguments.positional().size() != (ofRollout ? 0 : 1)) {
+        return wrongUsage(
+            Message(QT_TRANSLATE_NOOP("Message", "name one plan document, PLAN.json, or --workspace DIR")));
+    }
     const QString output = arguments.value(u"output"_s);
     const Result<Format> format = reportFormat(arguments, output);
     if (!format)
@@ -40,6 +64,16 @@ Result<int> runReport(const Arguments &arguments)
         return wrongUsage(
             Message(QT_TRANSLATE_NOOP("Message", "a PDF is nothing for a terminal: name a file with -o")));
 
+    if (ofRollout) {
+        const auto history = historyFrom(arguments);
+        if (!history)
+            return tl::unexpected<Error>(history.error());
+        const Result<> written =
+            writeResult(output, [&](QIODevice &device) { return writeRolloutDocument(*history, *format, device); });
+        if (!written)
+            return tl::unexpected<Error>(written.error());
+        return Success;
+    }
     const Result<Plan> plan = readPlanDocument(arguments.positional().constFirst());
     if (!plan)
         return tl::unexpected<Error>(plan.error());

@@ -14,6 +14,10 @@ namespace qm::cli {
 [[nodiscard]] Result<int> runExplain(const Arguments &arguments);
 [[nodiscard]] Result<int> runEvaluate(const Arguments &arguments);
 [[nodiscard]] Result<int> runProbe(const Arguments &arguments);
+[[nodiscard]] Result<int> runApply(const Arguments &arguments);
+[[nodiscard]] Result<int> runResume(const Arguments &arguments);
+[[nodiscard]] Result<int> runStatus(const Arguments &arguments);
+[[nodiscard]] Result<int> runVerify(const Arguments &arguments);
 [[nodiscard]] Result<int> runReport(const Arguments &arguments);
 [[nodiscard]] Result<int> runWeigh(const Arguments &arguments);
 [[nodiscard]] Result<int> runDemo(const Arguments &arguments);

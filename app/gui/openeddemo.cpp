@@ -10,6 +10,7 @@
 #include <QEventLoop>
 #include <QGuiApplication>
 #include <QProgressDialog>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include <thread>
@@ -133,6 +134,22 @@ ProbeFiles OpenedDemo::probeFiles() const
     if (!m_cluster)
         return ProbeFiles::standard();
     return {m_cluster->places().knownHosts(), m_cluster->places().workspace() + u"/hashes.json"_s};
+}
+
+RolloutSurroundings OpenedDemo::rolloutSurroundings() const
+{
+    RolloutSurroundings surroundings;
+    surroundings.knownHostsFile = probeFiles().knownHosts;
+    if (m_cluster) {
+        surroundings.workspace = m_cluster->places().workspace();
+        // Made a moment ago, by this program, on this machine: there is nobody who could vouch for it.
+        surroundings.insecureRegistries = {m_cluster->places().registry};
+        surroundings.useSshConfig = false;
+    } else {
+        surroundings.workspace =
+            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/quaymaster/workspace"_s;
+    }
+    return surroundings;
 }
 
 } // namespace qm

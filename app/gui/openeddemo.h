@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/demo/democluster.h"
+#include "app/gui/workspacerollouts.h"
 #include "core/base/result.h"
 #include "core/plan/planner.h"
 #include "ui/probing/probingservice.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] QString introduction() const;
     /// The cluster's own; the user's where there is no cluster.
     [[nodiscard]] ProbeFiles probeFiles() const;
+    [[nodiscard]] RolloutSurroundings rolloutSurroundings() const;
 
 private:
     [[nodiscard]] Result<std::optional<PlanRequest>> openExample();

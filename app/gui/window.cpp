@@ -11,6 +11,7 @@
 #include "ui/mainwindow.h"
 #include "ui/planningservice.h"
 #include "ui/probing/probingservice.h"
+#include "ui/rollout/rolloutservice.h"
 #include "ui/standardpages.h"
 #include "ui/theme/theme.h"
 
@@ -90,6 +91,13 @@ Result<std::optional<PlanRequest>> requestFrom(const QStringList &arguments)
     return std::optional(request);
 }
 
+std::unique_ptr<RolloutBackend> realRollouts(const OpenedDemo &demo, ProbingService &probing)
+{
+    RolloutSurroundings surroundings = demo.rolloutSurroundings();
+    surroundings.credentials = &probing.credentials();
+    return std::make_unique<WorkspaceRollouts>(surroundings);
+}
+
 } // namespace
 
 int runWindow(int argc, char **argv)
@@ -119,8 +127,9 @@ int runWindow(int argc, char **argv)
         });
     // Nobody's machines may be asked on behalf of an example, whatever addresses it has.
     ProbingService probing(service, isDemo && !demo.isReal() ? ProbeBackend() : realProbes(), demo.probeFiles());
+    RolloutService rollouts(service, isDemo && !demo.isReal() ? nullptr : realRollouts(demo, probing));
     MainWindow window(service);
-    addStandardPages(window, &probing);
+    addStandardPages(window, &probing, &rollouts);
     window.show();
     if (isDemo) {
         // Not among what was open before: its folder goes away with the window.

@@ -25,7 +25,7 @@ inline Outcome run(const QStringList &arguments,
     process.start(QStringLiteral(QM_PROGRAM), arguments);
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
+    if (!process.waitForFinished(600'000) || process.exitStatus() != QProcess::NormalExit)
         return {-1, QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commandlinetext.h"
+#include "app/cli/console.h"
+#include "app/cli/documents.h"
+#include "app/cli/exitstatus.h"
+#include "app/cli/interruption.h"
+#include "app/cli/planning.h"
+#include "app/cli/rolloutdocuments.h"
+#include "app/cli/rolloutdriver.h"
+#include "app/cli/savedplan.h"
+#include "app/cli/verbs.h"
+
+#include <QLocale>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::cli {
+
+namespace {
+
+/// What is about to happen, in two lines.
+void sayIntention(const Plan &plan)
+{
+    qint64 bytes = 0;
+    qint64 unknown = 0;
+    for (const Download &download : plan.downloads) {
+        const qint64 size = plan.artifacts[download.artifact].size;
+        bytes += qMax<qint64>(size, 0);
+        unknown += size < 0 ? 1 : 0;
+    }
+    const QString size = QLocale().formattedDataSize(bytes, 1);
+    say(CommandLine::tr("%1 missing on %2 hosts; %3 downloads (%4), %5 steps")
+            .arg(missingCount(plan))
+            .arg(plan.hosts.size())
+            .arg(plan.downloads.size())
+            .arg(unknown > 0 ? CommandLine::tr("%1 and %2 of unknown size").arg(size).arg(unknown) : size)
+            .arg(plan.steps.size()));
+    for (const PlannedHost &host : plan.hosts) {
+        if (host.error)
+            say(CommandLine::tr("%1 is planned only in part: %2").arg(host.name, host.error->message.text()));
+    }
+}
+
+PlanAdditions additionsFrom(const Arguments &arguments)
+{
+    return {arguments.values(u"extra-vars"_s), arguments.value(u"vault-password-file"_s)};
+}
+
+/// A person's word, or --yes.
+Result<> agree(const Arguments &arguments, const QString &question)
+{
+    if (arguments.has(u"yes"_s))
+        return {};
+    if (isatty(STDIN_FILENO) != 1) {
+        return wrongUsage(
+            Message(QT_TRANSLATE_NOOP("Message", "nobody is there to ask: say --yes to begin without a question")));
+    }
+    if (agreedTo(question))
+        return {};
+    return failure(u"declined"_s, Message(QT_TRANSLATE_NOOP("Message", "nothing was done")));
+}
+
+/// Runs it, and tells how it went as `status` does.
+Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const ConnectionChoices &choices, Format format)
+{
+    drive(rollout, choices, arguments.has(u"progress"_s));
+    const Result<RolloutStatus> status = rolloutStatus(rollout.journal(), rollout.id());
+    if (!status)
+        return tl::unexpected<Error>(status.error());
+    const QByteArray text =
+        format == Format::Json ? statusJson(workspaceFrom(arguments), {*status}) : statusText({*status}).toUtf8();
+    if (const Result<> written = writeResult(arguments.value(u"output"_s), text); !written)
+        return tl::unexpected<Error>(written.error());
+    return interrupted() ? int(Interrupted) : statusOf(status->record.totals);
+}
+
+} // namespace
+
+Result<int> runApply(const Arguments &arguments)
+{
+    if (arguments.positional().size() != 1)
+        return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "name one plan document: PLAN.json")));
+    const Result<Format> format = formatOf(arguments, {Format::Text, Format::Json}, Format::Text);
+    if (!format)
+        return tl::unexpected<Error>(format.error());
+    const Result<ConnectionChoices> choices = ConnectionChoices::from(arguments);
+    if (!choices)
+        return tl::unexpected<Error>(choices.error());
+    Result<RolloutRequest> request = rolloutRequestFrom(arguments, *choices);
+    if (!request)
+        return tl::unexpected<Error>(request.error());
+
+    const bool progress = arguments.has(u"progress"_s);
+    Result<SavedPlan> saved =
+        SavedPlan::fromFile(arguments.positional().constFirst(), additionsFrom(arguments), progress);
+    if (!saved)
+        return tl::unexpected<Error>(saved.error());
+    if (const Result<> fresh = saved->checkFresh(); !fresh)
+        return tl::unexpected<Error>(fresh.error());
+    if (arguments.has(u"limit"_s)) {
+        PlanRequest limited = saved->request;
+        const QString limit = arguments.value(u"limit"_s);
+        limited.limit = limited.limit.isEmpty() ? limit : limited.limit + u":&"_s + limit;
+        saved = planNow(limited, progress);
+        if (!saved)
+            return tl::unexpected<Error>(saved.error());
+    }
+    sayIntention(*saved->plan);
+    if (const Result<> agreed = agree(arguments, CommandLine::tr("Begin")); !agreed)
+        return tl::unexpected<Error>(agreed.error());
+
+    request->planning = saved->planning;
+    request->plan = saved->plan;
+    request->planDocument = saved->document;
+    const auto rollout = Rollout::begin(*request);
+    if (!rollout)
+        return tl::unexpected<Error>(rollout.error());
+    return carryOut(arguments, **rollout, *choices, *format);
+}
+
+Result<int> runResume(const Arguments &arguments)
+{
+    if (!arguments.positional().isEmpty())
+        return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "unexpected “%1”"), {arguments.positional()[0]}));
+    const Result<Format> format = formatOf(arguments, {Format::Text, Format::Json}, Format::Text);
+    if (!format)
+        return tl::unexpected<Error>(format.error());
+    const Result<ConnectionChoices> choices = ConnectionChoices::from(arguments);
+    if (!choices)
+        return tl::unexpected<Error>(choices.error());
+    Result<RolloutRequest> request = rolloutRequestFrom(arguments, *choices);
+    if (!request)
+        return tl::unexpected<Error>(request.error());
+
+    const auto journal = Journal::openReadOnly(request->workspace);
+    if (!journal)
+        return tl::unexpected<Error>(journal.error());
+    const Result<RolloutStatus> last = rolloutStatus(**journal);
+    if (!last)
+        return tl::unexpected<Error>(last.error());
+    if (last->record.totals.isSuccess() && !last->record.ended.isNull()) {
+        say(CommandLine::tr("rollout %1 is done: there is nothing to go on with").arg(last->record.id));
+        return Success;
+    }
+    const Result<QByteArray> document = (*journal)->planDocument(last->record.id);
+    if (!document)
+        return tl::unexpected<Error>(document.error());
+    const Result<SavedPlan> saved = SavedPlan::fromDocument(*document, u"plan of rollout %1"_s.arg(last->record.id),
+                                                            additionsFrom(arguments), arguments.has(u"progress"_s));
+    if (!saved)
+        return tl::unexpected<Error>(saved.error());
+    say(CommandLine::tr("going on with rollout %1: %2 of %3 steps are done")
+            .arg(last->record.id)
+            .arg(last->record.totals.done + last->record.totals.present)
+            .arg(last->record.totals.jobs));
+    if (const Result<> agreed = agree(arguments, CommandLine::tr("Go on")); !agreed)
+        return tl::unexpected<Error>(agreed.error());
+
+    request->planning = saved->planning;
+    request->plan = saved->plan;
+    request->planDocument = saved->document;
+    const auto rollout = Rollout::takeUp(*request, last->record.id);
+    if (!rollout)
+        return tl::unexpected<Error>(rollout.error());
+    return carryOut(arguments, **rollout, *choices, *format);
+}
+
+} // namespace qm::cli

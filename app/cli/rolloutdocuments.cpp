@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/rolloutdocuments.h"
+
+#include "app/cli/commandlinetext.h"
+#include "app/cli/texttable.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::cli {
+
+namespace {
+
+QString reasonOf(const JobStatus &status)
+{
+    if (!status.reason.isEmpty())
+        return status.reason;
+    return status.error ? status.error->message.english() : status.message;
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.isNull() ? u"–"_s : time.toUTC().toString(Qt::ISODate);
+}
+
+QJsonValue timeJson(const QDateTime &time)
+{
+    return time.isNull() ? QJsonValue() : QJsonValue(time.toUTC().toString(Qt::ISODate));
+}
+
+QJsonObject totalsJson(const RolloutTotals &totals)
+{
+    return {{u"steps"_s, totals.jobs},          {u"done"_s, totals.done},
+            {u"present"_s, totals.present},     {u"failed"_s, totals.failed},
+            {u"skipped"_s, totals.skipped},     {u"unreached"_s, totals.unreached},
+            {u"cancelled"_s, totals.cancelled}, {u"plannedBytes"_s, totals.plannedBytes},
+            {u"doneBytes"_s, totals.doneBytes}, {u"movedBytes"_s, totals.movedBytes}};
+}
+
+} // namespace
+
+Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id)
+{
+    RolloutStatus status;
+    if (id == 0) {
+        const Result<QList<RolloutRecord>> all = journal.rollouts();
+        if (!all)
+            return tl::unexpected<Error>(all.error());
+        if (all->isEmpty()) {
+            return failure(u"no-rollout"_s,
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "nothing was rolled out from this workspace yet; begin with "
+                                                     "quaymaster apply PLAN.json")));
+        }
+        status.record = all->constFirst();
+    } else {
+        Result<RolloutRecord> record = journal.rollout(id);
+        if (!record)
+            return tl::unexpected<Error>(record.error());
+        status.record = *std::move(record);
+    }
+    const Result<std::vector<RolloutJob>> jobs = journal.jobs(status.record.id);
+    const Result<QList<JobStatus>> statuses = journal.statuses(status.record.id);
+    if (!jobs)
+        return tl::unexpected<Error>(jobs.error());
+    if (!statuses)
+        return tl::unexpected<Error>(statuses.error());
+    for (const JobStatus &job : *statuses) {
+        if (isFinal(job.state) && !isSuccess(job.state))
+            status.troubles.append({jobs->at(job.job).id, toString(job.state), reasonOf(job)});
+    }
+    return status;
+}
+
+QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &rollouts)
+{
+    QJsonArray array;
+    for (const RolloutStatus &status : rollouts) {
+        QJsonArray troubles;
+        for (const RolloutStatus::Trouble &trouble : status.troubles) {
+            troubles.append(
+                QJsonObject{{u"step"_s, trouble.job}, {u"state"_s, trouble.state}, {u"reason"_s, trouble.reason}});
+        }
+        const RolloutRecord &record = status.record;
+        array.append(QJsonObject{{u"id"_s, record.id},
+                                 {u"began"_s, timeJson(record.began)},
+                                 {u"ended"_s, timeJson(record.ended)},
+                                 {u"who"_s, record.who},
+                                 {u"command"_s, record.command},
+                                 {u"planDigest"_s, u"sha256:"_s + QString::fromLatin1(record.planDigest)},
+                                 {u"phase"_s, toString(record.phase)},
+                                 {u"totals"_s, totalsJson(record.totals)},
+                                 {u"troubles"_s, troubles}});
+    }
+    const QJsonObject document{
+        {u"format"_s, u"quaymaster-status"_s}, {u"version"_s, 1}, {u"workspace"_s, workspace}, {u"rollouts"_s, array}};
+    return QJsonDocument(document).toJson();
+}
+
+QString statusText(const QList<RolloutStatus> &rollouts)
+{
+    constexpr auto left = TextTable::Align::Left;
+    constexpr auto right = TextTable::Align::Right;
+    TextTable table({CommandLine::tr("ROLLOUT"), CommandLine::tr("BEGAN"), CommandLine::tr("ENDED"),
+                     CommandLine::tr("STATE"), CommandLine::tr("STEPS"), CommandLine::tr("DONE"),
+                     CommandLine::tr("FAILED"), CommandLine::tr("MOVED")},
+                    {right, left, left, left, right, right, right, right});
+    QString troubles;
+    for (const RolloutStatus &status : rollouts) {
+        const RolloutRecord &record = status.record;
+        table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended),
+                      toString(record.phase), QString::number(record.totals.jobs),
+                      QString::number(record.totals.done + record.totals.present),
+                      QString::number(record.totals.failed), QLocale().formattedDataSize(record.totals.movedBytes, 1)});
+        for (const RolloutStatus::Trouble &trouble : status.troubles)
+            troubles += u"%1: %2: %3\n"_s.arg(trouble.state, trouble.job, trouble.reason);
+    }
+    return table.text() + (troubles.isEmpty() ? QString() : u'\n' + troubles);
+}
+
+} // namespace qm::cli

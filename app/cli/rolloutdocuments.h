@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/rollout/journal.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace qm::cli {
+
+/// One rollout with what did not go well, as `status` tells it.
+struct RolloutStatus final
+{
+    struct Trouble final
+    {
+        QString job; ///< step id
+        QString state;
+        QString reason; ///< error or a person's words, English
+    };
+
+    RolloutRecord record;
+    QList<Trouble> troubles; ///< failed, skipped and unreached jobs, in the plan's order
+};
+
+/// @param id 0 for the newest. "no-rollout" if there is none.
+[[nodiscard]] Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id = 0);
+
+/// {"format": "quaymaster-status", "version": 1, "workspace": …, "rollouts": […]}
+[[nodiscard]] QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &rollouts);
+[[nodiscard]] QString statusText(const QList<RolloutStatus> &rollouts);
+
+} // namespace qm::cli

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/rolloutdriver.h"
+
+#include "app/cli/commandlinetext.h"
+#include "app/cli/console.h"
+#include "app/cli/exitstatus.h"
+#include "app/cli/interruption.h"
+#include "core/transport/ssh/sshcommand.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSet>
+#include <QStandardPaths>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace qm::cli {
+
+namespace {
+
+constexpr auto lookEvery = 100ms;
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1);
+}
+
+Result<AskAt> askFrom(const Arguments &arguments)
+{
+    if (arguments.has(u"step"_s))
+        return AskAt::Step;
+    const QString word = arguments.value(u"ask"_s);
+    if (word.isEmpty())
+        return AskAt::Never;
+    for (const AskAt ask : {AskAt::Never, AskAt::Stage, AskAt::Batch, AskAt::Host, AskAt::Step}) {
+        if (word == toString(ask))
+            return ask;
+    }
+    return wrongUsage(
+        Message(QT_TRANSLATE_NOOP("Message", "--ask takes never, stage, batch, host or step, not “%1”"), {word}));
+}
+
+/// "50M", "1G", "800k": bytes per second.
+Result<qint64> rateFrom(const QString &text)
+{
+    if (text.isEmpty())
+        return 0;
+    static const QRegularExpression form(u"\\A([0-9]{1,9})([kKmMgG]?)\\z"_s);
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "“%1” is no rate: write 800k, 50M or 1G"), {text}));
+    const QString unit = match.captured(2).toLower();
+    const qint64 factor = unit == u"g" ? 1'000'000'000 : unit == u"m" ? 1'000'000 : unit == u"k" ? 1'000 : 1;
+    return match.captured(1).toLongLong() * factor;
+}
+
+Result<int> numberFrom(const Arguments &arguments, const QString &option, int standard, int least, int most)
+{
+    if (!arguments.has(option))
+        return standard;
+    bool isNumber = false;
+    const int number = arguments.value(option).toInt(&isNumber);
+    if (isNumber && number >= least && number <= most)
+        return number;
+    return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "--%1 takes a number from %2 to %3"),
+                              {option, QString::number(least), QString::number(most)}));
+}
+
+Result<QStringList> serialFrom(const QString &text)
+{
+    if (text.isEmpty())
+        return QStringList();
+    static const QRegularExpression form(u"\\A(?:[1-9][0-9]{0,6}|(?:100|[1-9]?[0-9])%)\\z"_s);
+    const QStringList batches = text.split(u',');
+    for (const QString &batch : batches) {
+        if (!form.match(batch).hasMatch()) {
+            return wrongUsage(Message(
+                QT_TRANSLATE_NOOP("Message", "“%1” is no batch: write numbers or percentages, as in 1,25%"), {batch}));
+        }
+    }
+    return batches;
+}
+
+QString progressText(const RolloutTotals &totals)
+{
+    QString text = CommandLine::tr("%1 of %2 steps, %3 of %4")
+                       .arg(totals.done + totals.present)
+                       .arg(totals.jobs)
+                       .arg(sizeText(totals.doneBytes), sizeText(totals.plannedBytes));
+    if (totals.bytesPerSecond > 0)
+        text += u", "_s + CommandLine::tr("%1/s").arg(sizeText(totals.bytesPerSecond));
+    if (totals.remainingMs >= 0)
+        text += u", "_s + CommandLine::tr("%1 s left").arg((totals.remainingMs + 999) / 1000);
+    if (totals.failed > 0)
+        text += u", "_s + CommandLine::tr("%1 failed").arg(totals.failed);
+    if (totals.stalled)
+        text += u", "_s + CommandLine::tr("nothing moves");
+    return text;
+}
+
+/// What a rollout does in front of a person.
+class Driver final
+{
+public:
+    Driver(Rollout &rollout, const ConnectionChoices &choices, bool always)
+        : m_rollout(rollout)
+        , m_choices(choices)
+        , m_always(always)
+    {}
+
+    void run()
+    {
+        m_rollout.run().start();
+        std::unique_ptr<Progress> progress = makeProgress();
+        while (!m_rollout.run().wait(lookEvery)) {
+            if (interrupted())
+                m_rollout.run().cancel();
+            if (m_choices.credentials && m_choices.credentials->isAsking())
+                continue;
+            const RolloutUpdate now = m_rollout.run().snapshot();
+            sayNewFailures(now);
+            if (!now.gates.isEmpty() && now.totals.running == 0) {
+                progress.reset();
+                askAt(now.gates.constFirst());
+                progress = makeProgress();
+            }
+            progress->show(progressText(now.totals));
+        }
+        progress.reset();
+        sayNewFailures(m_rollout.run().snapshot());
+    }
+
+private:
+    [[nodiscard]] std::unique_ptr<Progress> makeProgress() const
+    {
+        return std::make_unique<Progress>(m_always, CommandLine::tr("rolling out"));
+    }
+
+    void sayNewFailures(const RolloutUpdate &now)
+    {
+        for (const JobStatus &status : now.changed) {
+            if (status.state != JobState::Failed || !status.error || m_said.contains(status.job))
+                continue;
+            m_said.insert(status.job);
+            const RolloutJob &job = m_rollout.run().jobs()[status.job];
+            say(u"error: %1: %2"_s.arg(job.id, status.error->message.text()));
+        }
+    }
+
+    void askAt(const Gate &gate)
+    {
+        say(gate.question.text());
+        if (gate.at == AskAt::Step) {
+            for (const quint32 job : gate.jobs)
+                say(m_rollout.commands(job).trimmed());
+        }
+        if (agreedTo(CommandLine::tr("Go on")))
+            m_rollout.run().openGate(gate.id);
+        else
+            m_rollout.run().cancel();
+    }
+
+    Rollout &m_rollout;
+    const ConnectionChoices &m_choices;
+    const bool m_always;
+    QSet<quint32> m_said;
+};
+
+} // namespace
+
+const Option &workspaceOption()
+{
+    static const Option option{nullptr, "workspace", QT_TRANSLATE_NOOP("CommandLine", "DIR"),
+                               QT_TRANSLATE_NOOP("CommandLine",
+                                                 "Where journal, logs and what passes through this machine are kept. "
+                                                 "Default: one for this program.")};
+    return option;
+}
+
+QString workspaceFrom(const Arguments &arguments)
+{
+    if (arguments.has(u"workspace"_s))
+        return arguments.value(u"workspace"_s);
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/quaymaster/workspace"_s;
+}
+
+const QList<Option> &rolloutOptions()
+{
+    static const QList<Option> options{
+        {"y", "yes", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Begin without asking.")},
+        {nullptr, "step", nullptr,
+         QT_TRANSLATE_NOOP("CommandLine", "Show each step before it is done, and ask. The same as --ask step.")},
+        {nullptr, "ask", QT_TRANSLATE_NOOP("CommandLine", "WHEN"),
+         QT_TRANSLATE_NOOP("CommandLine", "Ask at each stage, batch, host or step. Default: never.")},
+        {nullptr, "serial", QT_TRANSLATE_NOOP("CommandLine", "LIST"),
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Batches of hosts, as Ansible's serial: numbers or percentages, the last one repeats. "
+                           "1,100% is a canary and then the others.")},
+        {nullptr, "max-fail-percentage", QT_TRANSLATE_NOOP("CommandLine", "NUMBER"),
+         QT_TRANSLATE_NOOP("CommandLine", "Begin no other batch if more of one's hosts failed. Default: 100.")},
+        {nullptr, "attempts", QT_TRANSLATE_NOOP("CommandLine", "NUMBER"),
+         QT_TRANSLATE_NOOP("CommandLine", "How often to try what may go away by itself. Default: 3.")},
+        {nullptr, "limit-rate", QT_TRANSLATE_NOOP("CommandLine", "RATE"),
+         QT_TRANSLATE_NOOP("CommandLine", "Bytes per second through this machine: 800k, 50M, 1G.")},
+        {nullptr, "pin-images", nullptr,
+         QT_TRANSLATE_NOOP("CommandLine", "Keep images of containerd from the kubelet's garbage collection.")},
+        {nullptr, "insecure-registry", QT_TRANSLATE_NOOP("CommandLine", "HOST"),
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Fetch from this registry without checking its certificate, or without encryption, "
+                           "credentials included. Repeatable.")},
+        {nullptr, "ca-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Certificates of private authorities (PEM) to believe when this machine downloads files. "
+                           "Repeatable.")},
+    };
+    return options;
+}
+
+Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments)
+{
+    RolloutOptions options;
+    const Result<AskAt> ask = askFrom(arguments);
+    const Result<qint64> rate = rateFrom(arguments.value(u"limit-rate"_s));
+    const Result<QStringList> serial = serialFrom(arguments.value(u"serial"_s));
+    const Result<int> share = numberFrom(arguments, u"max-fail-percentage"_s, options.maxFailPercentage, 0, 100);
+    const Result<int> attempts = numberFrom(arguments, u"attempts"_s, options.attempts, 1, 100);
+    const Result<int> parallel = numberFrom(arguments, u"parallel"_s, options.limits.loads, 1, 512);
+    if (!ask)
+        return tl::unexpected<Error>(ask.error());
+    if (!rate)
+        return tl::unexpected<Error>(rate.error());
+    if (!serial)
+        return tl::unexpected<Error>(serial.error());
+    for (const Result<int> *number : {&share, &attempts, &parallel}) {
+        if (!*number)
+            return tl::unexpected<Error>(number->error());
+    }
+    options.ask = *ask;
+    options.serial = *serial;
+    options.maxFailPercentage = *share;
+    options.attempts = *attempts;
+    options.pinImages = arguments.has(u"pin-images"_s);
+    options.limits.bytesPerSecond = *rate;
+    options.limits.loads = *parallel;
+    if (arguments.has(u"parallel"_s))
+        options.limits.transfers = *parallel;
+    return options;
+}
+
+Result<RolloutRequest> rolloutRequestFrom(const Arguments &arguments, const ConnectionChoices &choices)
+{
+    Result<RolloutOptions> options = rolloutOptionsFrom(arguments);
+    if (!options)
+        return tl::unexpected<Error>(options.error());
+    RolloutRequest request;
+    request.command = ownCommandLine();
+    request.workspace = workspaceFrom(arguments);
+    request.knownHostsFile = choices.knownHostsFile;
+    request.options = *std::move(options);
+    request.scope = choices.scope;
+    for (const QString &registry : arguments.values(u"insecure-registry"_s))
+        request.insecureRegistries.insert(registry);
+    request.authorityFiles = arguments.values(u"ca-file"_s);
+    request.credentials = choices.credentials.get();
+    return request;
+}
+
+QString ownCommandLine()
+{
+    static const QRegularExpression plain(u"\\A[A-Za-z0-9_./:=,@%+-]+\\z"_s);
+    QStringList words;
+    for (const QString &word : QCoreApplication::arguments())
+        words.append(plain.match(word).hasMatch() ? word : QString::fromUtf8(shellQuoted(word.toUtf8())));
+    return words.join(u' ');
+}
+
+bool agreedTo(const QString &question)
+{
+    if (isatty(STDIN_FILENO) != 1)
+        return false;
+    say(question + u"? [y/N]"_s);
+    QFile input;
+    if (!input.open(STDIN_FILENO, QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return false;
+    const QByteArray answer = input.readLine(64).trimmed().toLower();
+    return answer == "y" || answer == "yes";
+}
+
+void drive(Rollout &rollout, const ConnectionChoices &choices, bool always)
+{
+    Driver(rollout, choices, always).run();
+}
+
+int statusOf(const RolloutTotals &totals)
+{
+    return totals.isSuccess() ? Success : Failure;
+}
+
+} // namespace qm::cli

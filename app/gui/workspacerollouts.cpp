@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/workspacerollouts.h"
+
+#include "core/report/planjson.h"
+#include "core/report/reportwriters.h"
+#include "core/rolloutreport/rolloutreport.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+std::shared_ptr<const Plan> planOf(const std::shared_ptr<const Planning> &planning)
+{
+    return {planning, &planning->plan()};
+}
+
+Result<QByteArray> documentOf(const Plan &plan)
+{
+    QByteArray document;
+    QBuffer buffer(&document);
+    buffer.open(QIODevice::WriteOnly);
+    const Result<> written = writePlan(plan, buffer);
+    return written ? Result<QByteArray>(document) : tl::unexpected<Error>(written.error());
+}
+
+/// The newest rollout; it has to be one that can be gone on with.
+Result<RolloutRecord> unfinished(const Journal &journal)
+{
+    const Result<QList<RolloutRecord>> records = journal.rollouts();
+    if (!records)
+        return tl::unexpected<Error>(records.error());
+    if (records->isEmpty() || (records->constFirst().ended.isValid() && records->constFirst().totals.isSuccess())) {
+        return failure(u"no-rollout"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "there is no rollout that could be gone on with")));
+    }
+    return records->constFirst();
+}
+
+} // namespace
+
+WorkspaceRollouts::WorkspaceRollouts(RolloutSurroundings surroundings) : m_surroundings(std::move(surroundings)) {}
+
+WorkspaceRollouts::~WorkspaceRollouts()
+{
+    letGo();
+}
+
+Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> planning, const PlanRequest &,
+                                              const RolloutOptions &options, Observer observer)
+{
+    letGo();
+    RolloutRequest request = requestFor(planning, std::move(observer));
+    request.plan = planOf(planning);
+    request.options = options;
+    request.command = QCoreApplication::translate("Window", "started in the window");
+    Result<QByteArray> document = documentOf(*request.plan);
+    if (!document)
+        return tl::unexpected<Error>(document.error());
+    request.planDocument = *std::move(document);
+    auto rollout = Rollout::begin(request);
+    if (!rollout)
+        return tl::unexpected<Error>(rollout.error());
+    return take(std::move(*rollout));
+}
+
+Result<RolloutBegun> WorkspaceRollouts::resumeLast(Observer observer)
+{
+    letGo();
+    const auto journal = readJournal();
+    if (!journal)
+        return tl::unexpected<Error>(journal.error());
+    const Result<RolloutRecord> record = unfinished(**journal);
+    if (!record)
+        return tl::unexpected<Error>(record.error());
+    Result<QByteArray> document = (*journal)->planDocument(record->id);
+    if (!document)
+        return tl::unexpected<Error>(document.error());
+    QBuffer buffer(&*document);
+    buffer.open(QIODevice::ReadOnly);
+    Result<Plan> plan = readPlan(buffer, u"plan of rollout %1"_s.arg(record->id));
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    // The inventory is read again only for how its hosts are reached; what is done is what was planned.
+    const auto planning = Planner().plan(plan->request ? *plan->request : PlanRequest());
+    RolloutRequest request = requestFor(planning, std::move(observer));
+    request.plan = std::make_shared<const Plan>(*std::move(plan));
+    request.planDocument = *std::move(document);
+    request.options = record->options;
+    auto rollout = Rollout::takeUp(request, record->id);
+    if (!rollout)
+        return tl::unexpected<Error>(rollout.error());
+    return take(std::move(*rollout));
+}
+
+void WorkspaceRollouts::pause()
+{
+    if (const auto rollout = current())
+        rollout->run().pause();
+}
+
+void WorkspaceRollouts::resume()
+{
+    if (const auto rollout = current())
+        rollout->run().resume();
+}
+
+void WorkspaceRollouts::cancel()
+{
+    if (const auto rollout = current())
+        rollout->run().cancel();
+}
+
+void WorkspaceRollouts::openGate(const QString &gate, const QString &reason)
+{
+    if (const auto rollout = current())
+        rollout->run().openGate(gate, reason);
+}
+
+void WorkspaceRollouts::skip(const QList<quint32> &jobs, const QString &reason)
+{
+    if (const auto rollout = current())
+        rollout->run().skip(jobs, reason);
+}
+
+void WorkspaceRollouts::retry(const QList<quint32> &jobs)
+{
+    if (const auto rollout = current())
+        rollout->run().retry(jobs);
+}
+
+void WorkspaceRollouts::setLimits(const RolloutLimits &limits)
+{
+    if (const auto rollout = current())
+        rollout->run().setLimits(limits);
+}
+
+void WorkspaceRollouts::setAskAt(AskAt ask)
+{
+    if (const auto rollout = current())
+        rollout->run().setAskAt(ask);
+}
+
+QString WorkspaceRollouts::commands(quint32 job) const
+{
+    const auto rollout = current();
+    return rollout ? rollout->commands(job) : QString();
+}
+
+QString WorkspaceRollouts::logFile(qint64 rollout, const QString &job) const
+{
+    const auto journal = readJournal();
+    return journal ? (*journal)->logFile(rollout, job) : QString();
+}
+
+Result<QList<RolloutRecord>> WorkspaceRollouts::rollouts() const
+{
+    if (!QFileInfo::exists(m_surroundings.workspace + u"/journal.sqlite"_s))
+        return QList<RolloutRecord>();
+    const auto journal = readJournal();
+    return journal ? (*journal)->rollouts() : tl::unexpected<Error>(journal.error());
+}
+
+Result<QList<JournalEvent>> WorkspaceRollouts::events(qint64 rollout) const
+{
+    const auto journal = readJournal();
+    return journal ? (*journal)->events(rollout) : tl::unexpected<Error>(journal.error());
+}
+
+Result<QString> WorkspaceRollouts::report(qint64 rollout) const
+{
+    const auto journal = readJournal();
+    if (!journal)
+        return tl::unexpected<Error>(journal.error());
+    Result<RolloutHistory> history = readRollout(**journal, rollout);
+    if (!history)
+        return tl::unexpected<Error>(history.error());
+    const QString folder = m_surroundings.workspace + u"/reports"_s;
+    QSaveFile file(folder + u"/rollout-%1.html"_s.arg(rollout));
+    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly)) {
+        return failure(u"write-failed"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "cannot write this file: %1"), {file.errorString()}),
+                       SourceLocation(file.fileName(), 0));
+    }
+    const ReportContext context{u"Quaymaster "_s + QCoreApplication::applicationVersion(), {}};
+    const auto shared = std::make_shared<const RolloutHistory>(*std::move(history));
+    if (const Result<> written = writeHtml(rolloutReport(shared, context), file); !written)
+        return tl::unexpected<Error>(written.error());
+    file.commit();
+    return file.fileName();
+}
+
+std::shared_ptr<Rollout> WorkspaceRollouts::current() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_rollout;
+}
+
+void WorkspaceRollouts::letGo()
+{
+    std::shared_ptr<Rollout> old;
+    const std::scoped_lock lock(m_mutex);
+    old.swap(m_rollout);
+}
+
+RolloutBegun WorkspaceRollouts::take(std::unique_ptr<Rollout> rollout)
+{
+    const std::shared_ptr<Rollout> taken = std::move(rollout);
+    taken->run().start();
+    RolloutBegun begun{taken->id(), taken->run().jobs(), taken->run().options(), taken->run().snapshot()};
+    const std::scoped_lock lock(m_mutex);
+    m_rollout = taken;
+    return begun;
+}
+
+RolloutRequest WorkspaceRollouts::requestFor(std::shared_ptr<const Planning> planning, Observer observer) const
+{
+    RolloutRequest request;
+    request.planning = std::move(planning);
+    request.workspace = m_surroundings.workspace;
+    request.knownHostsFile = m_surroundings.knownHostsFile;
+    request.scope.useSshConfig = m_surroundings.useSshConfig;
+    request.insecureRegistries = m_surroundings.insecureRegistries;
+    request.credentials = m_surroundings.credentials;
+    request.observer = std::move(observer);
+    return request;
+}
+
+Result<std::unique_ptr<Journal>> WorkspaceRollouts::readJournal() const
+{
+    return Journal::openReadOnly(m_surroundings.workspace);
+}
+
+} // namespace qm

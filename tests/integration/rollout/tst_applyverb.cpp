@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/rollout/democli.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using qm::test::DemoCli;
+using qm::test::Outcome;
+
+namespace {
+
+qint64 movedBytes(const QJsonObject &rollout)
+{
+    return rollout[u"totals"][u"movedBytes"].toInteger();
+}
+
+} // namespace
+
+/// A plan is carried out on real nodes: every kind of delegate, two architectures, every engine that runs here.
+class TestApplyVerb final : public QObject
+{
+    Q_OBJECT
+
+private:
+    DemoCli m_demo;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString reason = DemoCli::unsupported();
+        if (!reason.isEmpty())
+            QSKIP(qPrintable(reason));
+        const QString failed = m_demo.start();
+        QVERIFY2(failed.isEmpty(), qPrintable(failed));
+    }
+
+    void everythingArrives()
+    {
+        const Outcome planned = m_demo.plan();
+        QVERIFY2(planned.status == 0, qPrintable(planned.err));
+        QCOMPARE(m_demo.verify().status, 1);
+
+        const Outcome applied = m_demo.apply();
+        QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
+        const QJsonObject rollout = m_demo.status();
+        QCOMPARE(rollout[u"phase"].toString(), u"finished"_s);
+        QCOMPARE(rollout[u"troubles"].toArray().size(), 0);
+        QVERIFY(movedBytes(rollout) > 0);
+        QCOMPARE(m_demo.wrongFiles(), QStringList());
+
+        const Outcome verified = m_demo.verify();
+        QVERIFY2(verified.status == 0, qPrintable(verified.out + verified.err));
+    }
+
+    /// The same plan once more: every step finds its work done.
+    void theSecondTimeNothingMoves()
+    {
+        const Outcome again = m_demo.apply();
+        QVERIFY2(again.status == 0, qPrintable(again.out + again.err));
+        QCOMPARE(movedBytes(m_demo.status()), 0);
+        QCOMPARE(m_demo.status()[u"totals"][u"done"].toInt(), 0);
+    }
+
+    /// A plan by what the nodes say has nothing to do.
+    void whatIsThereIsNotPlanned()
+    {
+        const QString presence = m_demo.places().directory + u"/presence.json"_s;
+        const Outcome probed = m_demo.probe(presence);
+        QVERIFY2(probed.status == 0, qPrintable(probed.err));
+        const Outcome planned = m_demo.plan({u"--presence"_s, presence, u"--detailed-exitcode"_s});
+        QVERIFY2(planned.status == 0, qPrintable(planned.err));
+    }
+
+    void itIsReported()
+    {
+        for (const QString &format : {u"html"_s, u"markdown"_s, u"csv"_s, u"json"_s, u"pdf"_s}) {
+            const QString file = m_demo.places().directory + u"/report."_s + format;
+            const Outcome outcome = qm::test::run(
+                {u"report"_s, u"--workspace"_s, m_demo.places().workspace(), u"--format"_s, format, u"-o"_s, file});
+            QVERIFY2(outcome.status == 0, qPrintable(outcome.err));
+            QVERIFY(QFile(file).size() > 1000);
+        }
+    }
+
+    /// What a plan was computed from may not change without anybody noticing.
+    void aStalePlanIsRefused()
+    {
+        QVERIFY(m_demo.plan().status == 0);
+        QFile inventory(m_demo.places().inventory());
+        QVERIFY(inventory.open(QIODevice::ReadWrite));
+        const QByteArray before = inventory.readAll();
+        inventory.write("\n[all:vars]\nlocal_release_dir=/tmp/other\n");
+        inventory.close();
+        const Outcome refused = m_demo.apply();
+        QVERIFY(inventory.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        inventory.write(before);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains(u"plan again"), qPrintable(refused.err));
+        QCOMPARE(m_demo.onNode(m_demo.nodes().constFirst(), u"ls -d /tmp/other"_s), QByteArray());
+    }
+
+    void nobodyIsAskedWithoutATerminal()
+    {
+        const Outcome outcome =
+            qm::test::run({u"apply"_s, m_demo.planFile(), u"--workspace"_s, m_demo.places().workspace(),
+                           u"--known-hosts"_s, m_demo.places().knownHosts(), u"--ssh-config"_s, u"none"_s});
+        QCOMPARE(outcome.status, 64);
+    }
+
+    void batchesAndLimits()
+    {
+        m_demo.reset();
+        QVERIFY(m_demo.plan().status == 0);
+        const Outcome applied = m_demo.apply({u"--serial"_s, u"1,50%"_s, u"--limit"_s, u"edge"_s});
+        QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
+        QVERIFY(movedBytes(m_demo.status()) > 0);
+        for (const DemoNode &node : m_demo.nodes()) {
+            const bool isEdge = node.name.startsWith(u"edge");
+            QCOMPARE(m_demo.onNode(node, u"ls -d /tmp/releases"_s).isEmpty(), !isEdge);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApplyVerb)
+#include "tst_applyverb.moc"
