@@ -58,10 +58,6 @@
         <translation>berechnen, was wohin muss</translation>
     </message>
     <message>
-        <source>Computes which files and images each host needs, which of them it misses, who downloads what and in which steps it gets to the hosts. Whatever cannot be computed is said on standard error with host, file and line, and the rest is planned all the same; the exit status is 1 then.</source>
-        <translation>Berechnet, welche Dateien und Images jeder Host braucht, welche ihm fehlen, wer was herunterlädt und in welchen Schritten es zu den Hosts kommt. Was sich nicht berechnen lässt, steht mit Host, Datei und Zeile auf der Standardfehlerausgabe, und der Rest wird trotzdem geplant; der Exit-Status ist dann 1.</translation>
-    </message>
-    <message>
         <source>text (default), json, html, markdown or csv.</source>
         <translation>text (Vorgabe), json, html, markdown oder csv.</translation>
     </message>
@@ -98,36 +94,8 @@
         <translation>Gibt den Wert aus, den AUSDRUCK für einen Host hat, und woher die Variablen darin kommen. AUSDRUCK ist der Text einer Variablen, wie er in einer YAML-Datei stünde: &quot;{{ kube_version }}&quot;, &quot;v{{ x | default(1) }}&quot;. Der Typ ist der von Ansible.</translation>
     </message>
     <message>
-        <source>PLAN.json --format FORMAT -o FILE</source>
-        <translation>PLAN.json --format FORMAT -o DATEI</translation>
-    </message>
-    <message>
-        <source>make a document of a saved plan</source>
-        <translation>aus einem gespeicherten Plan ein Dokument machen</translation>
-    </message>
-    <message>
-        <source>Makes a document for people or programs of a plan that &quot;quaymaster plan --format json&quot; wrote; a dash instead of PLAN.json reads standard input. Equal plans make equal bytes.</source>
-        <translation>Macht ein Dokument für Menschen oder Programme aus einem Plan, den &quot;quaymaster plan --format json&quot; geschrieben hat; ein Strich statt PLAN.json liest die Standardeingabe. Gleiche Pläne ergeben gleiche Bytes.</translation>
-    </message>
-    <message>
         <source>html, markdown, csv, json, text or pdf. Default: what FILE&apos;s name ends with.</source>
         <translation>html, markdown, csv, json, text oder pdf. Vorgabe: worauf der Name von DATEI endet.</translation>
-    </message>
-    <message>
-        <source>[--headless] [OPTIONS]</source>
-        <translation>[--headless] [OPTIONEN]</translation>
-    </message>
-    <message>
-        <source>open an embedded example</source>
-        <translation>ein eingebautes Beispiel öffnen</translation>
-    </message>
-    <message>
-        <source>Opens the window on an example that is part of the program: a made-up inventory of ten nodes and a small catalog. No machine behind it exists and nothing is contacted. With --headless its plan is printed, as &quot;quaymaster plan&quot; would; with --extract its files are written to a new folder, to try the other verbs on.</source>
-        <translation>Öffnet das Fenster mit einem Beispiel, das Teil des Programms ist: einem erfundenen Inventar mit zehn Knoten und einem kleinen Katalog. Keine der Maschinen gibt es, und nichts wird angesprochen. Mit --headless wird sein Plan ausgegeben, wie es &quot;quaymaster plan&quot; täte; mit --extract werden seine Dateien in einen neuen Ordner geschrieben, um die anderen Verben daran auszuprobieren.</translation>
-    </message>
-    <message>
-        <source>Print the example&apos;s plan instead of opening the window.</source>
-        <translation>Den Plan des Beispiels ausgeben, statt das Fenster zu öffnen.</translation>
     </message>
     <message>
         <source>DIR</source>
@@ -136,10 +104,6 @@
     <message>
         <source>Write the example&apos;s files to DIR, which must not exist.</source>
         <translation>Die Dateien des Beispiels nach ORDNER schreiben, den es noch nicht geben darf.</translation>
-    </message>
-    <message>
-        <source>With --headless: text (default), json, html, markdown or csv.</source>
-        <translation>Mit --headless: text (Vorgabe), json, html, markdown oder csv.</translation>
     </message>
     <message>
         <source>All verbs: quaymaster --help</source>
@@ -575,10 +539,6 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
         <translation>ZAHL</translation>
     </message>
     <message>
-        <source>Hosts asked at once. Default: 64.</source>
-        <translation>Zugleich gefragte Hosts. Vorgabe: 64.</translation>
-    </message>
-    <message>
         <source>Presence document: what the hosts already have. Repeatable; what asked a host itself, and later, counts more.</source>
         <translation>Bestandsdokument: was die Hosts schon haben. Wiederholbar; was den Host selbst fragte, und später, zählt mehr.</translation>
     </message>
@@ -661,6 +621,339 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     <message>
         <source>Refused. %1</source>
         <translation>Abgelehnt. %1</translation>
+    </message>
+    <message>
+        <source>%1 missing on %2 hosts; %3 downloads (%4), %5 steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 of unknown size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is planned only in part: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rollout %1 is done: there is nothing to go on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>going on with rollout %1: %2 of %3 steps are done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hosts asked, or worked on, at once. Default: 64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra variables with secrets, which the plan document does not keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File with the password of Ansible vaults, if it moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes which files and images each host needs, which of them it misses, who downloads what and in which steps it gets to the hosts. Whatever cannot be computed is said on standard error with host, file and line, and the rest is planned all the same; the exit status is 1 then.
+With --weigh the plan knows what moves, how long that takes at the least and whether it fits on hosts whose room is known; and an image that a host has under a name that stands for another one by now is brought again. See quaymaster weigh --help for how servers are asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask web servers and registries what each artifact weighs and what the names of images stand for, and plan with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PLAN.json [--yes] [--step] [OPTIONS]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>carry out a saved plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carries out a plan that &quot;quaymaster plan --format json&quot; wrote: downloads, verifies, moves, unpacks and loads what the hosts miss, many at once. The plan is computed once more first; if anything is different now, the differences are said and nothing is done. Each step looks whether it is done already, and nothing gets its final name before it is proved.
+Everything is written down before it is done: after Ctrl+C, a crash or a power cut &quot;quaymaster resume&quot; goes on. Keys of hosts have to be known, as for &quot;quaymaster probe&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only hosts of the plan that this Ansible pattern selects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[--yes] [OPTIONS]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on with a rollout that did not end well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on with the last rollout of the workspace: what is done is not done again, what was begun and has no proof is looked at first, what failed is tried once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[--all] [OPTIONS]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say how the last rollout stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the last rollout of the workspace and what did not go well, also while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rollouts, newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask the hosts whether they have what they need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the hosts as &quot;quaymaster probe&quot; does, computes what they need, and lists every need that is not met. The exit status is 0 only if all are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[PLAN.json | --workspace DIR] --format FORMAT -o FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make a document of a saved plan or of a rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a document for people or programs of a plan that &quot;quaymaster plan --format json&quot; wrote; a dash instead of PLAN.json reads standard input. Equal plans make equal bytes.
+With --workspace it is the report of the last rollout there, or of the one that --rollout names: what was planned, done, skipped and why, and what each proof rests on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which rollout of the workspace, as quaymaster status --all lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try it on eight nodes that it starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the nodes, say how they are reached, and wait for Ctrl+C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the embedded example; contact nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is gone when this program ends: Ctrl+C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RATE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --format text: how long it takes at the least where every machine has a link of this rate: 100Mbit, 1Gbit, 12MB (per second).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HOP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRANSFERS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MOST FOR ONE MACHINE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TAKES AT LEAST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to the controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most room on one machine, unpacked by an estimate: %1 (%2)</source>
+        <extracomment>%1 is a size, %2 a host</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ROLLOUT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BEGAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ENDED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STEPS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DONE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MOVED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps, %3 of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished">%1 s {1/?}</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>nothing moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rolling out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where journal, logs and what passes through this machine are kept. Default: one for this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin without asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show each step before it is done, and ask. The same as --ask step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask at each stage, batch, host or step. Default: never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches of hosts, as Ansible&apos;s serial: numbers or percentages, the last one repeats. 1,100% is a canary and then the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin no other batch if more of one&apos;s hosts failed. Default: 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often to try what may go away by itself. Default: 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per second through this machine: 800k, 50M, 1G.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep images of containerd from the kubelet&apos;s garbage collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this registry without checking its certificate, or without encryption, credentials included. Repeatable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates of private authorities (PEM) to believe when this machine downloads files. Repeatable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ARTIFACT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 needs are met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[--headless | --serve | --example [--headless | --extract DIR]] [OPTIONS]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts eight real nodes on this machine, made of namespaces, with SSH servers and engines of their own, a registry and a file server with made-up artifacts, and opens the window on them. As root, or as an ordinary user where the kernel allows user namespaces. All of it listens on 127.0.0.0/8 only, and is gone when the program ends. What is missing is said.
+With --headless it plans, applies and proves without a window, and cleans up. With --serve the nodes are started without the window, and the paths printed that the other verbs need to be tried on them, until Ctrl+C. With --example nothing is started: the window shows an example that is part of the program, a made-up inventory of ten nodes and a small catalog; --headless prints its plan, as &quot;quaymaster plan&quot; would; --extract writes its files to a new folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the window: roll out and prove; with --example print the example&apos;s plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --example --headless: text (default), json, html, markdown or csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs are missing on %2 hosts; %3 steps bring them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proved: every node has what it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not proved: something is missing still</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1058,10 +1351,6 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     <message>
         <source>there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)</source>
         <translation>es gibt keinen Bildschirm für ein Fenster (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt)</translation>
-    </message>
-    <message>
-        <source>Without one: quaymaster demo --headless prints the example&apos;s plan, xvfb-run quaymaster demo opens the window on a virtual display.</source>
-        <translation>Ohne Bildschirm: quaymaster demo --headless gibt den Plan des Beispiels aus, xvfb-run quaymaster demo öffnet das Fenster auf einem virtuellen Bildschirm.</translation>
     </message>
     <message>
         <source>Without one: quaymaster plan prints the plan; see quaymaster --help.</source>
@@ -3136,6 +3425,1162 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
         <source>%1 could not be asked at %2 (%3): what is known of it is of %4</source>
         <translation>%1 konnte um %2 nicht gefragt werden (%3): was bekannt ist, stammt von %4</translation>
     </message>
+    <message>
+        <source>nobody is there to ask: say --yes to begin without a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the demo&apos;s nodes ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rollout has no text report: see quaymaster status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no bandwidth: write 100Mbit, 1Gbit or 12MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--rollout takes the number of a rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name one plan document, PLAN.json, or --workspace DIR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was rolled out from this workspace yet; begin with quaymaster apply PLAN.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--ask takes never, stage, batch, host or step, not “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no rate: write 800k, 50M or 1G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no batch: write numbers or percentages, as in 1,25%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this plan does not say what it was computed from, so that nobody can tell whether it still holds: plan again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the plan was computed from gives another plan now. It does not keep %1 extra variables, because they speak of secrets: give them again with -e</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the plan was computed from gives another plan now: look at the differences, and plan again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the demo does not start: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no address is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the demo&apos;s nodes cannot run on this machine: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starting eight nodes, a registry and a file server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>making files and images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not start on %2, which runs containerd instead: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not installed: %2 runs containerd instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 keeps images in containers-storage as CRI-O does; what listens in CRI-O&apos;s place is Podman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: nodes are made of namespaces with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: nodes get file systems of their own with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: nodes get their names with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: it makes the key that nodes are reached with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither of %1 is there: a node is reached through one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: images are moved with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither of %1 is there: nodes download files with one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: it is the engine of most nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: it serves the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: the node that would keep its images as CRI-O does runs containerd instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: the node that would run Docker runs containerd instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian: sudo apt-get install --no-install-recommends %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debian&apos;s docker-registry also starts a service that listens on port 5000, which the demo does not need. Before installing it, “sudo systemctl mask docker-registry” keeps it from starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debian&apos;s containerd and docker.io also start services of their own. They listen on no network, and the demo does not use them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quaymaster-demo-helper is missing: it is installed with this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nodes cannot be made of namespaces here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without nodes: quaymaster demo --example opens the window on an example that needs none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without one: quaymaster demo --serve starts the nodes and says how they are reached, quaymaster demo --example --headless prints a plan, xvfb-run quaymaster demo opens the window on a virtual display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no rollout that could be gone on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no checksum: write sha256:, sha512:, sha384:, sha224:, sha1: or md5: and all of its hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 does not answer about %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is no archive of one image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 calls its image “%4”, not %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 holds %3 for %4, which is not the node&apos;s architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 holds another %3 than wanted: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 on %1 cannot be kept from garbage collection: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the engine on %1 has no space left for %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 could not be loaded on %1: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 was loaded on %1 but is not whole or not unpacked there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 was loaded on %1 but is for %3 there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 was loaded on %1 but is another image there: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there on %2 to be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a web server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user or password for %1 has characters in it that HTTP does not allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not find the server of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot reach the server of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection of %1 to the server of %2 broke: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 stalled on its way to %1: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy of %1 does not let it fetch %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not trust the server of %2: %3. Give it the authority that signed its certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server of %2 leads %1 in a circle, or away from https: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot fetch %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server of %2 wants a user and a password: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server forbids %1 to fetch %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 is not there, says its server to %1: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fetched too much from the server of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server of %2 has failed: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not give %1 what it should for %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot read a file of authorities: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what %1 fetched from %2 is not what it should be: its %3 is not %4. Nothing of it was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has busybox&apos;s wget only, which checks no certificates and shows passwords to everybody: install curl there to fetch %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no address to come from, or no absolute path to go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 as fetched by %2 is for %3, not for %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what skopeo wrote on %2 is not the whole of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no absolute path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no absolute path of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no octal mode for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of checksum that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no %2: install coreutils there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot read %1 on %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 answered nonsense about %1: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read on %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what came of %1 from %2 is not what it should be: its SHA-256 is not %3. Nothing of it was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user or password for %1 has characters in it that HTTP does not allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, a file of authorities, cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no mode of a file: write it in octal, as 0644</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is something else than a file: it is not touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner or mode of %1 cannot be set: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing of %1 came for two minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no space is left for %1: make room there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else writes %1 here and does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: what the registry sent is not what it should be (%2). It was damaged or changed on the way, or the registry is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skopeo is not installed on this machine; images cannot be fetched here without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no %3, which is needed for %2: install it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no skopeo, which is needed for %2: install it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no space left in %3 for %2: make room there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%3 cannot be written on %1 for %2: look at its rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%3 on %1 is a folder or a link and would lead %2 elsewhere: remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 on %1 cannot be given to %3: is there such a user?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else works at %2 on %1 and does not end: it holds %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 did not go on for %3 seconds on %1 and was ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the work at %2 on %1 ended with %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else writes %2 on %1 again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what arrived at %2 on %1 is not what it should be: its SHA-256 is not %3. Nothing of it was kept; the file here may have changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 could not be written to its end on %1: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no regular file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry has no %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry does not let us have %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry has had too many requests to hand out %1 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full while %1 is fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skopeo cannot write an archive that bears the name of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is stored in an image format that engines do not take any more; it has to be pushed once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the certificate of the registry of %1 is not trusted: put the authority that signed it into /etc/containers/certs.d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry of %1 is not encrypted, and nobody allowed that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry wants to know who fetches %1: log in with skopeo login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry has %1, but not for the wanted architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skopeo cannot fetch %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked with the option “%2”: only --strip-components, --exclude, --wildcards, --anchored and names of members are allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 on %1 is a zip archive; only tar archives are unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 is not there on %1 to be unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 on %1 is not what it should be: its SHA-256 is not %3. It was not unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 on %1 was not unpacked: “%3” in it would lead out of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 cannot be unpacked on %1: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are no absolute paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program is working in %1 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows how to reach %1: its variables in the inventory do not say, or say it in a way that is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there, or not whole, on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows whether this was done; it is looked at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot make the folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 has the wrong content: its %3 is %4 instead of %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is for %3 instead of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot read this archive: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this archive is damaged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this archive is damaged: a file in it has holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this archive is damaged: its end is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this archive is damaged: something follows after its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no OCI image layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds %1 images instead of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its index does not say which image it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it calls its image both “%1” and “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has too many entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in it is no plain file, or would be unpacked elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the content of %1 is not what its name says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has another size in it than its manifest says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image&apos;s manifest follows no specification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image&apos;s configuration follows no specification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds “%1” instead of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image in it is for %1 instead of linux/%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds %1 instead of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was changed since it was proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file system of %1 has room for %2 more files; by an estimate the plan makes %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file system of %1 has %2 MiB left, and what the plan brings takes at least %3 MiB: make room, or name another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file system of %1 has %2 MiB left. What the plan brings takes %3 MiB, and by an estimate %4 MiB more once it is unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By an estimate %1 % of the file system of %2 will be used (now %3 %). From %4 % on the kubelet deletes images that nothing runs from, those just brought first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 more differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is needed now, on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer needed, on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the same any more (%2), on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was %2 and is now %3, on %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hosts that were not in the plan: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hosts that are no longer in the plan: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the same any more, on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads: %1 are new, %2 are gone, %3 go another way or to other hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan document does not keep %1 of its extra variables&apos; arguments, for they speak of secrets: give them once more with -e</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most for one machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At 100 Mbit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At 1 Gbit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are the least that they can be: downloaders fetch at the same time, everything else passes the controller&apos;s link. The most room is needed on %1: %2, by an estimate of what it takes unpacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field “%1” of %2 must be a digest of an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no size of a batch: write a number of hosts, such as 5, or a percentage, such as 25%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rollout number %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan of this rollout is not there any more, or was changed. Plan again and begin a new rollout: what is done already is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to do of the rollout number %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is damaged: %1. Nothing was changed. Move the file away to begin a new history; what is on the hosts is asked again in any case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room left for the journal. Free some space on its disk: nothing begins that cannot be written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal cannot be written or read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer version of this program (format %1, this version knows %2). Use that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal cannot be opened: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the sources? Steps: %1, hosts: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry back to this machine what was fetched? Steps: %1, hosts: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribute to the hosts? Steps: %1, hosts: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack the archives? Steps: %1, hosts: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the images into the engines? Steps: %1, hosts: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify what the hosts hold? Steps: %1, hosts: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin batch %1 of %2? Steps: %3, hosts: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the host %1? Steps: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do this step: %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace cannot be written to: %1. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is in use by %1: one instance at a time may change it. Wait for its end, or only look at the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun, end unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● done and proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● was there, proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1 steps are done and proved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps are done and proved; %3 failed, %4 were skipped, %5 were not reached or were cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks at each %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batches of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends when more than %1 % of a batch fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pins images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet, or the program ended before it did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Plan document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned to move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence or reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>Nothing: every step ended well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that did not end well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished">übersprungen</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limits changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided, in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 further hosts are left out here; the HTML and CSV reports have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done and proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout %1, begun %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is sent compressed, though that was not asked for, and there is no checksum to see what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the server does not say how long the file is, and there is no checksum: nobody could tell whether it is complete. Give a checksum in the variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no file is as large as this (%2 bytes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs %2 bytes more than there are on that disk (%3). Free some and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: more bytes came than there can be (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: hardly anything comes any more (%2 of %3 bytes are here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a web page instead of the file: perhaps a login, or a proxy that wants something. Its checksum is %2, not %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was sent compressed, though that was not asked for: what came has the checksum %2, not %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has the checksum %2, not %3: it is another file than the catalog means, or something changed it on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no address to download %1 from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: there is no space left on that disk, or its quota is used up. Free some and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is being downloaded by somebody else at this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation type="unfinished">%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be started on this machine: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no program “%1” on this machine; install it, or put its directory into PATH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ran longer than it may, and was ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 said nothing for too long, and was ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 printed was not wanted any more; it was ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was ended by %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed (exit code %2). %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the script prints is not wanted any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what %1 sends is not wanted any more</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -3405,6 +4850,154 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     <message>
         <source>Plan document (*.json)</source>
         <translation>Plandokument (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutWords</name>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished">wartet</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished">läuft</translation>
+    </message>
+    <message>
+        <source>trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">fertig</translation>
+    </message>
+    <message>
+        <source>was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished">übersprungen</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">abgebrochen</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished">Geplant</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before every stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before every batch of hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before every host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation type="unfinished">%1 s {1/?}</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 d %2 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 getan</translation>
+    </message>
+    <message>
+        <source>%1 were there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3774,6 +5367,56 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
         <source>This is the embedded example: no machine in it exists, and nothing is contacted.</source>
         <translation>Dies ist das eingebaute Beispiel: keine der Maschinen gibt es, und nichts wird angesprochen.</translation>
     </message>
+    <message>
+        <source>Demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending the nodes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These nodes are real and run on this machine, for as long as this window is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qm::CloseGuard</name>
+    <message>
+        <source>A rollout is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rollout is running in this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel and leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause and leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have brought so far is taken up when they are tried again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, waits for the steps that run, and closes the window; the next start offers to resume it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qm::CredentialPanel</name>
@@ -3984,6 +5627,63 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
 </context>
 <context>
+    <name>qm::GateBar</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the next step will run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason or ticket, for the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let what the question says happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out what this gate holds up; what rests on it is not reached. Needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin nothing new until you resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it is skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) wait for it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s) after this one</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Question: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qm::HeaderLine</name>
     <message>
         <source>Inventory and Kubespray release</source>
@@ -4051,6 +5751,105 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>≥ %1</source>
         <translation>≥ %1</translation>
+    </message>
+</context>
+<context>
+    <name>qm::HistoryPage</name>
+    <message>
+        <source>Rollouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was rolled out, by whom, and how it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find steps, evidence, reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which events are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, with the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the report of this rollout and open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the log of the step that this event is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the c&amp;ommand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what started this rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other events, or clear the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was rolled out yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start on the page “Rollout”. What is done there is kept here: who, when, every step with its evidence, every decision with its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This window only plans: there is no journal to show.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4313,10 +6112,179 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
 </context>
 <context>
+    <name>qm::JournalEventModel</name>
+    <message>
+        <source>rollout began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked at a gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limits changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped: too many failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rollout ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">fertig</translation>
+    </message>
+    <message>
+        <source>was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed, tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wanted once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished">übersprungen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">abgebrochen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence or reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qm::Legend</name>
     <message>
         <source>Legend: %1</source>
         <translation>Legende: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qm::LogPanel</name>
+    <message>
+        <source>Search the whole log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hit before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay at the end while the log grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the log in the editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qm::LogView</name>
+    <message>
+        <source>Log of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picked lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick all lines</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5180,6 +7148,21 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>qm::Notifier</name>
+    <message>
+        <source>The rollout waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rollout is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rollout has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qm::OpenDialog</name>
     <message>
         <source>Open inventory and checkout</source>
@@ -5451,6 +7434,524 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     <message>
         <source>This does not look like Kubespray: it has no roles/kubespray_defaults.</source>
         <translation>Das sieht nicht nach Kubespray aus: es fehlt roles/kubespray_defaults.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RolloutHistoryModel</name>
+    <message>
+        <source>not ended: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all done and proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished">Schritte</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">Plan</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RolloutJobModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation type="unfinished">%1, %2, %3, %4 {1,?} {2,?} {3:?}</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished">Host</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation type="unfinished">Artefakt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Fortschritt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <comment>time that is left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Von</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, through %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qm::RolloutOptionsPanel</name>
+    <message>
+        <source>After a batch in which more of the hosts failed, no other begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often a step is tried when the failure may go away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads from the sources at once, over all downloaders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movements between this machine and nodes at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these, with one node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engines at work at once; one image at a time each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin loaded images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of the rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a person is asked before it goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all hosts at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As Ansible&apos;s serial: numbers or percentages, the last repeats. A canary: 1, 100%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over all that passes this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kubelets leave pinned images alone when they clean up (containerd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Batches of hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Failed hosts allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ttempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Downloads at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ransfers at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers per &amp;node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Engines at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per &amp;second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no batch of hosts: write numbers or percentages, as in “1, 25%, 100%”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qm::RolloutOverview</name>
+    <message>
+        <source>stalled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something runs, but no byte has moved for half a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the rollout</source>
+        <translation>Fortschritt des Rollouts</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2</source>
+        <translation>Gruppe %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RolloutPage</name>
+    <message>
+        <source>Steps of the rollout</source>
+        <translation>Schritte des Rollouts</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Run the plan, step by step or at once, and see how far it is</source>
+        <translation>Den Plan ausführen, Schritt für Schritt oder am Stück, und sehen, wie weit er ist</translation>
+    </message>
+    <message>
+        <source>The rollout of %1 did not end: %2.</source>
+        <translation>Der Rollout von %1 ging nicht zu Ende: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps are done</source>
+        <translation>%1 von %2 Schritten sind getan</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Every host has what it needs.</source>
+        <translation>Jeder Host hat, was er braucht.</translation>
+    </message>
+    <message>
+        <source>No step matches</source>
+        <translation>Kein Schritt passt</translation>
+    </message>
+    <message>
+        <source>Choose another state or stage, or clear the search.</source>
+        <translation>Einen anderen Zustand oder Abschnitt wählen, oder die Suche leeren.</translation>
+    </message>
+    <message>
+        <source>Nothing can be rolled out here</source>
+        <translation>Hier kann nichts ausgerollt werden</translation>
+    </message>
+    <message>
+        <source>This window only plans: the machines of this plan are not contacted. Open the inventory of a cluster to run its plan.</source>
+        <translation>Dieses Fenster plant nur: Die Maschinen dieses Plans werden nicht angesprochen. Das Inventar eines Clusters öffnen, um seinen Plan auszuführen.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Wird begonnen …</translation>
+    </message>
+    <message>
+        <source>The journal is opened and the plan is written down.</source>
+        <translation>Das Journal wird geöffnet und der Plan niedergeschrieben.</translation>
+    </message>
+    <message>
+        <source>The plan has no hosts. The diagnostics say why.</source>
+        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen, warum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are planned</source>
+        <translation>
+            <numerusform>%n Schritt ist geplant</numerusform>
+            <numerusform>%n Schritte sind geplant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“Start” runs the plan. “Options” says how much happens at once, and where you are asked before it goes on: before every stage, batch, host or step.</source>
+        <translation>„Start“ führt den Plan aus. „Optionen“ sagt, wie viel zugleich geschieht, und wo gefragt wird, bevor es weitergeht: vor jedem Abschnitt, jeder Gruppe, jedem Host oder Schritt.</translation>
+    </message>
+    <message>
+        <source>Run the plan (Ctrl+Return)</source>
+        <translation>Den Plan ausführen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>Run the plan</source>
+        <translation>Den Plan ausführen</translation>
+    </message>
+    <message>
+        <source>Begin nothing new, let run what runs; or go on again</source>
+        <translation>Nichts Neues beginnen, Laufendes laufen lassen; oder weitermachen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>End what runs; finished work stays</source>
+        <translation>Laufendes beenden; Fertiges bleibt</translation>
+    </message>
+    <message>
+        <source>A&amp;gain for failed only</source>
+        <translation>&amp;Nur Gescheitertes noch einmal</translation>
+    </message>
+    <message>
+        <source>Try all failed and cancelled steps again, with what they held up</source>
+        <translation>Alle gescheiterten und abgebrochenen Schritte noch einmal versuchen, samt dem, was sie aufhielten</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>Try the selected failed or cancelled steps again</source>
+        <translation>Die ausgewählten gescheiterten oder abgebrochenen Schritte noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>S&amp;kip …</source>
+        <translation>Ü&amp;berspringen …</translation>
+    </message>
+    <message>
+        <source>Leave out the selected steps that failed or wait</source>
+        <translation>Die ausgewählten Schritte auslassen, die scheiterten oder warten</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show what the step has written</source>
+        <translation>Zeigen, was der Schritt geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Show the co&amp;mmand</source>
+        <translation>&amp;Befehl zeigen</translation>
+    </message>
+    <message>
+        <source>Show exactly what the step runs</source>
+        <translation>Genau zeigen, was der Schritt ausführt</translation>
+    </message>
+    <message>
+        <source>Copy c&amp;ommand</source>
+        <translation>Be&amp;fehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the current step runs</source>
+        <translation>Kopieren, was der aktuelle Schritt ausführt</translation>
+    </message>
+    <message>
+        <source>Copy &amp;names</source>
+        <translation>&amp;Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the names of the selected steps</source>
+        <translation>Die Namen der ausgewählten Schritte kopieren</translation>
+    </message>
+    <message>
+        <source>Show in the ma&amp;trix</source>
+        <translation>In der &amp;Matrix zeigen</translation>
+    </message>
+    <message>
+        <source>Show among the no&amp;des</source>
+        <translation>Bei den No&amp;des zeigen</translation>
+    </message>
+    <message>
+        <source>Show its ro&amp;ute</source>
+        <translation>Seine &amp;Route zeigen</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;plan</source>
+        <translation>Im P&amp;lan zeigen</translation>
+    </message>
+    <message>
+        <source>Show host and artifact on that page</source>
+        <translation>Host und Artefakt auf jener Seite zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>&amp;Optionen</translation>
+    </message>
+    <message>
+        <source>Where you are asked, batches, and how much happens at once</source>
+        <translation>Wo gefragt wird, Gruppen, und wie viel zugleich geschieht</translation>
+    </message>
+    <message>
+        <source>Find hosts, artifacts, errors</source>
+        <translation>Hosts, Artefakte, Fehler finden</translation>
+    </message>
+    <message>
+        <source>Resume &amp;it</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Take it up where it ended: what was begun and not finished is proved first</source>
+        <translation>Dort aufnehmen, wo er endete: Was begonnen und nicht beendet wurde, wird zuerst geprüft</translation>
+    </message>
+    <message>
+        <source>Show its &amp;history</source>
+        <translation>Seinen &amp;Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Show what it did until then</source>
+        <translation>Zeigen, was er bis dahin tat</translation>
+    </message>
+    <message>
+        <source>The current step</source>
+        <translation>Der aktuelle Schritt</translation>
+    </message>
+    <message>
+        <source>What the step runs</source>
+        <translation>Was der Schritt ausführt</translation>
+    </message>
+    <message>
+        <source>Pick a step above to see exactly what it runs. Secrets are left out.</source>
+        <translation>Oben einen Schritt wählen, um genau zu sehen, was er ausführt. Geheimes ist ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the step runs</source>
+        <translation>Kopieren, was der Schritt ausführt</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Pick a step above to see its log.</source>
+        <translation>Oben einen Schritt wählen, um sein Protokoll zu sehen.</translation>
+    </message>
+    <message>
+        <source>This step has not written anything yet.</source>
+        <translation>Dieser Schritt hat noch nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why are %n step(s) skipped? What rests on them is not reached.</source>
+        <translation>
+            <numerusform>Warum wird %n Schritt übersprungen? Was auf ihm beruht, wird nicht erreicht.</numerusform>
+            <numerusform>Warum werden %n Schritte übersprungen? Was auf ihnen beruht, wird nicht erreicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A rollout did not end. The page “Rollout” offers to resume it.</source>
+        <translation>Ein Rollout ging nicht zu Ende. Die Seite „Rollout“ bietet an, ihn fortzusetzen.</translation>
     </message>
 </context>
 <context>
@@ -5727,6 +8228,26 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
         <source>Stages of the plan</source>
         <translation>Stufen des Plans</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 getan</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 laufen</translation>
+    </message>
+    <message>
+        <source>%1 not done</source>
+        <translation>%1 nicht getan</translation>
+    </message>
 </context>
 <context>
     <name>qm::StartPage</name>
@@ -5757,6 +8278,61 @@ Double click or Enter to plan again</source>
         <translation>%1
 Kubespray: %2
 Doppelklick oder Eingabetaste, um neu zu planen</translation>
+    </message>
+</context>
+<context>
+    <name>qm::StateChips</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Getan</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation>Alle Schritte</translation>
+    </message>
+    <message>
+        <source>Steps at work, or about to be tried again</source>
+        <translation>Schritte bei der Arbeit, oder kurz vor einem neuen Versuch</translation>
+    </message>
+    <message>
+        <source>Steps that wait for others, for a gate or for a place</source>
+        <translation>Schritte, die auf andere, ein Tor oder einen Platz warten</translation>
+    </message>
+    <message>
+        <source>Steps that were tried as often as they may be</source>
+        <translation>Schritte, die so oft versucht wurden, wie sie dürfen</translation>
+    </message>
+    <message>
+        <source>Steps that are done and proved, or were found so</source>
+        <translation>Schritte, die getan und bewiesen sind, oder so vorgefunden wurden</translation>
+    </message>
+    <message>
+        <source>Steps that were skipped, cancelled or not reached</source>
+        <translation>Schritte, die übersprungen, abgebrochen oder nicht erreicht wurden</translation>
+    </message>
+    <message>
+        <source>Which steps are listed</source>
+        <translation>Welche Schritte aufgeführt sind</translation>
     </message>
 </context>
 <context>
@@ -5801,6 +8377,14 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     <message>
         <source>Show or hide the diagnostics (Ctrl+Shift+D)</source>
         <translation>Die Diagnosen zeigen oder verbergen (Strg+Umschalt+D)</translation>
+    </message>
+    <message>
+        <source>Progress of the rollout</source>
+        <translation>Fortschritt des Rollouts</translation>
+    </message>
+    <message>
+        <source>Show the rollout</source>
+        <translation>Den Rollout zeigen</translation>
     </message>
 </context>
 <context>
@@ -5859,6 +8443,29 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     <message>
         <source>Copy the selected rows as comma-separated values</source>
         <translation>Die ausgewählten Zeilen als kommagetrennte Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>qm::ThroughputChart</name>
+    <message>
+        <source>Throughput over time</source>
+        <translation>Durchsatz über die Zeit</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>Höchstens %1</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet</source>
+        <translation>Noch hat sich nichts bewegt</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
     </message>
 </context>
 <context>

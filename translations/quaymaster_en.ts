@@ -161,6 +161,16 @@
     </message>
 </context>
 <context>
+    <name>qm::CloseGuard</name>
+    <message numerus="yes">
+        <source>Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have brought so far is taken up when they are tried again.</source>
+        <translation>
+            <numerusform>Waiting for %n step to end. “Cancel and leave” ends it now; what it has brought so far is taken up when it is tried again.</numerusform>
+            <numerusform>Waiting for %n steps to end. “Cancel and leave” ends them now; what they have brought so far is taken up when they are tried again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::CredentialPanel</name>
     <message numerus="yes">
         <source>%n host(s) wait</source>
@@ -191,6 +201,23 @@
         <translation>
             <numerusform>%n note</numerusform>
             <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::GateBar</name>
+    <message numerus="yes">
+        <source>%n step(s) wait for it</source>
+        <translation>
+            <numerusform>%n step waits for it</numerusform>
+            <numerusform>%n steps wait for it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s) after this one</source>
+        <translation>
+            <numerusform>%n more question after this one</numerusform>
+            <numerusform>%n more questions after this one</numerusform>
         </translation>
     </message>
 </context>
@@ -421,6 +448,23 @@
         <translation>
             <numerusform>%n with findings</numerusform>
             <numerusform>%n with findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::RolloutPage</name>
+    <message numerus="yes">
+        <source>%n step(s) are planned</source>
+        <translation>
+            <numerusform>%n step is planned</numerusform>
+            <numerusform>%n steps are planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why are %n step(s) skipped? What rests on them is not reached.</source>
+        <translation>
+            <numerusform>Why is %n step skipped? What rests on it is not reached.</numerusform>
+            <numerusform>Why are %n steps skipped? What rests on them is not reached.</numerusform>
         </translation>
     </message>
 </context>
