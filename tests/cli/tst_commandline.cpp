@@ -92,8 +92,17 @@ void CommandLineTest::wrongUsageIs64_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("sentence");
     QTest::newRow("unknown verb") << QStringList{u"paln"_s} << u"unknown verb “paln”; did you mean “plan”?"_s;
-    for (const char *verb : {"apply", "resume", "status", "verify"})
-        QTest::newRow(verb) << QStringList{QString::fromLatin1(verb)} << u"is neither a verb nor an inventory"_s;
+    QTest::newRow("no such verb") << QStringList{u"launch"_s} << u"is neither a verb nor an inventory"_s;
+    QTest::newRow("apply nothing") << QStringList{u"apply"_s} << u"PLAN.json"_s;
+    QTest::newRow("apply in odd batches")
+        << QStringList{u"apply"_s, u"plan.json"_s, u"--serial"_s, u"1,many"_s} << u"“many” is no batch"_s;
+    QTest::newRow("apply at an odd rate")
+        << QStringList{u"apply"_s, u"plan.json"_s, u"--limit-rate"_s, u"fast"_s} << u"“fast” is no rate"_s;
+    QTest::newRow("ask whenever") << QStringList{u"apply"_s, u"plan.json"_s, u"--ask"_s, u"often"_s}
+                                  << u"not “often”"_s;
+    QTest::newRow("resume with words") << QStringList{u"resume"_s, u"x"_s} << u"unexpected"_s;
+    QTest::newRow("status with words") << QStringList{u"status"_s, u"x"_s} << u"unexpected"_s;
+    QTest::newRow("verify nothing") << QStringList{u"verify"_s} << u"name an inventory with -i"_s;
     QTest::newRow("unknown option") << QStringList{u"plan"_s, u"--formt"_s, u"json"_s} << u"did you mean --format?"_s;
     QTest::newRow("unknown format") << QStringList{u"plan"_s, u"-i"_s, u"x"_s, u"--format"_s, u"pdf"_s}
                                     << u"no format “pdf” here: choose text, json, html, markdown, csv"_s;
@@ -129,7 +138,8 @@ void CommandLineTest::helpAndVersion()
     QCOMPARE(help.err, QString());
     QCOMPARE(run({u"-h"_s}).out, help.out);
     QCOMPARE(run({u"help"_s}).out, help.out);
-    for (const char *name : {"inventory", "plan", "explain", "evaluate", "report", "weigh", "demo"}) {
+    for (const char *name : {"inventory", "plan", "explain", "evaluate", "probe", "apply", "resume", "status", "verify",
+                             "report", "weigh", "demo"}) {
         const QString verb = QString::fromLatin1(name);
         QVERIFY2(help.out.contains(u"\n  "_s + verb), name);
         const Outcome verbHelp = run({verb, u"--help"_s});
@@ -139,7 +149,7 @@ void CommandLineTest::helpAndVersion()
         QCOMPARE(run({verb, u"--version"_s}).out, run({u"--version"_s}).out);
     }
     QCOMPARE(run({u"--version"_s}).out, u"quaymaster " QM_VERSION "\n"_s);
-    QCOMPARE(run({u"help"_s, u"apply"_s}).status, 64);
+    QCOMPARE(run({u"help"_s, u"launch"_s}).status, 64);
 }
 
 void CommandLineTest::inventoryAsJsonAndTree()
