@@ -8,6 +8,7 @@
 #include "tests/bench/frames.h"
 #include "tests/support/planbuilder.h"
 #include "tests/ui/scriptedrollout.h"
+#include "ui/models/rolloutjobmodel.h"
 #include "ui/page.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
