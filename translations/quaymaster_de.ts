@@ -624,235 +624,238 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>%1 missing on %2 hosts; %3 downloads (%4), %5 steps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlen auf %2 Hosts; %3 Downloads (%4), %5 Schritte</translation>
     </message>
     <message>
         <source>%1 and %2 of unknown size</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 unbekannter Größe</translation>
     </message>
     <message>
         <source>%1 is planned only in part: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nur zum Teil geplant: %2</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>rollout %1 is done: there is nothing to go on with</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout %1 ist erledigt: es gibt nichts fortzusetzen</translation>
     </message>
     <message>
         <source>going on with rollout %1: %2 of %3 steps are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout %1 wird fortgesetzt: %2 von %3 Schritten sind erledigt</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Hosts asked, or worked on, at once. Default: 64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, die zugleich befragt oder bearbeitet werden. Vorgabe: 64.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>Extra variables with secrets, which the plan document does not keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra-Variablen mit Geheimnissen, die das Plandokument nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>File with the password of Ansible vaults, if it moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit dem Passwort von Ansible-Vaults, falls sie umgezogen ist.</translation>
     </message>
     <message>
         <source>Computes which files and images each host needs, which of them it misses, who downloads what and in which steps it gets to the hosts. Whatever cannot be computed is said on standard error with host, file and line, and the rest is planned all the same; the exit status is 1 then.
 With --weigh the plan knows what moves, how long that takes at the least and whether it fits on hosts whose room is known; and an image that a host has under a name that stands for another one by now is brought again. See quaymaster weigh --help for how servers are asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet, welche Dateien und Images jeder Host braucht, welche davon ihm fehlen, wer was herunterlädt und in welchen Schritten es zu den Hosts kommt. Was sich nicht berechnen lässt, steht mit Host, Datei und Zeile auf der Standardfehlerausgabe, und der Rest wird trotzdem geplant; der Exit-Status ist dann 1.
+Mit --weigh weiß der Plan, was bewegt wird, wie lange das mindestens dauert und ob es auf Hosts passt, deren Platz bekannt ist; und ein Image, das ein Host unter einem Namen hat, der inzwischen für ein anderes steht, wird neu gebracht. Wie Server befragt werden, sagt quaymaster weigh --help.</translation>
     </message>
     <message>
         <source>Ask web servers and registries what each artifact weighs and what the names of images stand for, and plan with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Webserver und Registries fragen, wie groß jedes Artefakt ist und wofür die Namen von Images stehen, und damit planen.</translation>
     </message>
     <message>
         <source>PLAN.json [--yes] [--step] [OPTIONS]</source>
-        <translation type="unfinished"></translation>
+        <translation>PLAN.json [--yes] [--step] [OPTIONEN]</translation>
     </message>
     <message>
         <source>carry out a saved plan</source>
-        <translation type="unfinished"></translation>
+        <translation>einen gespeicherten Plan ausführen</translation>
     </message>
     <message>
         <source>Carries out a plan that &quot;quaymaster plan --format json&quot; wrote: downloads, verifies, moves, unpacks and loads what the hosts miss, many at once. The plan is computed once more first; if anything is different now, the differences are said and nothing is done. Each step looks whether it is done already, and nothing gets its final name before it is proved.
 Everything is written down before it is done: after Ctrl+C, a crash or a power cut &quot;quaymaster resume&quot; goes on. Keys of hosts have to be known, as for &quot;quaymaster probe&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt einen Plan aus, den „quaymaster plan --format json“ geschrieben hat: lädt herunter, prüft, bewegt, entpackt und lädt, was den Hosts fehlt, auf vielen zugleich. Zuvor wird der Plan noch einmal berechnet; ist jetzt etwas anders, werden die Unterschiede genannt, und nichts geschieht. Jeder Schritt sieht nach, ob er schon erledigt ist, und nichts bekommt seinen endgültigen Namen, bevor es nachgewiesen ist.
+Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder einem Stromausfall macht „quaymaster resume“ weiter. Schlüssel von Hosts müssen bekannt sein, wie für „quaymaster probe“.</translation>
     </message>
     <message>
         <source>Only hosts of the plan that this Ansible pattern selects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Hosts des Plans, die dieses Ansible-Muster auswählt.</translation>
     </message>
     <message>
         <source>[--yes] [OPTIONS]</source>
-        <translation type="unfinished"></translation>
+        <translation>[--yes] [OPTIONEN]</translation>
     </message>
     <message>
         <source>go on with a rollout that did not end well</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Rollout fortsetzen, der nicht gut ausging</translation>
     </message>
     <message>
         <source>Goes on with the last rollout of the workspace: what is done is not done again, what was begun and has no proof is looked at first, what failed is tried once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt den letzten Rollout des Arbeitsverzeichnisses fort: was erledigt ist, geschieht nicht noch einmal, was begonnen und nicht nachgewiesen ist, wird zuerst angesehen, was gescheitert ist, wird noch einmal versucht.</translation>
     </message>
     <message>
         <source>[--all] [OPTIONS]</source>
-        <translation type="unfinished"></translation>
+        <translation>[--all] [OPTIONEN]</translation>
     </message>
     <message>
         <source>say how the last rollout stands</source>
-        <translation type="unfinished"></translation>
+        <translation>sagen, wie es um den letzten Rollout steht</translation>
     </message>
     <message>
         <source>Shows the last rollout of the workspace and what did not go well, also while it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den letzten Rollout des Arbeitsverzeichnisses und was nicht gut ging, auch während er läuft.</translation>
     </message>
     <message>
         <source>All rollouts, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Rollouts, der neueste zuerst.</translation>
     </message>
     <message>
         <source>ask the hosts whether they have what they need</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hosts fragen, ob sie haben, was sie brauchen</translation>
     </message>
     <message>
         <source>Asks the hosts as &quot;quaymaster probe&quot; does, computes what they need, and lists every need that is not met. The exit status is 0 only if all are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befragt die Hosts wie „quaymaster probe“, berechnet, was sie brauchen, und nennt jeden Bedarf, der nicht gedeckt ist. Der Exit-Status ist nur dann 0, wenn jeder gedeckt ist.</translation>
     </message>
     <message>
         <source>[PLAN.json | --workspace DIR] --format FORMAT -o FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>[PLAN.json | --workspace ORDNER] --format FORMAT -o DATEI</translation>
     </message>
     <message>
         <source>make a document of a saved plan or of a rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>aus einem gespeicherten Plan oder einem Rollout ein Dokument machen</translation>
     </message>
     <message>
         <source>Makes a document for people or programs of a plan that &quot;quaymaster plan --format json&quot; wrote; a dash instead of PLAN.json reads standard input. Equal plans make equal bytes.
 With --workspace it is the report of the last rollout there, or of the one that --rollout names: what was planned, done, skipped and why, and what each proof rests on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus einem Plan, den „quaymaster plan --format json“ geschrieben hat, ein Dokument für Menschen oder Programme; ein Strich statt PLAN.json liest die Standardeingabe. Gleiche Pläne ergeben gleiche Bytes.
+Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über den, den --rollout nennt: was geplant, erledigt und übersprungen wurde und warum, und worauf jeder Nachweis beruht.</translation>
     </message>
     <message>
         <source>Which rollout of the workspace, as quaymaster status --all lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Rollout des Arbeitsverzeichnisses, wie quaymaster status --all sie auflistet.</translation>
     </message>
     <message>
         <source>try it on eight nodes that it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>an acht Knoten ausprobieren, die es selbst startet</translation>
     </message>
     <message>
         <source>Start the nodes, say how they are reached, and wait for Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Knoten starten, sagen, wie sie zu erreichen sind, und auf Strg+C warten.</translation>
     </message>
     <message>
         <source>Show the embedded example; contact nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eingebaute Beispiel zeigen; nichts wird kontaktiert.</translation>
     </message>
     <message>
         <source>ADDRESS</source>
-        <translation type="unfinished"></translation>
+        <translation>ADRESSE</translation>
     </message>
     <message>
         <source>Everything is gone when this program ends: Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist weg, wenn dieses Programm endet: Strg+C.</translation>
     </message>
     <message>
         <source>RATE</source>
-        <translation type="unfinished"></translation>
+        <translation>RATE</translation>
     </message>
     <message>
         <source>With --format text: how long it takes at the least where every machine has a link of this rate: 100Mbit, 1Gbit, 12MB (per second).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --format text: wie lange es mindestens dauert, wenn jede Maschine eine Leitung mit dieser Rate hat: 100Mbit, 1Gbit, 12MB (pro Sekunde).</translation>
     </message>
     <message>
         <source>HOP</source>
-        <translation type="unfinished"></translation>
+        <translation>WEG</translation>
     </message>
     <message>
         <source>TRANSFERS</source>
-        <translation type="unfinished"></translation>
+        <translation>ÜBERTRAGUNGEN</translation>
     </message>
     <message>
         <source>SIZE</source>
-        <translation type="unfinished"></translation>
+        <translation>GRÖSSE</translation>
     </message>
     <message>
         <source>MOST FOR ONE MACHINE</source>
-        <translation type="unfinished"></translation>
+        <translation>MEISTES FÜR EINE MASCHINE</translation>
     </message>
     <message>
         <source>TAKES AT LEAST</source>
-        <translation type="unfinished"></translation>
+        <translation>DAUERT MINDESTENS</translation>
     </message>
     <message>
         <source>from the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>von den Quellen</translation>
     </message>
     <message>
         <source>back to the controller</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück zum Controller</translation>
     </message>
     <message>
         <source>to the hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>zu den Hosts</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand</translation>
     </message>
     <message>
         <source>most room on one machine, unpacked by an estimate: %1 (%2)</source>
         <extracomment>%1 is a size, %2 a host</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>größter Platzbedarf auf einer Maschine, entpackt geschätzt: %1 (%2)</translation>
     </message>
     <message>
         <source>ROLLOUT</source>
-        <translation type="unfinished"></translation>
+        <translation>ROLLOUT</translation>
     </message>
     <message>
         <source>BEGAN</source>
-        <translation type="unfinished"></translation>
+        <translation>BEGINN</translation>
     </message>
     <message>
         <source>ENDED</source>
-        <translation type="unfinished"></translation>
+        <translation>ENDE</translation>
     </message>
     <message>
         <source>STEPS</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHRITTE</translation>
     </message>
     <message>
         <source>DONE</source>
-        <translation type="unfinished"></translation>
+        <translation>ERLEDIGT</translation>
     </message>
     <message>
         <source>FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>GESCHEITERT</translation>
     </message>
     <message>
         <source>MOVED</source>
-        <translation type="unfinished"></translation>
+        <translation>ÜBERTRAGEN</translation>
     </message>
     <message>
         <source>%1 of %2 steps, %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten, %3 von %4</translation>
     </message>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>%1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 s</translation>
     </message>
     <message>
         <source>%1 failed</source>
@@ -860,71 +863,71 @@ With --workspace it is the report of the last rollout there, or of the one that 
     </message>
     <message>
         <source>nothing moves</source>
-        <translation type="unfinished"></translation>
+        <translation>es wird nichts übertragen</translation>
     </message>
     <message>
         <source>rolling out</source>
-        <translation type="unfinished"></translation>
+        <translation>wird ausgerollt</translation>
     </message>
     <message>
         <source>Where journal, logs and what passes through this machine are kept. Default: one for this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Journal, Logs und alles, was durch diese Maschine geht, aufbewahrt werden. Vorgabe: ein Ort für dieses Programm.</translation>
     </message>
     <message>
         <source>Begin without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Rückfrage beginnen.</translation>
     </message>
     <message>
         <source>Show each step before it is done, and ask. The same as --ask step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Schritt zeigen, bevor er geschieht, und fragen. Dasselbe wie --ask step.</translation>
     </message>
     <message>
         <source>WHEN</source>
-        <translation type="unfinished"></translation>
+        <translation>WANN</translation>
     </message>
     <message>
         <source>Ask at each stage, batch, host or step. Default: never.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen bei jeder Stufe (stage), jedem Schub (batch), jedem Host (host) oder jedem Schritt (step). Vorgabe: never.</translation>
     </message>
     <message>
         <source>LIST</source>
-        <translation type="unfinished"></translation>
+        <translation>LISTE</translation>
     </message>
     <message>
         <source>Batches of hosts, as Ansible&apos;s serial: numbers or percentages, the last one repeats. 1,100% is a canary and then the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schübe von Hosts, wie serial von Ansible: Zahlen oder Prozente, der letzte Wert wiederholt sich. 1,100% ist erst ein Canary und dann die anderen.</translation>
     </message>
     <message>
         <source>Begin no other batch if more of one&apos;s hosts failed. Default: 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keinen weiteren Schub beginnen, wenn von einem mehr Hosts gescheitert sind. Vorgabe: 100.</translation>
     </message>
     <message>
         <source>How often to try what may go away by itself. Default: 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft versucht wird, was von selbst vergehen kann. Vorgabe: 3.</translation>
     </message>
     <message>
         <source>Bytes per second through this machine: 800k, 50M, 1G.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes pro Sekunde durch diese Maschine: 800k, 50M, 1G.</translation>
     </message>
     <message>
         <source>Keep images of containerd from the kubelet&apos;s garbage collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Images von containerd vor der Garbage Collection des Kubelets bewahren.</translation>
     </message>
     <message>
         <source>Fetch from this registry without checking its certificate, or without encryption, credentials included. Repeatable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Registry holen, ohne ihr Zertifikat zu prüfen oder ohne Verschlüsselung, Zugangsdaten eingeschlossen. Wiederholbar.</translation>
     </message>
     <message>
         <source>Certificates of private authorities (PEM) to believe when this machine downloads files. Repeatable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen zu glauben ist, wenn diese Maschine Dateien herunterlädt. Wiederholbar.</translation>
     </message>
     <message>
         <source>ARTIFACT</source>
-        <translation type="unfinished"></translation>
+        <translation>ARTEFAKT</translation>
     </message>
     <message>
         <source>%1 of %2 needs are met</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Bedarfen sind gedeckt</translation>
     </message>
     <message>
         <source>[--headless | --serve | --example [--headless | --extract DIR]] [OPTIONS]</source>
@@ -3427,51 +3430,51 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>nobody is there to ask: say --yes to begin without a question</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand ist da, der gefragt werden kann: --yes beginnt ohne Frage</translation>
     </message>
     <message>
         <source>nothing was done</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts wurde getan</translation>
     </message>
     <message>
         <source>the demo&apos;s nodes ended</source>
-        <translation type="unfinished"></translation>
+        <translation>die Knoten der Demo sind beendet</translation>
     </message>
     <message>
         <source>a rollout has no text report: see quaymaster status</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Rollout gibt es nicht als Textbericht: siehe quaymaster status</translation>
     </message>
     <message>
         <source>“%1” is no bandwidth: write 100Mbit, 1Gbit or 12MB</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Bandbreite: bitte 100Mbit, 1Gbit oder 12MB schreiben</translation>
     </message>
     <message>
         <source>--rollout takes the number of a rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>--rollout nimmt die Nummer eines Rollouts</translation>
     </message>
     <message>
         <source>name one plan document, PLAN.json, or --workspace DIR</source>
-        <translation type="unfinished"></translation>
+        <translation>bitte ein Plandokument nennen, PLAN.json, oder --workspace ORDNER</translation>
     </message>
     <message>
         <source>nothing was rolled out from this workspace yet; begin with quaymaster apply PLAN.json</source>
-        <translation type="unfinished"></translation>
+        <translation>aus diesem Arbeitsverzeichnis wurde noch nichts ausgerollt; der Anfang ist quaymaster apply PLAN.json</translation>
     </message>
     <message>
         <source>--ask takes never, stage, batch, host or step, not “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>--ask nimmt never, stage, batch, host oder step, nicht „%1“</translation>
     </message>
     <message>
         <source>“%1” is no rate: write 800k, 50M or 1G</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Rate: bitte 800k, 50M oder 1G schreiben</translation>
     </message>
     <message>
         <source>--%1 takes a number from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 nimmt eine Zahl von %2 bis %3</translation>
     </message>
     <message>
         <source>“%1” is no batch: write numbers or percentages, as in 1,25%</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Schub: bitte Zahlen oder Prozente schreiben, wie in 1,25%</translation>
     </message>
     <message>
         <source>this plan does not say what it was computed from, so that nobody can tell whether it still holds: plan again</source>
