@@ -3478,371 +3478,371 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>this plan does not say what it was computed from, so that nobody can tell whether it still holds: plan again</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Plan sagt nicht, woraus er berechnet wurde; deshalb weiß niemand, ob er noch gilt: bitte neu planen</translation>
     </message>
     <message>
         <source>what the plan was computed from gives another plan now. It does not keep %1 extra variables, because they speak of secrets: give them again with -e</source>
-        <translation type="unfinished"></translation>
+        <translation>woraus der Plan berechnet wurde, ergibt jetzt einen anderen Plan. Er bewahrt %1 Extra-Variablen nicht auf, weil sie von Geheimnissen handeln: bitte mit -e noch einmal angeben</translation>
     </message>
     <message>
         <source>what the plan was computed from gives another plan now: look at the differences, and plan again</source>
-        <translation type="unfinished"></translation>
+        <translation>woraus der Plan berechnet wurde, ergibt jetzt einen anderen Plan: bitte die Unterschiede ansehen und neu planen</translation>
     </message>
     <message>
         <source>%1 of the demo does not start: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der Demo startet nicht: %2</translation>
     </message>
     <message>
         <source>it says nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Meldung</translation>
     </message>
     <message>
         <source>no address is free</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Adresse ist frei</translation>
     </message>
     <message>
         <source>the demo&apos;s nodes cannot run on this machine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Knoten der Demo können auf diesem Rechner nicht laufen: %1</translation>
     </message>
     <message>
         <source>starting eight nodes, a registry and a file server</source>
-        <translation type="unfinished"></translation>
+        <translation>acht Knoten, eine Registry und ein Dateiserver werden gestartet</translation>
     </message>
     <message>
         <source>making files and images</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Images werden erzeugt</translation>
     </message>
     <message>
         <source>waiting for the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>warten auf die Knoten</translation>
     </message>
     <message>
         <source>%1 does not start on %2, which runs containerd instead: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 startet nicht auf %2; dort läuft stattdessen containerd: %3</translation>
     </message>
     <message>
         <source>%1 is not installed: %2 runs containerd instead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht installiert: auf %2 läuft stattdessen containerd</translation>
     </message>
     <message>
         <source>%1 keeps images in containers-storage as CRI-O does; what listens in CRI-O&apos;s place is Podman</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bewahrt Images in containers-storage auf wie CRI-O; was an Stelle von CRI-O lauscht, ist Podman</translation>
     </message>
     <message>
         <source>%1 is missing: nodes are made of namespaces with it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: damit werden Knoten aus Namespaces gemacht</translation>
     </message>
     <message>
         <source>%1 is missing: nodes get file systems of their own with it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: damit bekommen Knoten eigene Dateisysteme</translation>
     </message>
     <message>
         <source>%1 is missing: nodes get their names with it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: damit bekommen Knoten ihre Namen</translation>
     </message>
     <message>
         <source>%1 is missing: it makes the key that nodes are reached with</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: es erzeugt den Schlüssel, mit dem Knoten erreicht werden</translation>
     </message>
     <message>
         <source>neither of %1 is there: a node is reached through one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts von %1 ist da: über eines davon wird ein Knoten erreicht</translation>
     </message>
     <message>
         <source>%1 is missing: images are moved with it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: damit werden Images bewegt</translation>
     </message>
     <message>
         <source>neither of %1 is there: nodes download files with one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts von %1 ist da: mit einem davon laden Knoten Dateien herunter</translation>
     </message>
     <message>
         <source>%1 is missing: it is the engine of most nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: es ist die Engine der meisten Knoten</translation>
     </message>
     <message>
         <source>%1 is missing: it serves the images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: es liefert die Images aus</translation>
     </message>
     <message>
         <source>%1 is missing: the node that would keep its images as CRI-O does runs containerd instead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: auf dem Knoten, der seine Images wie CRI-O aufbewahren sollte, läuft stattdessen containerd</translation>
     </message>
     <message>
         <source>%1 is missing: the node that would run Docker runs containerd instead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt: auf dem Knoten, auf dem Docker laufen sollte, läuft stattdessen containerd</translation>
     </message>
     <message>
         <source>On Debian: sudo apt-get install --no-install-recommends %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Debian: sudo apt-get install --no-install-recommends %1</translation>
     </message>
     <message>
         <source>Debian&apos;s docker-registry also starts a service that listens on port 5000, which the demo does not need. Before installing it, “sudo systemctl mask docker-registry” keeps it from starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>docker-registry von Debian startet auch einen Dienst, der auf Port 5000 lauscht und den die Demo nicht braucht. „sudo systemctl mask docker-registry“ vor der Installation verhindert, dass er startet.</translation>
     </message>
     <message>
         <source>Debian&apos;s containerd and docker.io also start services of their own. They listen on no network, and the demo does not use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>containerd und docker.io von Debian starten auch eigene Dienste. Diese lauschen in keinem Netz, und die Demo benutzt sie nicht.</translation>
     </message>
     <message>
         <source>quaymaster-demo-helper is missing: it is installed with this program</source>
-        <translation type="unfinished"></translation>
+        <translation>quaymaster-demo-helper fehlt: es wird mit diesem Programm installiert</translation>
     </message>
     <message>
         <source>nodes cannot be made of namespaces here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hier lassen sich keine Knoten aus Namespaces machen: %1</translation>
     </message>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht starten: %2</translation>
     </message>
     <message>
         <source>Without nodes: quaymaster demo --example opens the window on an example that needs none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Knoten: quaymaster demo --example öffnet das Fenster mit einem Beispiel, das keine braucht.</translation>
     </message>
     <message>
         <source>Without one: quaymaster demo --serve starts the nodes and says how they are reached, quaymaster demo --example --headless prints a plan, xvfb-run quaymaster demo opens the window on a virtual display.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bildschirm: quaymaster demo --serve startet die Knoten und sagt, wie sie erreicht werden, quaymaster demo --example --headless gibt einen Plan aus, xvfb-run quaymaster demo öffnet das Fenster auf einem virtuellen Bildschirm.</translation>
     </message>
     <message>
         <source>there is no rollout that could be gone on with</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Rollout, der sich fortsetzen ließe</translation>
     </message>
     <message>
         <source>“%1” is no checksum: write sha256:, sha512:, sha384:, sha224:, sha1: or md5: and all of its hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Prüfsumme: bitte sha256:, sha512:, sha384:, sha224:, sha1: oder md5: und alle hexadezimalen Ziffern schreiben</translation>
     </message>
     <message>
         <source>%1 on %2 does not answer about %3: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 gibt keine Auskunft über %3: %4</translation>
     </message>
     <message>
         <source>%1 on %2 is no archive of one image</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist kein Archiv mit genau einem Image</translation>
     </message>
     <message>
         <source>%1 on %2 calls its image “%4”, not %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 nennt sein Image „%4“, nicht %3</translation>
     </message>
     <message>
         <source>%1 on %2 holds %3 for %4, which is not the node&apos;s architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 enthält %3 für %4; das ist nicht die Architektur des Knotens</translation>
     </message>
     <message>
         <source>%1 on %2 holds another %3 than wanted: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 enthält ein anderes %3 als gewünscht: %4</translation>
     </message>
     <message>
         <source>%2 on %1 cannot be kept from garbage collection: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 lässt sich nicht vor der Garbage Collection bewahren: %3</translation>
     </message>
     <message>
         <source>the engine on %1 has no space left for %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine auf %1 hat keinen Platz mehr für %2: %3</translation>
     </message>
     <message>
         <source>%2 could not be loaded on %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 konnte auf %1 nicht geladen werden: %3</translation>
     </message>
     <message>
         <source>%2 was loaded on %1 but is not whole or not unpacked there</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 wurde auf %1 geladen, ist dort aber nicht vollständig oder nicht entpackt</translation>
     </message>
     <message>
         <source>%2 was loaded on %1 but is for %3 there</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 wurde auf %1 geladen, ist dort aber für %3</translation>
     </message>
     <message>
         <source>%2 was loaded on %1 but is another image there: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 wurde auf %1 geladen, ist dort aber ein anderes Image: %3</translation>
     </message>
     <message>
         <source>%1 is not there on %2 to be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf %2 nicht da und kann nicht geladen werden</translation>
     </message>
     <message>
         <source>“%1” is no address of a web server</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse eines Webservers</translation>
     </message>
     <message>
         <source>the user or password for %1 has characters in it that HTTP does not allow</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer oder Passwort für %1 enthält Zeichen, die HTTP nicht erlaubt</translation>
     </message>
     <message>
         <source>%1 does not find the server of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 findet den Server von %2 nicht: %3</translation>
     </message>
     <message>
         <source>%1 cannot reach the server of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann den Server von %2 nicht erreichen: %3</translation>
     </message>
     <message>
         <source>the connection of %1 to the server of %2 broke: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung von %1 zum Server von %2 ist abgerissen: %3</translation>
     </message>
     <message>
         <source>%2 stalled on its way to %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 ist auf dem Weg zu %1 stecken geblieben: %3</translation>
     </message>
     <message>
         <source>the proxy of %1 does not let it fetch %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>der Proxy von %1 verhindert das Holen von %2: %3</translation>
     </message>
     <message>
         <source>%1 does not trust the server of %2: %3. Give it the authority that signed its certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vertraut dem Server von %2 nicht: %3. Dort muss die Zertifizierungsstelle bekannt sein, die sein Zertifikat signiert hat</translation>
     </message>
     <message>
         <source>the server of %2 leads %1 in a circle, or away from https: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server von %2 führt %1 im Kreis oder von https weg: %3</translation>
     </message>
     <message>
         <source>%1 cannot fetch %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann %2 nicht holen: %3</translation>
     </message>
     <message>
         <source>the server of %2 wants a user and a password: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server von %2 verlangt Benutzer und Passwort: %3</translation>
     </message>
     <message>
         <source>the server forbids %1 to fetch %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server verbietet %1, %2 zu holen: %3</translation>
     </message>
     <message>
         <source>%2 is not there, says its server to %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 ist nicht da, sagt der zuständige Server zu %1: %3</translation>
     </message>
     <message>
         <source>%1 fetched too much from the server of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat vom Server von %2 zu viel geholt: %3</translation>
     </message>
     <message>
         <source>the server of %2 has failed: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server von %2 hat versagt: %3</translation>
     </message>
     <message>
         <source>the server does not give %1 what it should for %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server gibt %1 für %2 nicht, was er sollte: %3</translation>
     </message>
     <message>
         <source>%1 cannot read a file of authorities: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann eine Datei mit Zertifizierungsstellen nicht lesen: %2</translation>
     </message>
     <message>
         <source>what %1 fetched from %2 is not what it should be: its %3 is not %4. Nothing of it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>was %1 von %2 geholt hat, ist nicht, was es sein sollte: %3 davon ist nicht %4. Nichts davon wurde behalten</translation>
     </message>
     <message>
         <source>%1 has busybox&apos;s wget only, which checks no certificates and shows passwords to everybody: install curl there to fetch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nur wget von busybox, das keine Zertifikate prüft und Passwörter allen zeigt: bitte dort curl installieren, um %2 zu holen</translation>
     </message>
     <message>
         <source>“%1” has no address to come from, or no absolute path to go to</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat keine Adresse als Herkunft oder keinen absoluten Pfad als Ziel</translation>
     </message>
     <message>
         <source>%1 as fetched by %2 is for %3, not for %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wie von %2 geholt, ist für %3, nicht für %4</translation>
     </message>
     <message>
         <source>what skopeo wrote on %2 is not the whole of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>was skopeo auf %2 geschrieben hat, ist nicht das ganze %1</translation>
     </message>
     <message>
         <source>“%1” is no absolute path</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein absoluter Pfad</translation>
     </message>
     <message>
         <source>“%1” is no absolute path of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein absoluter Pfad einer Datei</translation>
     </message>
     <message>
         <source>“%1” is no octal mode for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein oktaler Modus für %2</translation>
     </message>
     <message>
         <source>“%1” is no kind of checksum that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine bekannte Art Prüfsumme</translation>
     </message>
     <message>
         <source>%1 has no %2: install coreutils there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein %2: bitte dort coreutils installieren</translation>
     </message>
     <message>
         <source>cannot read %1 on %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 kann nicht gelesen werden: %3</translation>
     </message>
     <message>
         <source>%2 answered nonsense about %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat über %1 Unsinn geantwortet: %3</translation>
     </message>
     <message>
         <source>%1 cannot be read on %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich auf %2 nicht lesen: %3</translation>
     </message>
     <message>
         <source>%1 is not there on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf %2 nicht da</translation>
     </message>
     <message>
         <source>what came of %1 from %2 is not what it should be: its SHA-256 is not %3. Nothing of it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>was von %1 aus %2 ankam, ist nicht, was es sein sollte: die SHA-256 davon ist nicht %3. Nichts davon wurde behalten</translation>
     </message>
     <message>
         <source>The user or password for %1 has characters in it that HTTP does not allow</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer oder Passwort für %1 enthält Zeichen, die HTTP nicht erlaubt</translation>
     </message>
     <message>
         <source>%1, a file of authorities, cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, eine Datei mit Zertifizierungsstellen, kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>“%1” is no mode of a file: write it in octal, as 0644</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Modus einer Datei: bitte oktal schreiben, etwa 0644</translation>
     </message>
     <message>
         <source>%1 is something else than a file: it is not touched</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist etwas anderes als eine Datei und wird nicht angerührt</translation>
     </message>
     <message>
         <source>The owner or mode of %1 cannot be set: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümer oder Modus von %1 lässt sich nicht setzen: %2</translation>
     </message>
     <message>
         <source>nothing of %1 came for two minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 kam zwei Minuten lang nichts</translation>
     </message>
     <message>
         <source>no space is left for %1: make room there</source>
-        <translation type="unfinished"></translation>
+        <translation>für %1 ist kein Platz mehr: bitte dort Platz schaffen</translation>
     </message>
     <message>
         <source>something else writes %1 here and does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas anderes schreibt hier %1 und hört nicht auf</translation>
     </message>
     <message>
         <source>%1: what the registry sent is not what it should be (%2). It was damaged or changed on the way, or the registry is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: was die Registry geschickt hat, ist nicht, was es sein sollte (%2). Es wurde unterwegs beschädigt oder verändert, oder die Registry irrt</translation>
     </message>
     <message>
         <source>skopeo is not installed on this machine; images cannot be fetched here without it</source>
-        <translation type="unfinished"></translation>
+        <translation>skopeo ist auf diesem Rechner nicht installiert; ohne skopeo lassen sich hier keine Images holen</translation>
     </message>
     <message>
         <source>%1 has no %3, which is needed for %2: install it there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein %3, das für %2 gebraucht wird: bitte dort installieren</translation>
     </message>
     <message>
         <source>%1 has no skopeo, which is needed for %2: install it there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein skopeo, das für %2 gebraucht wird: bitte dort installieren</translation>
     </message>
     <message>
         <source>%1 has no space left in %3 for %2: make room there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat in %3 keinen Platz mehr für %2: bitte dort Platz schaffen</translation>
     </message>
     <message>
         <source>%3 cannot be written on %1 for %2: look at its rights</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 lässt sich auf %1 für %2 nicht schreiben: bitte die Rechte prüfen</translation>
     </message>
     <message>
         <source>%3 on %1 is a folder or a link and would lead %2 elsewhere: remove it</source>
