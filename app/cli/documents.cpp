@@ -38,12 +38,17 @@ constexpr FormatName formatNames[] = {
     {Format::Csv, "csv"_L1, "csv"_L1},    {Format::Pdf, "pdf"_L1, "pdf"_L1},
 };
 
+QString generator()
+{
+    return u"Quaymaster "_s + QCoreApplication::applicationVersion();
+}
+
 ReportContext contextOf(const DocumentSource &source)
 {
     std::optional<PlanRequest> request = source.request;
     if (!request && source.plan->request)
         request = *source.plan->request;
-    return {u"Quaymaster "_s + QCoreApplication::applicationVersion(), request};
+    return {generator(), request};
 }
 
 } // namespace
@@ -92,7 +97,7 @@ Result<Plan> readPlanDocument(const QString &path)
 
 Result<> writeRolloutDocument(const std::shared_ptr<const RolloutHistory> &history, Format format, QIODevice &device)
 {
-    const ReportContext context = contextOf({});
+    const ReportContext context{generator(), std::nullopt};
     switch (format) {
     case Format::Text:
         return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "a rollout has no text report: see quaymaster status")));
