@@ -49,18 +49,18 @@ await() {
     return "$1"
 }
 
-# watch SECONDS: from now on a line of progress a second, as amount() says. Where nobody takes it any more the
-# connection is gone, and the script ends: whoever comes next begins anew. So it does if for so many seconds nothing
-# grew.
+# watch SECONDS [EVERY]: from now on a line of progress every so many seconds, as amount() says. Where nobody takes it
+# any more the connection is gone, and the script ends: whoever comes next begins anew. So it does if for so many
+# seconds nothing grew. Each look starts three processes: every second only where it is all that a person sees.
 watch() {
     (
         trap '' PIPE
-        before= still=0
-        while sleep 1 >/dev/null 2>&1 3>&- 9>&- && kill -0 "$self" 2>/dev/null; do
+        before= still=0 every=${2:-5}
+        while sleep "$every" >/dev/null 2>&1 3>&- 9>&- && kill -0 "$self" 2>/dev/null; do
             now=$(amount 2>/dev/null)
             say progress "$now" 2>/dev/null || break
             if [ "$now" = "$before" ]; then
-                still=$((still + 1))
+                still=$((still + every))
             else
                 before=$now still=0
             fi

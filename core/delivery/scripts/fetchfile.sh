@@ -209,7 +209,7 @@ settle() {
 
 [ -z "$wanted" ] || digest "$algorithm" </dev/null >/dev/null || fail tool-missing "${algorithm}sum"
 [ ! -d "$target" ] || fail unsafe "$target"
-watch 600
+watch 600 1
 leave_if_there
 if has curl; then
     tool=curl

@@ -57,7 +57,7 @@ has tar && digest sha256 </dev/null >/dev/null || fail tool-missing 'tar and sha
 [ ! -d "$archive" ] || fail unsafe "$archive"
 [ -f "$archive" ] || has skopeo || fail skopeo-missing
 make_folder "$directory"
-watch 600
+watch 600 1
 lease "$archive.lease" 600
 make_box "$folder"
 leave_if_there
