@@ -360,6 +360,9 @@ void DemoClusterTest::anOrdinaryUserCanToo()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, home.path());
     environment.insert(u"TMPDIR"_s, home.path());
+    // where this user's programs keep things may be out of the other's reach
+    for (const QString &name : {u"XDG_RUNTIME_DIR"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CACHE_HOME"_s})
+        environment.remove(name);
     if (!QStandardPaths::findExecutable(u"sshd"_s, demoProgramFolders()).isEmpty())
         environment.insert(u"QM_TEST_SERVER"_s, u"sshd"_s);
     process.setProcessEnvironment(environment);

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(result);
         QCOMPARE(result->end, End::Unknown);
         QCOMPARE(result->reason.code, u"ssh-dropped"_s);
-        QCOMPARE(result->output, QByteArray());
+        QCOMPARE(result->output, QByteArray("begun")); // the line's end may be the beginning of the frame's
         QVERIFY(timer.elapsed() < 5000);
         QVERIFY(SshSession::open(context, behind({0}))); // by a new connection
     }
