@@ -63,8 +63,10 @@ private:
 
 Result<NodeAnswer> Load::run(const QString &script, const QByteArrayList &parameters, const Machine::Source &input)
 {
-    NodeWork work = engineWork(m_load.engine, m_load.ctr, m_name, m_load.architecture, script, parameters);
+    NodeWork work = engineWork(m_load.engine, m_load.ctr, m_name, m_expected, script, parameters);
     work.input = input;
+    if (script == u"imagestate")
+        work.silence = lookingSilence;
     return askEngine(m_machine, m_load.engine, work, m_activity);
 }
 
@@ -103,7 +105,7 @@ Result<> Load::ask(const QString &archive)
     const Result<NodeAnswer> answer = run(u"imagestate"_s, {archive.toUtf8()});
     if (!answer)
         return tl::unexpected(answer.error());
-    m_before = readEngineState(m_load.engine, m_name, m_load.architecture, *answer);
+    m_before = readEngineState(m_load.engine, m_name, m_expected, *answer);
     m_archiveMissing = answer->has("archive-missing");
     return archive.isEmpty() || m_archiveMissing ? Result<>() : checkArchive(*answer);
 }
@@ -124,7 +126,7 @@ Result<Delivered> Load::settleIfThere()
         const Result<NodeAnswer> answer = run(u"pinimage"_s);
         if (!answer)
             return tl::unexpected(answer.error());
-        if (!readEngineState(m_load.engine, m_name, m_load.architecture, *answer).image.pinned) {
+        if (!readEngineState(m_load.engine, m_name, m_expected, *answer).image.pinned) {
             return failure(u"image-pin"_s,
                            Message(QT_TRANSLATE_NOOP("Message", "%2 on %1 cannot be kept from garbage collection: %3"),
                                    {m_machine.name(), m_name, answer->said()}));
@@ -168,7 +170,7 @@ Result<Delivered> Load::load(const QByteArray &archive, const Machine::Source &i
     const Result<NodeAnswer> answer = run(u"loadimage"_s, {archive, skopeoPolicy(), m_load.pin ? "pin" : ""}, input);
     if (!answer)
         return tl::unexpected(answer.error());
-    const EngineState after = readEngineState(m_load.engine, m_name, m_load.architecture, *answer);
+    const EngineState after = readEngineState(m_load.engine, m_name, m_expected, *answer);
     const bool isPinned = !m_load.pin || m_load.engine != Engine::Containerd || after.image.pinned;
     if (m_expected.isMetBy(after) && isPinned)
         return delivered(after);
@@ -251,17 +253,19 @@ Result<Delivered> Load::fromHere()
 } // namespace
 
 Result<EngineImage> imageState(Machine &machine, Engine engine, const QString &image, const QString &architecture,
-                               const Activity &activity, const QString &places)
+                               const Activity &activity, const QString &places, const QString &manifest)
 {
     const Result<ImageReference> reference = parseImageReference(image);
     if (!reference)
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
-    const NodeWork work = engineWork(engine, places, name, architecture, u"imagestate"_s, {QByteArray()});
+    const ExpectedImage expected{architecture, manifest, {}};
+    NodeWork work = engineWork(engine, places, name, expected, u"imagestate"_s, {QByteArray()});
+    work.silence = lookingSilence;
     const Result<NodeAnswer> answer = askEngine(machine, engine, work, activity);
     if (!answer)
         return tl::unexpected(answer.error());
-    return readEngineState(engine, name, architecture, *answer).image;
+    return readEngineState(engine, name, expected, *answer).image;
 }
 
 Result<Delivered> loadImage(Machine &machine, const ImageLoad &load, const Activity &activity)

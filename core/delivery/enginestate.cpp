@@ -16,10 +16,10 @@ QString fullDigest(const QString &id)
     return id.size() == 64 ? u"sha256:"_s + id : id;
 }
 
-EngineState containerdState(const QString &name, const QString &architecture, const NodeAnswer &answer)
+EngineState containerdState(const QString &name, const ExpectedImage &expected, const NodeAnswer &answer)
 {
     EngineState state;
-    const ImageList list = readContainerdImages(answer.lines("list"), answer.lines("check"), architecture);
+    const ImageList list = readContainerdImages(answer.lines("list"), answer.lines("check"), expected.architecture);
     for (const PresentImage &image : list.images) {
         if (image.name != name)
             continue;
@@ -27,9 +27,10 @@ EngineState containerdState(const QString &name, const QString &architecture, co
         state.image.complete = image.complete.value_or(false) && image.unpacked.value_or(false);
         state.image.digest = image.digest;
         state.image.pinned = image.pinned;
-        state.image.id = answer.text("id");
-        state.image.architecture = answer.text("architecture");
-        state.manifest = answer.text("manifest");
+        const bool isExpected = !image.digest.isEmpty() && image.digest == expected.digest;
+        state.image.id = isExpected ? expected.id : answer.text("id");
+        state.image.architecture = isExpected ? expected.architecture : answer.text("architecture");
+        state.manifest = isExpected ? image.digest : answer.text("manifest");
     }
     return state;
 }
@@ -74,21 +75,22 @@ QByteArray engineWord(Engine engine)
     Q_UNREACHABLE();
 }
 
-NodeWork engineWork(Engine engine, const QString &places, const QString &name, const QString &architecture,
+NodeWork engineWork(Engine engine, const QString &places, const QString &name, const ExpectedImage &expected,
                     const QString &script, const QByteArrayList &parameters)
 {
     NodeWork work;
     work.scripts = QStringList{u"archive"_s, u"engine"_s, script};
     work.subject = name;
-    work.parameters =
-        QByteArrayList{engineWord(engine), places.toUtf8(), name.toUtf8(), architecture.toUtf8()} + parameters;
+    work.parameters = QByteArrayList{engineWord(engine), places.toUtf8(), name.toUtf8(), expected.architecture.toUtf8(),
+                                     expected.digest.toLatin1()}
+        + parameters;
     return work;
 }
 
-EngineState readEngineState(Engine engine, const QString &name, const QString &architecture, const NodeAnswer &answer)
+EngineState readEngineState(Engine engine, const QString &name, const ExpectedImage &expected, const NodeAnswer &answer)
 {
     if (engine == Engine::Containerd)
-        return containerdState(name, architecture, answer);
+        return containerdState(name, expected, answer);
     if (answer.has("cri"))
         return otherState(readCriImages(answer.lines("cri"), answer.lines("inspected")));
     return otherState(readDockerImages(answer.lines("image")));

@@ -29,10 +29,11 @@ struct ExpectedImage final
 /// engine.sh's scripts and parameters for an operation on an image.
 /// @param name as engines keep it
 [[nodiscard]] NodeWork engineWork(Engine engine, const QString &places, const QString &name,
-                                  const QString &architecture, const QString &script,
+                                  const ExpectedImage &expected, const QString &script,
                                   const QByteArrayList &parameters = {});
 
-[[nodiscard]] EngineState readEngineState(Engine engine, const QString &name, const QString &architecture,
+/// @param expected as the script was given it: what has its digest is not looked into
+[[nodiscard]] EngineState readEngineState(Engine engine, const QString &name, const ExpectedImage &expected,
                                           const NodeAnswer &answer);
 
 /// containerd, docker, crio: as Kubespray's container_manager.

@@ -87,6 +87,7 @@ private:
         work.subject = m_remotePath;
         work.parameters = {m_remotePath.toUtf8(), QByteArray::number(m_part.size()),
                            m_sha256.isEmpty() ? "all" : "beginning"};
+        work.silence = lookingSilence;
         Activity quiet = m_activity;
         quiet.progress = {};
         const Result<NodeAnswer> answer = runOnNode(m_machine, work, quiet);

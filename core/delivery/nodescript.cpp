@@ -9,7 +9,6 @@
 #include <array>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 /// Outside of any namespace, as Q_INIT_RESOURCE wants it: the resource is in a static library.
 static void initializeResource()
@@ -21,8 +20,6 @@ namespace qm {
 
 namespace {
 
-/// Scripts say how far they are every second.
-constexpr auto silence = 120s;
 constexpr qsizetype longestLine = 8 * 1024 * 1024;
 constexpr qsizetype shownLines = 3;
 constexpr qsizetype loggedLines = 200;
@@ -201,7 +198,7 @@ Result<NodeAnswer> runOnNode(Machine &machine, const NodeWork &work, const Activ
     for (const QString &name : work.scripts)
         command.script += script(name);
     command.parameters = work.parameters;
-    command.silenceLimit = silence;
+    command.silenceLimit = work.silence;
     Follower follower(work, activity);
     const Machine::Sink watch = [&](QByteArrayView bytes) { return follower.take(bytes); };
     const Result<CommandResult> result =

@@ -11,9 +11,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <utility>
 
 namespace qm {
+
+/// For scripts that only look: what they read may be large and the disk slow.
+constexpr std::chrono::minutes lookingSilence{15};
 
 /// What is to be run on a machine: scripts of core/delivery/scripts one after the other as one, after common.sh.
 struct NodeWork final
@@ -23,6 +27,8 @@ struct NodeWork final
     Machine::Source input = {}; ///< of the script's standard input, if it reads any
     /// Whether what grows while it lasts comes over a network, and counts as moved.
     bool countsGrowth = false;
+    /// After which time without a word the connection counts as dead.
+    std::chrono::seconds silence{120};
     /// What it is about, for sentences: a path, an image.
     QString subject;
 };

@@ -72,7 +72,9 @@ private:
     {
         Activity quiet = m_activity;
         quiet.progress = {};
-        const Result<NodeAnswer> answer = runOnNode(m_machine, work(u"putcheck"_s), quiet);
+        NodeWork looking = work(u"putcheck"_s);
+        looking.silence = lookingSilence;
+        const Result<NodeAnswer> answer = runOnNode(m_machine, looking, quiet);
         if (!answer)
             return tl::unexpected(answer.error());
         if (answer->has("there"))

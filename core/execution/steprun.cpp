@@ -183,12 +183,9 @@ Result<Delivered> StepRun::load()
     load.architecture = m_artifact.architecture;
     load.archive = path();
     load.pin = m_executor.m_settings.pinImages;
-    {
-        auto &proved = m_executor.m_proved[m_step.download];
-        const std::scoped_lock lock(proved.mutex);
-        load.imageDigest = proved.delivered.imageDigest;
-        load.imageId = proved.delivered.imageId;
-    }
+    const Delivered known = remembered();
+    load.imageDigest = known.imageDigest;
+    load.imageId = known.imageId;
     return onHost([&](Machine &machine) { return loadImage(machine, load, m_activity); });
 }
 
@@ -236,7 +233,9 @@ Result<Delivered> StepRun::verifyFile(Machine &machine)
 
 Result<Delivered> StepRun::verifyImage(Machine &machine)
 {
-    const Result<EngineImage> state = imageState(machine, engine(), m_artifact.image, m_artifact.architecture);
+    const Delivered known = remembered();
+    const Result<EngineImage> state =
+        imageState(machine, engine(), m_artifact.image, m_artifact.architecture, m_activity, {}, known.imageDigest);
     if (!state)
         return tl::unexpected<Error>(state.error());
     if (!state->present || !state->complete)
@@ -248,7 +247,7 @@ Result<Delivered> StepRun::verifyImage(Machine &machine)
     }
     Delivered delivered;
     delivered.imageDigest = state->digest;
-    delivered.imageId = state->id;
+    delivered.imageId = state->id.isEmpty() ? known.imageId : state->id;
     return delivered;
 }
 
@@ -346,6 +345,13 @@ Engine StepRun::engine() const
     if (name == u"docker")
         return Engine::Docker;
     return name == u"crio" ? Engine::Crio : Engine::Containerd;
+}
+
+Delivered StepRun::remembered() const
+{
+    auto &proved = m_executor.m_proved[m_step.download];
+    const std::scoped_lock lock(proved.mutex);
+    return proved.delivered;
 }
 
 void StepRun::remember(const Delivered &delivered)

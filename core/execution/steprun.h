@@ -39,6 +39,8 @@ private:
     [[nodiscard]] const FetchSettings &settingsOf(const QString &downloader) const;
     [[nodiscard]] Engine engine() const;
     void remember(const Delivered &delivered);
+    /// What was proved of this download here, if anything.
+    [[nodiscard]] Delivered remembered() const;
 
     PlanExecutor &m_executor;
     const Plan &m_plan;

@@ -6,7 +6,7 @@
 # flatten <JSON: a line for each text in it, its path and itself: "layers.0.digest sha256:…". Texts with blanks or
 # escapes in them are left out, and nothing that is looked for here has any.
 flatten() {
-    head -c 4194304 | tr -d '\n\r\t' | awk '{ text = text $0 } END {
+    head -c 4194304 | awk '{ text = text $0 } END {
         depth = 0
         last = length(text)
         for (i = 1; i <= last; i++) {
@@ -42,16 +42,26 @@ flatten() {
                 word = substr(text, begin, i - begin)
                 if (isName)
                     key[depth] = plain ? word : "?"
-                else if (plain && word !~ / / && key[depth] !~ / /)
+                else if (plain && word !~ /[ \t]/ && key[depth] !~ /[ \t]/)
                     print (path[depth] == "" ? "" : path[depth] ".") key[depth], word
             }
         }
     }'
 }
 
-# text_at PATH <FLAT: the first text there.
+line_end='
+'
+
+# text_at PATH: in $text the first one there in $flat; nothing if there is none.
 text_at() {
-    awk -v path="$1" '$1 == path { print $2; exit }'
+    text=$line_end$flat$line_end
+    case $text in
+    *"$line_end$1 "*)
+        text=${text#*"$line_end$1 "}
+        text=${text%%"$line_end"*}
+        ;;
+    *) text= ;;
+    esac
 }
 
 # is_digest TEXT: so that it can be used as a name.
@@ -77,13 +87,19 @@ blob() {
 read_archive() {
     archive_name= archive_digest= archive_id= archive_architecture= archive_blobs=
     flat=$(member "$1" index.json | flatten)
-    archive_digest=$(printf '%s\n' "$flat" | text_at manifests.0.digest)
-    archive_name=$(printf '%s\n' "$flat" | text_at manifests.0.annotations.org.opencontainers.image.ref.name)
-    [ -z "$(printf '%s\n' "$flat" | text_at manifests.1.digest)" ] || return 1
+    text_at manifests.0.digest
+    archive_digest=$text
+    text_at manifests.0.annotations.org.opencontainers.image.ref.name
+    archive_name=$text
+    text_at manifests.1.digest
+    [ -z "$text" ] || return 1
     flat=$(blob "$1" "$archive_digest" | flatten)
-    archive_id=$(printf '%s\n' "$flat" | text_at config.digest)
+    text_at config.digest
+    archive_id=$text
     archive_blobs=$(printf '%s\n' "$flat" | awk '$1 ~ /^layers\.[0-9]+\.digest$/ || $1 == "config.digest" { print $2 }')
-    archive_architecture=$(blob "$1" "$archive_id" | flatten | text_at architecture)
+    flat=$(blob "$1" "$archive_id" | flatten)
+    text_at architecture
+    archive_architecture=$text
     [ -n "$archive_architecture" ]
 }
 
@@ -94,7 +110,7 @@ is_whole() {
             | awk 'index($1, "blobs/sha256/") == 1 && substr($1, 14) == $2 { print "sha256:" $2 }')
     else
         sums=$(for name in $archive_digest $archive_blobs; do
-            [ "sha256:$(blob "$1" "$name" | digest sha256)" != "$name" ] || printf '%s\n' "$name"
+            blob "$1" "$name" | { digest sha256 && [ "sha256:$hex" = "$name" ] && printf '%s\n' "$name"; }
         done)
     fi
     for name in $archive_digest $archive_blobs; do

@@ -4,9 +4,11 @@
 # What all operations on nodes share; any POSIX shell. Answers are lines on standard output, a word and what it says:
 # "progress BYTES [TOTAL]" while something lasts, "failed CODE WORDS" at most once, others as each operation says.
 # Whatever other programs print goes to standard error.
+#
+# Processes are what scripts cost: functions that find something out set a variable, for each $(...) starts one.
 exec 3>&1 1>&2
 work= ticker= box= lock=
-self=$(exec sh -c 'echo "$PPID"')
+read -r self rest 2>/dev/null </proc/self/stat || self=$(exec sh -c 'echo "$PPID"')
 
 say() {
     printf '%s\n' "$*" >&3
@@ -29,8 +31,7 @@ finish() {
     fi
     # a shell that has just been forked may miss any other signal
     [ -z "$ticker" ] || kill -KILL "$ticker" 2>/dev/null
-    [ -z "$box" ] || rm -rf -- "$box"
-    [ -z "$lock" ] || rm -rf -- "$lock"
+    [ -z "$box$lock" ] || rm -rf -- ${box:+"$box"} ${lock:+"$lock"}
 }
 trap finish EXIT
 trap 'exit 143' HUP INT PIPE TERM
@@ -49,15 +50,20 @@ await() {
     return "$1"
 }
 
-# watch SECONDS [EVERY]: from now on a line of progress every so many seconds, as amount() says. Where nobody takes it
-# any more the connection is gone, and the script ends: whoever comes next begins anew. So it does if for so many
-# seconds nothing grew. Each look starts three processes: every second only where it is all that a person sees.
+# How much there is by now: "BYTES [TOTAL]" in $now. This is for what nobody can look into.
+amount() {
+    now=-1
+}
+
+# watch SECONDS [EVERY]: from now on a line of progress every so many seconds, as amount says. Where nobody takes it any
+# more the connection is gone, and the script ends: whoever comes next begins anew. So it does if for so many seconds
+# nothing grew.
 watch() {
     (
         trap '' PIPE
-        before= still=0 every=${2:-5}
+        now=-1 before= still=0 every=${2:-5}
         while sleep "$every" >/dev/null 2>&1 3>&- 9>&- && kill -0 "$self" 2>/dev/null; do
-            now=$(amount 2>/dev/null)
+            amount 2>/dev/null
             say progress "$now" 2>/dev/null || break
             if [ "$now" = "$before" ]; then
                 still=$((still + every))
@@ -117,20 +123,28 @@ wait_for_holder() {
     sleep 1
 }
 
-# digest ALGORITHM <FILE: hexadecimal digits; nothing if no program here computes it.
-digest() {
-    if [ -n "$(openssl dgst -r "-$1" </dev/null 2>/dev/null)" ]; then
-        set -- "$(openssl dgst -r "-$1")" # uses what processors have for it, and many a sha256sum does not
-    elif has "$1sum"; then
-        set -- "$("$1sum")"
-    else
-        return 1
-    fi
-    printf '%s\n' "${1%% *}"
+can_digest() {
+    has openssl || has "$1sum"
 }
 
+# digest ALGORITHM <FILE: its hexadecimal digits in $hex; none if no program here computes it. openssl uses what
+# processors have for it, and many a sha256sum does not; what it does not know it says before it reads anything.
+digest() {
+    hex=
+    if ! { has openssl && hex=$(openssl dgst -r "-$1" 2>/dev/null); }; then
+        has "$1sum" && hex=$("$1sum") || return
+    fi
+    hex=${hex%% *}
+}
+
+# size FILE: in $bytes, nothing if there is none.
 size() {
-    stat -L -c %s -- "$1"
+    bytes=$(stat -L -c %s -- "$1")
+}
+
+# is_file FILE BYTES SHA256: whether it is that.
+is_file() {
+    [ -f "$1" ] && size "$1" && [ "$bytes" = "$2" ] && digest sha256 <"$1" && [ "$hex" = "$3" ]
 }
 
 # Whether the volume has no room left for anything that counts.
@@ -146,8 +160,10 @@ make_folder() {
 
 # make_box PATH: a folder for this script alone, gone with it. What an earlier one left there goes, too.
 make_box() {
-    rm -rf -- "$1"
-    mkdir -- "$1" || fail unwritable "$1"
+    if ! mkdir -- "$1" 2>/dev/null; then
+        rm -rf -- "$1"
+        mkdir -- "$1" || fail unwritable "$1"
+    fi
     box=$1
 }
 

@@ -2,23 +2,25 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Asking engines about an image. After this, the first parameters are: the engine, folders where its tools may lie, the
-# name under which it keeps the image, the wanted architecture; the rest is the operation's.
-# Says: list, check (containerd's tables, line by line), id, architecture; image (of docker or podman), cri and inspected
+# name under which it keeps the image, the wanted architecture, the digest that the image should have if that is known;
+# the rest is the operation's.
+# Says: list, check (containerd's tables, line by line), manifest, id and architecture (unless the image has the digest
+# that it should have); image (of docker or podman), cri and inspected
 # (of CRI-O); engine-failed WORDS.
-engine=$1 name=$3 wanted=$4
+engine=$1 name=$3 wanted=$4 expected=$5
 [ -z "$2" ] || PATH=$2:$PATH
 unset DOCKER_HOST DOCKER_CONTEXT DOCKER_CONFIG CONTAINERD_ADDRESS CONTAINERD_NAMESPACE CONTAINER_HOST
-shift 4
+shift 5
 patience=
-! timeout 1 true >/dev/null 2>&1 || patience='timeout 60'
+! has timeout || patience='timeout 60'
 inspection='{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}}}'
 
 images() {
-    $patience ctr -n k8s.io images "$@"
+    ctr --timeout 60s -n k8s.io images "$@"
 }
 
 content() {
-    is_digest "$1" && $patience ctr -n k8s.io content get "$1"
+    is_digest "$1" && ctr --timeout 60s -n k8s.io content get "$1"
 }
 
 # A program's output as answers, and how the program ended.
@@ -26,7 +28,11 @@ lines_of() {
     word=$1
     shift
     answer=$("$@") || return
-    [ -z "$answer" ] || printf '%s\n' "$answer" | sed "s/^/$word /" >&3
+    [ -z "$answer" ] || while IFS= read -r line; do
+        say "$word" "$line"
+    done <<EOF
+$answer
+EOF
 }
 
 one_line_of() {
@@ -36,7 +42,7 @@ one_line_of() {
     say "$word" "$(printf '%s' "$answer" | tr -d '\n\r')"
 }
 
-# The manifest of an index for the wanted architecture.
+# The manifest of an index for the wanted architecture. Reads what flatten wrote.
 platform_of() {
     awk -v wanted="$wanted" '{ split($1, at, "."); i = at[2] }
         $1 ~ /^manifests\.[0-9]+\.digest$/ { digest[i] = $2 }
@@ -46,16 +52,25 @@ platform_of() {
 
 ask_containerd() {
     lines_of list images ls "name==\"$name\"" || return
-    digest=$(printf '%s\n' "$answer" | awk 'NR == 2 { print $3 }')
-    [ -n "$digest" ] || return 0
+    {
+        read -r heading
+        read -r reference type target rest
+    } <<EOF
+$answer
+EOF
+    [ -n "$target" ] || return 0
     lines_of check images check "name==\"$name\"" || return
-    flat=$(content "$digest" | flatten)
+    # by their content's names: the same manifest is the same image, whose architecture is known
+    [ "$target" != "$expected" ] || return 0
+    flat=$(content "$target" | flatten)
     platform=$(printf '%s\n' "$flat" | platform_of)
     [ -z "$platform" ] || flat=$(content "$platform" | flatten)
-    id=$(printf '%s\n' "$flat" | text_at config.digest)
-    say manifest "${platform:-$digest}"
-    say id "$id"
-    say architecture "$(content "$id" | flatten | text_at architecture)"
+    text_at config.digest
+    say manifest "${platform:-$target}"
+    say id "$text"
+    flat=$(content "$text" | flatten)
+    text_at architecture
+    say architecture "$text"
 }
 
 # docker says in words that there is no such image, and ends as if it had failed.

@@ -12,11 +12,13 @@ target=$1 owner=$2 mode=$3 algorithm=$4 wanted=$5 authorities=$6
 shift 9
 directory=${target%/*}
 part=$target.part
-moved=0
+moved=0 total=
 
-# A second: what is there, and of how much.
+# What is there, and of how much once that is known.
 amount() {
-    printf '%s %s\n' "$(size "$part")" "$(length_of "$part.headers.new")"
+    size "$part"
+    [ -n "$total" ] || total=$(length_of "$part.headers.new")
+    now="${bytes:-0} $total"
 }
 
 # The last of the answers that curl or wget wrote down: a header's value.
@@ -31,13 +33,13 @@ status_of() {
     awk '{ sub(/^ +/, "") } /^HTTP\// { status = $2 } END { print status + 0 }' "$1" 2>/dev/null
 }
 
-# Of the whole file, also while the rest of it is fetched.
+# The bytes of the whole file, also while the rest of it is fetched; nothing before that is known.
 length_of() {
-    set -- "$(header_of content-range "$1")" "$(header_of content-length "$1")"
-    case $1 in
-    */*) printf '%s\n' "${1##*/}" ;;
-    *) printf '%s\n' "${2:--1}" ;;
-    esac
+    awk '{ sub(/^ +/, ""); sub(/\r$/, ""); name = tolower($1) }
+        /^HTTP\// { status = $2; whole = "" }
+        name == "content-length:" && whole == "" { whole = $2 }
+        name == "content-range:" { sub(/^.*\//, ""); whole = $0 }
+        END { if (status == 200 || status == 206) print substr(whole, 1, 20) }' "$1" 2>/dev/null
 }
 
 is_right() {
@@ -45,14 +47,17 @@ is_right() {
     if [ -z "$wanted" ]; then
         [ -s "$1" ]
     else
-        [ "$(digest "$algorithm" <"$1")" = "$wanted" ]
+        digest "$algorithm" <"$1" && [ "$hex" = "$wanted" ]
     fi
 }
 
 report() {
     dress "$target" "$owner" "$mode"
-    say size "$(size "$target")"
-    say sha256 "$(digest sha256 <"$target")"
+    size "$target"
+    say size "$bytes"
+    # "is_right" has just computed it
+    [ "$algorithm" = sha256 ] && [ -n "$wanted" ] || digest sha256 <"$target"
+    say sha256 "$hex"
     say moved "$moved"
 }
 
@@ -85,8 +90,8 @@ forget_part() {
 }
 
 count() {
-    now=$(size "$part" 2>/dev/null)
-    moved=$((moved + ${now:-0} - $1))
+    size "$part" 2>/dev/null
+    moved=$((moved + ${bytes:-0} - $1))
 }
 
 # curl CONFIGURATION ARGUMENT…: the configuration through standard input.
@@ -107,7 +112,8 @@ fetch_by_curl() {
         resumed=$(validator)
     fi
     if [ -n "$resumed" ]; then
-        before=$(size "$part")
+        size "$part"
+        before=$bytes
         call_curl "$1" -C - -H "If-Range: $resumed"
         ended=$?
         status=$(status_of "$part.headers.new")
@@ -207,7 +213,7 @@ settle() {
     exit 0
 }
 
-[ -z "$wanted" ] || digest "$algorithm" </dev/null >/dev/null || fail tool-missing "${algorithm}sum"
+[ -z "$wanted" ] || can_digest "$algorithm" || fail tool-missing "${algorithm}sum"
 [ ! -d "$target" ] || fail unsafe "$target"
 watch 600 1
 leave_if_there

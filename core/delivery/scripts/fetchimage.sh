@@ -20,7 +20,7 @@ moved=0
 # What skopeo has fetched so far lies in its temporary files.
 amount() {
     set -- $(du -sk -- "$folder" 2>/dev/null)
-    printf '%s\n' "$((${1:-0} * 1024))"
+    now=$((${1:-0} * 1024))
 }
 
 # The archive holds a manifest; that it came from the wanted index stands beside it, bound to the archive's content.
@@ -38,14 +38,16 @@ is_image() {
 report() {
     say digest "$archive_digest"
     say id "$archive_id"
-    say size "$(size "$archive")"
+    size "$archive"
+    say size "$bytes"
     say sha256 "$sha256"
     say moved "$moved"
 }
 
 leave_if_there() {
     [ -f "$archive" ] && is_image "$archive" && [ "$archive_architecture" = "$architecture" ] || return 0
-    sha256=$(digest sha256 <"$archive")
+    digest sha256 <"$archive"
+    sha256=$hex
     if is_of_source; then
         report
         say there 1
@@ -53,7 +55,7 @@ leave_if_there() {
     fi
 }
 
-has tar && digest sha256 </dev/null >/dev/null || fail tool-missing 'tar and sha256sum'
+has tar && can_digest sha256 || fail tool-missing 'tar and sha256sum'
 [ ! -d "$archive" ] || fail unsafe "$archive"
 [ -f "$archive" ] || has skopeo || fail skopeo-missing
 make_folder "$directory"
@@ -73,8 +75,10 @@ if [ "$ended" -ne 0 ]; then
 fi
 is_image "$folder/$brought" || fail archive
 [ "$archive_architecture" = "$architecture" ] || fail architecture "$archive_architecture"
-moved=$(size "$brought")
-sha256=$(digest sha256 <"$brought")
+size "$brought"
+moved=$bytes
+digest sha256 <"$brought"
+sha256=$hex
 chmod 644 "$brought"
 flush "$brought"
 printf '%s %s\n' "$wanted" "$sha256" >source

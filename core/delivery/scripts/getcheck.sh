@@ -5,18 +5,17 @@
 # "all" to say that of the file, too. Says: size, prefix, sha256; or absent 1.
 path=$1
 
-amount() {
-    echo -1
-}
-
-watch 900
 if [ ! -e "$path" ]; then
     say absent 1
     exit 0
 fi
 [ -f "$path" ] || fail irregular
 [ -r "$path" ] || fail unreadable
-say size "$(size "$path")"
-[ "$2" -eq 0 ] || say prefix "$(head -c "$2" -- "$path" | digest sha256)"
-[ "$3" != all ] || say sha256 "$(digest sha256 <"$path")"
+size "$path"
+say size "$bytes"
+[ "$2" -eq 0 ] || say prefix "$(head -c "$2" -- "$path" | { digest sha256 && echo "$hex"; })"
+if [ "$3" = all ]; then
+    digest sha256 <"$path"
+    say sha256 "$hex"
+fi
 exit 0

@@ -3,10 +3,6 @@
 #
 # What the engine has of an image, and what an archive holds. Parameter: the archive, empty for none.
 # Says, besides what engine.sh does: archive-name, archive-digest, archive-id, archive-architecture, or archive-missing.
-amount() {
-    echo -1
-}
-watch 300
 if [ -n "$1" ]; then
     if [ ! -f "$1" ]; then
         say archive-missing 1

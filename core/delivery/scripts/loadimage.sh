@@ -7,11 +7,6 @@
 archive=$1 policy=$2 pin=$3
 exec 4<&0 </dev/null
 
-# How far an engine is nobody can see; an hour is more than any image takes.
-amount() {
-    echo -1
-}
-
 import() {
     set -- --platform "linux/$wanted"
     # 2.x does otherwise unless it is told so, and 1.6 knows no other way
@@ -35,7 +30,7 @@ copy() {
 root=/run
 [ -w "$root" ] || root=${TMPDIR:-/tmp}
 lease "$root/quaymaster-$engine.lease" 3600
-watch 3600
+watch 3600 # how far an engine is nobody can see; an hour is more than any image takes
 case $engine in
 containerd)
     import

@@ -9,24 +9,15 @@ directory=${directory:-/}
 part=$target.part
 have=0
 
-amount() {
-    echo -1
+# has_room FOLDER BYTES: what is kept for root is left to it. True where it cannot be said.
+has_room() {
+    set -- "$2" $(stat -f -c '%a %S %b' -- "$1" 2>/dev/null)
+    [ "${4:-0}" -eq 0 ] || [ "$1" -le "$(($2 * $3))" ]
 }
 
-# Bytes that may still be written; nothing where that cannot be said.
-room() {
-    if [ "$(id -u)" = 0 ]; then
-        set -- $(stat -f -c '%f %S %b' -- "$1" 2>/dev/null)
-    else
-        set -- $(stat -f -c '%a %S %b' -- "$1" 2>/dev/null)
-    fi
-    [ "${3:-0}" -eq 0 ] || printf '%s\n' "$(($1 * $2))"
-}
-
-[ -n "$(digest sha256 </dev/null)" ] || fail tool-missing sha256sum
+can_digest sha256 || fail tool-missing sha256sum
 [ ! -d "$target" ] || fail unsafe "$target"
-watch 900
-if [ -f "$target" ] && [ "$(size "$target")" = "$size" ] && [ "$(digest sha256 <"$target")" = "$wanted" ]; then
+if is_file "$target" "$size" "$wanted"; then
     dress "$target" "$owner" "$mode"
     say there 1
     exit 0
@@ -35,12 +26,13 @@ make_folder "$directory"
 [ ! -L "$part" ] || fail unsafe "$part"
 [ ! -d "$part" ] || fail unsafe "$part"
 if [ -f "$part" ]; then
-    have=$(size "$part")
+    size "$part"
+    have=$bytes
     if [ "$have" -gt 0 ] && [ "$have" -le "$size" ]; then
+        digest sha256 <"$part"
         say part "$have"
-        say prefix "$(head -c "$have" "$part" | digest sha256)"
+        say prefix "$hex"
     fi
 fi
-free=$(room "$directory")
-[ -z "$free" ] || [ "$((size - have))" -le "$free" ] || fail no-space "$directory"
+has_room "$directory" "$((size - have))" || fail no-space "$directory"
 exit 0

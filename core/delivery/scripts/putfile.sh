@@ -13,6 +13,7 @@ part=$target.part
 
 amount() {
     size "$part"
+    now=$bytes
 }
 
 # Hashes what arrives on its way to the disk. What was there before is read once.
@@ -22,7 +23,7 @@ receive() {
         work=$!
         await
         ended=$?
-        [ "$(digest sha256 <"$part")" = "$wanted" ]
+        digest sha256 <"$part" && [ "$hex" = "$wanted" ]
         right=$?
         return
     fi
@@ -31,7 +32,7 @@ receive() {
     ! tee --output-error=exit </dev/null >/dev/null 2>&1 || tee='tee --output-error=exit'
     make_box "$part.tmp"
     mkfifo -- "$box/pipe" || fail unwritable "$box"
-    [ "$(digest sha256 <"$box/pipe")" = "$wanted" ] &
+    { digest sha256 <"$box/pipe" && [ "$hex" = "$wanted" ]; } &
     hasher=$!
     {
         [ "$offset" -eq 0 ] || head -c "$offset" -- "$part"
@@ -45,22 +46,24 @@ receive() {
 }
 
 lease "$part.lease" 180
-if [ "$waited" -gt 0 ] && [ -f "$target" ] && [ "$(size "$target")" = "$size" ] &&
-    [ "$(digest sha256 <"$target")" = "$wanted" ]; then
+if [ "$waited" -gt 0 ] && is_file "$target" "$size" "$wanted"; then
     say there 1
     exit 0
 fi
 [ ! -L "$part" ] || fail unsafe "$part"
 if [ "$offset" -eq 0 ]; then
-    rm -f -- "$part"
+    [ ! -e "$part" ] || rm -f -- "$part"
     true 2>/dev/null >"$part" || fail unwritable "$part"
+else
+    size "$part"
+    [ "$bytes" = "$offset" ] || fail moved-on
 fi
-[ "$(size "$part")" = "$offset" ] || fail moved-on
 # nothing grows while what was there before is read
 watch "$((60 + offset / 20000000))" 4<&-
 receive
 exec 4<&-
-now=$(size "$part")
+size "$part"
+now=$bytes
 if [ "$now" != "$size" ] && is_full "$directory"; then
     rm -f -- "$part"
     fail no-space "$directory"
@@ -75,7 +78,8 @@ if [ "$right" -ne 0 ]; then
     fail checksum
 fi
 kill "$ticker"
-watch 900
+ticker=
+[ "$size" -lt 67108864 ] || watch 900 # until the disk has it
 dress "$part" "$owner" "$mode"
 flush "$part"
 mv -f -- "$part" "$target" || fail unwritable "$target"

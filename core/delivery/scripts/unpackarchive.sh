@@ -14,7 +14,7 @@ head="quaymaster-unpacked $wanted $bound"
 
 amount() {
     set -- $(du -sk -- "$box" 2>/dev/null)
-    printf '%s\n' "$((${1:-0} * 1024))"
+    now=$((${1:-0} * 1024))
 }
 
 leave_if_there() {
@@ -120,7 +120,7 @@ has tar && has sha256sum || fail tool-missing 'tar and sha256sum'
 watch 600
 leave_if_there
 [ -f "$archive" ] || fail archive-missing
-[ -z "$wanted" ] || [ "$(digest sha256 <"$archive")" = "$wanted" ] || fail checksum
+[ -z "$wanted" ] || { digest sha256 <"$archive" && [ "$hex" = "$wanted" ]; } || fail checksum
 make_folder "$directory"
 lease "$directory/.$base.lease" 600
 leave_if_there
@@ -149,4 +149,5 @@ fi
 move_to_place
 sync -f -- "$directory" 2>/dev/null || sync
 mv -f -- "$box/marker" "$marker"
-say sha256 "${wanted:-$(digest sha256 <"$archive")}"
+[ -n "$wanted" ] || { digest sha256 <"$archive" && wanted=$hex; }
+say sha256 "$wanted"
