@@ -3846,507 +3846,507 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%3 on %1 is a folder or a link and would lead %2 elsewhere: remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 auf %1 ist ein Ordner oder ein Link und würde %2 anderswohin leiten: bitte entfernen</translation>
     </message>
     <message>
         <source>%2 on %1 cannot be given to %3: is there such a user?</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 lässt sich nicht an %3 übergeben: gibt es diesen Benutzer?</translation>
     </message>
     <message>
         <source>something else works at %2 on %1 and does not end: it holds %3</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas anderes arbeitet an %2 auf %1 und endet nicht: es hält %3</translation>
     </message>
     <message>
         <source>%2 did not go on for %3 seconds on %1 and was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 kam auf %1 %3 Sekunden lang nicht voran und wurde beendet</translation>
     </message>
     <message>
         <source>the work at %2 on %1 ended with %3: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>die Arbeit an %2 auf %1 endete mit %3: %4</translation>
     </message>
     <message>
         <source>somebody else writes %2 on %1 again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>jemand anderes schreibt %2 auf %1 immer wieder</translation>
     </message>
     <message>
         <source>what arrived at %2 on %1 is not what it should be: its SHA-256 is not %3. Nothing of it was kept; the file here may have changed</source>
-        <translation type="unfinished"></translation>
+        <translation>was bei %2 auf %1 ankam, ist nicht, was es sein soll: seine SHA-256 ist nicht %3. Nichts davon wurde behalten; die Datei hier könnte sich geändert haben</translation>
     </message>
     <message>
         <source>%2 could not be written to its end on %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 konnte auf %1 nicht zu Ende geschrieben werden: %3</translation>
     </message>
     <message>
         <source>%1 is no regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>%1 became shorter while it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde beim Lesen kürzer</translation>
     </message>
     <message>
         <source>the registry has no %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry hat %1 nicht</translation>
     </message>
     <message>
         <source>the registry does not let us have %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry gibt %1 nicht heraus</translation>
     </message>
     <message>
         <source>the registry has had too many requests to hand out %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry hatte zu viele Anfragen, um %1 jetzt herauszugeben</translation>
     </message>
     <message>
         <source>the disk is full while %1 is fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenträger ist voll, während %1 geholt wird</translation>
     </message>
     <message>
         <source>skopeo cannot write an archive that bears the name of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>skopeo kann kein Archiv schreiben, das den Namen von %1 trägt</translation>
     </message>
     <message>
         <source>%1 is stored in an image format that engines do not take any more; it has to be pushed once more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in einem Image-Format gespeichert, das Engines nicht mehr annehmen; es muss noch einmal gepusht werden</translation>
     </message>
     <message>
         <source>the certificate of the registry of %1 is not trusted: put the authority that signed it into /etc/containers/certs.d</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Zertifikat der Registry von %1 wird nicht vertraut: bitte die Zertifizierungsstelle, die es signiert hat, in /etc/containers/certs.d ablegen</translation>
     </message>
     <message>
         <source>the registry of %1 is not encrypted, and nobody allowed that</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry von %1 ist nicht verschlüsselt, und niemand hat das erlaubt</translation>
     </message>
     <message>
         <source>the registry wants to know who fetches %1: log in with skopeo login</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry will wissen, wer %1 holt: bitte mit skopeo login anmelden</translation>
     </message>
     <message>
         <source>the registry has %1, but not for the wanted architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry hat %1, aber nicht für die gewünschte Architektur</translation>
     </message>
     <message>
         <source>skopeo cannot fetch %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>skopeo kann %1 nicht holen: %2</translation>
     </message>
     <message>
         <source>%1 cannot be unpacked with the option “%2”: only --strip-components, --exclude, --wildcards, --anchored and names of members are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann mit der Option „%2“ nicht entpackt werden: nur --strip-components, --exclude, --wildcards, --anchored und Namen von Einträgen sind erlaubt</translation>
     </message>
     <message>
         <source>%2 on %1 is a zip archive; only tar archives are unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 ist ein Zip-Archiv; nur Tar-Archive werden entpackt</translation>
     </message>
     <message>
         <source>%2 is not there on %1 to be unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 ist auf %1 nicht da, um entpackt zu werden</translation>
     </message>
     <message>
         <source>%2 on %1 is not what it should be: its SHA-256 is not %3. It was not unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 ist nicht, was es sein soll: seine SHA-256 ist nicht %3. Es wurde nicht entpackt</translation>
     </message>
     <message>
         <source>%2 on %1 was not unpacked: “%3” in it would lead out of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 wurde nicht entpackt: „%3“ darin würde aus %4 hinausführen</translation>
     </message>
     <message>
         <source>%2 cannot be unpacked on %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 kann auf %1 nicht entpackt werden: %3</translation>
     </message>
     <message>
         <source>“%1” and “%2” are no absolute paths</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ und „%2“ sind keine absoluten Pfade</translation>
     </message>
     <message>
         <source>another program is working in %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm arbeitet gerade in %1</translation>
     </message>
     <message>
         <source>nobody knows how to reach %1: its variables in the inventory do not say, or say it in a way that is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand weiß, wie %1 zu erreichen ist: die Variablen im Inventar sagen es nicht, oder auf eine Weise, die nicht unterstützt wird</translation>
     </message>
     <message>
         <source>%1 is not there, or not whole, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf %2 nicht da, oder nicht vollständig</translation>
     </message>
     <message>
         <source>nobody knows whether this was done; it is looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand weiß, ob dies getan wurde; es wird noch einmal nachgesehen</translation>
     </message>
     <message>
         <source>cannot make the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner %1 kann nicht angelegt werden</translation>
     </message>
     <message>
         <source>%1 on %2 has the wrong content: its %3 is %4 instead of %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 hat den falschen Inhalt: %3 ist %4 statt %5</translation>
     </message>
     <message>
         <source>%1 on %2 is for %3 instead of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist für %3 statt für %4</translation>
     </message>
     <message>
         <source>cannot read this archive: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv kann nicht gelesen werden: %1</translation>
     </message>
     <message>
         <source>this archive is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: %1</translation>
     </message>
     <message>
         <source>this archive is damaged: a file in it has holes</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: eine Datei darin hat Löcher</translation>
     </message>
     <message>
         <source>this archive is damaged: its end is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: sein Ende fehlt</translation>
     </message>
     <message>
         <source>this archive is damaged: something follows after its end</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: nach seinem Ende folgt noch etwas</translation>
     </message>
     <message>
         <source>it is no OCI image layout</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein OCI-Image-Layout</translation>
     </message>
     <message>
         <source>it holds %1 images instead of one</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält %1 Images statt eines</translation>
     </message>
     <message>
         <source>its index does not say which image it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Index sagt nicht, welches Image es enthält</translation>
     </message>
     <message>
         <source>it calls its image both “%1” and “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>es nennt sein Image sowohl „%1“ als auch „%2“</translation>
     </message>
     <message>
         <source>it has too many entries</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat zu viele Einträge</translation>
     </message>
     <message>
         <source>“%1” in it is no plain file, or would be unpacked elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ darin ist keine einfache Datei oder würde anderswohin entpackt</translation>
     </message>
     <message>
         <source>it has %1 twice</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat %1 zweimal</translation>
     </message>
     <message>
         <source>the content of %1 is not what its name says</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt von %1 ist nicht, was der Name sagt</translation>
     </message>
     <message>
         <source>%1 is missing from it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt darin</translation>
     </message>
     <message>
         <source>%1 has another size in it than its manifest says</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat darin eine andere Größe, als das Manifest sagt</translation>
     </message>
     <message>
         <source>the image&apos;s manifest follows no specification</source>
-        <translation type="unfinished"></translation>
+        <translation>das Manifest des Images folgt keiner Spezifikation</translation>
     </message>
     <message>
         <source>the image&apos;s configuration follows no specification</source>
-        <translation type="unfinished"></translation>
+        <translation>die Konfiguration des Images folgt keiner Spezifikation</translation>
     </message>
     <message>
         <source>it holds “%1” instead of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält „%1“ statt %2</translation>
     </message>
     <message>
         <source>the image in it is for %1 instead of linux/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>das Image darin ist für %1 statt für linux/%2</translation>
     </message>
     <message>
         <source>it holds %1 instead of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält %1 statt %2</translation>
     </message>
     <message>
         <source>it was changed since it was proved</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde verändert, seit es geprüft wurde</translation>
     </message>
     <message>
         <source>The file system of %1 has room for %2 more files; by an estimate the plan makes %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem von %1 hat Platz für %2 weitere Dateien; nach einer Schätzung legt der Plan %3 an</translation>
     </message>
     <message>
         <source>The file system of %1 has %2 MiB left, and what the plan brings takes at least %3 MiB: make room, or name another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem von %1 hat noch %2 MiB frei, und was der Plan bringt, braucht mindestens %3 MiB: bitte Platz schaffen oder einen anderen Ordner nennen</translation>
     </message>
     <message>
         <source>The file system of %1 has %2 MiB left. What the plan brings takes %3 MiB, and by an estimate %4 MiB more once it is unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem von %1 hat noch %2 MiB frei. Was der Plan bringt, braucht %3 MiB und nach einer Schätzung %4 MiB mehr, sobald es entpackt ist</translation>
     </message>
     <message>
         <source>By an estimate %1 % of the file system of %2 will be used (now %3 %). From %4 % on the kubelet deletes images that nothing runs from, those just brought first</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einer Schätzung werden %1 % des Dateisystems von %2 belegt sein (jetzt %3 %). Ab %4 % löscht das Kubelet Images, aus denen nichts läuft, die eben gebrachten zuerst</translation>
     </message>
     <message>
         <source>There are %1 more differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt %1 weitere Unterschiede</translation>
     </message>
     <message>
         <source>%1 is needed now, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird jetzt gebraucht, auf %2</translation>
     </message>
     <message>
         <source>%1 is no longer needed, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nicht mehr gebraucht, auf %2</translation>
     </message>
     <message>
         <source>%1 is not the same any more (%2), on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr gleich (%2), auf %3</translation>
     </message>
     <message>
         <source>%1 was %2 and is now %3, on %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war %2 und ist jetzt %3, auf %4</translation>
     </message>
     <message>
         <source>Hosts that were not in the plan: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, die nicht im Plan waren: %1</translation>
     </message>
     <message>
         <source>Hosts that are no longer in the plan: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, die nicht mehr im Plan sind: %1</translation>
     </message>
     <message>
         <source>“%1” is not the same any more, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht mehr gleich, auf %2</translation>
     </message>
     <message>
         <source>Downloads: %1 are new, %2 are gone, %3 go another way or to other hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads: %1 sind neu, %2 sind weggefallen, %3 nehmen einen anderen Weg oder gehen an andere Hosts</translation>
     </message>
     <message>
         <source>The plan document does not keep %1 of its extra variables&apos; arguments, for they speak of secrets: give them once more with -e</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Plandokument bewahrt %1 der Argumente seiner Extra-Variablen nicht auf, denn sie handeln von Geheimnissen: bitte noch einmal mit -e angeben</translation>
     </message>
     <message>
         <source>From the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Quellen</translation>
     </message>
     <message>
         <source>Back to the controller</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Controller</translation>
     </message>
     <message>
         <source>To the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Knoten</translation>
     </message>
     <message>
         <source>What it costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kostet</translation>
     </message>
     <message>
         <source>Hop</source>
-        <translation type="unfinished"></translation>
+        <translation>Etappe</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragungen</translation>
     </message>
     <message>
         <source>Most for one machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstwert je Maschine</translation>
     </message>
     <message>
         <source>At 100 Mbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei 100 Mbit/s</translation>
     </message>
     <message>
         <source>At 1 Gbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei 1 Gbit/s</translation>
     </message>
     <message>
         <source>Times are the least that they can be: downloaders fetch at the same time, everything else passes the controller&apos;s link. The most room is needed on %1: %2, by an estimate of what it takes unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten sind die kürzestmöglichen: Downloader holen gleichzeitig, alles andere geht über die Leitung des Controllers. Am meisten Platz wird auf %1 gebraucht: %2, nach einer Schätzung dessen, was es entpackt braucht.</translation>
     </message>
     <message>
         <source>The field “%1” of %2 must be a digest of an image</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld „%1“ von %2 muss der Digest eines Images sein</translation>
     </message>
     <message>
         <source>under a second</source>
-        <translation type="unfinished"></translation>
+        <translation>unter einer Sekunde</translation>
     </message>
     <message>
         <source>“%1” is no size of a batch: write a number of hosts, such as 5, or a percentage, such as 25%.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Größe für einen Stapel: bitte eine Anzahl von Hosts schreiben, etwa 5, oder einen Prozentsatz, etwa 25%.</translation>
     </message>
     <message>
         <source>There is no rollout number %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Rollout Nummer %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>The plan of this rollout is not there any more, or was changed. Plan again and begin a new rollout: what is done already is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan dieses Rollouts ist nicht mehr da oder wurde geändert. Bitte neu planen und einen neuen Rollout beginnen: was schon getan ist, wird gefunden.</translation>
     </message>
     <message>
         <source>Nothing is left to do of the rollout number %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Rollout Nummer %1 ist nichts mehr zu tun.</translation>
     </message>
     <message>
         <source>The journal is damaged: %1. Nothing was changed. Move the file away to begin a new history; what is on the hosts is asked again in any case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist beschädigt: %1. Nichts wurde geändert. Um einen neuen Verlauf zu beginnen, bitte die Datei wegbewegen; was auf den Hosts ist, wird in jedem Fall neu erfragt.</translation>
     </message>
     <message>
         <source>There is no room left for the journal. Free some space on its disk: nothing begins that cannot be written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Journal ist kein Platz mehr. Bitte auf seinem Datenträger Platz schaffen: nichts beginnt, was sich nicht aufschreiben lässt.</translation>
     </message>
     <message>
         <source>The journal cannot be written or read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal kann nicht geschrieben oder gelesen werden: %1.</translation>
     </message>
     <message>
         <source>The journal was written by a newer version of this program (format %1, this version knows %2). Use that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal wurde von einer neueren Version dieses Programms geschrieben (Format %1, diese Version kennt %2). Bitte jene Version verwenden.</translation>
     </message>
     <message>
         <source>The journal cannot be opened: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal kann nicht geöffnet werden: %1.</translation>
     </message>
     <message>
         <source>Fetch from the sources? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Quellen holen? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Carry back to this machine what was fetched? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geholte auf diesen Rechner zurückbringen? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Distribute to the hosts? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Hosts verteilen? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Unpack the archives? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Archive entpacken? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Load the images into the engines? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Images in die Engines laden? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Verify what the hosts hold? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, was die Hosts haben? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Begin batch %1 of %2? Steps: %3, hosts: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schub %1 von %2 beginnen? Schritte: %3, Hosts: %4.</translation>
     </message>
     <message>
         <source>Go on with the host %1? Steps: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Host %1 weitermachen? Schritte: %2.</translation>
     </message>
     <message>
         <source>Do this step: %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Schritt ausführen: %1?</translation>
     </message>
     <message>
         <source>The workspace cannot be written to: %1. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Arbeitsbereich kann nicht geschrieben werden: %1. Bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>This workspace is in use by %1: one instance at a time may change it. Wait for its end, or only look at the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Arbeitsbereich wird von %1 benutzt: nur eine Instanz zugleich darf ihn ändern. Bitte ihr Ende abwarten oder nur den Verlauf ansehen.</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>holen</translation>
     </message>
     <message>
         <source>pass on</source>
-        <translation type="unfinished"></translation>
+        <translation>weitergeben</translation>
     </message>
     <message>
         <source>distribute</source>
-        <translation type="unfinished"></translation>
+        <translation>verteilen</translation>
     </message>
     <message>
         <source>unpack</source>
-        <translation type="unfinished"></translation>
+        <translation>entpacken</translation>
     </message>
     <message>
         <source>load</source>
-        <translation type="unfinished"></translation>
+        <translation>laden</translation>
     </message>
     <message>
         <source>verify</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen</translation>
     </message>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>begun, end unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen, Ende unbekannt</translation>
     </message>
     <message>
         <source>● done and proved</source>
-        <translation type="unfinished"></translation>
+        <translation>● erledigt und nachgewiesen</translation>
     </message>
     <message>
         <source>● was there, proved</source>
-        <translation type="unfinished"></translation>
+        <translation>● war da, nachgewiesen</translation>
     </message>
     <message>
         <source>✕ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ gescheitert</translation>
     </message>
     <message>
         <source>– skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>– übersprungen</translation>
     </message>
     <message>
         <source>○ not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>○ nicht erreicht</translation>
     </message>
     <message>
         <source>○ cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>○ abgebrochen</translation>
     </message>
     <message>
         <source>All %1 steps are done and proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 Schritte sind erledigt und nachgewiesen.</translation>
     </message>
     <message>
         <source>%1 of %2 steps are done and proved; %3 failed, %4 were skipped, %5 were not reached or were cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten sind erledigt und nachgewiesen; gescheitert: %3, übersprungen: %4, nicht erreicht oder abgebrochen: %5.</translation>
     </message>
     <message>
         <source>no questions</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Fragen</translation>
     </message>
     <message>
         <source>asks at each %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt jeweils bei: %1</translation>
     </message>
     <message>
         <source>batches of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schübe zu je %1</translation>
     </message>
     <message>
         <source>ends when more than %1 % of a batch fail</source>
-        <translation type="unfinished"></translation>
+        <translation>endet, wenn mehr als %1 % eines Schubs scheitern</translation>
     </message>
     <message>
         <source>pins images</source>
-        <translation type="unfinished"></translation>
+        <translation>heftet Images an</translation>
     </message>
     <message>
         <source>at most %1 per second</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1 pro Sekunde</translation>
     </message>
     <message>
         <source>Rollout</source>
@@ -4354,23 +4354,23 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>not yet, or the program ended before it did</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht, oder das Programm endete vorher</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Command</source>
@@ -4378,43 +4378,43 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Plan document</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandokument</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Planned to move</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu übertragen geplant</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>Um</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauerte</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Evidence or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweis oder Grund</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -4422,167 +4422,167 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Nothing: every step ended well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts: jeder Schritt ging gut aus.</translation>
     </message>
     <message>
         <source>Steps that did not end well</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, die nicht gut ausgingen</translation>
     </message>
     <message>
         <source>gate opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Tor geöffnet</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished">übersprungen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>erneut versucht</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>fortgesetzt</translation>
     </message>
     <message>
         <source>limits changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen geändert</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen</translation>
     </message>
     <message>
         <source>What was decided, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Was entschieden wurde, der Reihe nach</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>%1 further hosts are left out here; the HTML and CSV reports have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Hosts fehlen hier; die Berichte in HTML und CSV haben sie.</translation>
     </message>
     <message>
         <source>%1 of %2 steps done and proved</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten erledigt und nachgewiesen</translation>
     </message>
     <message>
         <source>Steps on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte auf %1</translation>
     </message>
     <message>
         <source>Rollout report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout-Bericht</translation>
     </message>
     <message>
         <source>Rollout %1, begun %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout %1, begonnen %2</translation>
     </message>
     <message>
         <source>%1 is sent compressed, though that was not asked for, and there is no checksum to see what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird komprimiert gesendet, obwohl das nicht verlangt war, und es gibt keine Prüfsumme, an der zu sehen wäre, was es ist</translation>
     </message>
     <message>
         <source>%1: the server does not say how long the file is, and there is no checksum: nobody could tell whether it is complete. Give a checksum in the variables</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: der Server sagt nicht, wie lang die Datei ist, und es gibt keine Prüfsumme: niemand könnte sagen, ob sie vollständig ist. Bitte in den Variablen eine Prüfsumme angeben</translation>
     </message>
     <message>
         <source>%1: no file is as large as this (%2 bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: so groß ist keine Datei (%2 Bytes)</translation>
     </message>
     <message>
         <source>%1 needs %2 bytes more than there are on that disk (%3). Free some and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht %2 Bytes mehr, als auf diesem Datenträger frei sind (%3). Bitte Platz schaffen und erneut versuchen</translation>
     </message>
     <message>
         <source>%1: more bytes came than there can be (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: es kamen mehr Bytes, als es geben kann (%2)</translation>
     </message>
     <message>
         <source>%1: hardly anything comes any more (%2 of %3 bytes are here)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: es kommt kaum noch etwas (%2 von %3 Bytes sind da)</translation>
     </message>
     <message>
         <source>%1 sent a web page instead of the file: perhaps a login, or a proxy that wants something. Its checksum is %2, not %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat statt der Datei eine Webseite gesendet: vielleicht eine Anmeldung oder ein Proxy, der etwas verlangt. Ihre Prüfsumme ist %2, nicht %3</translation>
     </message>
     <message>
         <source>%1 was sent compressed, though that was not asked for: what came has the checksum %2, not %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde komprimiert gesendet, obwohl das nicht verlangt war: was kam, hat die Prüfsumme %2, nicht %3</translation>
     </message>
     <message>
         <source>%1 has the checksum %2, not %3: it is another file than the catalog means, or something changed it on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Prüfsumme %2, nicht %3: es ist eine andere Datei, als der Katalog meint, oder etwas hat sie unterwegs verändert</translation>
     </message>
     <message>
         <source>There is no address to download %1 from</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Adresse, von der sich %1 herunterladen ließe</translation>
     </message>
     <message>
         <source>%1 cannot be written: there is no space left on that disk, or its quota is used up. Free some and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden: auf diesem Datenträger ist kein Platz mehr, oder sein Kontingent ist aufgebraucht. Bitte Platz schaffen und erneut versuchen</translation>
     </message>
     <message>
         <source>%1 is being downloaded by somebody else at this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gerade von jemand anderem heruntergeladen</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished">%1 kann nicht gelesen werden: %2</translation>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>%1 could not be started on this machine: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ließ sich auf diesem Rechner nicht starten: %2</translation>
     </message>
     <message>
         <source>There is no program “%1” on this machine; install it, or put its directory into PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm „%1“ gibt es auf diesem Rechner nicht; bitte es installieren oder sein Verzeichnis in PATH aufnehmen</translation>
     </message>
     <message>
         <source>%1 ran longer than it may, and was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lief länger als erlaubt und wurde beendet</translation>
     </message>
     <message>
         <source>%1 said nothing for too long, and was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 meldete zu lange nichts und wurde beendet</translation>
     </message>
     <message>
         <source>What %1 printed was not wanted any more; it was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe von %1 wurde nicht mehr gebraucht; es wurde beendet</translation>
     </message>
     <message>
         <source>%1 was ended by %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde durch %2 beendet. %3</translation>
     </message>
     <message>
         <source>%1 failed (exit code %2). %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist gescheitert (Exit-Code %2). %3</translation>
     </message>
     <message>
         <source>what the script prints is not wanted any more</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ausgabe des Skripts wird nicht mehr gebraucht</translation>
     </message>
     <message>
         <source>what %1 sends is not wanted any more</source>
-        <translation type="unfinished"></translation>
+        <translation>was %1 sendet, wird nicht mehr gebraucht</translation>
     </message>
 </context>
 <context>
@@ -4859,47 +4859,47 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <name>RolloutWords</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">wartet</translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished">läuft</translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer Versuch</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">fertig</translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>was there</source>
-        <translation type="unfinished"></translation>
+        <translation>war da</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished">übersprungen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">abgebrochen</translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished">Geplant</translation>
+        <translation>Geplant</translation>
     </message>
     <message>
         <source>Running</source>
@@ -4907,60 +4907,60 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Pausing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird pausiert</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Do not ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht fragen</translation>
     </message>
     <message>
         <source>Before every stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jeder Stufe</translation>
     </message>
     <message>
         <source>Before every batch of hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jedem Schub von Hosts</translation>
     </message>
     <message>
         <source>Before every host</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jedem Host</translation>
     </message>
     <message>
         <source>Before every step</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jedem Schritt</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>bytes per second</comment>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 s</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 min</translation>
     </message>
     <message>
         <source>about %1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 h %2 min</translation>
     </message>
     <message>
         <source>about %1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 d %2 h</translation>
     </message>
     <message>
         <source>%1 done</source>
@@ -4968,7 +4968,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 were there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 waren da</translation>
     </message>
     <message>
         <source>%1 failed</source>
@@ -4976,19 +4976,19 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 übersprungen</translation>
     </message>
     <message>
         <source>%1 not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nicht erreicht</translation>
     </message>
     <message>
         <source>%1 cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abgebrochen</translation>
     </message>
     <message>
         <source>nothing done</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts erledigt</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -5000,7 +5000,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>stockt</translation>
     </message>
 </context>
 <context>
@@ -5372,53 +5372,53 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>Ending the nodes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Knoten werden beendet…</translation>
     </message>
     <message>
         <source>These nodes are real and run on this machine, for as long as this window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Knoten sind echt und laufen auf diesem Rechner, solange dieses Fenster offen ist.</translation>
     </message>
     <message>
         <source>started in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>im Fenster gestartet</translation>
     </message>
 </context>
 <context>
     <name>qm::CloseGuard</name>
     <message>
         <source>A rollout is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rollout läuft</translation>
     </message>
     <message>
         <source>A rollout is running in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fenster läuft ein Rollout.</translation>
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bleiben</translation>
     </message>
     <message>
         <source>&amp;Cancel and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen und verlassen</translation>
     </message>
     <message>
         <source>&amp;Pause and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pausieren und verlassen</translation>
     </message>
     <message numerus="yes">
         <source>Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have brought so far is taken up when they are tried again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es wird auf das Ende von %n Schritt gewartet. „Abbrechen und verlassen“ beendet ihn jetzt; was er bisher gebracht hat, wird beim nächsten Versuch wieder aufgenommen.</numerusform>
+            <numerusform>Es wird auf das Ende von %n Schritten gewartet. „Abbrechen und verlassen“ beendet sie jetzt; was sie bisher gebracht haben, wird beim nächsten Versuch wieder aufgenommen.</numerusform>
         </translation>
     </message>
     <message>
         <source>It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, waits for the steps that run, and closes the window; the next start offers to resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er läuft in diesem Programm und kann ohne es nicht weitergehen. „Pausieren und verlassen“ beginnt nichts Neues, wartet auf die laufenden Schritte und schließt das Fenster; der nächste Start bietet an, ihn fortzusetzen.</translation>
     </message>
 </context>
 <context>
@@ -5633,57 +5633,57 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <name>qm::GateBar</name>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>S&amp;kip</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprin&amp;gen</translation>
     </message>
     <message>
         <source>What the next step will run</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der nächste Schritt ausführen wird</translation>
     </message>
     <message>
         <source>Reason or ticket, for the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund oder Ticket, für das Journal</translation>
     </message>
     <message>
         <source>Pa&amp;use</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;use</translation>
     </message>
     <message>
         <source>Let what the question says happen</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschehen lassen, was die Frage nennt</translation>
     </message>
     <message>
         <source>Leave out what this gate holds up; what rests on it is not reached. Needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen, was dieses Tor aufhält; was darauf beruht, wird nicht erreicht. Braucht einen Grund.</translation>
     </message>
     <message>
         <source>Begin nothing new until you resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zum Fortsetzen nichts Neues beginnen</translation>
     </message>
     <message>
         <source>Say why it is skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte sagen, warum übersprungen wird</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) wait for it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt wartet darauf</numerusform>
+            <numerusform>%n Schritte warten darauf</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more question(s) after this one</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Frage nach dieser</numerusform>
+            <numerusform>%n weitere Fragen nach dieser</numerusform>
         </translation>
     </message>
     <message>
         <source>Question: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage: %1</translation>
     </message>
 </context>
 <context>
@@ -5760,99 +5760,99 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <name>qm::HistoryPage</name>
     <message>
         <source>Rollouts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollouts</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>What was rolled out, by whom, and how it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgerollt wurde, von wem, und wie es ausging</translation>
     </message>
     <message>
         <source>Find steps, evidence, reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, Nachweise, Gründe finden</translation>
     </message>
     <message>
         <source>Which events are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Ereignisse aufgeführt sind</translation>
     </message>
     <message>
         <source>All events</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ereignisse</translation>
     </message>
     <message>
         <source>Decisions of people</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen von Menschen</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge</translation>
     </message>
     <message>
         <source>Done, with the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt, mit dem Nachweis</translation>
     </message>
     <message>
         <source>Open the &amp;report</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;richt öffnen</translation>
     </message>
     <message>
         <source>Write the report of this rollout and open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bericht dieses Rollouts schreiben und öffnen</translation>
     </message>
     <message>
         <source>Open the &amp;log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protoko&amp;ll öffnen</translation>
     </message>
     <message>
         <source>Open the log of the step that this event is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll des Schritts öffnen, von dem dieses Ereignis handelt</translation>
     </message>
     <message>
         <source>Copy the c&amp;ommand</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl k&amp;opieren</translation>
     </message>
     <message>
         <source>Copy what started this rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was diesen Rollout gestartet hat</translation>
     </message>
     <message>
         <source>%1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ereignisse</translation>
     </message>
     <message>
         <source>%1 of %2 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Ereignissen</translation>
     </message>
     <message>
         <source>No event matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt</translation>
     </message>
     <message>
         <source>Choose other events, or clear the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte andere Ereignisse wählen oder die Suche leeren.</translation>
     </message>
     <message>
         <source>The journal could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>Nothing was rolled out yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts ausgerollt</translation>
     </message>
     <message>
         <source>Start on the page “Rollout”. What is done there is kept here: who, when, every step with its evidence, every decision with its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los geht es auf der Seite „Rollout“. Was dort geschieht, wird hier festgehalten: wer, wann, jeder Schritt mit seinem Nachweis, jede Entscheidung mit ihrem Grund.</translation>
     </message>
     <message>
         <source>This window only plans: there is no journal to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster plant nur: es gibt kein Journal zu zeigen.</translation>
     </message>
 </context>
 <context>
@@ -6118,103 +6118,103 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <name>qm::JournalEventModel</name>
     <message>
         <source>rollout began</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout begann</translation>
     </message>
     <message>
         <source>taken up again</source>
-        <translation type="unfinished"></translation>
+        <translation>wieder aufgenommen</translation>
     </message>
     <message>
         <source>batch begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Schub beginnt</translation>
     </message>
     <message>
         <source>asked at a gate</source>
-        <translation type="unfinished"></translation>
+        <translation>an einem Tor gefragt</translation>
     </message>
     <message>
         <source>gate opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Tor geöffnet</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>fortgesetzt</translation>
     </message>
     <message>
         <source>limits changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen geändert</translation>
     </message>
     <message>
         <source>host given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Host aufgegeben</translation>
     </message>
     <message>
         <source>stopped: too many failed</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten: zu viele gescheitert</translation>
     </message>
     <message>
         <source>rollout ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout beendet</translation>
     </message>
     <message>
         <source>begins</source>
-        <translation type="unfinished"></translation>
+        <translation>beginnt</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">fertig</translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>was there</source>
-        <translation type="unfinished"></translation>
+        <translation>war schon da</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>failed, tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert, neuer Versuch</translation>
     </message>
     <message>
         <source>wanted once more</source>
-        <translation type="unfinished"></translation>
+        <translation>noch einmal verlangt</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished">übersprungen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">abgebrochen</translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Evidence or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg oder Grund</translation>
     </message>
 </context>
 <context>
@@ -6228,31 +6228,31 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <name>qm::LogPanel</name>
     <message>
         <source>Search the whole log</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Log durchsuchen</translation>
     </message>
     <message>
         <source>Hit before</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>&amp;Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Folgen</translation>
     </message>
     <message>
         <source>Stay at the end while the log grows</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende bleiben, während das Log wächst</translation>
     </message>
     <message>
         <source>Open the log in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Log im Editor öffnen</translation>
     </message>
     <message>
         <source>%1 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -6260,34 +6260,34 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>%1 hits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Treffer</translation>
     </message>
     <message>
         <source>No log</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Log</translation>
     </message>
 </context>
 <context>
     <name>qm::LogView</name>
     <message>
         <source>Log of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Log des Schritts</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">&amp;Kopieren</translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copy the picked lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen kopieren</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles auswählen</translation>
     </message>
     <message>
         <source>Pick all lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen auswählen</translation>
     </message>
 </context>
 <context>
@@ -7154,15 +7154,15 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <name>qm::Notifier</name>
     <message>
         <source>The rollout waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rollout wartet auf eine Eingabe</translation>
     </message>
     <message>
         <source>The rollout is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rollout ist erledigt</translation>
     </message>
     <message>
         <source>The rollout has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rollout ist beendet</translation>
     </message>
 </context>
 <context>
@@ -7443,35 +7443,35 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     <name>qm::RolloutHistoryModel</name>
     <message>
         <source>not ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beendet: %1</translation>
     </message>
     <message>
         <source>all done and proved</source>
-        <translation type="unfinished"></translation>
+        <translation>alles erledigt und belegt</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">Schritte</translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Command</source>
@@ -7479,7 +7479,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Plan</translation>
+        <translation>Plan</translation>
     </message>
 </context>
 <context>
@@ -7490,194 +7490,194 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>%1, %2, %3: %4</source>
-        <translation type="unfinished">%1, %2, %3, %4 {1,?} {2,?} {3:?}</translation>
+        <translation>%1, %2, %3: %4</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished">Host</translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Artifact</source>
-        <translation type="unfinished">Artefakt</translation>
+        <translation>Artefakt</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Fortschritt</translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Left</source>
         <comment>time that is left</comment>
-        <translation type="unfinished"></translation>
+        <translation>Restzeit</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Von</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Last message</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Meldung</translation>
     </message>
     <message>
         <source>%1, through %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, über %2</translation>
     </message>
 </context>
 <context>
     <name>qm::RolloutOptionsPanel</name>
     <message>
         <source>After a batch in which more of the hosts failed, no other begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Schub, in dem mehr der Hosts gescheitert sind, beginnt kein weiterer</translation>
     </message>
     <message>
         <source>How often a step is tried when the failure may go away</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ein Schritt versucht wird, wenn der Fehler vorübergehen kann</translation>
     </message>
     <message>
         <source>Downloads from the sources at once, over all downloaders</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Downloads von den Quellen, über alle Downloader</translation>
     </message>
     <message>
         <source>Movements between this machine and nodes at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Übertragungen zwischen diesem Rechner und Nodes</translation>
     </message>
     <message>
         <source>Of these, with one node</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon mit einem Node</translation>
     </message>
     <message>
         <source>Engines at work at once; one image at a time each</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitig arbeitende Engines; jede mit einem Image auf einmal</translation>
     </message>
     <message>
         <source>&amp;Pin loaded images</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladene Images an&amp;pinnen</translation>
     </message>
     <message>
         <source>Options of the rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen des Rollouts</translation>
     </message>
     <message>
         <source>Where a person is asked before it goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ein Mensch gefragt wird, bevor es weitergeht</translation>
     </message>
     <message>
         <source>all hosts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Hosts auf einmal</translation>
     </message>
     <message>
         <source>As Ansible&apos;s serial: numbers or percentages, the last repeats. A canary: 1, 100%</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie serial von Ansible: Zahlen oder Prozentwerte, der letzte wiederholt sich. Ein Canary: 1, 100%</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>unbegrenzt</translation>
     </message>
     <message>
         <source> MB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> MB/s</translation>
     </message>
     <message>
         <source>Over all that passes this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Über alles, was durch diesen Rechner läuft</translation>
     </message>
     <message>
         <source>Kubelets leave pinned images alone when they clean up (containerd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubelets lassen angepinnte Images beim Aufräumen in Ruhe (containerd)</translation>
     </message>
     <message>
         <source>&amp;Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach&amp;fragen</translation>
     </message>
     <message>
         <source>&amp;Batches of hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schübe von Hosts</translation>
     </message>
     <message>
         <source>&amp;Failed hosts allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubte &amp;gescheiterte Hosts</translation>
     </message>
     <message>
         <source>A&amp;ttempts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versuche</translation>
     </message>
     <message>
         <source>&amp;Downloads at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Downloads zugleich</translation>
     </message>
     <message>
         <source>T&amp;ransfers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Übe&amp;rtragungen zugleich</translation>
     </message>
     <message>
         <source>Transfers per &amp;node</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragungen je &amp;Node</translation>
     </message>
     <message>
         <source>&amp;Engines at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Engines zugleich</translation>
     </message>
     <message>
         <source>Bytes per &amp;second</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bytes je Sekunde</translation>
     </message>
     <message>
         <source>“%1” is no batch of hosts: write numbers or percentages, as in “1, 25%, 100%”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Schub von Hosts: bitte Zahlen oder Prozentwerte schreiben, wie in „1, 25%, 100%“.</translation>
     </message>
 </context>
 <context>
     <name>qm::RolloutOverview</name>
     <message>
         <source>stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>stockt</translation>
     </message>
     <message>
         <source>Something runs, but no byte has moved for half a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas läuft, aber seit einer halben Minute wurde kein Byte übertragen</translation>
     </message>
     <message>
         <source>Progress of the rollout</source>
