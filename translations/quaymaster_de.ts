@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>the playbook&apos;s group_vars of %1</source>
-        <translation>group_vars des Playbooks von %1</translation>
+        <translation>group_vars des Playbooks für %1</translation>
     </message>
     <message>
         <source>host in the inventory</source>
@@ -427,7 +427,7 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>SEVERITY</source>
-        <translation>SCHWERE</translation>
+        <translation>SCHWEREGRAD</translation>
     </message>
     <message>
         <source>CODE</source>
@@ -447,11 +447,11 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>ask what the artifacts of a saved plan weigh</source>
-        <translation>erfragen, was die Artefakte eines gespeicherten Plans wiegen</translation>
+        <translation>erfragen, wie groß die Artefakte eines gespeicherten Plans sind</translation>
     </message>
     <message>
         <source>Asks web servers and registries what each file and image of a plan weighs, writes the plan once more with the sizes in it, and says on standard error what it comes to. Nothing is downloaded but descriptions; what cannot be found out is said, stays unknown, and makes the exit status 1. Credentials are those of &quot;skopeo login&quot; and &quot;docker login&quot;; helper programs are not run. Proxies are taken from http_proxy, https_proxy and no_proxy.</source>
-        <translation>Fragt Webserver und Registries, was jede Datei und jedes Image eines Plans wiegt, schreibt den Plan noch einmal mit den Größen darin und sagt auf der Standardfehlerausgabe, was zusammenkommt. Geladen werden nur Beschreibungen; was nicht herauszufinden ist, wird gesagt, bleibt unbekannt und führt zum Exit-Status 1. Zugangsdaten sind die von „skopeo login“ und „docker login“; Hilfsprogramme werden nicht ausgeführt. Proxys kommen aus http_proxy, https_proxy und no_proxy.</translation>
+        <translation>Fragt Webserver und Registries, wie groß jede Datei und jedes Image eines Plans ist, schreibt den Plan noch einmal mit den Größen darin und sagt auf der Standardfehlerausgabe, wie viel zusammenkommt. Geladen werden nur Beschreibungen; was nicht herauszufinden ist, wird gesagt, bleibt unbekannt und führt zum Exit-Status 1. Zugangsdaten sind die von „skopeo login“ und „docker login“; Hilfsprogramme werden nicht ausgeführt. Proxys kommen aus http_proxy, https_proxy und no_proxy.</translation>
     </message>
     <message>
         <source>json (default), text, html, markdown or csv.</source>
@@ -463,7 +463,7 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>Certificates of private authorities (PEM) to believe, too. Repeatable.</source>
-        <translation>Zertifikate eigener Zertifizierungsstellen (PEM), denen auch geglaubt wird. Wiederholbar.</translation>
+        <translation>Zertifikate eigener Zertifizierungsstellen (PEM), denen auch geglaubt wird. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>REGISTRY=MIRROR</source>
@@ -471,11 +471,11 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>Ask MIRROR (host[:port][/path]) before REGISTRY. Repeatable.</source>
-        <translation>MIRROR (host[:port][/pfad]) vor REGISTRY fragen. Wiederholbar.</translation>
+        <translation>MIRROR (host[:port][/pfad]) vor REGISTRY fragen. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>Talk to this registry or mirror without checking its certificate, or without encryption, credentials included. Repeatable.</source>
-        <translation>Mit dieser Registry oder diesem Mirror sprechen, ohne das Zertifikat zu prüfen oder ohne Verschlüsselung, auch mit Zugangsdaten. Wiederholbar.</translation>
+        <translation>Mit dieser Registry oder diesem Mirror sprechen, ohne das Zertifikat zu prüfen oder ohne Verschlüsselung, auch mit Zugangsdaten. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>%1 to fetch; all layers of all images, each once: %2</source>
@@ -516,7 +516,7 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>Accept these unknown host keys: a file with lines as they are listed, of ssh-keygen -l, or of a known_hosts file; or one fingerprint. Repeatable.</source>
-        <translation>Diese unbekannten Hostschlüssel annehmen: eine Datei mit Zeilen, wie sie aufgezählt werden, von ssh-keygen -l oder aus einer known_hosts-Datei; oder ein Fingerabdruck. Wiederholbar.</translation>
+        <translation>Diese unbekannten Hostschlüssel annehmen: eine Datei mit Zeilen, wie sie aufgezählt werden, von ssh-keygen -l oder aus einer known_hosts-Datei; oder ein Fingerabdruck. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>Where accepted keys are kept. Default: one for this program.</source>
@@ -540,7 +540,7 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>Presence document: what the hosts already have. Repeatable; what asked a host itself, and later, counts more.</source>
-        <translation>Bestandsdokument: was die Hosts schon haben. Wiederholbar; was den Host selbst fragte, und später, zählt mehr.</translation>
+        <translation>Bestandsdokument: was die Hosts schon haben. Mehrfach möglich; was von einem Host selbst stammt oder neuer ist, zählt mehr.</translation>
     </message>
     <message>
         <source>asked</source>
@@ -548,7 +548,7 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -588,19 +588,19 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>%1 asked, %2 failed; files hashed: %3, unchanged since the last time: %4</source>
-        <translation>%1 gefragt, %2 gescheitert; Prüfsummen gebildet: %3, seit dem letzten Mal unverändert: %4</translation>
+        <translation>%1 gefragt, %2 fehlgeschlagen; Prüfsummen gebildet: %3, seit dem letzten Mal unverändert: %4</translation>
     </message>
     <message>
         <source>asking hosts</source>
-        <translation>frage Hosts</translation>
+        <translation>Hosts werden befragt</translation>
     </message>
     <message>
         <source>%1 of %2, %3 failed</source>
-        <translation>%1 von %2, %3 gescheitert</translation>
+        <translation>%1 von %2, %3 fehlgeschlagen</translation>
     </message>
     <message>
         <source>accepted into %1: %2</source>
-        <translation>angenommen in %1: %2</translation>
+        <translation>in %1 aufgenommen: %2</translation>
     </message>
     <message>
         <source>Password of %1 (empty for none):</source>
@@ -687,7 +687,7 @@ Mit --weigh weiß der Plan, was bewegt wird, wie lange das mindestens dauert und
     <message>
         <source>Carries out a plan that &quot;quaymaster plan --format json&quot; wrote: downloads, verifies, moves, unpacks and loads what the hosts miss, many at once. The plan is computed once more first; if anything is different now, the differences are said and nothing is done. Each step looks whether it is done already, and nothing gets its final name before it is proved.
 Everything is written down before it is done: after Ctrl+C, a crash or a power cut &quot;quaymaster resume&quot; goes on. Keys of hosts have to be known, as for &quot;quaymaster probe&quot;.</source>
-        <translation>Führt einen Plan aus, den „quaymaster plan --format json“ geschrieben hat: lädt herunter, prüft, bewegt, entpackt und lädt, was den Hosts fehlt, auf vielen zugleich. Zuvor wird der Plan noch einmal berechnet; ist jetzt etwas anders, werden die Unterschiede genannt, und nichts geschieht. Jeder Schritt sieht nach, ob er schon erledigt ist, und nichts bekommt seinen endgültigen Namen, bevor es nachgewiesen ist.
+        <translation>Führt einen Plan aus, den „quaymaster plan --format json“ geschrieben hat: lädt herunter, prüft, überträgt, entpackt und lädt in die Engines, was den Hosts fehlt, auf vielen zugleich. Zuvor wird der Plan noch einmal berechnet; ist jetzt etwas anders, werden die Unterschiede genannt, und nichts geschieht. Jeder Schritt sieht nach, ob er schon erledigt ist, und nichts bekommt seinen endgültigen Namen, bevor es nachgewiesen ist.
 Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder einem Stromausfall macht „quaymaster resume“ weiter. Schlüssel von Hosts müssen bekannt sein, wie für „quaymaster probe“.</translation>
     </message>
     <message>
@@ -704,7 +704,7 @@ Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder e
     </message>
     <message>
         <source>Goes on with the last rollout of the workspace: what is done is not done again, what was begun and has no proof is looked at first, what failed is tried once more.</source>
-        <translation>Setzt den letzten Rollout des Arbeitsverzeichnisses fort: was erledigt ist, geschieht nicht noch einmal, was begonnen und nicht nachgewiesen ist, wird zuerst angesehen, was gescheitert ist, wird noch einmal versucht.</translation>
+        <translation>Setzt den letzten Rollout des Arbeitsbereichs fort: was erledigt ist, geschieht nicht noch einmal, was begonnen und nicht nachgewiesen ist, wird zuerst angesehen, was fehlgeschlagen ist, wird noch einmal versucht.</translation>
     </message>
     <message>
         <source>[--all] [OPTIONS]</source>
@@ -716,7 +716,7 @@ Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder e
     </message>
     <message>
         <source>Shows the last rollout of the workspace and what did not go well, also while it runs.</source>
-        <translation>Zeigt den letzten Rollout des Arbeitsverzeichnisses und was nicht gut ging, auch während er läuft.</translation>
+        <translation>Zeigt den letzten Rollout des Arbeitsbereichs und was nicht gut ging, auch während er läuft.</translation>
     </message>
     <message>
         <source>All rollouts, newest first.</source>
@@ -746,7 +746,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Which rollout of the workspace, as quaymaster status --all lists them.</source>
-        <translation>Welcher Rollout des Arbeitsverzeichnisses, wie quaymaster status --all sie auflistet.</translation>
+        <translation>Welcher Rollout des Arbeitsbereichs, wie quaymaster status --all sie auflistet.</translation>
     </message>
     <message>
         <source>try it on eight nodes that it starts</source>
@@ -778,7 +778,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>HOP</source>
-        <translation>WEG</translation>
+        <translation>ETAPPE</translation>
     </message>
     <message>
         <source>TRANSFERS</source>
@@ -790,7 +790,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>MOST FOR ONE MACHINE</source>
-        <translation>MEISTES FÜR EINE MASCHINE</translation>
+        <translation>HÖCHSTWERT JE MASCHINE</translation>
     </message>
     <message>
         <source>TAKES AT LEAST</source>
@@ -839,7 +839,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>FAILED</source>
-        <translation>GESCHEITERT</translation>
+        <translation>FEHLGESCHLAGEN</translation>
     </message>
     <message>
         <source>MOVED</source>
@@ -859,7 +859,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>nothing moves</source>
@@ -871,7 +871,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Where journal, logs and what passes through this machine are kept. Default: one for this program.</source>
-        <translation>Wo Journal, Logs und alles, was durch diese Maschine geht, aufbewahrt werden. Vorgabe: ein Ort für dieses Programm.</translation>
+        <translation>Wo Journal, Logs und alles, was durch diesen Rechner geht, aufbewahrt werden. Vorgabe: ein Ort für dieses Programm.</translation>
     </message>
     <message>
         <source>Begin without asking.</source>
@@ -899,7 +899,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Begin no other batch if more of one&apos;s hosts failed. Default: 100.</source>
-        <translation>Keinen weiteren Schub beginnen, wenn von einem mehr Hosts gescheitert sind. Vorgabe: 100.</translation>
+        <translation>Keinen weiteren Schub beginnen, wenn in einem mehr Prozent der Hosts fehlgeschlagen sind. Vorgabe: 100.</translation>
     </message>
     <message>
         <source>How often to try what may go away by itself. Default: 3.</source>
@@ -907,7 +907,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Bytes per second through this machine: 800k, 50M, 1G.</source>
-        <translation>Bytes pro Sekunde durch diese Maschine: 800k, 50M, 1G.</translation>
+        <translation>Bytes pro Sekunde durch diesen Rechner: 800k, 50M, 1G.</translation>
     </message>
     <message>
         <source>Keep images of containerd from the kubelet&apos;s garbage collection.</source>
@@ -915,11 +915,11 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Fetch from this registry without checking its certificate, or without encryption, credentials included. Repeatable.</source>
-        <translation>Von dieser Registry holen, ohne ihr Zertifikat zu prüfen oder ohne Verschlüsselung, Zugangsdaten eingeschlossen. Wiederholbar.</translation>
+        <translation>Von dieser Registry holen, ohne ihr Zertifikat zu prüfen oder ohne Verschlüsselung, Zugangsdaten eingeschlossen. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>Certificates of private authorities (PEM) to believe when this machine downloads files. Repeatable.</source>
-        <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen zu glauben ist, wenn diese Maschine Dateien herunterlädt. Wiederholbar.</translation>
+        <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen zu glauben ist, wenn dieser Rechner Dateien herunterlädt. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>ARTIFACT</source>
@@ -931,32 +931,33 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>[--headless | --serve | --example [--headless | --extract DIR]] [OPTIONS]</source>
-        <translation type="unfinished"></translation>
+        <translation>[--headless | --serve | --example [--headless | --extract ORDNER]] [OPTIONEN]</translation>
     </message>
     <message>
         <source>Starts eight real nodes on this machine, made of namespaces, with SSH servers and engines of their own, a registry and a file server with made-up artifacts, and opens the window on them. As root, or as an ordinary user where the kernel allows user namespaces. All of it listens on 127.0.0.0/8 only, and is gone when the program ends. What is missing is said.
 With --headless it plans, applies and proves without a window, and cleans up. With --serve the nodes are started without the window, and the paths printed that the other verbs need to be tried on them, until Ctrl+C. With --example nothing is started: the window shows an example that is part of the program, a made-up inventory of ten nodes and a small catalog; --headless prints its plan, as &quot;quaymaster plan&quot; would; --extract writes its files to a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet acht echte Knoten auf diesem Rechner, aus Namespaces gemacht, mit eigenen SSH-Servern und Engines, dazu eine Registry und einen Dateiserver mit erfundenen Artefakten, und öffnet das Fenster damit. Als root oder als gewöhnlicher Benutzer, wo der Kernel User-Namespaces erlaubt. Alles lauscht nur auf 127.0.0.0/8 und ist weg, wenn das Programm endet. Was fehlt, wird gesagt.
+Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgeräumt. Mit --serve werden die Knoten ohne das Fenster gestartet und die Pfade ausgegeben, mit denen sich die anderen Verben daran ausprobieren lassen, bis Strg+C. Mit --example wird nichts gestartet: das Fenster zeigt ein Beispiel, das zum Programm gehört, ein erfundenes Inventar mit zehn Knoten und einen kleinen Katalog; --headless gibt seinen Plan aus, wie „quaymaster plan“ es täte; --extract schreibt seine Dateien in einen neuen Ordner.</translation>
     </message>
     <message>
         <source>Without the window: roll out and prove; with --example print the example&apos;s plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Fenster: ausrollen und nachweisen; mit --example den Plan des Beispiels ausgeben.</translation>
     </message>
     <message>
         <source>With --example --headless: text (default), json, html, markdown or csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --example --headless: text (Vorgabe), json, html, markdown oder csv.</translation>
     </message>
     <message>
         <source>%1 needs are missing on %2 hosts; %3 steps bring them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bedarfe sind auf %2 Hosts nicht gedeckt; %3 Schritte decken sie</translation>
     </message>
     <message>
         <source>proved: every node has what it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>nachgewiesen: jeder Knoten hat, was er braucht</translation>
     </message>
     <message>
         <source>not proved: something is missing still</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht nachgewiesen: es fehlt noch etwas</translation>
     </message>
 </context>
 <context>
@@ -1219,7 +1220,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The controller: this program&apos;s machine. It fetches or passes on; it is no host of the play.</source>
-        <translation>Der Controller: die Maschine dieses Programms. Er holt oder reicht weiter; er ist kein Host des Plays.</translation>
+        <translation>Der Controller: der Rechner, auf dem dieses Programm läuft. Er holt oder reicht weiter; er ist kein Host des Plays.</translation>
     </message>
     <message>
         <source>The inventory has no such host any more, or the limit leaves it out.</source>
@@ -2474,7 +2475,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Severity</source>
-        <translation>Schwere</translation>
+        <translation>Schweregrad</translation>
     </message>
     <message>
         <source>Host</source>
@@ -2750,7 +2751,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The question %1 of the filter ipaddr is not supported.</source>
-        <translation>Die Frage %1 des Filters ipaddr wird nicht unterstützt.</translation>
+        <translation>Die Abfrage %1 des Filters ipaddr wird nicht unterstützt.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -2762,7 +2763,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 hung up after too many attempts to log in as %2 (%3). Name the right key with ansible_ssh_private_key_file</source>
-        <translation>%1 hat nach zu vielen Anmeldeversuchen als %2 aufgelegt (%3). Den richtigen Schlüssel mit ansible_ssh_private_key_file nennen</translation>
+        <translation>%1 hat nach zu vielen Anmeldeversuchen als %2 die Verbindung beendet (%3). Den richtigen Schlüssel mit ansible_ssh_private_key_file nennen</translation>
     </message>
     <message>
         <source>logging in</source>
@@ -2850,11 +2851,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>no host key, line skipped</source>
-        <translation>kein Host-Schlüssel, Zeile übersprungen</translation>
+        <translation>kein Hostschlüssel, Zeile übersprungen</translation>
     </message>
     <message>
         <source>the host key cannot be read, line skipped</source>
-        <translation>der Host-Schlüssel kann nicht gelesen werden, Zeile übersprungen</translation>
+        <translation>der Hostschlüssel kann nicht gelesen werden, Zeile übersprungen</translation>
     </message>
     <message>
         <source>cannot write %1: %2</source>
@@ -2874,7 +2875,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1=%2 has no effect: host keys are always checked</source>
-        <translation>%1=%2 hat keine Wirkung: Host-Schlüssel werden immer geprüft</translation>
+        <translation>%1=%2 hat keine Wirkung: Hostschlüssel werden immer geprüft</translation>
     </message>
     <message>
         <source>the SSH option %1 is not supported and has no effect</source>
@@ -2950,7 +2951,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 is this machine, it is not reached over SSH</source>
-        <translation>%1 ist diese Maschine, sie wird nicht über SSH erreicht</translation>
+        <translation>%1 ist dieser Rechner, er wird nicht über SSH erreicht</translation>
     </message>
     <message>
         <source>%1 is not known: it is encrypted, and the vault is locked</source>
@@ -3054,7 +3055,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1: the server failed (status %2); try again later</source>
-        <translation>%1: der Server ist gescheitert (Status %2); bitte später noch einmal versuchen</translation>
+        <translation>%1: Fehler auf dem Server (Status %2); bitte später noch einmal versuchen</translation>
     </message>
     <message>
         <source>%1: unexpected status %2</source>
@@ -3114,7 +3115,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1, which gives out tokens for the registry, gave none</source>
-        <translation>%1, wo es Token für die Registry gibt, hat keines herausgegeben</translation>
+        <translation>%1, das die Token für die Registry ausgibt, hat keines herausgegeben</translation>
     </message>
     <message>
         <source>%1 wants us to log in at %2 without encryption: that is not done</source>
@@ -3122,7 +3123,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1: what %2 sent is not what it should be (%3). It was damaged or changed on the way, or the server is wrong</source>
-        <translation>%1: was %2 geschickt hat, ist nicht, was es sein soll (%3). Es wurde unterwegs beschädigt oder verändert, oder der Server irrt</translation>
+        <translation>%1: was %2 geschickt hat, ist nicht, was es sein soll (%3). Es wurde unterwegs beschädigt oder verändert, oder der Server irrt sich</translation>
     </message>
     <message>
         <source>%1: a description of %2 bytes is larger than any can be</source>
@@ -3178,11 +3179,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>the clock is %1 s ahead of this machine&apos;s</source>
-        <translation>die Uhr geht gegenüber dieser Maschine %1 s vor</translation>
+        <translation>die Uhr geht gegenüber der dieses Rechners %1 s vor</translation>
     </message>
     <message>
         <source>the clock is %1 s behind this machine&apos;s</source>
-        <translation>die Uhr geht gegenüber dieser Maschine %1 s nach</translation>
+        <translation>die Uhr geht gegenüber der dieses Rechners %1 s nach</translation>
     </message>
     <message>
         <source>%1 is not installed yet</source>
@@ -3214,7 +3215,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>programs in %1 cannot be run: it is mounted noexec</source>
-        <translation>Programme in %1 lassen sich nicht ausführen: es ist noexec eingehängt</translation>
+        <translation>Programme in %1 lassen sich nicht ausführen: es ist mit noexec eingehängt</translation>
     </message>
     <message>
         <source>%1 cannot be written to</source>
@@ -3390,7 +3391,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>--parallel takes a number from 1 to %1</source>
-        <translation>--parallel nimmt eine Zahl von 1 bis %1</translation>
+        <translation>--parallel erwartet eine Zahl von 1 bis %1</translation>
     </message>
     <message>
         <source>there is no host to ask</source>
@@ -3398,7 +3399,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>nobody has vouched for the keys of %1 servers yet. Compare them with what ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub prints on the machines themselves, put the lines that are right into a file, and run this again with --accept-host-keys FILE</source>
-        <translation>für die Schlüssel von %1 Servern hat sich noch niemand verbürgt. Vergleichen Sie sie mit dem, was ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub auf den Maschinen selbst ausgibt, schreiben Sie die richtigen Zeilen in eine Datei und wiederholen Sie dies mit --accept-host-keys DATEI</translation>
+        <translation>für die Schlüssel von %1 Servern hat sich noch niemand verbürgt. Bitte mit dem vergleichen, was ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub auf den Maschinen selbst ausgibt, die richtigen Zeilen in eine Datei schreiben und den Aufruf mit --accept-host-keys DATEI wiederholen</translation>
     </message>
     <message>
         <source>cannot read this file: %1</source>
@@ -3414,15 +3415,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The fact cache says that %1 is %2; asked, the host says %3. The plan goes by the fact cache</source>
-        <translation>Laut Faktencache ist %1 %2; auf Nachfrage sagt der Host %3. Der Plan richtet sich nach dem Faktencache</translation>
+        <translation>Laut Fakten-Cache ist %1 %2; auf Nachfrage sagt der Host %3. Der Plan richtet sich nach dem Fakten-Cache</translation>
     </message>
     <message>
         <source>%1 is %2 as source “%3” says, and %4 as “%5” says</source>
-        <translation>%1 ist %2, wie die Quelle „%3“ sagt, und %4, wie „%5“ sagt</translation>
+        <translation>%1 ist laut Quelle „%3“ %2 und laut „%5“ %4</translation>
     </message>
     <message>
         <source>%1 has “%2” with digest %3 as source “%4” says, and with %5 as “%6” says</source>
-        <translation>%1 hat „%2“ mit Digest %3, wie die Quelle „%4“ sagt, und mit %5, wie „%6“ sagt</translation>
+        <translation>%1 hat „%2“ laut Quelle „%4“ mit dem Digest %3 und laut „%6“ mit %5</translation>
     </message>
     <message>
         <source>%1 could not be asked at %2 (%3): what is known of it is of %4</source>
@@ -3450,7 +3451,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>--rollout takes the number of a rollout</source>
-        <translation>--rollout nimmt die Nummer eines Rollouts</translation>
+        <translation>--rollout erwartet die Nummer eines Rollouts</translation>
     </message>
     <message>
         <source>name one plan document, PLAN.json, or --workspace DIR</source>
@@ -3458,11 +3459,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>nothing was rolled out from this workspace yet; begin with quaymaster apply PLAN.json</source>
-        <translation>aus diesem Arbeitsverzeichnis wurde noch nichts ausgerollt; der Anfang ist quaymaster apply PLAN.json</translation>
+        <translation>aus diesem Arbeitsbereich wurde noch nichts ausgerollt; der Anfang ist quaymaster apply PLAN.json</translation>
     </message>
     <message>
         <source>--ask takes never, stage, batch, host or step, not “%1”</source>
-        <translation>--ask nimmt never, stage, batch, host oder step, nicht „%1“</translation>
+        <translation>--ask erwartet never, stage, batch, host oder step, nicht „%1“</translation>
     </message>
     <message>
         <source>“%1” is no rate: write 800k, 50M or 1G</source>
@@ -3470,7 +3471,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>--%1 takes a number from %2 to %3</source>
-        <translation>--%1 nimmt eine Zahl von %2 bis %3</translation>
+        <translation>--%1 erwartet eine Zahl von %2 bis %3</translation>
     </message>
     <message>
         <source>“%1” is no batch: write numbers or percentages, as in 1,25%</source>
@@ -3514,7 +3515,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>waiting for the nodes</source>
-        <translation>warten auf die Knoten</translation>
+        <translation>es wird auf die Knoten gewartet</translation>
     </message>
     <message>
         <source>%1 does not start on %2, which runs containerd instead: %3</source>
@@ -3710,15 +3711,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%2 is not there, says its server to %1: %3</source>
-        <translation>%2 ist nicht da, sagt der zuständige Server zu %1: %3</translation>
+        <translation>%2 ist nicht da, meldet der Server an %1: %3</translation>
     </message>
     <message>
         <source>%1 fetched too much from the server of %2: %3</source>
-        <translation>%1 hat vom Server von %2 zu viel geholt: %3</translation>
+        <translation>%1 hat an den Server von %2 zu viele Anfragen gestellt: %3</translation>
     </message>
     <message>
         <source>the server of %2 has failed: %3</source>
-        <translation>der Server von %2 hat versagt: %3</translation>
+        <translation>Fehler auf dem Server von %2: %3</translation>
     </message>
     <message>
         <source>the server does not give %1 what it should for %2: %3</source>
@@ -3786,7 +3787,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>what came of %1 from %2 is not what it should be: its SHA-256 is not %3. Nothing of it was kept</source>
-        <translation>was von %1 aus %2 ankam, ist nicht, was es sein sollte: die SHA-256 davon ist nicht %3. Nichts davon wurde behalten</translation>
+        <translation>was von %2 als %1 ankam, ist nicht, was es sein sollte: seine SHA-256-Summe ist nicht %3. Nichts davon wurde behalten</translation>
     </message>
     <message>
         <source>The user or password for %1 has characters in it that HTTP does not allow</source>
@@ -3806,7 +3807,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The owner or mode of %1 cannot be set: %2</source>
-        <translation>Eigentümer oder Modus von %1 lässt sich nicht setzen: %2</translation>
+        <translation>Besitzer oder Rechte von %1 lassen sich nicht setzen: %2</translation>
     </message>
     <message>
         <source>nothing of %1 came for two minutes</source>
@@ -3822,7 +3823,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1: what the registry sent is not what it should be (%2). It was damaged or changed on the way, or the registry is wrong</source>
-        <translation>%1: was die Registry geschickt hat, ist nicht, was es sein sollte (%2). Es wurde unterwegs beschädigt oder verändert, oder die Registry irrt</translation>
+        <translation>%1: was die Registry geschickt hat, ist nicht, was es sein sollte (%2). Es wurde unterwegs beschädigt oder verändert, oder die Registry irrt sich</translation>
     </message>
     <message>
         <source>skopeo is not installed on this machine; images cannot be fetched here without it</source>
@@ -3854,7 +3855,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>something else works at %2 on %1 and does not end: it holds %3</source>
-        <translation>etwas anderes arbeitet an %2 auf %1 und endet nicht: es hält %3</translation>
+        <translation>etwas anderes arbeitet auf %1 an %2 und endet nicht: es hält %3 belegt</translation>
     </message>
     <message>
         <source>%2 did not go on for %3 seconds on %1 and was ended</source>
@@ -3870,7 +3871,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>what arrived at %2 on %1 is not what it should be: its SHA-256 is not %3. Nothing of it was kept; the file here may have changed</source>
-        <translation>was bei %2 auf %1 ankam, ist nicht, was es sein soll: seine SHA-256 ist nicht %3. Nichts davon wurde behalten; die Datei hier könnte sich geändert haben</translation>
+        <translation>was auf %1 als %2 ankam, ist nicht, was es sein soll: seine SHA-256-Summe ist nicht %3. Nichts davon wurde behalten; die Datei hier könnte sich geändert haben</translation>
     </message>
     <message>
         <source>%2 could not be written to its end on %1: %3</source>
@@ -3898,7 +3899,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>the disk is full while %1 is fetched</source>
-        <translation>der Datenträger ist voll, während %1 geholt wird</translation>
+        <translation>beim Holen von %1 ist der Datenträger voll geworden</translation>
     </message>
     <message>
         <source>skopeo cannot write an archive that bears the name of %1</source>
@@ -3906,7 +3907,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 is stored in an image format that engines do not take any more; it has to be pushed once more</source>
-        <translation>%1 ist in einem Image-Format gespeichert, das Engines nicht mehr annehmen; es muss noch einmal gepusht werden</translation>
+        <translation>%1 ist in einem Image-Format gespeichert, das Engines nicht mehr annehmen; es muss neu hochgeladen werden</translation>
     </message>
     <message>
         <source>the certificate of the registry of %1 is not trusted: put the authority that signed it into /etc/containers/certs.d</source>
@@ -3938,11 +3939,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%2 is not there on %1 to be unpacked</source>
-        <translation>%2 ist auf %1 nicht da, um entpackt zu werden</translation>
+        <translation>%2 ist auf %1 nicht da und kann nicht entpackt werden</translation>
     </message>
     <message>
         <source>%2 on %1 is not what it should be: its SHA-256 is not %3. It was not unpacked</source>
-        <translation>%2 auf %1 ist nicht, was es sein soll: seine SHA-256 ist nicht %3. Es wurde nicht entpackt</translation>
+        <translation>%2 auf %1 ist nicht, was es sein soll: seine SHA-256-Summe ist nicht %3. Es wurde nicht entpackt</translation>
     </message>
     <message>
         <source>%2 on %1 was not unpacked: “%3” in it would lead out of %4</source>
@@ -3962,15 +3963,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>nobody knows how to reach %1: its variables in the inventory do not say, or say it in a way that is not supported</source>
-        <translation>niemand weiß, wie %1 zu erreichen ist: die Variablen im Inventar sagen es nicht, oder auf eine Weise, die nicht unterstützt wird</translation>
+        <translation>niemand weiß, wie %1 zu erreichen ist: die Variablen im Inventar sagen es nicht oder auf eine Weise, die nicht unterstützt wird</translation>
     </message>
     <message>
         <source>%1 is not there, or not whole, on %2</source>
-        <translation>%1 ist auf %2 nicht da, oder nicht vollständig</translation>
+        <translation>%1 ist auf %2 nicht da oder nicht vollständig</translation>
     </message>
     <message>
         <source>nobody knows whether this was done; it is looked at again</source>
-        <translation>niemand weiß, ob dies getan wurde; es wird noch einmal nachgesehen</translation>
+        <translation>niemand weiß, ob dies erledigt wurde; es wird noch einmal nachgesehen</translation>
     </message>
     <message>
         <source>cannot make the folder %1</source>
@@ -4066,7 +4067,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>it was changed since it was proved</source>
-        <translation>es wurde verändert, seit es geprüft wurde</translation>
+        <translation>es wurde verändert, seit es nachgewiesen wurde</translation>
     </message>
     <message>
         <source>The file system of %1 has room for %2 more files; by an estimate the plan makes %3</source>
@@ -4098,7 +4099,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 is not the same any more (%2), on %3</source>
-        <translation>%1 ist nicht mehr gleich (%2), auf %3</translation>
+        <translation>%1 ist nicht mehr dasselbe (%2), auf %3</translation>
     </message>
     <message>
         <source>%1 was %2 and is now %3, on %4</source>
@@ -4114,7 +4115,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>“%1” is not the same any more, on %2</source>
-        <translation>„%1“ ist nicht mehr gleich, auf %2</translation>
+        <translation>„%1“ ist nicht mehr dasselbe, auf %2</translation>
     </message>
     <message>
         <source>Downloads: %1 are new, %2 are gone, %3 go another way or to other hosts</source>
@@ -4174,7 +4175,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>“%1” is no size of a batch: write a number of hosts, such as 5, or a percentage, such as 25%.</source>
-        <translation>„%1“ ist keine Größe für einen Stapel: bitte eine Anzahl von Hosts schreiben, etwa 5, oder einen Prozentsatz, etwa 25%.</translation>
+        <translation>„%1“ ist keine Größe für einen Schub: bitte eine Anzahl von Hosts schreiben, etwa 5, oder einen Prozentsatz, etwa 25%.</translation>
     </message>
     <message>
         <source>There is no rollout number %1.</source>
@@ -4182,11 +4183,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The plan of this rollout is not there any more, or was changed. Plan again and begin a new rollout: what is done already is found.</source>
-        <translation>Der Plan dieses Rollouts ist nicht mehr da oder wurde geändert. Bitte neu planen und einen neuen Rollout beginnen: was schon getan ist, wird gefunden.</translation>
+        <translation>Der Plan dieses Rollouts ist nicht mehr da oder wurde geändert. Bitte neu planen und einen neuen Rollout beginnen: was schon erledigt ist, wird erkannt.</translation>
     </message>
     <message>
         <source>Nothing is left to do of the rollout number %1.</source>
-        <translation>Vom Rollout Nummer %1 ist nichts mehr zu tun.</translation>
+        <translation>Beim Rollout Nummer %1 ist nichts mehr zu tun.</translation>
     </message>
     <message>
         <source>The journal is damaged: %1. Nothing was changed. Move the file away to begin a new history; what is on the hosts is asked again in any case.</source>
@@ -4266,7 +4267,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>pass on</source>
-        <translation>weitergeben</translation>
+        <translation>durchreichen</translation>
     </message>
     <message>
         <source>distribute</source>
@@ -4298,11 +4299,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>● was there, proved</source>
-        <translation>● war da, nachgewiesen</translation>
+        <translation>● war schon da, nachgewiesen</translation>
     </message>
     <message>
         <source>✕ failed</source>
-        <translation>✕ gescheitert</translation>
+        <translation>✕ fehlgeschlagen</translation>
     </message>
     <message>
         <source>– skipped</source>
@@ -4322,7 +4323,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 of %2 steps are done and proved; %3 failed, %4 were skipped, %5 were not reached or were cancelled.</source>
-        <translation>%1 von %2 Schritten sind erledigt und nachgewiesen; gescheitert: %3, übersprungen: %4, nicht erreicht oder abgebrochen: %5.</translation>
+        <translation>%1 von %2 Schritten sind erledigt und nachgewiesen; fehlgeschlagen: %3, übersprungen: %4, nicht erreicht oder abgebrochen: %5.</translation>
     </message>
     <message>
         <source>no questions</source>
@@ -4334,15 +4335,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>batches of %1</source>
-        <translation>Schübe zu je %1</translation>
+        <translation>Schübe: %1</translation>
     </message>
     <message>
         <source>ends when more than %1 % of a batch fail</source>
-        <translation>endet, wenn mehr als %1 % eines Schubs scheitern</translation>
+        <translation>endet, wenn mehr als %1 % eines Schubs fehlschlagen</translation>
     </message>
     <message>
         <source>pins images</source>
-        <translation>heftet Images an</translation>
+        <translation>pinnt Images an</translation>
     </message>
     <message>
         <source>at most %1 per second</source>
@@ -4398,15 +4399,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>End</source>
-        <translation>Ende</translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>At</source>
-        <translation>Um</translation>
+        <translation>Zeitpunkt</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation>Dauerte</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -4418,7 +4419,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Not done</source>
-        <translation>Nicht getan</translation>
+        <translation>Nicht erledigt</translation>
     </message>
     <message>
         <source>Nothing: every step ended well.</source>
@@ -4442,7 +4443,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>paused</source>
-        <translation>angehalten</translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>resumed</source>
@@ -4494,7 +4495,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Rollout %1, begun %2</source>
-        <translation>Rollout %1, begonnen %2</translation>
+        <translation>Rollout %1, begonnen am %2</translation>
     </message>
     <message>
         <source>%1 is sent compressed, though that was not asked for, and there is no checksum to see what it is</source>
@@ -4574,7 +4575,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 failed (exit code %2). %3</source>
-        <translation>%1 ist gescheitert (Exit-Code %2). %3</translation>
+        <translation>%1 ist fehlgeschlagen (Exit-Code %2). %3</translation>
     </message>
     <message>
         <source>what the script prints is not wanted any more</source>
@@ -4623,7 +4624,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Clock offset</source>
-        <translation>Uhr geht vor um</translation>
+        <translation>Abweichung der Uhr</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -4678,7 +4679,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>pinned</source>
-        <translation>angeheftet</translation>
+        <translation>angepinnt</translation>
     </message>
     <message>
         <source>there, content not checked</source>
@@ -4751,7 +4752,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <message>
         <source>%1 d</source>
         <comment>days ago</comment>
-        <translation>%1 T</translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>the host itself, over SSH</source>
@@ -4775,7 +4776,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>connecting</source>
-        <translation>verbindet</translation>
+        <translation>verbindet sich</translation>
     </message>
     <message>
         <source>checking the key</source>
@@ -4879,11 +4880,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>was there</source>
-        <translation>war da</translation>
+        <translation>war schon da</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -4903,7 +4904,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Running</source>
-        <translation>Laufend</translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Pausing</source>
@@ -4964,15 +4965,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 done</source>
-        <translation>%1 getan</translation>
+        <translation>%1 erledigt</translation>
     </message>
     <message>
         <source>%1 were there</source>
-        <translation>%1 waren da</translation>
+        <translation>%1 waren schon da</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 skipped</source>
@@ -5368,7 +5369,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <name>Window</name>
     <message>
         <source>This is the embedded example: no machine in it exists, and nothing is contacted.</source>
-        <translation>Dies ist das eingebaute Beispiel: keine der Maschinen gibt es, und nichts wird angesprochen.</translation>
+        <translation>Dies ist das eingebaute Beispiel: keine Maschine darin existiert, und nichts wird angesprochen.</translation>
     </message>
     <message>
         <source>Demo</source>
@@ -5534,7 +5535,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <name>qm::DiagnosticModel</name>
     <message>
         <source>Severity</source>
-        <translation>Schwere</translation>
+        <translation>Schweregrad</translation>
     </message>
     <message>
         <source>Host</source>
@@ -5626,7 +5627,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>No diagnostic passes all filters above.</source>
-        <translation>Keine Diagnose passt auf alle Filter oben.</translation>
+        <translation>Keine Diagnose entspricht allen Filtern oben.</translation>
     </message>
 </context>
 <context>
@@ -5776,7 +5777,7 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>Find steps, evidence, reasons</source>
-        <translation>Schritte, Nachweise, Gründe finden</translation>
+        <translation>Schritte, Nachweise, Gründe suchen</translation>
     </message>
     <message>
         <source>Which events are listed</source>
@@ -5808,11 +5809,11 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>Open the &amp;log</source>
-        <translation>Protoko&amp;ll öffnen</translation>
+        <translation>&amp;Log öffnen</translation>
     </message>
     <message>
         <source>Open the log of the step that this event is about</source>
-        <translation>Das Protokoll des Schritts öffnen, von dem dieses Ereignis handelt</translation>
+        <translation>Das Log des Schritts öffnen, von dem dieses Ereignis handelt</translation>
     </message>
     <message>
         <source>Copy the c&amp;ommand</source>
@@ -5860,8 +5861,8 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message numerus="yes">
         <source>jump host for %n host(s)</source>
         <translation>
-            <numerusform>Sprungrechner für %n Host</numerusform>
-            <numerusform>Sprungrechner für %n Hosts</numerusform>
+            <numerusform>Jump-Host für %n Host</numerusform>
+            <numerusform>Jump-Host für %n Hosts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5928,11 +5929,11 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>Compare the fingerprints with what the machines&apos; consoles, your provider or whoever installed them says. Whoever accepts a wrong one gives that machine passwords and images.</source>
-        <translation>Vergleichen Sie die Fingerabdrücke mit dem, was die Konsolen der Maschinen, Ihr Anbieter oder wer sie installiert hat, sagen. Wer einen falschen annimmt, gibt jener Maschine Passwörter und Images.</translation>
+        <translation>Die Fingerabdrücke bitte mit dem vergleichen, was die Konsolen der Maschinen, der Anbieter oder diejenigen sagen, die sie installiert haben. Wer einen falschen annimmt, gibt jener Maschine Passwörter und Images.</translation>
     </message>
     <message>
         <source>Find keys</source>
-        <translation>Schlüssel finden</translation>
+        <translation>Schlüssel suchen</translation>
     </message>
     <message>
         <source>&amp;Compare with a list</source>
@@ -5940,15 +5941,15 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>Paste fingerprints that you trust and see which keys are among them</source>
-        <translation>Fingerabdrücke einfügen, denen Sie trauen, und sehen, welche Schlüssel darunter sind</translation>
+        <translation>Vertrauenswürdige Fingerabdrücke einfügen und sehen, welche Schlüssel darunter sind</translation>
     </message>
     <message>
         <source>Trusted fingerprints</source>
-        <translation>Vertraute Fingerabdrücke</translation>
+        <translation>Vertrauenswürdige Fingerabdrücke</translation>
     </message>
     <message>
         <source>What “ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub” prints on the machines, or lines of a known_hosts file that you trust, one per line</source>
-        <translation>Was „ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub“ auf den Maschinen ausgibt, oder Zeilen einer known_hosts-Datei, der Sie trauen, je Zeile eine</translation>
+        <translation>Was „ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub“ auf den Maschinen ausgibt, oder Zeilen einer vertrauenswürdigen known_hosts-Datei, eine je Zeile</translation>
     </message>
     <message>
         <source>Accept the keys that the list has for their server</source>
@@ -6084,7 +6085,7 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>&amp;Open where it is listed</source>
-        <translation>&amp;Öffnen, wo es steht</translation>
+        <translation>Fundstelle &amp;öffnen</translation>
     </message>
     <message>
         <source>Open the file of the inventory that lists the host or group, at its line</source>
@@ -6154,7 +6155,7 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>stopped: too many failed</source>
-        <translation>angehalten: zu viele gescheitert</translation>
+        <translation>angehalten: zu viele fehlgeschlagen</translation>
     </message>
     <message>
         <source>rollout ended</source>
@@ -6174,11 +6175,11 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>failed, tried again</source>
-        <translation>gescheitert, neuer Versuch</translation>
+        <translation>fehlgeschlagen, neuer Versuch</translation>
     </message>
     <message>
         <source>wanted once more</source>
@@ -6214,7 +6215,7 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>Evidence or reason</source>
-        <translation>Beleg oder Grund</translation>
+        <translation>Nachweis oder Grund</translation>
     </message>
 </context>
 <context>
@@ -6603,7 +6604,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Most missing first</source>
-        <translation>Meistes Fehlendes zuerst</translation>
+        <translation>Die meisten fehlenden zuerst</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -6674,7 +6675,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>No host and artifact pass all filters above.</source>
-        <translation>Kein Host und kein Artefakt passt auf alle Filter oben.</translation>
+        <translation>Kein Host und kein Artefakt entspricht allen Filtern oben.</translation>
     </message>
 </context>
 <context>
@@ -6923,7 +6924,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>could not be asked</source>
-        <translation>nicht zu erreichen</translation>
+        <translation>konnte nicht befragt werden</translation>
     </message>
     <message>
         <source>How long ago the host, or somebody for it, said what it has</source>
@@ -6951,7 +6952,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation>Beleg</translation>
+        <translation>Nachweis</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -7010,7 +7011,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Write what is known of all hosts to a presence document</source>
-        <translation>Was über alle Hosts bekannt ist, in ein Presence-Dokument schreiben</translation>
+        <translation>Was über alle Hosts bekannt ist, in ein Bestandsdokument schreiben</translation>
     </message>
     <message>
         <source>Cancel the selected &amp;hosts</source>
@@ -7030,7 +7031,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Find hosts, engines, messages</source>
-        <translation>Hosts, Engines, Meldungen finden</translation>
+        <translation>Hosts, Engines, Meldungen suchen</translation>
     </message>
     <message>
         <source>Which hosts are listed</source>
@@ -7042,7 +7043,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation>Unterwegs</translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Failed or cancelled</source>
@@ -7085,8 +7086,8 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message numerus="yes">
         <source>%n under way</source>
         <translation>
-            <numerusform>%n unterwegs</numerusform>
-            <numerusform>%n unterwegs</numerusform>
+            <numerusform>%n in Arbeit</numerusform>
+            <numerusform>%n in Arbeit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7139,7 +7140,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>No host passes both filters above.</source>
-        <translation>Kein Host passiert beide Filter oben.</translation>
+        <translation>Kein Host entspricht beiden Filtern oben.</translation>
     </message>
     <message>
         <source>Save what is known</source>
@@ -7147,7 +7148,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Presence document (*.json)</source>
-        <translation>Presence-Dokument (*.json)</translation>
+        <translation>Bestandsdokument (*.json)</translation>
     </message>
 </context>
 <context>
@@ -7227,7 +7228,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>What will be done, step by step, and what proves each step</source>
-        <translation>Was Schritt für Schritt getan wird, und was jeden Schritt beweist</translation>
+        <translation>Was Schritt für Schritt getan wird und wodurch jeder Schritt nachgewiesen ist</translation>
     </message>
     <message>
         <source>Find hosts or artifacts</source>
@@ -7247,7 +7248,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Show the first step that has to be done before this one</source>
-        <translation>Den ersten Schritt zeigen, der vor diesem getan sein muss</translation>
+        <translation>Den ersten Schritt zeigen, der vor diesem erledigt sein muss</translation>
     </message>
     <message>
         <source>%1 of %2 steps</source>
@@ -7283,7 +7284,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Proved by</source>
-        <translation>Bewiesen durch</translation>
+        <translation>Nachgewiesen durch</translation>
     </message>
     <message>
         <source>After</source>
@@ -7447,7 +7448,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>all done and proved</source>
-        <translation>alles erledigt und belegt</translation>
+        <translation>alles erledigt und nachgewiesen</translation>
     </message>
     <message>
         <source>Began</source>
@@ -7566,7 +7567,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     <name>qm::RolloutOptionsPanel</name>
     <message>
         <source>After a batch in which more of the hosts failed, no other begins</source>
-        <translation>Nach einem Schub, in dem mehr der Hosts gescheitert sind, beginnt kein weiterer</translation>
+        <translation>Nach einem Schub, in dem mehr der Hosts fehlgeschlagen sind, beginnt kein weiterer</translation>
     </message>
     <message>
         <source>How often a step is tried when the failure may go away</source>
@@ -7578,11 +7579,11 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Movements between this machine and nodes at once</source>
-        <translation>Gleichzeitige Übertragungen zwischen diesem Rechner und Nodes</translation>
+        <translation>Gleichzeitige Übertragungen zwischen diesem Rechner und den Knoten</translation>
     </message>
     <message>
         <source>Of these, with one node</source>
-        <translation>Davon mit einem Node</translation>
+        <translation>Davon mit einem Knoten</translation>
     </message>
     <message>
         <source>Engines at work at once; one image at a time each</source>
@@ -7638,7 +7639,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>&amp;Failed hosts allowed</source>
-        <translation>Erlaubte &amp;gescheiterte Hosts</translation>
+        <translation>Erlaubte fehl&amp;geschlagene Hosts</translation>
     </message>
     <message>
         <source>A&amp;ttempts</source>
@@ -7654,7 +7655,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Transfers per &amp;node</source>
-        <translation>Übertragungen je &amp;Node</translation>
+        <translation>Übertragungen je &amp;Knoten</translation>
     </message>
     <message>
         <source>&amp;Engines at once</source>
@@ -7685,7 +7686,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>batch %1 of %2</source>
-        <translation>Gruppe %1 von %2</translation>
+        <translation>Schub %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -7704,11 +7705,11 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>The rollout of %1 did not end: %2.</source>
-        <translation>Der Rollout von %1 ging nicht zu Ende: %2.</translation>
+        <translation>Der Rollout vom %1 ging nicht zu Ende: %2.</translation>
     </message>
     <message>
         <source>%1 of %2 steps are done</source>
-        <translation>%1 von %2 Schritten sind getan</translation>
+        <translation>%1 von %2 Schritten sind erledigt</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -7728,7 +7729,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Choose another state or stage, or clear the search.</source>
-        <translation>Einen anderen Zustand oder Abschnitt wählen, oder die Suche leeren.</translation>
+        <translation>Einen anderen Zustand oder eine andere Stufe wählen oder die Suche leeren.</translation>
     </message>
     <message>
         <source>Nothing can be rolled out here</source>
@@ -7740,7 +7741,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Starting …</source>
-        <translation>Wird begonnen …</translation>
+        <translation>Wird gestartet …</translation>
     </message>
     <message>
         <source>The journal is opened and the plan is written down.</source>
@@ -7748,7 +7749,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>The plan has no hosts. The diagnostics say why.</source>
-        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen, warum.</translation>
+        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen warum.</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) are planned</source>
@@ -7759,7 +7760,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>“Start” runs the plan. “Options” says how much happens at once, and where you are asked before it goes on: before every stage, batch, host or step.</source>
-        <translation>„Start“ führt den Plan aus. „Optionen“ sagt, wie viel zugleich geschieht, und wo gefragt wird, bevor es weitergeht: vor jedem Abschnitt, jeder Gruppe, jedem Host oder Schritt.</translation>
+        <translation>„Start“ führt den Plan aus. „Optionen“ sagt, wie viel zugleich geschieht und wo gefragt wird, bevor es weitergeht: vor jeder Stufe, jedem Schub, jedem Host oder jedem Schritt.</translation>
     </message>
     <message>
         <source>Run the plan (Ctrl+Return)</source>
@@ -7799,31 +7800,31 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>A&amp;gain for failed only</source>
-        <translation>&amp;Nur Gescheitertes noch einmal</translation>
+        <translation>&amp;Nur Fehlgeschlagenes noch einmal</translation>
     </message>
     <message>
         <source>Try all failed and cancelled steps again, with what they held up</source>
-        <translation>Alle gescheiterten und abgebrochenen Schritte noch einmal versuchen, samt dem, was sie aufhielten</translation>
+        <translation>Alle fehlgeschlagenen und abgebrochenen Schritte noch einmal versuchen, samt dem, was sie aufhielten</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
-        <translation>&amp;Noch einmal</translation>
+        <translation>Noch &amp;einmal</translation>
     </message>
     <message>
         <source>Try the selected failed or cancelled steps again</source>
-        <translation>Die ausgewählten gescheiterten oder abgebrochenen Schritte noch einmal versuchen</translation>
+        <translation>Die ausgewählten fehlgeschlagenen oder abgebrochenen Schritte noch einmal versuchen</translation>
     </message>
     <message>
         <source>S&amp;kip …</source>
-        <translation>Ü&amp;berspringen …</translation>
+        <translation>Übe&amp;rspringen …</translation>
     </message>
     <message>
         <source>Leave out the selected steps that failed or wait</source>
-        <translation>Die ausgewählten Schritte auslassen, die scheiterten oder warten</translation>
+        <translation>Die ausgewählten Schritte auslassen, die fehlgeschlagen sind oder warten</translation>
     </message>
     <message>
         <source>Show the &amp;log</source>
-        <translation>&amp;Protokoll zeigen</translation>
+        <translation>&amp;Log zeigen</translation>
     </message>
     <message>
         <source>Show what the step has written</source>
@@ -7859,15 +7860,15 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Show among the no&amp;des</source>
-        <translation>Bei den No&amp;des zeigen</translation>
+        <translation>Bei den &amp;Knoten zeigen</translation>
     </message>
     <message>
         <source>Show its ro&amp;ute</source>
-        <translation>Seine &amp;Route zeigen</translation>
+        <translation>Seinen &amp;Weg zeigen</translation>
     </message>
     <message>
         <source>Show in the &amp;plan</source>
-        <translation>Im P&amp;lan zeigen</translation>
+        <translation>Im &amp;Plan zeigen</translation>
     </message>
     <message>
         <source>Show host and artifact on that page</source>
@@ -7879,15 +7880,15 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Where you are asked, batches, and how much happens at once</source>
-        <translation>Wo gefragt wird, Gruppen, und wie viel zugleich geschieht</translation>
+        <translation>Wo gefragt wird, Schübe, und wie viel zugleich geschieht</translation>
     </message>
     <message>
         <source>Find hosts, artifacts, errors</source>
-        <translation>Hosts, Artefakte, Fehler finden</translation>
+        <translation>Hosts, Artefakte, Fehler suchen</translation>
     </message>
     <message>
         <source>Resume &amp;it</source>
-        <translation>&amp;Fortsetzen</translation>
+        <translation>For&amp;tsetzen</translation>
     </message>
     <message>
         <source>Take it up where it ended: what was begun and not finished is proved first</source>
@@ -7923,7 +7924,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation>Protokoll</translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Command</source>
@@ -7935,7 +7936,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Pick a step above to see its log.</source>
-        <translation>Oben einen Schritt wählen, um sein Protokoll zu sehen.</translation>
+        <translation>Oben einen Schritt wählen, um sein Log zu sehen.</translation>
     </message>
     <message>
         <source>This step has not written anything yet.</source>
@@ -8124,7 +8125,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>%1 misses nothing and serves nobody</source>
-        <translation>%1 fehlt nichts und bedient niemanden</translation>
+        <translation>Dem Host %1 fehlt nichts, und er bedient niemanden</translation>
     </message>
     <message numerus="yes">
         <source>%n host(s)</source>
@@ -8237,19 +8238,19 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>%1 done</source>
-        <translation>%1 getan</translation>
+        <translation>%1 erledigt</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 running</source>
-        <translation>%1 laufen</translation>
+        <translation>%1 laufend</translation>
     </message>
     <message>
         <source>%1 not done</source>
-        <translation>%1 nicht getan</translation>
+        <translation>%1 nicht erledigt</translation>
     </message>
 </context>
 <context>
@@ -8299,15 +8300,15 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Getan</translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation>Nicht getan</translation>
+        <translation>Nicht erledigt</translation>
     </message>
     <message>
         <source>All steps</source>
@@ -8315,7 +8316,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Steps at work, or about to be tried again</source>
-        <translation>Schritte bei der Arbeit, oder kurz vor einem neuen Versuch</translation>
+        <translation>Schritte, die laufen oder gleich noch einmal versucht werden</translation>
     </message>
     <message>
         <source>Steps that wait for others, for a gate or for a place</source>
@@ -8327,7 +8328,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Steps that are done and proved, or were found so</source>
-        <translation>Schritte, die getan und bewiesen sind, oder so vorgefunden wurden</translation>
+        <translation>Schritte, die erledigt und nachgewiesen sind oder so vorgefunden wurden</translation>
     </message>
     <message>
         <source>Steps that were skipped, cancelled or not reached</source>
@@ -8422,7 +8423,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Proved by</source>
-        <translation>Bewiesen durch</translation>
+        <translation>Nachgewiesen durch</translation>
     </message>
     <message>
         <source>After</source>
@@ -8538,7 +8539,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>&amp;Open where it is set</source>
-        <translation>&amp;Öffnen, wo sie gesetzt ist</translation>
+        <translation>Stelle der Zuweisung &amp;öffnen</translation>
     </message>
     <message>
         <source>Open the file that sets the variable, at its line</source>
