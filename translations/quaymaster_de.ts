@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>the playbook&apos;s group_vars of %1</source>
-        <translation>group_vars des Playbooks von %1</translation>
+        <translation>group_vars des Playbooks für %1</translation>
     </message>
     <message>
         <source>host in the inventory</source>
@@ -427,7 +427,7 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>SEVERITY</source>
-        <translation>SCHWERE</translation>
+        <translation>SCHWEREGRAD</translation>
     </message>
     <message>
         <source>CODE</source>
@@ -447,11 +447,11 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>ask what the artifacts of a saved plan weigh</source>
-        <translation>erfragen, was die Artefakte eines gespeicherten Plans wiegen</translation>
+        <translation>erfragen, wie groß die Artefakte eines gespeicherten Plans sind</translation>
     </message>
     <message>
         <source>Asks web servers and registries what each file and image of a plan weighs, writes the plan once more with the sizes in it, and says on standard error what it comes to. Nothing is downloaded but descriptions; what cannot be found out is said, stays unknown, and makes the exit status 1. Credentials are those of &quot;skopeo login&quot; and &quot;docker login&quot;; helper programs are not run. Proxies are taken from http_proxy, https_proxy and no_proxy.</source>
-        <translation>Fragt Webserver und Registries, was jede Datei und jedes Image eines Plans wiegt, schreibt den Plan noch einmal mit den Größen darin und sagt auf der Standardfehlerausgabe, was zusammenkommt. Geladen werden nur Beschreibungen; was nicht herauszufinden ist, wird gesagt, bleibt unbekannt und führt zum Exit-Status 1. Zugangsdaten sind die von „skopeo login“ und „docker login“; Hilfsprogramme werden nicht ausgeführt. Proxys kommen aus http_proxy, https_proxy und no_proxy.</translation>
+        <translation>Fragt Webserver und Registries, wie groß jede Datei und jedes Image eines Plans ist, schreibt den Plan noch einmal mit den Größen darin und sagt auf der Standardfehlerausgabe, wie viel zusammenkommt. Geladen werden nur Beschreibungen; was nicht herauszufinden ist, wird gesagt, bleibt unbekannt und führt zum Exit-Status 1. Zugangsdaten sind die von „skopeo login“ und „docker login“; Hilfsprogramme werden nicht ausgeführt. Proxys kommen aus http_proxy, https_proxy und no_proxy.</translation>
     </message>
     <message>
         <source>json (default), text, html, markdown or csv.</source>
@@ -463,7 +463,7 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>Certificates of private authorities (PEM) to believe, too. Repeatable.</source>
-        <translation>Zertifikate eigener Zertifizierungsstellen (PEM), denen auch geglaubt wird. Wiederholbar.</translation>
+        <translation>Zertifikate eigener Zertifizierungsstellen (PEM), denen auch geglaubt wird. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>REGISTRY=MIRROR</source>
@@ -471,11 +471,11 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>Ask MIRROR (host[:port][/path]) before REGISTRY. Repeatable.</source>
-        <translation>MIRROR (host[:port][/pfad]) vor REGISTRY fragen. Wiederholbar.</translation>
+        <translation>MIRROR (host[:port][/pfad]) vor REGISTRY fragen. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>Talk to this registry or mirror without checking its certificate, or without encryption, credentials included. Repeatable.</source>
-        <translation>Mit dieser Registry oder diesem Mirror sprechen, ohne das Zertifikat zu prüfen oder ohne Verschlüsselung, auch mit Zugangsdaten. Wiederholbar.</translation>
+        <translation>Mit dieser Registry oder diesem Mirror sprechen, ohne das Zertifikat zu prüfen oder ohne Verschlüsselung, auch mit Zugangsdaten. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>%1 to fetch; all layers of all images, each once: %2</source>
@@ -516,7 +516,7 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>Accept these unknown host keys: a file with lines as they are listed, of ssh-keygen -l, or of a known_hosts file; or one fingerprint. Repeatable.</source>
-        <translation>Diese unbekannten Hostschlüssel annehmen: eine Datei mit Zeilen, wie sie aufgezählt werden, von ssh-keygen -l oder aus einer known_hosts-Datei; oder ein Fingerabdruck. Wiederholbar.</translation>
+        <translation>Diese unbekannten Hostschlüssel annehmen: eine Datei mit Zeilen, wie sie aufgezählt werden, von ssh-keygen -l oder aus einer known_hosts-Datei; oder ein Fingerabdruck. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>Where accepted keys are kept. Default: one for this program.</source>
@@ -540,7 +540,7 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>Presence document: what the hosts already have. Repeatable; what asked a host itself, and later, counts more.</source>
-        <translation>Bestandsdokument: was die Hosts schon haben. Wiederholbar; was den Host selbst fragte, und später, zählt mehr.</translation>
+        <translation>Bestandsdokument: was die Hosts schon haben. Mehrfach möglich; was von einem Host selbst stammt oder neuer ist, zählt mehr.</translation>
     </message>
     <message>
         <source>asked</source>
@@ -548,7 +548,7 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -588,19 +588,19 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
     </message>
     <message>
         <source>%1 asked, %2 failed; files hashed: %3, unchanged since the last time: %4</source>
-        <translation>%1 gefragt, %2 gescheitert; Prüfsummen gebildet: %3, seit dem letzten Mal unverändert: %4</translation>
+        <translation>%1 gefragt, %2 fehlgeschlagen; Prüfsummen gebildet: %3, seit dem letzten Mal unverändert: %4</translation>
     </message>
     <message>
         <source>asking hosts</source>
-        <translation>frage Hosts</translation>
+        <translation>Hosts werden befragt</translation>
     </message>
     <message>
         <source>%1 of %2, %3 failed</source>
-        <translation>%1 von %2, %3 gescheitert</translation>
+        <translation>%1 von %2, %3 fehlgeschlagen</translation>
     </message>
     <message>
         <source>accepted into %1: %2</source>
-        <translation>angenommen in %1: %2</translation>
+        <translation>in %1 aufgenommen: %2</translation>
     </message>
     <message>
         <source>Password of %1 (empty for none):</source>
@@ -687,7 +687,7 @@ Mit --weigh weiß der Plan, was bewegt wird, wie lange das mindestens dauert und
     <message>
         <source>Carries out a plan that &quot;quaymaster plan --format json&quot; wrote: downloads, verifies, moves, unpacks and loads what the hosts miss, many at once. The plan is computed once more first; if anything is different now, the differences are said and nothing is done. Each step looks whether it is done already, and nothing gets its final name before it is proved.
 Everything is written down before it is done: after Ctrl+C, a crash or a power cut &quot;quaymaster resume&quot; goes on. Keys of hosts have to be known, as for &quot;quaymaster probe&quot;.</source>
-        <translation>Führt einen Plan aus, den „quaymaster plan --format json“ geschrieben hat: lädt herunter, prüft, bewegt, entpackt und lädt, was den Hosts fehlt, auf vielen zugleich. Zuvor wird der Plan noch einmal berechnet; ist jetzt etwas anders, werden die Unterschiede genannt, und nichts geschieht. Jeder Schritt sieht nach, ob er schon erledigt ist, und nichts bekommt seinen endgültigen Namen, bevor es nachgewiesen ist.
+        <translation>Führt einen Plan aus, den „quaymaster plan --format json“ geschrieben hat: lädt herunter, prüft, überträgt, entpackt und lädt in die Engines, was den Hosts fehlt, auf vielen zugleich. Zuvor wird der Plan noch einmal berechnet; ist jetzt etwas anders, werden die Unterschiede genannt, und nichts geschieht. Jeder Schritt sieht nach, ob er schon erledigt ist, und nichts bekommt seinen endgültigen Namen, bevor es nachgewiesen ist.
 Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder einem Stromausfall macht „quaymaster resume“ weiter. Schlüssel von Hosts müssen bekannt sein, wie für „quaymaster probe“.</translation>
     </message>
     <message>
@@ -704,7 +704,7 @@ Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder e
     </message>
     <message>
         <source>Goes on with the last rollout of the workspace: what is done is not done again, what was begun and has no proof is looked at first, what failed is tried once more.</source>
-        <translation>Setzt den letzten Rollout des Arbeitsverzeichnisses fort: was erledigt ist, geschieht nicht noch einmal, was begonnen und nicht nachgewiesen ist, wird zuerst angesehen, was gescheitert ist, wird noch einmal versucht.</translation>
+        <translation>Setzt den letzten Rollout des Arbeitsbereichs fort: was erledigt ist, geschieht nicht noch einmal, was begonnen und nicht nachgewiesen ist, wird zuerst angesehen, was fehlgeschlagen ist, wird noch einmal versucht.</translation>
     </message>
     <message>
         <source>[--all] [OPTIONS]</source>
@@ -716,7 +716,7 @@ Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder e
     </message>
     <message>
         <source>Shows the last rollout of the workspace and what did not go well, also while it runs.</source>
-        <translation>Zeigt den letzten Rollout des Arbeitsverzeichnisses und was nicht gut ging, auch während er läuft.</translation>
+        <translation>Zeigt den letzten Rollout des Arbeitsbereichs und was nicht gut ging, auch während er läuft.</translation>
     </message>
     <message>
         <source>All rollouts, newest first.</source>
@@ -746,7 +746,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Which rollout of the workspace, as quaymaster status --all lists them.</source>
-        <translation>Welcher Rollout des Arbeitsverzeichnisses, wie quaymaster status --all sie auflistet.</translation>
+        <translation>Welcher Rollout des Arbeitsbereichs, wie quaymaster status --all sie auflistet.</translation>
     </message>
     <message>
         <source>try it on eight nodes that it starts</source>
@@ -778,7 +778,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>HOP</source>
-        <translation>WEG</translation>
+        <translation>ETAPPE</translation>
     </message>
     <message>
         <source>TRANSFERS</source>
@@ -790,7 +790,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>MOST FOR ONE MACHINE</source>
-        <translation>MEISTES FÜR EINE MASCHINE</translation>
+        <translation>HÖCHSTWERT JE MASCHINE</translation>
     </message>
     <message>
         <source>TAKES AT LEAST</source>
@@ -839,7 +839,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>FAILED</source>
-        <translation>GESCHEITERT</translation>
+        <translation>FEHLGESCHLAGEN</translation>
     </message>
     <message>
         <source>MOVED</source>
@@ -859,7 +859,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>nothing moves</source>
@@ -871,7 +871,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Where journal, logs and what passes through this machine are kept. Default: one for this program.</source>
-        <translation>Wo Journal, Logs und alles, was durch diese Maschine geht, aufbewahrt werden. Vorgabe: ein Ort für dieses Programm.</translation>
+        <translation>Wo Journal, Logs und alles, was durch diesen Rechner geht, aufbewahrt werden. Vorgabe: ein Ort für dieses Programm.</translation>
     </message>
     <message>
         <source>Begin without asking.</source>
@@ -899,7 +899,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Begin no other batch if more of one&apos;s hosts failed. Default: 100.</source>
-        <translation>Keinen weiteren Schub beginnen, wenn von einem mehr Hosts gescheitert sind. Vorgabe: 100.</translation>
+        <translation>Keinen weiteren Schub beginnen, wenn in einem mehr Prozent der Hosts fehlgeschlagen sind. Vorgabe: 100.</translation>
     </message>
     <message>
         <source>How often to try what may go away by itself. Default: 3.</source>
@@ -907,7 +907,7 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Bytes per second through this machine: 800k, 50M, 1G.</source>
-        <translation>Bytes pro Sekunde durch diese Maschine: 800k, 50M, 1G.</translation>
+        <translation>Bytes pro Sekunde durch diesen Rechner: 800k, 50M, 1G.</translation>
     </message>
     <message>
         <source>Keep images of containerd from the kubelet&apos;s garbage collection.</source>
@@ -915,11 +915,11 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>Fetch from this registry without checking its certificate, or without encryption, credentials included. Repeatable.</source>
-        <translation>Von dieser Registry holen, ohne ihr Zertifikat zu prüfen oder ohne Verschlüsselung, Zugangsdaten eingeschlossen. Wiederholbar.</translation>
+        <translation>Von dieser Registry holen, ohne ihr Zertifikat zu prüfen oder ohne Verschlüsselung, Zugangsdaten eingeschlossen. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>Certificates of private authorities (PEM) to believe when this machine downloads files. Repeatable.</source>
-        <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen zu glauben ist, wenn diese Maschine Dateien herunterlädt. Wiederholbar.</translation>
+        <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen zu glauben ist, wenn dieser Rechner Dateien herunterlädt. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>ARTIFACT</source>
@@ -931,32 +931,33 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     </message>
     <message>
         <source>[--headless | --serve | --example [--headless | --extract DIR]] [OPTIONS]</source>
-        <translation type="unfinished"></translation>
+        <translation>[--headless | --serve | --example [--headless | --extract ORDNER]] [OPTIONEN]</translation>
     </message>
     <message>
         <source>Starts eight real nodes on this machine, made of namespaces, with SSH servers and engines of their own, a registry and a file server with made-up artifacts, and opens the window on them. As root, or as an ordinary user where the kernel allows user namespaces. All of it listens on 127.0.0.0/8 only, and is gone when the program ends. What is missing is said.
 With --headless it plans, applies and proves without a window, and cleans up. With --serve the nodes are started without the window, and the paths printed that the other verbs need to be tried on them, until Ctrl+C. With --example nothing is started: the window shows an example that is part of the program, a made-up inventory of ten nodes and a small catalog; --headless prints its plan, as &quot;quaymaster plan&quot; would; --extract writes its files to a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet acht echte Knoten auf diesem Rechner, aus Namespaces gemacht, mit eigenen SSH-Servern und Engines, dazu eine Registry und einen Dateiserver mit erfundenen Artefakten, und öffnet das Fenster damit. Als root oder als gewöhnlicher Benutzer, wo der Kernel User-Namespaces erlaubt. Alles lauscht nur auf 127.0.0.0/8 und ist weg, wenn das Programm endet. Was fehlt, wird gesagt.
+Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgeräumt. Mit --serve werden die Knoten ohne das Fenster gestartet und die Pfade ausgegeben, mit denen sich die anderen Verben daran ausprobieren lassen, bis Strg+C. Mit --example wird nichts gestartet: das Fenster zeigt ein Beispiel, das zum Programm gehört, ein erfundenes Inventar mit zehn Knoten und einen kleinen Katalog; --headless gibt seinen Plan aus, wie „quaymaster plan“ es täte; --extract schreibt seine Dateien in einen neuen Ordner.</translation>
     </message>
     <message>
         <source>Without the window: roll out and prove; with --example print the example&apos;s plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Fenster: ausrollen und nachweisen; mit --example den Plan des Beispiels ausgeben.</translation>
     </message>
     <message>
         <source>With --example --headless: text (default), json, html, markdown or csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --example --headless: text (Vorgabe), json, html, markdown oder csv.</translation>
     </message>
     <message>
         <source>%1 needs are missing on %2 hosts; %3 steps bring them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bedarfe sind auf %2 Hosts nicht gedeckt; %3 Schritte decken sie</translation>
     </message>
     <message>
         <source>proved: every node has what it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>nachgewiesen: jeder Knoten hat, was er braucht</translation>
     </message>
     <message>
         <source>not proved: something is missing still</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht nachgewiesen: es fehlt noch etwas</translation>
     </message>
 </context>
 <context>
@@ -1219,7 +1220,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The controller: this program&apos;s machine. It fetches or passes on; it is no host of the play.</source>
-        <translation>Der Controller: die Maschine dieses Programms. Er holt oder reicht weiter; er ist kein Host des Plays.</translation>
+        <translation>Der Controller: der Rechner, auf dem dieses Programm läuft. Er holt oder reicht weiter; er ist kein Host des Plays.</translation>
     </message>
     <message>
         <source>The inventory has no such host any more, or the limit leaves it out.</source>
@@ -2474,7 +2475,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Severity</source>
-        <translation>Schwere</translation>
+        <translation>Schweregrad</translation>
     </message>
     <message>
         <source>Host</source>
@@ -2750,7 +2751,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The question %1 of the filter ipaddr is not supported.</source>
-        <translation>Die Frage %1 des Filters ipaddr wird nicht unterstützt.</translation>
+        <translation>Die Abfrage %1 des Filters ipaddr wird nicht unterstützt.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -2762,7 +2763,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 hung up after too many attempts to log in as %2 (%3). Name the right key with ansible_ssh_private_key_file</source>
-        <translation>%1 hat nach zu vielen Anmeldeversuchen als %2 aufgelegt (%3). Den richtigen Schlüssel mit ansible_ssh_private_key_file nennen</translation>
+        <translation>%1 hat nach zu vielen Anmeldeversuchen als %2 die Verbindung beendet (%3). Den richtigen Schlüssel mit ansible_ssh_private_key_file nennen</translation>
     </message>
     <message>
         <source>logging in</source>
@@ -2850,11 +2851,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>no host key, line skipped</source>
-        <translation>kein Host-Schlüssel, Zeile übersprungen</translation>
+        <translation>kein Hostschlüssel, Zeile übersprungen</translation>
     </message>
     <message>
         <source>the host key cannot be read, line skipped</source>
-        <translation>der Host-Schlüssel kann nicht gelesen werden, Zeile übersprungen</translation>
+        <translation>der Hostschlüssel kann nicht gelesen werden, Zeile übersprungen</translation>
     </message>
     <message>
         <source>cannot write %1: %2</source>
@@ -2874,7 +2875,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1=%2 has no effect: host keys are always checked</source>
-        <translation>%1=%2 hat keine Wirkung: Host-Schlüssel werden immer geprüft</translation>
+        <translation>%1=%2 hat keine Wirkung: Hostschlüssel werden immer geprüft</translation>
     </message>
     <message>
         <source>the SSH option %1 is not supported and has no effect</source>
@@ -2950,7 +2951,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1 is this machine, it is not reached over SSH</source>
-        <translation>%1 ist diese Maschine, sie wird nicht über SSH erreicht</translation>
+        <translation>%1 ist dieser Rechner, er wird nicht über SSH erreicht</translation>
     </message>
     <message>
         <source>%1 is not known: it is encrypted, and the vault is locked</source>
@@ -3054,7 +3055,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1: the server failed (status %2); try again later</source>
-        <translation>%1: der Server ist gescheitert (Status %2); bitte später noch einmal versuchen</translation>
+        <translation>%1: Fehler auf dem Server (Status %2); bitte später noch einmal versuchen</translation>
     </message>
     <message>
         <source>%1: unexpected status %2</source>
@@ -3114,7 +3115,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1, which gives out tokens for the registry, gave none</source>
-        <translation>%1, wo es Token für die Registry gibt, hat keines herausgegeben</translation>
+        <translation>%1, das die Token für die Registry ausgibt, hat keines herausgegeben</translation>
     </message>
     <message>
         <source>%1 wants us to log in at %2 without encryption: that is not done</source>
@@ -3122,7 +3123,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1: what %2 sent is not what it should be (%3). It was damaged or changed on the way, or the server is wrong</source>
-        <translation>%1: was %2 geschickt hat, ist nicht, was es sein soll (%3). Es wurde unterwegs beschädigt oder verändert, oder der Server irrt</translation>
+        <translation>%1: was %2 geschickt hat, ist nicht, was es sein soll (%3). Es wurde unterwegs beschädigt oder verändert, oder der Server irrt sich</translation>
     </message>
     <message>
         <source>%1: a description of %2 bytes is larger than any can be</source>
@@ -3178,11 +3179,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>the clock is %1 s ahead of this machine&apos;s</source>
-        <translation>die Uhr geht gegenüber dieser Maschine %1 s vor</translation>
+        <translation>die Uhr geht gegenüber der dieses Rechners %1 s vor</translation>
     </message>
     <message>
         <source>the clock is %1 s behind this machine&apos;s</source>
-        <translation>die Uhr geht gegenüber dieser Maschine %1 s nach</translation>
+        <translation>die Uhr geht gegenüber der dieses Rechners %1 s nach</translation>
     </message>
     <message>
         <source>%1 is not installed yet</source>
@@ -3214,7 +3215,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>programs in %1 cannot be run: it is mounted noexec</source>
-        <translation>Programme in %1 lassen sich nicht ausführen: es ist noexec eingehängt</translation>
+        <translation>Programme in %1 lassen sich nicht ausführen: es ist mit noexec eingehängt</translation>
     </message>
     <message>
         <source>%1 cannot be written to</source>
@@ -3390,7 +3391,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>--parallel takes a number from 1 to %1</source>
-        <translation>--parallel nimmt eine Zahl von 1 bis %1</translation>
+        <translation>--parallel erwartet eine Zahl von 1 bis %1</translation>
     </message>
     <message>
         <source>there is no host to ask</source>
@@ -3398,7 +3399,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>nobody has vouched for the keys of %1 servers yet. Compare them with what ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub prints on the machines themselves, put the lines that are right into a file, and run this again with --accept-host-keys FILE</source>
-        <translation>für die Schlüssel von %1 Servern hat sich noch niemand verbürgt. Vergleichen Sie sie mit dem, was ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub auf den Maschinen selbst ausgibt, schreiben Sie die richtigen Zeilen in eine Datei und wiederholen Sie dies mit --accept-host-keys DATEI</translation>
+        <translation>für die Schlüssel von %1 Servern hat sich noch niemand verbürgt. Bitte mit dem vergleichen, was ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub auf den Maschinen selbst ausgibt, die richtigen Zeilen in eine Datei schreiben und den Aufruf mit --accept-host-keys DATEI wiederholen</translation>
     </message>
     <message>
         <source>cannot read this file: %1</source>
@@ -3414,15 +3415,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The fact cache says that %1 is %2; asked, the host says %3. The plan goes by the fact cache</source>
-        <translation>Laut Faktencache ist %1 %2; auf Nachfrage sagt der Host %3. Der Plan richtet sich nach dem Faktencache</translation>
+        <translation>Laut Fakten-Cache ist %1 %2; auf Nachfrage sagt der Host %3. Der Plan richtet sich nach dem Fakten-Cache</translation>
     </message>
     <message>
         <source>%1 is %2 as source “%3” says, and %4 as “%5” says</source>
-        <translation>%1 ist %2, wie die Quelle „%3“ sagt, und %4, wie „%5“ sagt</translation>
+        <translation>%1 ist laut Quelle „%3“ %2 und laut „%5“ %4</translation>
     </message>
     <message>
         <source>%1 has “%2” with digest %3 as source “%4” says, and with %5 as “%6” says</source>
-        <translation>%1 hat „%2“ mit Digest %3, wie die Quelle „%4“ sagt, und mit %5, wie „%6“ sagt</translation>
+        <translation>%1 hat „%2“ laut Quelle „%4“ mit dem Digest %3 und laut „%6“ mit %5</translation>
     </message>
     <message>
         <source>%1 could not be asked at %2 (%3): what is known of it is of %4</source>
@@ -3450,7 +3451,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>--rollout takes the number of a rollout</source>
-        <translation>--rollout nimmt die Nummer eines Rollouts</translation>
+        <translation>--rollout erwartet die Nummer eines Rollouts</translation>
     </message>
     <message>
         <source>name one plan document, PLAN.json, or --workspace DIR</source>
@@ -3458,11 +3459,11 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>nothing was rolled out from this workspace yet; begin with quaymaster apply PLAN.json</source>
-        <translation>aus diesem Arbeitsverzeichnis wurde noch nichts ausgerollt; der Anfang ist quaymaster apply PLAN.json</translation>
+        <translation>aus diesem Arbeitsbereich wurde noch nichts ausgerollt; der Anfang ist quaymaster apply PLAN.json</translation>
     </message>
     <message>
         <source>--ask takes never, stage, batch, host or step, not “%1”</source>
-        <translation>--ask nimmt never, stage, batch, host oder step, nicht „%1“</translation>
+        <translation>--ask erwartet never, stage, batch, host oder step, nicht „%1“</translation>
     </message>
     <message>
         <source>“%1” is no rate: write 800k, 50M or 1G</source>
@@ -3470,7 +3471,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>--%1 takes a number from %2 to %3</source>
-        <translation>--%1 nimmt eine Zahl von %2 bis %3</translation>
+        <translation>--%1 erwartet eine Zahl von %2 bis %3</translation>
     </message>
     <message>
         <source>“%1” is no batch: write numbers or percentages, as in 1,25%</source>
@@ -3514,7 +3515,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>waiting for the nodes</source>
-        <translation>warten auf die Knoten</translation>
+        <translation>es wird auf die Knoten gewartet</translation>
     </message>
     <message>
         <source>%1 does not start on %2, which runs containerd instead: %3</source>
@@ -3710,15 +3711,15 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%2 is not there, says its server to %1: %3</source>
-        <translation>%2 ist nicht da, sagt der zuständige Server zu %1: %3</translation>
+        <translation>%2 ist nicht da, meldet der Server an %1: %3</translation>
     </message>
     <message>
         <source>%1 fetched too much from the server of %2: %3</source>
-        <translation>%1 hat vom Server von %2 zu viel geholt: %3</translation>
+        <translation>%1 hat an den Server von %2 zu viele Anfragen gestellt: %3</translation>
     </message>
     <message>
         <source>the server of %2 has failed: %3</source>
-        <translation>der Server von %2 hat versagt: %3</translation>
+        <translation>Fehler auf dem Server von %2: %3</translation>
     </message>
     <message>
         <source>the server does not give %1 what it should for %2: %3</source>
@@ -3786,7 +3787,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>what came of %1 from %2 is not what it should be: its SHA-256 is not %3. Nothing of it was kept</source>
-        <translation>was von %1 aus %2 ankam, ist nicht, was es sein sollte: die SHA-256 davon ist nicht %3. Nichts davon wurde behalten</translation>
+        <translation>was von %2 als %1 ankam, ist nicht, was es sein sollte: seine SHA-256-Summe ist nicht %3. Nichts davon wurde behalten</translation>
     </message>
     <message>
         <source>The user or password for %1 has characters in it that HTTP does not allow</source>
@@ -3806,7 +3807,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>The owner or mode of %1 cannot be set: %2</source>
-        <translation>Eigentümer oder Modus von %1 lässt sich nicht setzen: %2</translation>
+        <translation>Besitzer oder Rechte von %1 lassen sich nicht setzen: %2</translation>
     </message>
     <message>
         <source>nothing of %1 came for two minutes</source>
@@ -3822,7 +3823,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%1: what the registry sent is not what it should be (%2). It was damaged or changed on the way, or the registry is wrong</source>
-        <translation>%1: was die Registry geschickt hat, ist nicht, was es sein sollte (%2). Es wurde unterwegs beschädigt oder verändert, oder die Registry irrt</translation>
+        <translation>%1: was die Registry geschickt hat, ist nicht, was es sein sollte (%2). Es wurde unterwegs beschädigt oder verändert, oder die Registry irrt sich</translation>
     </message>
     <message>
         <source>skopeo is not installed on this machine; images cannot be fetched here without it</source>
@@ -3846,507 +3847,507 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>%3 on %1 is a folder or a link and would lead %2 elsewhere: remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 auf %1 ist ein Ordner oder ein Link und würde %2 anderswohin leiten: bitte entfernen</translation>
     </message>
     <message>
         <source>%2 on %1 cannot be given to %3: is there such a user?</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 lässt sich nicht an %3 übergeben: gibt es diesen Benutzer?</translation>
     </message>
     <message>
         <source>something else works at %2 on %1 and does not end: it holds %3</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas anderes arbeitet auf %1 an %2 und endet nicht: es hält %3 belegt</translation>
     </message>
     <message>
         <source>%2 did not go on for %3 seconds on %1 and was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 kam auf %1 %3 Sekunden lang nicht voran und wurde beendet</translation>
     </message>
     <message>
         <source>the work at %2 on %1 ended with %3: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>die Arbeit an %2 auf %1 endete mit %3: %4</translation>
     </message>
     <message>
         <source>somebody else writes %2 on %1 again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>jemand anderes schreibt %2 auf %1 immer wieder</translation>
     </message>
     <message>
         <source>what arrived at %2 on %1 is not what it should be: its SHA-256 is not %3. Nothing of it was kept; the file here may have changed</source>
-        <translation type="unfinished"></translation>
+        <translation>was auf %1 als %2 ankam, ist nicht, was es sein soll: seine SHA-256-Summe ist nicht %3. Nichts davon wurde behalten; die Datei hier könnte sich geändert haben</translation>
     </message>
     <message>
         <source>%2 could not be written to its end on %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 konnte auf %1 nicht zu Ende geschrieben werden: %3</translation>
     </message>
     <message>
         <source>%1 is no regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>%1 became shorter while it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde beim Lesen kürzer</translation>
     </message>
     <message>
         <source>the registry has no %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry hat %1 nicht</translation>
     </message>
     <message>
         <source>the registry does not let us have %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry gibt %1 nicht heraus</translation>
     </message>
     <message>
         <source>the registry has had too many requests to hand out %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry hatte zu viele Anfragen, um %1 jetzt herauszugeben</translation>
     </message>
     <message>
         <source>the disk is full while %1 is fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Holen von %1 ist der Datenträger voll geworden</translation>
     </message>
     <message>
         <source>skopeo cannot write an archive that bears the name of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>skopeo kann kein Archiv schreiben, das den Namen von %1 trägt</translation>
     </message>
     <message>
         <source>%1 is stored in an image format that engines do not take any more; it has to be pushed once more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in einem Image-Format gespeichert, das Engines nicht mehr annehmen; es muss neu hochgeladen werden</translation>
     </message>
     <message>
         <source>the certificate of the registry of %1 is not trusted: put the authority that signed it into /etc/containers/certs.d</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Zertifikat der Registry von %1 wird nicht vertraut: bitte die Zertifizierungsstelle, die es signiert hat, in /etc/containers/certs.d ablegen</translation>
     </message>
     <message>
         <source>the registry of %1 is not encrypted, and nobody allowed that</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry von %1 ist nicht verschlüsselt, und niemand hat das erlaubt</translation>
     </message>
     <message>
         <source>the registry wants to know who fetches %1: log in with skopeo login</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry will wissen, wer %1 holt: bitte mit skopeo login anmelden</translation>
     </message>
     <message>
         <source>the registry has %1, but not for the wanted architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>die Registry hat %1, aber nicht für die gewünschte Architektur</translation>
     </message>
     <message>
         <source>skopeo cannot fetch %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>skopeo kann %1 nicht holen: %2</translation>
     </message>
     <message>
         <source>%1 cannot be unpacked with the option “%2”: only --strip-components, --exclude, --wildcards, --anchored and names of members are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann mit der Option „%2“ nicht entpackt werden: nur --strip-components, --exclude, --wildcards, --anchored und Namen von Einträgen sind erlaubt</translation>
     </message>
     <message>
         <source>%2 on %1 is a zip archive; only tar archives are unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 ist ein Zip-Archiv; nur Tar-Archive werden entpackt</translation>
     </message>
     <message>
         <source>%2 is not there on %1 to be unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 ist auf %1 nicht da und kann nicht entpackt werden</translation>
     </message>
     <message>
         <source>%2 on %1 is not what it should be: its SHA-256 is not %3. It was not unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 ist nicht, was es sein soll: seine SHA-256-Summe ist nicht %3. Es wurde nicht entpackt</translation>
     </message>
     <message>
         <source>%2 on %1 was not unpacked: “%3” in it would lead out of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 wurde nicht entpackt: „%3“ darin würde aus %4 hinausführen</translation>
     </message>
     <message>
         <source>%2 cannot be unpacked on %1: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 kann auf %1 nicht entpackt werden: %3</translation>
     </message>
     <message>
         <source>“%1” and “%2” are no absolute paths</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ und „%2“ sind keine absoluten Pfade</translation>
     </message>
     <message>
         <source>another program is working in %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm arbeitet gerade in %1</translation>
     </message>
     <message>
         <source>nobody knows how to reach %1: its variables in the inventory do not say, or say it in a way that is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand weiß, wie %1 zu erreichen ist: die Variablen im Inventar sagen es nicht oder auf eine Weise, die nicht unterstützt wird</translation>
     </message>
     <message>
         <source>%1 is not there, or not whole, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf %2 nicht da oder nicht vollständig</translation>
     </message>
     <message>
         <source>nobody knows whether this was done; it is looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand weiß, ob dies erledigt wurde; es wird noch einmal nachgesehen</translation>
     </message>
     <message>
         <source>cannot make the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner %1 kann nicht angelegt werden</translation>
     </message>
     <message>
         <source>%1 on %2 has the wrong content: its %3 is %4 instead of %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 hat den falschen Inhalt: %3 ist %4 statt %5</translation>
     </message>
     <message>
         <source>%1 on %2 is for %3 instead of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist für %3 statt für %4</translation>
     </message>
     <message>
         <source>cannot read this archive: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv kann nicht gelesen werden: %1</translation>
     </message>
     <message>
         <source>this archive is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: %1</translation>
     </message>
     <message>
         <source>this archive is damaged: a file in it has holes</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: eine Datei darin hat Löcher</translation>
     </message>
     <message>
         <source>this archive is damaged: its end is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: sein Ende fehlt</translation>
     </message>
     <message>
         <source>this archive is damaged: something follows after its end</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Archiv ist beschädigt: nach seinem Ende folgt noch etwas</translation>
     </message>
     <message>
         <source>it is no OCI image layout</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein OCI-Image-Layout</translation>
     </message>
     <message>
         <source>it holds %1 images instead of one</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält %1 Images statt eines</translation>
     </message>
     <message>
         <source>its index does not say which image it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Index sagt nicht, welches Image es enthält</translation>
     </message>
     <message>
         <source>it calls its image both “%1” and “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>es nennt sein Image sowohl „%1“ als auch „%2“</translation>
     </message>
     <message>
         <source>it has too many entries</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat zu viele Einträge</translation>
     </message>
     <message>
         <source>“%1” in it is no plain file, or would be unpacked elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ darin ist keine einfache Datei oder würde anderswohin entpackt</translation>
     </message>
     <message>
         <source>it has %1 twice</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat %1 zweimal</translation>
     </message>
     <message>
         <source>the content of %1 is not what its name says</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt von %1 ist nicht, was der Name sagt</translation>
     </message>
     <message>
         <source>%1 is missing from it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt darin</translation>
     </message>
     <message>
         <source>%1 has another size in it than its manifest says</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat darin eine andere Größe, als das Manifest sagt</translation>
     </message>
     <message>
         <source>the image&apos;s manifest follows no specification</source>
-        <translation type="unfinished"></translation>
+        <translation>das Manifest des Images folgt keiner Spezifikation</translation>
     </message>
     <message>
         <source>the image&apos;s configuration follows no specification</source>
-        <translation type="unfinished"></translation>
+        <translation>die Konfiguration des Images folgt keiner Spezifikation</translation>
     </message>
     <message>
         <source>it holds “%1” instead of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält „%1“ statt %2</translation>
     </message>
     <message>
         <source>the image in it is for %1 instead of linux/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>das Image darin ist für %1 statt für linux/%2</translation>
     </message>
     <message>
         <source>it holds %1 instead of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält %1 statt %2</translation>
     </message>
     <message>
         <source>it was changed since it was proved</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde verändert, seit es nachgewiesen wurde</translation>
     </message>
     <message>
         <source>The file system of %1 has room for %2 more files; by an estimate the plan makes %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem von %1 hat Platz für %2 weitere Dateien; nach einer Schätzung legt der Plan %3 an</translation>
     </message>
     <message>
         <source>The file system of %1 has %2 MiB left, and what the plan brings takes at least %3 MiB: make room, or name another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem von %1 hat noch %2 MiB frei, und was der Plan bringt, braucht mindestens %3 MiB: bitte Platz schaffen oder einen anderen Ordner nennen</translation>
     </message>
     <message>
         <source>The file system of %1 has %2 MiB left. What the plan brings takes %3 MiB, and by an estimate %4 MiB more once it is unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem von %1 hat noch %2 MiB frei. Was der Plan bringt, braucht %3 MiB und nach einer Schätzung %4 MiB mehr, sobald es entpackt ist</translation>
     </message>
     <message>
         <source>By an estimate %1 % of the file system of %2 will be used (now %3 %). From %4 % on the kubelet deletes images that nothing runs from, those just brought first</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einer Schätzung werden %1 % des Dateisystems von %2 belegt sein (jetzt %3 %). Ab %4 % löscht das Kubelet Images, aus denen nichts läuft, die eben gebrachten zuerst</translation>
     </message>
     <message>
         <source>There are %1 more differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt %1 weitere Unterschiede</translation>
     </message>
     <message>
         <source>%1 is needed now, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird jetzt gebraucht, auf %2</translation>
     </message>
     <message>
         <source>%1 is no longer needed, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nicht mehr gebraucht, auf %2</translation>
     </message>
     <message>
         <source>%1 is not the same any more (%2), on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr dasselbe (%2), auf %3</translation>
     </message>
     <message>
         <source>%1 was %2 and is now %3, on %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war %2 und ist jetzt %3, auf %4</translation>
     </message>
     <message>
         <source>Hosts that were not in the plan: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, die nicht im Plan waren: %1</translation>
     </message>
     <message>
         <source>Hosts that are no longer in the plan: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, die nicht mehr im Plan sind: %1</translation>
     </message>
     <message>
         <source>“%1” is not the same any more, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht mehr dasselbe, auf %2</translation>
     </message>
     <message>
         <source>Downloads: %1 are new, %2 are gone, %3 go another way or to other hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads: %1 sind neu, %2 sind weggefallen, %3 nehmen einen anderen Weg oder gehen an andere Hosts</translation>
     </message>
     <message>
         <source>The plan document does not keep %1 of its extra variables&apos; arguments, for they speak of secrets: give them once more with -e</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Plandokument bewahrt %1 der Argumente seiner Extra-Variablen nicht auf, denn sie handeln von Geheimnissen: bitte noch einmal mit -e angeben</translation>
     </message>
     <message>
         <source>From the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Quellen</translation>
     </message>
     <message>
         <source>Back to the controller</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Controller</translation>
     </message>
     <message>
         <source>To the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Knoten</translation>
     </message>
     <message>
         <source>What it costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kostet</translation>
     </message>
     <message>
         <source>Hop</source>
-        <translation type="unfinished"></translation>
+        <translation>Etappe</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragungen</translation>
     </message>
     <message>
         <source>Most for one machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstwert je Maschine</translation>
     </message>
     <message>
         <source>At 100 Mbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei 100 Mbit/s</translation>
     </message>
     <message>
         <source>At 1 Gbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei 1 Gbit/s</translation>
     </message>
     <message>
         <source>Times are the least that they can be: downloaders fetch at the same time, everything else passes the controller&apos;s link. The most room is needed on %1: %2, by an estimate of what it takes unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten sind die kürzestmöglichen: Downloader holen gleichzeitig, alles andere geht über die Leitung des Controllers. Am meisten Platz wird auf %1 gebraucht: %2, nach einer Schätzung dessen, was es entpackt braucht.</translation>
     </message>
     <message>
         <source>The field “%1” of %2 must be a digest of an image</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld „%1“ von %2 muss der Digest eines Images sein</translation>
     </message>
     <message>
         <source>under a second</source>
-        <translation type="unfinished"></translation>
+        <translation>unter einer Sekunde</translation>
     </message>
     <message>
         <source>“%1” is no size of a batch: write a number of hosts, such as 5, or a percentage, such as 25%.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Größe für einen Schub: bitte eine Anzahl von Hosts schreiben, etwa 5, oder einen Prozentsatz, etwa 25%.</translation>
     </message>
     <message>
         <source>There is no rollout number %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Rollout Nummer %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>The plan of this rollout is not there any more, or was changed. Plan again and begin a new rollout: what is done already is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan dieses Rollouts ist nicht mehr da oder wurde geändert. Bitte neu planen und einen neuen Rollout beginnen: was schon erledigt ist, wird erkannt.</translation>
     </message>
     <message>
         <source>Nothing is left to do of the rollout number %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Rollout Nummer %1 ist nichts mehr zu tun.</translation>
     </message>
     <message>
         <source>The journal is damaged: %1. Nothing was changed. Move the file away to begin a new history; what is on the hosts is asked again in any case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist beschädigt: %1. Nichts wurde geändert. Um einen neuen Verlauf zu beginnen, bitte die Datei wegbewegen; was auf den Hosts ist, wird in jedem Fall neu erfragt.</translation>
     </message>
     <message>
         <source>There is no room left for the journal. Free some space on its disk: nothing begins that cannot be written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Journal ist kein Platz mehr. Bitte auf seinem Datenträger Platz schaffen: nichts beginnt, was sich nicht aufschreiben lässt.</translation>
     </message>
     <message>
         <source>The journal cannot be written or read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal kann nicht geschrieben oder gelesen werden: %1.</translation>
     </message>
     <message>
         <source>The journal was written by a newer version of this program (format %1, this version knows %2). Use that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal wurde von einer neueren Version dieses Programms geschrieben (Format %1, diese Version kennt %2). Bitte jene Version verwenden.</translation>
     </message>
     <message>
         <source>The journal cannot be opened: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal kann nicht geöffnet werden: %1.</translation>
     </message>
     <message>
         <source>Fetch from the sources? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Quellen holen? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Carry back to this machine what was fetched? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geholte auf diesen Rechner zurückbringen? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Distribute to the hosts? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Hosts verteilen? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Unpack the archives? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Archive entpacken? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Load the images into the engines? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Images in die Engines laden? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Verify what the hosts hold? Steps: %1, hosts: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, was die Hosts haben? Schritte: %1, Hosts: %2.</translation>
     </message>
     <message>
         <source>Begin batch %1 of %2? Steps: %3, hosts: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schub %1 von %2 beginnen? Schritte: %3, Hosts: %4.</translation>
     </message>
     <message>
         <source>Go on with the host %1? Steps: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Host %1 weitermachen? Schritte: %2.</translation>
     </message>
     <message>
         <source>Do this step: %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Schritt ausführen: %1?</translation>
     </message>
     <message>
         <source>The workspace cannot be written to: %1. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Arbeitsbereich kann nicht geschrieben werden: %1. Bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>This workspace is in use by %1: one instance at a time may change it. Wait for its end, or only look at the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Arbeitsbereich wird von %1 benutzt: nur eine Instanz zugleich darf ihn ändern. Bitte ihr Ende abwarten oder nur den Verlauf ansehen.</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>holen</translation>
     </message>
     <message>
         <source>pass on</source>
-        <translation type="unfinished"></translation>
+        <translation>durchreichen</translation>
     </message>
     <message>
         <source>distribute</source>
-        <translation type="unfinished"></translation>
+        <translation>verteilen</translation>
     </message>
     <message>
         <source>unpack</source>
-        <translation type="unfinished"></translation>
+        <translation>entpacken</translation>
     </message>
     <message>
         <source>load</source>
-        <translation type="unfinished"></translation>
+        <translation>laden</translation>
     </message>
     <message>
         <source>verify</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen</translation>
     </message>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>begun, end unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen, Ende unbekannt</translation>
     </message>
     <message>
         <source>● done and proved</source>
-        <translation type="unfinished"></translation>
+        <translation>● erledigt und nachgewiesen</translation>
     </message>
     <message>
         <source>● was there, proved</source>
-        <translation type="unfinished"></translation>
+        <translation>● war schon da, nachgewiesen</translation>
     </message>
     <message>
         <source>✕ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ fehlgeschlagen</translation>
     </message>
     <message>
         <source>– skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>– übersprungen</translation>
     </message>
     <message>
         <source>○ not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>○ nicht erreicht</translation>
     </message>
     <message>
         <source>○ cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>○ abgebrochen</translation>
     </message>
     <message>
         <source>All %1 steps are done and proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 Schritte sind erledigt und nachgewiesen.</translation>
     </message>
     <message>
         <source>%1 of %2 steps are done and proved; %3 failed, %4 were skipped, %5 were not reached or were cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten sind erledigt und nachgewiesen; fehlgeschlagen: %3, übersprungen: %4, nicht erreicht oder abgebrochen: %5.</translation>
     </message>
     <message>
         <source>no questions</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Fragen</translation>
     </message>
     <message>
         <source>asks at each %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt jeweils bei: %1</translation>
     </message>
     <message>
         <source>batches of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schübe: %1</translation>
     </message>
     <message>
         <source>ends when more than %1 % of a batch fail</source>
-        <translation type="unfinished"></translation>
+        <translation>endet, wenn mehr als %1 % eines Schubs fehlschlagen</translation>
     </message>
     <message>
         <source>pins images</source>
-        <translation type="unfinished"></translation>
+        <translation>pinnt Images an</translation>
     </message>
     <message>
         <source>at most %1 per second</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1 pro Sekunde</translation>
     </message>
     <message>
         <source>Rollout</source>
@@ -4354,23 +4355,23 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>not yet, or the program ended before it did</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht, oder das Programm endete vorher</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Command</source>
@@ -4378,211 +4379,211 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Plan document</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandokument</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Planned to move</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu übertragen geplant</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkt</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Evidence or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweis oder Grund</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation>Nicht getan</translation>
+        <translation>Nicht erledigt</translation>
     </message>
     <message>
         <source>Nothing: every step ended well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts: jeder Schritt ging gut aus.</translation>
     </message>
     <message>
         <source>Steps that did not end well</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, die nicht gut ausgingen</translation>
     </message>
     <message>
         <source>gate opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Tor geöffnet</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished">übersprungen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>erneut versucht</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>fortgesetzt</translation>
     </message>
     <message>
         <source>limits changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen geändert</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen</translation>
     </message>
     <message>
         <source>What was decided, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Was entschieden wurde, der Reihe nach</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>%1 further hosts are left out here; the HTML and CSV reports have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Hosts fehlen hier; die Berichte in HTML und CSV haben sie.</translation>
     </message>
     <message>
         <source>%1 of %2 steps done and proved</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten erledigt und nachgewiesen</translation>
     </message>
     <message>
         <source>Steps on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte auf %1</translation>
     </message>
     <message>
         <source>Rollout report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout-Bericht</translation>
     </message>
     <message>
         <source>Rollout %1, begun %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout %1, begonnen am %2</translation>
     </message>
     <message>
         <source>%1 is sent compressed, though that was not asked for, and there is no checksum to see what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird komprimiert gesendet, obwohl das nicht verlangt war, und es gibt keine Prüfsumme, an der zu sehen wäre, was es ist</translation>
     </message>
     <message>
         <source>%1: the server does not say how long the file is, and there is no checksum: nobody could tell whether it is complete. Give a checksum in the variables</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: der Server sagt nicht, wie lang die Datei ist, und es gibt keine Prüfsumme: niemand könnte sagen, ob sie vollständig ist. Bitte in den Variablen eine Prüfsumme angeben</translation>
     </message>
     <message>
         <source>%1: no file is as large as this (%2 bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: so groß ist keine Datei (%2 Bytes)</translation>
     </message>
     <message>
         <source>%1 needs %2 bytes more than there are on that disk (%3). Free some and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht %2 Bytes mehr, als auf diesem Datenträger frei sind (%3). Bitte Platz schaffen und erneut versuchen</translation>
     </message>
     <message>
         <source>%1: more bytes came than there can be (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: es kamen mehr Bytes, als es geben kann (%2)</translation>
     </message>
     <message>
         <source>%1: hardly anything comes any more (%2 of %3 bytes are here)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: es kommt kaum noch etwas (%2 von %3 Bytes sind da)</translation>
     </message>
     <message>
         <source>%1 sent a web page instead of the file: perhaps a login, or a proxy that wants something. Its checksum is %2, not %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat statt der Datei eine Webseite gesendet: vielleicht eine Anmeldung oder ein Proxy, der etwas verlangt. Ihre Prüfsumme ist %2, nicht %3</translation>
     </message>
     <message>
         <source>%1 was sent compressed, though that was not asked for: what came has the checksum %2, not %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde komprimiert gesendet, obwohl das nicht verlangt war: was kam, hat die Prüfsumme %2, nicht %3</translation>
     </message>
     <message>
         <source>%1 has the checksum %2, not %3: it is another file than the catalog means, or something changed it on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Prüfsumme %2, nicht %3: es ist eine andere Datei, als der Katalog meint, oder etwas hat sie unterwegs verändert</translation>
     </message>
     <message>
         <source>There is no address to download %1 from</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Adresse, von der sich %1 herunterladen ließe</translation>
     </message>
     <message>
         <source>%1 cannot be written: there is no space left on that disk, or its quota is used up. Free some and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden: auf diesem Datenträger ist kein Platz mehr, oder sein Kontingent ist aufgebraucht. Bitte Platz schaffen und erneut versuchen</translation>
     </message>
     <message>
         <source>%1 is being downloaded by somebody else at this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gerade von jemand anderem heruntergeladen</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished">%1 kann nicht gelesen werden: %2</translation>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>%1 could not be started on this machine: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ließ sich auf diesem Rechner nicht starten: %2</translation>
     </message>
     <message>
         <source>There is no program “%1” on this machine; install it, or put its directory into PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm „%1“ gibt es auf diesem Rechner nicht; bitte es installieren oder sein Verzeichnis in PATH aufnehmen</translation>
     </message>
     <message>
         <source>%1 ran longer than it may, and was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lief länger als erlaubt und wurde beendet</translation>
     </message>
     <message>
         <source>%1 said nothing for too long, and was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 meldete zu lange nichts und wurde beendet</translation>
     </message>
     <message>
         <source>What %1 printed was not wanted any more; it was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe von %1 wurde nicht mehr gebraucht; es wurde beendet</translation>
     </message>
     <message>
         <source>%1 was ended by %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde durch %2 beendet. %3</translation>
     </message>
     <message>
         <source>%1 failed (exit code %2). %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist fehlgeschlagen (Exit-Code %2). %3</translation>
     </message>
     <message>
         <source>what the script prints is not wanted any more</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ausgabe des Skripts wird nicht mehr gebraucht</translation>
     </message>
     <message>
         <source>what %1 sends is not wanted any more</source>
-        <translation type="unfinished"></translation>
+        <translation>was %1 sendet, wird nicht mehr gebraucht</translation>
     </message>
 </context>
 <context>
@@ -4623,7 +4624,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>Clock offset</source>
-        <translation>Uhr geht vor um</translation>
+        <translation>Abweichung der Uhr</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -4678,7 +4679,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>pinned</source>
-        <translation>angeheftet</translation>
+        <translation>angepinnt</translation>
     </message>
     <message>
         <source>there, content not checked</source>
@@ -4751,7 +4752,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <message>
         <source>%1 d</source>
         <comment>days ago</comment>
-        <translation>%1 T</translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>the host itself, over SSH</source>
@@ -4775,7 +4776,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>connecting</source>
-        <translation>verbindet</translation>
+        <translation>verbindet sich</translation>
     </message>
     <message>
         <source>checking the key</source>
@@ -4859,136 +4860,136 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <name>RolloutWords</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">wartet</translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished">läuft</translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer Versuch</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">fertig</translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>was there</source>
-        <translation type="unfinished"></translation>
+        <translation>war schon da</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished">übersprungen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">abgebrochen</translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished">Geplant</translation>
+        <translation>Geplant</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation>Laufend</translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Pausing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird pausiert</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Do not ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht fragen</translation>
     </message>
     <message>
         <source>Before every stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jeder Stufe</translation>
     </message>
     <message>
         <source>Before every batch of hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jedem Schub von Hosts</translation>
     </message>
     <message>
         <source>Before every host</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jedem Host</translation>
     </message>
     <message>
         <source>Before every step</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jedem Schritt</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>bytes per second</comment>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 s</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 min</translation>
     </message>
     <message>
         <source>about %1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 h %2 min</translation>
     </message>
     <message>
         <source>about %1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 d %2 h</translation>
     </message>
     <message>
         <source>%1 done</source>
-        <translation>%1 getan</translation>
+        <translation>%1 erledigt</translation>
     </message>
     <message>
         <source>%1 were there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 waren schon da</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 übersprungen</translation>
     </message>
     <message>
         <source>%1 not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nicht erreicht</translation>
     </message>
     <message>
         <source>%1 cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abgebrochen</translation>
     </message>
     <message>
         <source>nothing done</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts erledigt</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -5000,7 +5001,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>stockt</translation>
     </message>
 </context>
 <context>
@@ -5368,57 +5369,57 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <name>Window</name>
     <message>
         <source>This is the embedded example: no machine in it exists, and nothing is contacted.</source>
-        <translation>Dies ist das eingebaute Beispiel: keine der Maschinen gibt es, und nichts wird angesprochen.</translation>
+        <translation>Dies ist das eingebaute Beispiel: keine Maschine darin existiert, und nichts wird angesprochen.</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>Ending the nodes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Knoten werden beendet…</translation>
     </message>
     <message>
         <source>These nodes are real and run on this machine, for as long as this window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Knoten sind echt und laufen auf diesem Rechner, solange dieses Fenster offen ist.</translation>
     </message>
     <message>
         <source>started in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>im Fenster gestartet</translation>
     </message>
 </context>
 <context>
     <name>qm::CloseGuard</name>
     <message>
         <source>A rollout is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rollout läuft</translation>
     </message>
     <message>
         <source>A rollout is running in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fenster läuft ein Rollout.</translation>
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bleiben</translation>
     </message>
     <message>
         <source>&amp;Cancel and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen und verlassen</translation>
     </message>
     <message>
         <source>&amp;Pause and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pausieren und verlassen</translation>
     </message>
     <message numerus="yes">
         <source>Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have brought so far is taken up when they are tried again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es wird auf das Ende von %n Schritt gewartet. „Abbrechen und verlassen“ beendet ihn jetzt; was er bisher gebracht hat, wird beim nächsten Versuch wieder aufgenommen.</numerusform>
+            <numerusform>Es wird auf das Ende von %n Schritten gewartet. „Abbrechen und verlassen“ beendet sie jetzt; was sie bisher gebracht haben, wird beim nächsten Versuch wieder aufgenommen.</numerusform>
         </translation>
     </message>
     <message>
         <source>It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, waits for the steps that run, and closes the window; the next start offers to resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er läuft in diesem Programm und kann ohne es nicht weitergehen. „Pausieren und verlassen“ beginnt nichts Neues, wartet auf die laufenden Schritte und schließt das Fenster; der nächste Start bietet an, ihn fortzusetzen.</translation>
     </message>
 </context>
 <context>
@@ -5534,7 +5535,7 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     <name>qm::DiagnosticModel</name>
     <message>
         <source>Severity</source>
-        <translation>Schwere</translation>
+        <translation>Schweregrad</translation>
     </message>
     <message>
         <source>Host</source>
@@ -5626,64 +5627,64 @@ With --headless it plans, applies and proves without a window, and cleans up. Wi
     </message>
     <message>
         <source>No diagnostic passes all filters above.</source>
-        <translation>Keine Diagnose passt auf alle Filter oben.</translation>
+        <translation>Keine Diagnose entspricht allen Filtern oben.</translation>
     </message>
 </context>
 <context>
     <name>qm::GateBar</name>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>S&amp;kip</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprin&amp;gen</translation>
     </message>
     <message>
         <source>What the next step will run</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der nächste Schritt ausführen wird</translation>
     </message>
     <message>
         <source>Reason or ticket, for the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund oder Ticket, für das Journal</translation>
     </message>
     <message>
         <source>Pa&amp;use</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;use</translation>
     </message>
     <message>
         <source>Let what the question says happen</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschehen lassen, was die Frage nennt</translation>
     </message>
     <message>
         <source>Leave out what this gate holds up; what rests on it is not reached. Needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen, was dieses Tor aufhält; was darauf beruht, wird nicht erreicht. Braucht einen Grund.</translation>
     </message>
     <message>
         <source>Begin nothing new until you resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zum Fortsetzen nichts Neues beginnen</translation>
     </message>
     <message>
         <source>Say why it is skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte sagen, warum übersprungen wird</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) wait for it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt wartet darauf</numerusform>
+            <numerusform>%n Schritte warten darauf</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more question(s) after this one</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Frage nach dieser</numerusform>
+            <numerusform>%n weitere Fragen nach dieser</numerusform>
         </translation>
     </message>
     <message>
         <source>Question: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage: %1</translation>
     </message>
 </context>
 <context>
@@ -5760,99 +5761,99 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <name>qm::HistoryPage</name>
     <message>
         <source>Rollouts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollouts</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>What was rolled out, by whom, and how it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgerollt wurde, von wem, und wie es ausging</translation>
     </message>
     <message>
         <source>Find steps, evidence, reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, Nachweise, Gründe suchen</translation>
     </message>
     <message>
         <source>Which events are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Ereignisse aufgeführt sind</translation>
     </message>
     <message>
         <source>All events</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ereignisse</translation>
     </message>
     <message>
         <source>Decisions of people</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen von Menschen</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge</translation>
     </message>
     <message>
         <source>Done, with the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt, mit dem Nachweis</translation>
     </message>
     <message>
         <source>Open the &amp;report</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;richt öffnen</translation>
     </message>
     <message>
         <source>Write the report of this rollout and open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bericht dieses Rollouts schreiben und öffnen</translation>
     </message>
     <message>
         <source>Open the &amp;log</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Log öffnen</translation>
     </message>
     <message>
         <source>Open the log of the step that this event is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Log des Schritts öffnen, von dem dieses Ereignis handelt</translation>
     </message>
     <message>
         <source>Copy the c&amp;ommand</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl k&amp;opieren</translation>
     </message>
     <message>
         <source>Copy what started this rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was diesen Rollout gestartet hat</translation>
     </message>
     <message>
         <source>%1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ereignisse</translation>
     </message>
     <message>
         <source>%1 of %2 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Ereignissen</translation>
     </message>
     <message>
         <source>No event matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt</translation>
     </message>
     <message>
         <source>Choose other events, or clear the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte andere Ereignisse wählen oder die Suche leeren.</translation>
     </message>
     <message>
         <source>The journal could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>Nothing was rolled out yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts ausgerollt</translation>
     </message>
     <message>
         <source>Start on the page “Rollout”. What is done there is kept here: who, when, every step with its evidence, every decision with its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los geht es auf der Seite „Rollout“. Was dort geschieht, wird hier festgehalten: wer, wann, jeder Schritt mit seinem Nachweis, jede Entscheidung mit ihrem Grund.</translation>
     </message>
     <message>
         <source>This window only plans: there is no journal to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster plant nur: es gibt kein Journal zu zeigen.</translation>
     </message>
 </context>
 <context>
@@ -5860,8 +5861,8 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message numerus="yes">
         <source>jump host for %n host(s)</source>
         <translation>
-            <numerusform>Sprungrechner für %n Host</numerusform>
-            <numerusform>Sprungrechner für %n Hosts</numerusform>
+            <numerusform>Jump-Host für %n Host</numerusform>
+            <numerusform>Jump-Host für %n Hosts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5928,11 +5929,11 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>Compare the fingerprints with what the machines&apos; consoles, your provider or whoever installed them says. Whoever accepts a wrong one gives that machine passwords and images.</source>
-        <translation>Vergleichen Sie die Fingerabdrücke mit dem, was die Konsolen der Maschinen, Ihr Anbieter oder wer sie installiert hat, sagen. Wer einen falschen annimmt, gibt jener Maschine Passwörter und Images.</translation>
+        <translation>Die Fingerabdrücke bitte mit dem vergleichen, was die Konsolen der Maschinen, der Anbieter oder diejenigen sagen, die sie installiert haben. Wer einen falschen annimmt, gibt jener Maschine Passwörter und Images.</translation>
     </message>
     <message>
         <source>Find keys</source>
-        <translation>Schlüssel finden</translation>
+        <translation>Schlüssel suchen</translation>
     </message>
     <message>
         <source>&amp;Compare with a list</source>
@@ -5940,15 +5941,15 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>Paste fingerprints that you trust and see which keys are among them</source>
-        <translation>Fingerabdrücke einfügen, denen Sie trauen, und sehen, welche Schlüssel darunter sind</translation>
+        <translation>Vertrauenswürdige Fingerabdrücke einfügen und sehen, welche Schlüssel darunter sind</translation>
     </message>
     <message>
         <source>Trusted fingerprints</source>
-        <translation>Vertraute Fingerabdrücke</translation>
+        <translation>Vertrauenswürdige Fingerabdrücke</translation>
     </message>
     <message>
         <source>What “ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub” prints on the machines, or lines of a known_hosts file that you trust, one per line</source>
-        <translation>Was „ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub“ auf den Maschinen ausgibt, oder Zeilen einer known_hosts-Datei, der Sie trauen, je Zeile eine</translation>
+        <translation>Was „ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub“ auf den Maschinen ausgibt, oder Zeilen einer vertrauenswürdigen known_hosts-Datei, eine je Zeile</translation>
     </message>
     <message>
         <source>Accept the keys that the list has for their server</source>
@@ -6084,7 +6085,7 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>&amp;Open where it is listed</source>
-        <translation>&amp;Öffnen, wo es steht</translation>
+        <translation>Fundstelle &amp;öffnen</translation>
     </message>
     <message>
         <source>Open the file of the inventory that lists the host or group, at its line</source>
@@ -6118,103 +6119,103 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <name>qm::JournalEventModel</name>
     <message>
         <source>rollout began</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout begann</translation>
     </message>
     <message>
         <source>taken up again</source>
-        <translation type="unfinished"></translation>
+        <translation>wieder aufgenommen</translation>
     </message>
     <message>
         <source>batch begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Schub beginnt</translation>
     </message>
     <message>
         <source>asked at a gate</source>
-        <translation type="unfinished"></translation>
+        <translation>an einem Tor gefragt</translation>
     </message>
     <message>
         <source>gate opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Tor geöffnet</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>fortgesetzt</translation>
     </message>
     <message>
         <source>limits changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen geändert</translation>
     </message>
     <message>
         <source>host given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Host aufgegeben</translation>
     </message>
     <message>
         <source>stopped: too many failed</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten: zu viele fehlgeschlagen</translation>
     </message>
     <message>
         <source>rollout ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout beendet</translation>
     </message>
     <message>
         <source>begins</source>
-        <translation type="unfinished"></translation>
+        <translation>beginnt</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">fertig</translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>was there</source>
-        <translation type="unfinished"></translation>
+        <translation>war schon da</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>failed, tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen, neuer Versuch</translation>
     </message>
     <message>
         <source>wanted once more</source>
-        <translation type="unfinished"></translation>
+        <translation>noch einmal verlangt</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished">übersprungen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">abgebrochen</translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Evidence or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweis oder Grund</translation>
     </message>
 </context>
 <context>
@@ -6228,31 +6229,31 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <name>qm::LogPanel</name>
     <message>
         <source>Search the whole log</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Log durchsuchen</translation>
     </message>
     <message>
         <source>Hit before</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>&amp;Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Folgen</translation>
     </message>
     <message>
         <source>Stay at the end while the log grows</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende bleiben, während das Log wächst</translation>
     </message>
     <message>
         <source>Open the log in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Log im Editor öffnen</translation>
     </message>
     <message>
         <source>%1 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -6260,34 +6261,34 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>%1 hits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Treffer</translation>
     </message>
     <message>
         <source>No log</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Log</translation>
     </message>
 </context>
 <context>
     <name>qm::LogView</name>
     <message>
         <source>Log of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Log des Schritts</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">&amp;Kopieren</translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copy the picked lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen kopieren</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles auswählen</translation>
     </message>
     <message>
         <source>Pick all lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen auswählen</translation>
     </message>
 </context>
 <context>
@@ -6603,7 +6604,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Most missing first</source>
-        <translation>Meistes Fehlendes zuerst</translation>
+        <translation>Die meisten fehlenden zuerst</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -6674,7 +6675,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>No host and artifact pass all filters above.</source>
-        <translation>Kein Host und kein Artefakt passt auf alle Filter oben.</translation>
+        <translation>Kein Host und kein Artefakt entspricht allen Filtern oben.</translation>
     </message>
 </context>
 <context>
@@ -6923,7 +6924,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>could not be asked</source>
-        <translation>nicht zu erreichen</translation>
+        <translation>konnte nicht befragt werden</translation>
     </message>
     <message>
         <source>How long ago the host, or somebody for it, said what it has</source>
@@ -6951,7 +6952,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation>Beleg</translation>
+        <translation>Nachweis</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -7010,7 +7011,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Write what is known of all hosts to a presence document</source>
-        <translation>Was über alle Hosts bekannt ist, in ein Presence-Dokument schreiben</translation>
+        <translation>Was über alle Hosts bekannt ist, in ein Bestandsdokument schreiben</translation>
     </message>
     <message>
         <source>Cancel the selected &amp;hosts</source>
@@ -7030,7 +7031,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Find hosts, engines, messages</source>
-        <translation>Hosts, Engines, Meldungen finden</translation>
+        <translation>Hosts, Engines, Meldungen suchen</translation>
     </message>
     <message>
         <source>Which hosts are listed</source>
@@ -7042,7 +7043,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation>Unterwegs</translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Failed or cancelled</source>
@@ -7085,8 +7086,8 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message numerus="yes">
         <source>%n under way</source>
         <translation>
-            <numerusform>%n unterwegs</numerusform>
-            <numerusform>%n unterwegs</numerusform>
+            <numerusform>%n in Arbeit</numerusform>
+            <numerusform>%n in Arbeit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7139,7 +7140,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>No host passes both filters above.</source>
-        <translation>Kein Host passiert beide Filter oben.</translation>
+        <translation>Kein Host entspricht beiden Filtern oben.</translation>
     </message>
     <message>
         <source>Save what is known</source>
@@ -7147,22 +7148,22 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Presence document (*.json)</source>
-        <translation>Presence-Dokument (*.json)</translation>
+        <translation>Bestandsdokument (*.json)</translation>
     </message>
 </context>
 <context>
     <name>qm::Notifier</name>
     <message>
         <source>The rollout waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rollout wartet auf eine Eingabe</translation>
     </message>
     <message>
         <source>The rollout is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rollout ist erledigt</translation>
     </message>
     <message>
         <source>The rollout has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rollout ist beendet</translation>
     </message>
 </context>
 <context>
@@ -7227,7 +7228,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>What will be done, step by step, and what proves each step</source>
-        <translation>Was Schritt für Schritt getan wird, und was jeden Schritt beweist</translation>
+        <translation>Was Schritt für Schritt getan wird und wodurch jeder Schritt nachgewiesen ist</translation>
     </message>
     <message>
         <source>Find hosts or artifacts</source>
@@ -7247,7 +7248,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Show the first step that has to be done before this one</source>
-        <translation>Den ersten Schritt zeigen, der vor diesem getan sein muss</translation>
+        <translation>Den ersten Schritt zeigen, der vor diesem erledigt sein muss</translation>
     </message>
     <message>
         <source>%1 of %2 steps</source>
@@ -7283,7 +7284,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     </message>
     <message>
         <source>Proved by</source>
-        <translation>Bewiesen durch</translation>
+        <translation>Nachgewiesen durch</translation>
     </message>
     <message>
         <source>After</source>
@@ -7443,35 +7444,35 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     <name>qm::RolloutHistoryModel</name>
     <message>
         <source>not ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beendet: %1</translation>
     </message>
     <message>
         <source>all done and proved</source>
-        <translation type="unfinished"></translation>
+        <translation>alles erledigt und nachgewiesen</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">Schritte</translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Command</source>
@@ -7479,7 +7480,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Plan</translation>
+        <translation>Plan</translation>
     </message>
 </context>
 <context>
@@ -7490,194 +7491,194 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>%1, %2, %3: %4</source>
-        <translation type="unfinished">%1, %2, %3, %4 {1,?} {2,?} {3:?}</translation>
+        <translation>%1, %2, %3: %4</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished">Host</translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Artifact</source>
-        <translation type="unfinished">Artefakt</translation>
+        <translation>Artefakt</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Fortschritt</translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Left</source>
         <comment>time that is left</comment>
-        <translation type="unfinished"></translation>
+        <translation>Restzeit</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Von</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Last message</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Meldung</translation>
     </message>
     <message>
         <source>%1, through %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, über %2</translation>
     </message>
 </context>
 <context>
     <name>qm::RolloutOptionsPanel</name>
     <message>
         <source>After a batch in which more of the hosts failed, no other begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Schub, in dem mehr der Hosts fehlgeschlagen sind, beginnt kein weiterer</translation>
     </message>
     <message>
         <source>How often a step is tried when the failure may go away</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ein Schritt versucht wird, wenn der Fehler vorübergehen kann</translation>
     </message>
     <message>
         <source>Downloads from the sources at once, over all downloaders</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Downloads von den Quellen, über alle Downloader</translation>
     </message>
     <message>
         <source>Movements between this machine and nodes at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Übertragungen zwischen diesem Rechner und den Knoten</translation>
     </message>
     <message>
         <source>Of these, with one node</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon mit einem Knoten</translation>
     </message>
     <message>
         <source>Engines at work at once; one image at a time each</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitig arbeitende Engines; jede mit einem Image auf einmal</translation>
     </message>
     <message>
         <source>&amp;Pin loaded images</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladene Images an&amp;pinnen</translation>
     </message>
     <message>
         <source>Options of the rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen des Rollouts</translation>
     </message>
     <message>
         <source>Where a person is asked before it goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ein Mensch gefragt wird, bevor es weitergeht</translation>
     </message>
     <message>
         <source>all hosts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Hosts auf einmal</translation>
     </message>
     <message>
         <source>As Ansible&apos;s serial: numbers or percentages, the last repeats. A canary: 1, 100%</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie serial von Ansible: Zahlen oder Prozentwerte, der letzte wiederholt sich. Ein Canary: 1, 100%</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>unbegrenzt</translation>
     </message>
     <message>
         <source> MB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> MB/s</translation>
     </message>
     <message>
         <source>Over all that passes this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Über alles, was durch diesen Rechner läuft</translation>
     </message>
     <message>
         <source>Kubelets leave pinned images alone when they clean up (containerd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubelets lassen angepinnte Images beim Aufräumen in Ruhe (containerd)</translation>
     </message>
     <message>
         <source>&amp;Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach&amp;fragen</translation>
     </message>
     <message>
         <source>&amp;Batches of hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schübe von Hosts</translation>
     </message>
     <message>
         <source>&amp;Failed hosts allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubte fehl&amp;geschlagene Hosts</translation>
     </message>
     <message>
         <source>A&amp;ttempts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versuche</translation>
     </message>
     <message>
         <source>&amp;Downloads at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Downloads zugleich</translation>
     </message>
     <message>
         <source>T&amp;ransfers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Übe&amp;rtragungen zugleich</translation>
     </message>
     <message>
         <source>Transfers per &amp;node</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragungen je &amp;Knoten</translation>
     </message>
     <message>
         <source>&amp;Engines at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Engines zugleich</translation>
     </message>
     <message>
         <source>Bytes per &amp;second</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bytes je Sekunde</translation>
     </message>
     <message>
         <source>“%1” is no batch of hosts: write numbers or percentages, as in “1, 25%, 100%”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Schub von Hosts: bitte Zahlen oder Prozentwerte schreiben, wie in „1, 25%, 100%“.</translation>
     </message>
 </context>
 <context>
     <name>qm::RolloutOverview</name>
     <message>
         <source>stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>stockt</translation>
     </message>
     <message>
         <source>Something runs, but no byte has moved for half a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas läuft, aber seit einer halben Minute wurde kein Byte übertragen</translation>
     </message>
     <message>
         <source>Progress of the rollout</source>
@@ -7685,7 +7686,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>batch %1 of %2</source>
-        <translation>Gruppe %1 von %2</translation>
+        <translation>Schub %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -7704,11 +7705,11 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>The rollout of %1 did not end: %2.</source>
-        <translation>Der Rollout von %1 ging nicht zu Ende: %2.</translation>
+        <translation>Der Rollout vom %1 ging nicht zu Ende: %2.</translation>
     </message>
     <message>
         <source>%1 of %2 steps are done</source>
-        <translation>%1 von %2 Schritten sind getan</translation>
+        <translation>%1 von %2 Schritten sind erledigt</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -7728,7 +7729,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Choose another state or stage, or clear the search.</source>
-        <translation>Einen anderen Zustand oder Abschnitt wählen, oder die Suche leeren.</translation>
+        <translation>Einen anderen Zustand oder eine andere Stufe wählen oder die Suche leeren.</translation>
     </message>
     <message>
         <source>Nothing can be rolled out here</source>
@@ -7740,7 +7741,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Starting …</source>
-        <translation>Wird begonnen …</translation>
+        <translation>Wird gestartet …</translation>
     </message>
     <message>
         <source>The journal is opened and the plan is written down.</source>
@@ -7748,7 +7749,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>The plan has no hosts. The diagnostics say why.</source>
-        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen, warum.</translation>
+        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen warum.</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) are planned</source>
@@ -7759,7 +7760,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>“Start” runs the plan. “Options” says how much happens at once, and where you are asked before it goes on: before every stage, batch, host or step.</source>
-        <translation>„Start“ führt den Plan aus. „Optionen“ sagt, wie viel zugleich geschieht, und wo gefragt wird, bevor es weitergeht: vor jedem Abschnitt, jeder Gruppe, jedem Host oder Schritt.</translation>
+        <translation>„Start“ führt den Plan aus. „Optionen“ sagt, wie viel zugleich geschieht und wo gefragt wird, bevor es weitergeht: vor jeder Stufe, jedem Schub, jedem Host oder jedem Schritt.</translation>
     </message>
     <message>
         <source>Run the plan (Ctrl+Return)</source>
@@ -7799,31 +7800,31 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>A&amp;gain for failed only</source>
-        <translation>&amp;Nur Gescheitertes noch einmal</translation>
+        <translation>&amp;Nur Fehlgeschlagenes noch einmal</translation>
     </message>
     <message>
         <source>Try all failed and cancelled steps again, with what they held up</source>
-        <translation>Alle gescheiterten und abgebrochenen Schritte noch einmal versuchen, samt dem, was sie aufhielten</translation>
+        <translation>Alle fehlgeschlagenen und abgebrochenen Schritte noch einmal versuchen, samt dem, was sie aufhielten</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
-        <translation>&amp;Noch einmal</translation>
+        <translation>Noch &amp;einmal</translation>
     </message>
     <message>
         <source>Try the selected failed or cancelled steps again</source>
-        <translation>Die ausgewählten gescheiterten oder abgebrochenen Schritte noch einmal versuchen</translation>
+        <translation>Die ausgewählten fehlgeschlagenen oder abgebrochenen Schritte noch einmal versuchen</translation>
     </message>
     <message>
         <source>S&amp;kip …</source>
-        <translation>Ü&amp;berspringen …</translation>
+        <translation>Übe&amp;rspringen …</translation>
     </message>
     <message>
         <source>Leave out the selected steps that failed or wait</source>
-        <translation>Die ausgewählten Schritte auslassen, die scheiterten oder warten</translation>
+        <translation>Die ausgewählten Schritte auslassen, die fehlgeschlagen sind oder warten</translation>
     </message>
     <message>
         <source>Show the &amp;log</source>
-        <translation>&amp;Protokoll zeigen</translation>
+        <translation>&amp;Log zeigen</translation>
     </message>
     <message>
         <source>Show what the step has written</source>
@@ -7859,15 +7860,15 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Show among the no&amp;des</source>
-        <translation>Bei den No&amp;des zeigen</translation>
+        <translation>Bei den &amp;Knoten zeigen</translation>
     </message>
     <message>
         <source>Show its ro&amp;ute</source>
-        <translation>Seine &amp;Route zeigen</translation>
+        <translation>Seinen &amp;Weg zeigen</translation>
     </message>
     <message>
         <source>Show in the &amp;plan</source>
-        <translation>Im P&amp;lan zeigen</translation>
+        <translation>Im &amp;Plan zeigen</translation>
     </message>
     <message>
         <source>Show host and artifact on that page</source>
@@ -7879,15 +7880,15 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Where you are asked, batches, and how much happens at once</source>
-        <translation>Wo gefragt wird, Gruppen, und wie viel zugleich geschieht</translation>
+        <translation>Wo gefragt wird, Schübe, und wie viel zugleich geschieht</translation>
     </message>
     <message>
         <source>Find hosts, artifacts, errors</source>
-        <translation>Hosts, Artefakte, Fehler finden</translation>
+        <translation>Hosts, Artefakte, Fehler suchen</translation>
     </message>
     <message>
         <source>Resume &amp;it</source>
-        <translation>&amp;Fortsetzen</translation>
+        <translation>For&amp;tsetzen</translation>
     </message>
     <message>
         <source>Take it up where it ended: what was begun and not finished is proved first</source>
@@ -7923,7 +7924,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation>Protokoll</translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Command</source>
@@ -7935,7 +7936,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Pick a step above to see its log.</source>
-        <translation>Oben einen Schritt wählen, um sein Protokoll zu sehen.</translation>
+        <translation>Oben einen Schritt wählen, um sein Log zu sehen.</translation>
     </message>
     <message>
         <source>This step has not written anything yet.</source>
@@ -8124,7 +8125,7 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>%1 misses nothing and serves nobody</source>
-        <translation>%1 fehlt nichts und bedient niemanden</translation>
+        <translation>Dem Host %1 fehlt nichts, und er bedient niemanden</translation>
     </message>
     <message numerus="yes">
         <source>%n host(s)</source>
@@ -8237,19 +8238,19 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>%1 done</source>
-        <translation>%1 getan</translation>
+        <translation>%1 erledigt</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 running</source>
-        <translation>%1 laufen</translation>
+        <translation>%1 laufend</translation>
     </message>
     <message>
         <source>%1 not done</source>
-        <translation>%1 nicht getan</translation>
+        <translation>%1 nicht erledigt</translation>
     </message>
 </context>
 <context>
@@ -8299,15 +8300,15 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Getan</translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation>Nicht getan</translation>
+        <translation>Nicht erledigt</translation>
     </message>
     <message>
         <source>All steps</source>
@@ -8315,7 +8316,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Steps at work, or about to be tried again</source>
-        <translation>Schritte bei der Arbeit, oder kurz vor einem neuen Versuch</translation>
+        <translation>Schritte, die laufen oder gleich noch einmal versucht werden</translation>
     </message>
     <message>
         <source>Steps that wait for others, for a gate or for a place</source>
@@ -8327,7 +8328,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Steps that are done and proved, or were found so</source>
-        <translation>Schritte, die getan und bewiesen sind, oder so vorgefunden wurden</translation>
+        <translation>Schritte, die erledigt und nachgewiesen sind oder so vorgefunden wurden</translation>
     </message>
     <message>
         <source>Steps that were skipped, cancelled or not reached</source>
@@ -8422,7 +8423,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>Proved by</source>
-        <translation>Bewiesen durch</translation>
+        <translation>Nachgewiesen durch</translation>
     </message>
     <message>
         <source>After</source>
@@ -8538,7 +8539,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     </message>
     <message>
         <source>&amp;Open where it is set</source>
-        <translation>&amp;Öffnen, wo sie gesetzt ist</translation>
+        <translation>Stelle der Zuweisung &amp;öffnen</translation>
     </message>
     <message>
         <source>Open the file that sets the variable, at its line</source>
