@@ -36,7 +36,7 @@ void DemoCli::reset()
         QFile::remove(places().workspace() + u"/journal.sqlite"_s + suffix);
     QDir(places().controller()).removeRecursively();
     for (const DemoNode &node : nodes()) {
-        (void)onNode(node, uR"(rm -rf /tmp/releases
+        (void)onNode(node, uR"(rm -rf /var/lib/releases
 case %1 in
 containerd) for i in $(ctr -n k8s.io images ls -q); do ctr -n k8s.io images rm --sync "$i"; done ;;
 docker) docker rmi -f $(docker images -q) ;;
@@ -96,13 +96,36 @@ QByteArray DemoCli::onNode(const DemoNode &node, const QString &script) const
     return ssh.readAllStandardOutput();
 }
 
-QStringList DemoCli::wrongFiles() const
+QJsonObject DemoCli::planDocument() const
 {
     QFile file(planFile());
-    if (!file.open(QIODevice::ReadOnly))
-        return {u"there is no plan"_s};
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+int DemoCli::plannedSteps(const QString &stage) const
+{
+    const QJsonArray steps = planDocument()[u"steps"].toArray();
+    return static_cast<int>(std::count_if(steps.begin(), steps.end(),
+                                          [&](const QJsonValue &step) { return step[u"stage"].toString() == stage; }));
+}
+
+QString DemoCli::firstFile(const DemoNode &node) const
+{
+    for (const QJsonValue &host : planDocument()[u"hosts"].toArray()) {
+        for (const QJsonValue &need : host[u"needs"].toArray()) {
+            if (host[u"name"].toString() == node.name && need[u"kind"].toString() == u"file")
+                return need[u"dest"].toString();
+        }
+    }
+    return {};
+}
+
+QStringList DemoCli::wrongFiles() const
+{
     QStringList wrong;
-    const QJsonArray hosts = QJsonDocument::fromJson(file.readAll())[u"hosts"].toArray();
+    const QJsonArray hosts = planDocument()[u"hosts"].toArray();
+    if (hosts.isEmpty())
+        return {u"there is no plan"_s};
     for (const QJsonValue &host : hosts) {
         QString list;
         for (const QJsonValue &need : host[u"needs"].toArray()) {

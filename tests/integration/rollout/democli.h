@@ -34,6 +34,10 @@ public:
     [[nodiscard]] Outcome resume(const QString &crashAt = {}) const;
     [[nodiscard]] Outcome verify() const;
     [[nodiscard]] Outcome probe(const QString &output) const;
+    /// How many steps of a stage the plan has.
+    [[nodiscard]] int plannedSteps(const QString &stage) const;
+    /// What the plan calls the first file that a node needs.
+    [[nodiscard]] QString firstFile(const DemoNode &node) const;
     /// The newest rollout, as `status --format json` tells it.
     [[nodiscard]] QJsonObject status() const;
     /// What a shell on a node prints.
@@ -42,6 +46,7 @@ public:
     [[nodiscard]] QStringList wrongFiles() const;
 
 private:
+    [[nodiscard]] QJsonObject planDocument() const;
     [[nodiscard]] QStringList planningOptions() const;
     [[nodiscard]] QStringList rolloutOptions() const;
     [[nodiscard]] QProcessEnvironment environment(const QString &crashAt = {}) const;
