@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/workspacerollouts.h"
 
+#include "core/plan/plandifference.h"
+#include "core/plan/planner.h"
 #include "core/report/planjson.h"
 #include "core/report/reportwriters.h"
 #include "core/rolloutreport/rolloutreport.h"
@@ -32,6 +34,22 @@ Result<QByteArray> documentOf(const Plan &plan)
     return written ? Result<QByteArray>(document) : tl::unexpected<Error>(written.error());
 }
 
+/// What was looked at is what is done, or nothing: files may have changed while the window was open.
+Result<> checkStillPlanned(const Plan &shown, const Plan &now)
+{
+    constexpr qsizetype mostShown = 5;
+    const PlanDifference difference = comparePlans(shown, now);
+    if (difference.isEmpty())
+        return {};
+    QStringList sentences;
+    for (const Message &message : difference.messages(mostShown))
+        sentences += message.text();
+    return failure(
+        u"plan-stale"_s,
+        Message(QT_TRANSLATE_NOOP("Message", "what this plan was computed from gives another plan now: plan again. %1"),
+                {sentences.join(u"; "_s)}));
+}
+
 /// The newest rollout; it has to be one that can be gone on with.
 Result<RolloutRecord> unfinished(const Journal &journal)
 {
@@ -54,10 +72,12 @@ WorkspaceRollouts::~WorkspaceRollouts()
     letGo();
 }
 
-Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> planning, const PlanRequest &,
+Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> planning, const PlanRequest &wanted,
                                               const RolloutOptions &options, Observer observer)
 {
     letGo();
+    if (const Result<> fresh = checkStillPlanned(planning->plan(), Planner().plan(wanted)->plan()); !fresh)
+        return tl::unexpected<Error>(fresh.error());
     RolloutRequest request = requestFor(planning, std::move(observer));
     request.plan = planOf(planning);
     request.options = options;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/localimagefetch.h"
 
+#include "core/base/crashpoint.h"
 #include "core/base/uniquefd.h"
 #include "core/delivery/localskopeo.h"
 #include "core/delivery/skopeocopy.h"
@@ -121,8 +122,10 @@ Result<> syncAndRename(const QString &from, const QString &to)
     const UniqueFd file(::open(QFile::encodeName(from).constData(), O_RDONLY | O_CLOEXEC));
     if (file.get() < 0 || ::fchmod(file.get(), 0644) != 0 || ::fsync(file.get()) != 0)
         return cannotWrite(from, errno);
+    crashPoint("archive-synced");
     if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
         return cannotWrite(to, errno);
+    crashPoint("archive-renamed");
     const UniqueFd folder(
         ::open(QFile::encodeName(QFileInfo(to).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.get() < 0 || ::fsync(folder.get()) != 0)

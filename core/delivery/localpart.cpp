@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/localpart.h"
 
+#include "core/base/crashpoint.h"
 #include "core/delivery/fileowner.h"
 #include "core/delivery/fileplace.h"
 
@@ -154,8 +155,12 @@ Result<> LocalPart::settle()
 {
     if (const Result<> dressed = dress(); !dressed)
         return dressed;
-    if (::fsync(m_fd.get()) != 0 || std::rename(m_path.constData(), QFile::encodeName(m_place.path).constData()) != 0)
+    if (::fsync(m_fd.get()) != 0)
         return failed(errno);
+    crashPoint("part-synced");
+    if (std::rename(m_path.constData(), QFile::encodeName(m_place.path).constData()) != 0)
+        return failed(errno);
+    crashPoint("part-renamed");
     const QByteArray folder = QFile::encodeName(QFileInfo(m_place.path).path());
     const UniqueFd directory(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.isValid())

@@ -61,10 +61,10 @@ Outcome DemoCli::resume(const QString &crashAt) const
     return run(QStringList{u"resume"_s} + rolloutOptions(), environment(crashAt));
 }
 
-Outcome DemoCli::verify() const
+Outcome DemoCli::verify(const QStringList &options) const
 {
     return run(QStringList{u"verify"_s, u"--known-hosts"_s, places().knownHosts(), u"--ssh-config"_s, u"none"_s}
-                   + planningOptions(),
+                   + planningOptions() + options,
                environment());
 }
 

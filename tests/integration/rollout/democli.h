@@ -32,7 +32,7 @@ public:
     [[nodiscard]] Outcome plan(const QStringList &options = {}) const;
     [[nodiscard]] Outcome apply(const QStringList &options = {}, const QString &crashAt = {}) const;
     [[nodiscard]] Outcome resume(const QString &crashAt = {}) const;
-    [[nodiscard]] Outcome verify() const;
+    [[nodiscard]] Outcome verify(const QStringList &options = {}) const;
     [[nodiscard]] Outcome probe(const QString &output) const;
     /// How many steps of a stage the plan has.
     [[nodiscard]] int plannedSteps(const QString &stage) const;
