@@ -176,6 +176,7 @@ private:
     [[nodiscard]] std::optional<Value> magic(const QString &name);
     [[nodiscard]] static bool isMagic(const QString &name);
 
+    // templating.cpp: texts that hold templates
     [[nodiscard]] Value templatedText(const Value &text, bool lenient);
     [[nodiscard]] std::optional<Value> loneVariable(const QString &text);
     [[nodiscard]] Value renderText(const QString &text);

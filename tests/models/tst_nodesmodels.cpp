@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/models/celltexts.h"
 #include "ui/models/fingerprintlist.h"
 #include "ui/models/hostkeymodel.h"
 #include "ui/models/nodesmodel.h"
@@ -13,6 +14,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace qm;
+using qm::test::column;
 
 namespace {
 
@@ -60,14 +62,6 @@ Diagnostic finding(Severity severity, const char *text)
 QString cell(const QAbstractItemModel &model, int row, int column)
 {
     return model.index(row, column).data().toString();
-}
-
-QStringList column(const QAbstractItemModel &model, int at)
-{
-    QStringList texts;
-    for (int row = 0; row < model.rowCount(); ++row)
-        texts.append(cell(model, row, at));
-    return texts;
 }
 
 HostKey key(char seed, const QByteArray &type = "ssh-ed25519")

@@ -6,9 +6,7 @@
 #include "tests/ui/uitest.h"
 #include "ui/models/rolloutjobmodel.h"
 #include "ui/page.h"
-#include "ui/rollout/gatebar.h"
 #include "ui/rollout/logpanel.h"
-#include "ui/rollout/logview.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/selection.h"
 #include "ui/theme/theme.h"
@@ -20,14 +18,10 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
-#include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QPlainTextEdit>
-#include <QProgressBar>
-#include <QPushButton>
+#include <QPointer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -42,16 +36,6 @@ using namespace qm::test;
 
 namespace qm {
 namespace {
-
-Gate gate(AskAt at, const QString &id, const QList<quint32> &jobs)
-{
-    Gate result;
-    result.at = at;
-    result.id = id;
-    result.question = Message("Load %1 images on 10 hosts?", {QString::number(jobs.size())});
-    result.jobs = jobs;
-    return result;
-}
 
 QToolButton *chip(const RolloutWindow &opened, const QString &name)
 {
@@ -81,16 +65,10 @@ private Q_SLOTS:
     void saysWhyItCannotStart();
     void showsHowFarItIs();
     void tellsAtMostTenTimesASecond();
-    void asksAtGates();
-    void asksBeforeEveryStepWithItsCommand();
     void actsOnJobs();
     void filtersByChipsAndStages();
     void sharesTheSelection();
-    void showsLogAndCommand();
-    void searchesLogsOfAnySize();
     void changesLimitsWhileItRuns();
-    void asksBeforeClosing();
-    void offersToResume();
     void remembersColumnsAndOptions();
 };
 
@@ -221,49 +199,6 @@ void RolloutPageTest::tellsAtMostTenTimesASecond()
     QVERIFY(told.size() >= 2);
 }
 
-void RolloutPageTest::asksAtGates()
-{
-    RolloutWindow opened(samplePlan());
-    opened.open(u"rollout"_s);
-    opened.start();
-    auto *bar = opened.window.findChild<GateBar *>();
-    QVERIFY(!bar->isVisible());
-    const QSignalSpy closed(&opened.rollout, &RolloutService::gateClosed);
-    const QList<Gate> gates{gate(AskAt::Stage, u"stage/load"_s, {1, 2, 3}), gate(AskAt::Batch, u"batch/2"_s, {4})};
-    opened.script->report({}, RolloutPhase::Running, gates);
-    QTRY_VERIFY(bar->isVisible());
-    opened.script->report({}, RolloutPhase::Running, gates);
-    QTRY_COMPARE(closed.size(), 2); // each once
-    QCOMPARE(opened.find<QLabel>(u"gateQuestion"_s)->text(), u"Load 3 images on 10 hosts?"_s);
-    takeScreenshots(opened.window, u"rollout-gate"_s);
-    auto *reason = bar->findChild<QLineEdit *>();
-    opened.find<QPushButton>(u"gateSkip"_s)->click();
-    QVERIFY(opened.script->calls.isEmpty()); // not without a reason
-    QTest::keyClicks(reason, u"CHG-7"_s);
-    opened.find<QPushButton>(u"gateOpen"_s)->click();
-    QCOMPARE(opened.script->calls, QStringList({u"open stage/load because CHG-7"_s}));
-    opened.script->report({}, RolloutPhase::Running, gates.mid(1));
-    QTRY_COMPARE(bar->gate(), u"batch/2"_s);
-    QCOMPARE(reason->text(), QString()); // a reason is for its question only
-    reason->setText(u"later"_s);
-    opened.find<QPushButton>(u"gateSkip"_s)->click();
-    QCOMPARE(opened.script->calls.constLast(), u"skip 1 from 4 because later"_s);
-    opened.script->report({}, RolloutPhase::Running);
-    QTRY_VERIFY(!bar->isVisible());
-}
-
-void RolloutPageTest::asksBeforeEveryStepWithItsCommand()
-{
-    RolloutWindow opened(samplePlan());
-    opened.open(u"rollout"_s);
-    opened.start();
-    opened.script->report({}, RolloutPhase::Running, {gate(AskAt::Step, u"step/x"_s, {5})});
-    auto *bar = opened.window.findChild<GateBar *>();
-    QTRY_VERIFY(bar->findChild<QPlainTextEdit *>()->toPlainText().contains(opened.script->jobs[5].host));
-    QVERIFY(bar->findChild<QPlainTextEdit *>()->isVisible());
-    takeScreenshots(opened.window, u"rollout-step"_s);
-}
-
 void RolloutPageTest::actsOnJobs()
 {
     RolloutWindow opened(samplePlan());
@@ -341,78 +276,6 @@ void RolloutPageTest::sharesTheSelection()
     QCOMPARE(table->currentIndex().siblingAtColumn(RolloutJobModel::HostColumn).data().toString(), host);
 }
 
-void RolloutPageTest::showsLogAndCommand()
-{
-    RolloutWindow opened(samplePlan());
-    opened.open(u"rollout"_s);
-    opened.start();
-    auto *table = opened.find<TableView>(u"rolloutTable"_s);
-    auto *panel = opened.window.findChild<LogPanel *>();
-    table->showRow(2);
-    QTRY_VERIFY(opened.find<QPlainTextEdit>(u"rolloutCommand"_s)->toPlainText().contains(opened.script->jobs[2].host));
-    QCOMPARE(panel->document().lineCount(), 0);
-    opened.script->log(2, "one\n\x1b[31mtwo\x1b[0m\tend\nhalf");
-    QTRY_COMPARE(panel->document().lineCount(), 3);
-    QCOMPARE(panel->document().lines(0, 9), QStringList({u"one"_s, u"two    end"_s, u"half"_s}));
-    opened.script->log(2, " whole\n");
-    QTRY_COMPARE(panel->document().lines(2, 9), QStringList({u"half whole"_s}));
-    panel->view().goTo(0);
-    panel->view().goTo(1, true);
-    QCOMPARE(panel->view().selectedText(), u"one\ntwo    end"_s);
-    table->showRow(3);
-    QTRY_COMPARE(panel->document().lineCount(), 0);
-    // Cut and written anew, as by a step that begins again.
-    table->showRow(2);
-    QTRY_COMPARE(panel->document().lineCount(), 3);
-    QFile file(panel->document().path());
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    file.write("new\n");
-    file.close();
-    QTRY_COMPARE(panel->document().lines(0, 9), QStringList({u"new"_s}));
-}
-
-void RolloutPageTest::searchesLogsOfAnySize()
-{
-    QTemporaryDir folder;
-    QFile file(folder.filePath(u"big.log"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    constexpr int count = 300'000;
-    for (int i = 0; i < count; ++i)
-        file.write(QByteArray("2026-11-28T12:00:00Z layer ") + QByteArray::number(i) + " copied and verified\n");
-    file.write(QByteArray(9'000'000, 'x') + "\nlast Line\n");
-    file.close();
-    LogPanel panel;
-    panel.resize(700, 300);
-    panel.show();
-    panel.showLog(file.fileName(), {});
-    QTRY_COMPARE_WITH_TIMEOUT(panel.document().lineCount(), count + 2, 30'000);
-    QVERIFY(panel.view().isFollowing());
-    QCOMPARE(panel.document().lines(123'456, 1),
-             QStringList({u"2026-11-28T12:00:00Z layer 123456 copied and verified"_s}));
-    QCOMPARE(panel.document().lines(count, 1).constFirst().size(), LogDocument::longestLine + 1);
-    QCOMPARE(panel.document().lines(count + 1, 5), QStringList({u"last Line"_s}));
-    panel.searchField()->setSearch(u"LAYER 77777"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(!panel.document().isSearching() && !panel.document().hits().empty(), 30'000);
-    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits(), (std::vector<qint64>{77777, 177777, 277777}), 30'000);
-    QCOMPARE(panel.view().currentLine(), 77777);
-    QVERIFY(!panel.view().isFollowing()); // it looks at a hit now
-    panel.goToHit(true);
-    QCOMPARE(panel.view().currentLine(), 177777);
-    panel.goToHit(false);
-    panel.goToHit(false);
-    QCOMPARE(panel.view().currentLine(), 277777);
-    panel.goToHit(true);
-    QCOMPARE(panel.view().currentLine(), 77777);
-    takeScreenshots(panel, u"rollout-log"_s);
-    // The search goes on while the log grows.
-    QVERIFY(file.open(QIODevice::Append));
-    file.write("layer 77777 again\n");
-    file.close();
-    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits().size(), size_t(4), 30'000);
-    QTest::keyClick(&panel.view(), Qt::Key_End);
-    QVERIFY(panel.view().isFollowing());
-}
-
 void RolloutPageTest::changesLimitsWhileItRuns()
 {
     RolloutWindow opened(samplePlan());
@@ -426,61 +289,6 @@ void RolloutPageTest::changesLimitsWhileItRuns()
     QCOMPARE(opened.script->calls, QStringList({u"transfers 12"_s}));
     options->findChild<QComboBox *>()->setCurrentIndex(4);
     QCOMPARE(opened.script->calls.constLast(), u"ask 4"_s);
-}
-
-void RolloutPageTest::asksBeforeClosing()
-{
-    RolloutWindow opened(samplePlan());
-    opened.open(u"rollout"_s);
-    opened.start();
-    QVERIFY(!opened.window.close());
-    QPointer<QMessageBox> box = opened.find<QMessageBox>(u"closeQuestion"_s);
-    QVERIFY(box && box->isVisible());
-    QVERIFY(box->informativeText().contains(u"cannot go on without it"_s));
-    takeScreenshots(*box, u"rollout-close"_s);
-    box->reject();
-    QTRY_VERIFY(!box);
-    QVERIFY(opened.window.isVisible());
-    QVERIFY(opened.script->calls.isEmpty());
-
-    QVERIFY(!opened.window.close());
-    box = opened.find<QMessageBox>(u"closeQuestion"_s);
-    const auto click = [&](const QString &text) {
-        for (QAbstractButton *button : box->buttons()) {
-            if (button->text() == text)
-                button->click();
-        }
-    };
-    click(u"&Pause and leave"_s);
-    QCOMPARE(opened.script->calls, QStringList({u"pause"_s}));
-    QTRY_VERIFY((box = opened.window.findChildren<QMessageBox *>().constLast()) && box->isVisible()); // it waits
-    opened.script->report({jobStatus(0, JobState::Running)}, RolloutPhase::Pausing);
-    QTRY_VERIFY(box->informativeText().contains(u"1 step(s)"_s));
-    QVERIFY(opened.window.isVisible());
-    opened.script->report({jobStatus(0, JobState::Done)}, RolloutPhase::Paused);
-    QTRY_VERIFY(!opened.window.isVisible());
-}
-
-void RolloutPageTest::offersToResume()
-{
-    RolloutWindow opened(samplePlan());
-    RolloutRecord record;
-    record.id = 6;
-    record.began = QDateTime::currentDateTimeUtc().addDays(-1);
-    record.phase = RolloutPhase::Paused;
-    record.totals.jobs = 140;
-    record.totals.done = 90;
-    opened.script->records = {record};
-    opened.script->jobs = jobsOf(opened.planning->plan());
-    opened.open(u"rollout"_s);
-    opened.rollout.refreshHistory();
-    auto *bar = opened.find<QWidget>(u"interruptedBar"_s);
-    QTRY_VERIFY(bar->isVisible());
-    QVERIFY(bar->findChild<QLabel *>()->text().contains(u"90 of 140"_s));
-    takeScreenshots(opened.window, u"rollout-resume"_s);
-    opened.find<QPushButton>(u"resumeLast"_s)->click();
-    QTRY_VERIFY(opened.rollout.isActive());
-    QTRY_VERIFY(!bar->isVisible());
 }
 
 void RolloutPageTest::remembersColumnsAndOptions()

@@ -122,17 +122,14 @@ private:
 
         /// The best that is known of it; null if nothing is.
         [[nodiscard]] const std::shared_ptr<const HostPresence> &presence() const;
+        /// Whether that says what the host has, rather than why it did not say.
+        [[nodiscard]] bool isKnown() const;
+        [[nodiscard]] bool isUnderWay() const { return status && !isFinal(status->stage); }
         [[nodiscard]] int findings() const { return errors + warnings; }
     };
 
     [[nodiscard]] const Row &entryAt(int row) const { return m_rows[m_listed[static_cast<size_t>(row)]]; }
     [[nodiscard]] bool passes(const Row &row) const;
-    [[nodiscard]] QVariant text(const Row &row, int column) const;
-    [[nodiscard]] QString stateText(const Row &row) const;
-    [[nodiscard]] QString messageText(const Row &row) const;
-    [[nodiscard]] QVariant tone(const Row &row, int column) const;
-    [[nodiscard]] qint64 elapsedMs(const Row &row) const;
-    [[nodiscard]] qint64 ageSeconds(const Row &row) const;
     [[nodiscard]] int compare(const Row &a, const Row &b, int column) const;
     void countFindings(Row &row) const;
     void count(const Row &row, int by);
@@ -140,6 +137,14 @@ private:
     void order();
     void appendListed(const std::vector<quint32> &rows);
     void announce(const std::vector<quint32> &changed);
+
+    // nodescells.cpp: what is shown of a row
+    [[nodiscard]] QVariant text(const Row &row, int column) const;
+    [[nodiscard]] QString stateText(const Row &row) const;
+    [[nodiscard]] QString messageText(const Row &row) const;
+    [[nodiscard]] QVariant tone(const Row &row, int column) const;
+    [[nodiscard]] qint64 elapsedMs(const Row &row) const;
+    [[nodiscard]] qint64 ageSeconds(const Row &row) const;
 
     std::vector<Row> m_rows;
     QHash<QString, quint32> m_index;

@@ -1,16 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "core/delivery/fetchfile.h"
-#include "tests/integration/delivery/shellmachine.h"
-#include "tests/support/http/faultserver.h"
-#include "tests/support/http/testproxy.h"
+#include "tests/integration/delivery/fetchfiletest.h"
 
-#include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -20,87 +12,12 @@ using namespace Qt::StringLiterals;
 using namespace qm;
 using namespace qm::test;
 
-namespace {
-
-/// What the scripts need, besides a program that fetches.
-const QStringList basics = {u"sh"_s,        u"awk"_s,   u"cat"_s,  u"chmod"_s, u"chown"_s, u"flock"_s,
-                            u"grep"_s,      u"mkdir"_s, u"mv"_s,   u"rm"_s,    u"sed"_s,   u"sleep"_s,
-                            u"sha256sum"_s, u"stat"_s,  u"sync"_s, u"tail"_s,  u"touch"_s, u"timeout"_s};
-
-QByteArray content(qsizetype size)
-{
-    QByteArray bytes;
-    for (quint32 i = 0; bytes.size() < size; ++i)
-        bytes += QCryptographicHash::hash(QByteArray::number(i), QCryptographicHash::Sha256);
-    return bytes.first(size);
-}
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-QByteArray readAll(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// A server that knows parts and entity tags, as good ones do.
-HttpAnswer serve(const HttpQuestion &question, const QByteArray &body, const QByteArray &tag)
-{
-    HttpAnswer answer;
-    answer.headers = {{"ETag", tag}};
-    const QByteArray range = question.header("Range");
-    const QByteArray condition = question.header("If-Range");
-    if (range.startsWith("bytes=") && (condition.isEmpty() || condition == tag)) {
-        const qsizetype from = range.mid(6).chopped(1).toLongLong();
-        answer.status = 206;
-        answer.headers += {"Content-Range",
-                           "bytes " + QByteArray::number(from) + '-' + QByteArray::number(body.size() - 1) + '/'
-                               + QByteArray::number(body.size())};
-        answer.body = body.mid(from);
-    } else {
-        answer.body = body;
-    }
-    return answer;
-}
-
-/// Waits for something that takes a moment.
-bool eventually(const std::function<bool()> &condition)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!condition() && timer.elapsed() < 20'000)
-        QTest::qWait(50);
-    return condition();
-}
-
-} // namespace
-
 /// Machines that fetch files themselves, with the real curl, wget and busybox, from servers good and bad.
-class TestFetchFile final : public QObject
+class TestFetchFile final : public FetchFileTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        for (const QString &program : {u"curl"_s, u"wget"_s, u"busybox"_s}) {
-            if (QStandardPaths::findExecutable(program).isEmpty())
-                QSKIP(qPrintable(u"%1 is not installed"_s.arg(program)));
-        }
-        m_content = content(3'000'000);
-    }
-
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
-
-    /// What was killed may take a moment to be gone.
-    void cleanup()
-    {
-        QVERIFY(eventually([&] { return processesWith(m_folder->path().toUtf8()).isEmpty(); }));
-    }
-
     void fetches_once_and_then_only_looks_data()
     {
         QTest::addColumn<QStringList>("programs");
@@ -164,7 +81,7 @@ private Q_SLOTS:
 
     void begins_anew_if_the_file_has_changed()
     {
-        const QByteArray other = content(2'000'000).toHex();
+        const QByteArray other = noise(2'000'000, 2).toHex();
         std::atomic<int> round = 0;
         FaultServer server([&](const HttpQuestion &question) {
             HttpAnswer answer = round == 0 ? serve(question, other, "\"old\"") : serve(question, m_content, "\"new\"");
@@ -241,114 +158,6 @@ private Q_SLOTS:
         QCOMPARE(code(fetchFile(wget, fetchOf(server), {})), expected);
     }
 
-    void trusts_only_known_authorities_data() { secureClients(); }
-
-    void trusts_only_known_authorities()
-    {
-        QFETCH(QString, program);
-        const TestAuthority authority(u"Test"_s);
-        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); },
-                           FaultServer::Tls{authority.issueForLoopback(), {}});
-        ShellMachine machine;
-        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
-        FileFetch fetch = fetchOf(server);
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-tls"_s);
-        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"authority-file"_s);
-        write(fetch.authorityFiles.first(), authority.certificate());
-        const Result<Delivered> result = fetchFile(machine, fetch, {});
-        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
-        QVERIFY(QFile::remove(fetch.place.path));
-        fetch.authorityFiles.clear();
-        fetch.validateCertificates = false;
-        QVERIFY(fetchFile(machine, fetch, {}));
-    }
-
-    void does_not_leave_https_data() { secureClients(); }
-
-    void does_not_leave_https()
-    {
-        QFETCH(QString, program);
-        const TestAuthority authority(u"Test"_s);
-        FaultServer plain([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
-        FaultServer secure(
-            [&](const HttpQuestion &question) {
-                if (question.target == "/moved")
-                    return serve(question, m_content, "\"1\"");
-                const bool away = question.target == "/away";
-                return HttpAnswer{.status = 302,
-                                  .headers = {{"Location", away ? plain.url(u"/"_s).toEncoded() : "/moved"}}};
-            },
-            FaultServer::Tls{authority.issueForLoopback(), {}});
-        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
-        ShellMachine machine;
-        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
-        FileFetch fetch = fetchOf(secure);
-        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
-        fetch.urls = {secure.url(u"/away"_s).toString()};
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-redirect"_s);
-        QCOMPARE(plain.lines(), QStringList());
-        fetch.urls = {secure.url(u"/here"_s).toString()};
-        const Result<Delivered> result = fetchFile(machine, fetch, {});
-        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
-    }
-
-    void refuses_what_busybox_does_badly()
-    {
-        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
-        ShellMachine machine;
-        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(u"busybox"_s));
-        FileFetch fetch = fetchOf(server);
-        fetch.user = u"carol"_s;
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
-        fetch.user.clear();
-        fetch.urls = {u"https://127.0.0.1/"_s};
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
-        machine.allowOnly(m_folder->filePath(u"none"_s), basics);
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"tool-missing"_s);
-    }
-
-    void keeps_passwords_to_itself_data() { secureClients(); }
-
-    /// And what runs ends when it is stopped.
-    void keeps_passwords_to_itself()
-    {
-        QFETCH(QString, program);
-        std::atomic<bool> stalls = true;
-        FaultServer server([&](const HttpQuestion &question) {
-            if (question.header("Authorization") != "Basic " + QByteArray("carol:can\"ary\\ pass").toBase64())
-                return HttpAnswer{.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=\"x\""}}};
-            HttpAnswer answer = serve(question, m_content, "\"1\"");
-            if (stalls)
-                answer.stallAfter = 1'000'000;
-            return answer;
-        });
-        ShellMachine machine;
-        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
-        FileFetch fetch = fetchOf(server);
-        fetch.user = u"carol"_s;
-        fetch.password = Secret(QByteArrayView("can\"ary\\ pass"));
-        std::stop_source source;
-        Activity activity;
-        activity.stop = source.get_token();
-        Result<Delivered> result;
-        std::thread thread([&] { result = fetchFile(machine, fetch, activity); });
-        const bool began = eventually([&] { return QFile(fetch.place.path + u".part"_s).size() > 500'000; });
-        const QStringList working = processesWith(fetch.place.path.toUtf8() + ".part");
-        const QStringList leaks = processesWith("ary\\ pass");
-        source.request_stop();
-        thread.join();
-        QVERIFY(began);
-        QVERIFY(!working.isEmpty());
-        QCOMPARE(leaks, QStringList());
-        QCOMPARE(code(result), u"ssh-cancelled"_s);
-        QVERIFY(eventually([&] { return processesWith(fetch.place.path.toUtf8()).isEmpty(); }));
-        stalls = false;
-        const Result<Delivered> second = fetchFile(machine, fetch, {}); // killed in the middle: goes on all the same
-        QVERIFY2(second, second ? "" : qPrintable(toString(second.error())));
-        QCOMPARE(second->movedBytes < m_content.size(), program == u"curl");
-    }
-
     /// What is fetched is of no use to anybody when the connection to the machine is gone.
     void ends_when_nobody_listens()
     {
@@ -412,21 +221,6 @@ private Q_SLOTS:
         QVERIFY(fetchFile(machine, fetch, {}));
     }
 
-    void goes_through_the_proxy()
-    {
-        const TestAuthority authority(u"Test"_s);
-        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); },
-                           FaultServer::Tls{authority.issueForLoopback(), {}});
-        const TestProxy proxy;
-        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
-        FileFetch fetch = fetchOf(server);
-        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
-        fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
-        ShellMachine machine;
-        QVERIFY(fetchFile(machine, fetch, {}));
-        QCOMPARE(proxy.tunnels(), QStringList(server.host()));
-    }
-
     /// Volumes of their own need root.
     void says_that_the_disk_is_full()
     {
@@ -463,32 +257,6 @@ private Q_SLOTS:
     }
 
 private:
-    static QString code(const Result<Delivered> &result) { return result ? u"success"_s : result.error().code; }
-
-    static void secureClients()
-    {
-        QTest::addColumn<QString>("program");
-        QTest::newRow("curl") << u"curl"_s;
-        QTest::newRow("wget") << u"wget"_s;
-    }
-
-    static void write(const QString &path, const QByteArray &bytes)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
-
-    FileFetch fetchOf(const FaultServer &server) const
-    {
-        FileFetch fetch;
-        fetch.urls = {server.url(u"/a%20b/it?x=[1-3]"_s).toString(QUrl::FullyEncoded)};
-        fetch.checksum = {u"sha256"_s, sha256(m_content)};
-        fetch.place.path = m_folder->filePath(u"new/it"_s);
-        fetch.place.mode = u"0755"_s;
-        return fetch;
-    }
-
     /// A machine that has a volume of its own where files go, gone with each script.
     ShellMachine onVolume(const QString &options) const
     {
@@ -496,9 +264,6 @@ private:
                              u"mount -t tmpfs -o \"$0\" tmpfs \"$1\" && exec /bin/sh -s"_s, options,
                              m_folder->filePath(u"new"_s)});
     }
-
-    QByteArray m_content;
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_GUILESS_MAIN(TestFetchFile)

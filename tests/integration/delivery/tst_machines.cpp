@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "core/delivery/localmachine.h"
-#include "core/delivery/sshmachine.h"
-#include "core/transport/ssh/sshsession.h"
+#include "tests/integration/delivery/openedmachine.h"
 #include "tests/support/nodes/faultproxy.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/samplebytes.h"
+#include "tests/support/verifyresult.h"
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QTest>
 
 #include <thread>
@@ -20,6 +17,9 @@ using qm::test::FaultProxy;
 using qm::test::Faults;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::noise;
+using qm::test::OpenedMachine;
+using qm::test::sha256;
 using End = CommandResult::End;
 using std::chrono::milliseconds;
 
@@ -45,19 +45,6 @@ SshCommand script(const QByteArray &text, const QList<QByteArray> &parameters = 
     return command;
 }
 
-/// Bytes that compress badly and hold everything, the same for the same seed.
-QByteArray noise(qsizetype size, quint32 seed)
-{
-    QList<quint32> words(size / 4 + 1);
-    QRandomGenerator(seed).fillRange(words.data(), words.size());
-    return QByteArray(reinterpret_cast<const char *>(words.constData()), size);
-}
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
 /// Gives @p bytes in pieces of sizes that fit nothing.
 Machine::Source sourceOf(const QByteArray &bytes)
 {
@@ -68,8 +55,6 @@ Machine::Source sourceOf(const QByteArray &bytes)
         return next;
     };
 }
-
-#define QM_VERIFY_RESULT(result) QVERIFY2(result, qPrintable((result) ? QString() : (result).error().message.text()))
 
 } // namespace
 
@@ -358,35 +343,16 @@ private Q_SLOTS:
     }
 
 private:
-    struct Opened final
-    {
-        std::unique_ptr<SshSession> session;
-        std::unique_ptr<Machine> machine;
-        Machine *operator->() const { return machine.get(); }
-        explicit operator bool() const { return machine != nullptr; }
-    };
-
     /// By the name of a user of a node; this machine for nobody.
-    Opened open(const QString &user, quint16 port = 0)
+    OpenedMachine open(const QString &user, quint16 proxyPort = 0)
     {
         if (user.isEmpty())
-            return {{}, std::make_unique<LocalMachine>()};
+            return test::openThisMachine();
         const bool sudo = user == u"asked" || user == u"nopty";
         SshTarget target = m_fleet->target(m_fleet->node(sudo ? 1 : 0), user);
         if (sudo)
             target.become = {true, u"root"_s, Secret(canary)};
-        if (port != 0) {
-            target.node.hostKeyAlias = u"[%1]:%2"_s.arg(target.node.address).arg(Node::port);
-            target.node.address = u"127.0.0.1"_s;
-            target.node.port = port;
-        }
-        auto session = SshSession::open(*m_context, target);
-        if (!session) {
-            qWarning("%s", qPrintable(session.error().message.text()));
-            return {};
-        }
-        SshSession &opened = **session;
-        return {*std::move(session), std::make_unique<SshMachine>(opened)};
+        return test::openNode(*m_context, target, proxyPort);
     }
 
     std::unique_ptr<NodeFleet> m_fleet;

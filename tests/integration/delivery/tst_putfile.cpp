@@ -1,97 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "core/delivery/localmachine.h"
-#include "core/delivery/putfile.h"
-#include "core/delivery/sshmachine.h"
-#include "core/transport/ssh/sshsession.h"
-#include "tests/support/nodes/faultproxy.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/integration/delivery/putfiletest.h"
 
-#include <QCryptographicHash>
-#include <QElapsedTimer>
-#include <QFile>
 #include <QFileInfo>
-#include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
-using qm::test::FaultProxy;
-using qm::test::Faults;
-using qm::test::Node;
-using qm::test::NodeFleet;
-using std::chrono::milliseconds;
+using namespace qm::test;
 
-namespace {
-
-constexpr char setup[] = R"sh(
-for shell in zsh fish tcsh; do
-    useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
-    echo "${shell}er ALL=(ALL) NOPASSWD: ALL" >> /etc/sudoers
-done
-useradd -m -s /bin/bash asked
-echo 'asked:kanarienvogel-7c1f' | chpasswd
-echo 'asked ALL=(ALL) ALL' >> /etc/sudoers
-useradd -p '*' -m -s /bin/bash plain
-mkdir -p /mnt/small /mnt/fixed /mnt/big
-mount -t tmpfs -o size=8m tmpfs /mnt/small
-mount -t tmpfs -o ro tmpfs /mnt/fixed
-mount -t tmpfs -o size=400m tmpfs /mnt/big
-)sh";
-constexpr char canary[] = "kanarienvogel-7c1f";
-
-QByteArray noise(qsizetype size, quint32 seed)
-{
-    QList<quint32> words(size / 4 + 1);
-    QRandomGenerator(seed).fillRange(words.data(), words.size());
-    return QByteArray(reinterpret_cast<const char *>(words.constData()), size);
-}
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-}
-
-#define QM_VERIFY_RESULT(result) QVERIFY2(result, qPrintable((result) ? QString() : (result).error().message.text()))
-
-} // namespace
-
-/// Files to and from real nodes, and everything that comes between.
-class TestPutFile final : public QObject
+/// Files to and from real nodes, and what keeps them from getting there.
+class TestPutFile final : public test::PutFileTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
-        test::NodeOptions options;
-        options.setup = setup;
-        m_fleet->add(options);
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
-        m_context = std::make_unique<SshContext>(m_fleet->knownHosts());
-        m_bytes = noise(3'000'001, 11);
-        m_file = write(u"file"_s, m_bytes);
-    }
-
-    void cleanupTestCase()
-    {
-        m_context.reset();
-        m_fleet.reset();
-    }
-
     void sizes_data()
     {
         QTest::addColumn<QString>("user");
@@ -154,110 +79,6 @@ private Q_SLOTS:
         QCOMPARE(gotAgain->sha256, sha256(bytes));
         if (!user.isEmpty())
             (void)inside(u"rm -rf '/mnt/big/new dir'"_s);
-    }
-
-    /// However often the way breaks, and wherever: what arrives in the end is the file, and no byte moves twice that
-    /// need not.
-    void cutsAreGoneOnWith()
-    {
-        QRandomGenerator random(4711);
-        const FilePlace place{u"/mnt/big/cut"_s, {}, {}};
-        const auto direct = open(u"root"_s);
-        QVERIFY(direct);
-        for (int round = 0; round < 2; ++round) {
-            (void)inside(u"rm -f /mnt/big/cut*"_s);
-            qint64 moved = 0;
-            int cuts = 0;
-            bool resumed = false;
-            while (true) {
-                FaultProxy proxy(m_fleet->node(0).address(), Node::port);
-                const auto machine = open(u"root"_s, 0, proxy.port());
-                QVERIFY(machine);
-                qint64 until = 100'000 + random.bounded(1'500'000);
-                Activity activity;
-                activity.progress = [&](qint64 done, qint64) {
-                    resumed = resumed || (moved > 0 && done > 0 && until > 0);
-                };
-                std::stop_source stop;
-                activity.stop = stop.get_token();
-                activity.moved = [&](qint64 bytes) {
-                    moved += bytes;
-                    until -= bytes;
-                    if (until < 0 && cuts < 5)
-                        stop.request_stop();
-                };
-                const auto put = putFile(*machine, m_file, sha256(m_bytes), place, activity);
-                if (put)
-                    break;
-                QCOMPARE(put.error().code, u"ssh-cancelled"_s);
-                ++cuts;
-                QVERIFY(inside(u"ls /mnt/big/cut 2>/dev/null; true"_s).isEmpty()); // nothing under its name
-            }
-            QVERIFY(cuts >= 1);
-            QVERIFY(resumed);
-            QCOMPARE(inside(u"sha256sum </mnt/big/cut | cut -c1-64; ls /mnt/big | grep -c cut"_s),
-                     sha256(m_bytes) + "\n1\n");
-            // what was on its way when it broke may come again: no more than windows and buffers hold
-            QVERIFY2(moved < m_bytes.size() + cuts * 3'000'000, qPrintable(QString::number(moved)));
-
-            QFile::remove(m_directory.filePath(u"uncut"_s));
-            int gets = 0;
-            while (true) {
-                Faults faults;
-                if (++gets < 6)
-                    faults.cutAfter = 30'000 + random.bounded(1'500'000);
-                FaultProxy proxy(m_fleet->node(0).address(), Node::port, faults);
-                const auto machine = open(u"root"_s, 0, proxy.port());
-                QVERIFY(machine);
-                const auto got = getFile(*machine, u"/mnt/big/cut"_s, sha256(m_bytes),
-                                         {m_directory.filePath(u"uncut"_s), {}, {}}, {});
-                if (got)
-                    break;
-                QCOMPARE(got.error().code, u"ssh-dropped"_s);
-                QVERIFY(!QFile::exists(m_directory.filePath(u"uncut"_s)));
-            }
-            QVERIFY(gets > 1);
-            QCOMPARE(sha256(contentOf(m_directory.filePath(u"uncut"_s))), sha256(m_bytes));
-        }
-    }
-
-    void partsAreBelievedOnlyIfRight_data()
-    {
-        QTest::addColumn<QByteArray>("part");
-        QTest::addColumn<qint64>("moves");
-        const qint64 all = m_bytes.size();
-        QTest::newRow("right") << m_bytes.left(1'000'000) << all - 1'000'000;
-        QTest::newRow("whole") << m_bytes << qint64(0);
-        QTest::newRow("wrong") << noise(1'000'000, 5) << all;
-        QTest::newRow("one bit")
-            << QByteArray(m_bytes.left(1'000'000)).replace(500'000, 1, QByteArray(1, char(~m_bytes[500'000]))) << all;
-        QTest::newRow("too long") << m_bytes + "x" << all;
-        QTest::newRow("empty") << QByteArray("") << all;
-    }
-
-    void partsAreBelievedOnlyIfRight()
-    {
-        QFETCH(QByteArray, part);
-        QFETCH(qint64, moves);
-        const auto machine = open(u"root"_s);
-        QVERIFY(machine);
-        const FilePlace place{u"/mnt/big/parted"_s, {}, {}};
-        (void)inside(u"rm -f /mnt/big/parted*"_s);
-        // brought there by other means than the ones under test
-        QVERIFY(machine->send(command("cat >/mnt/big/parted.part"), once(part), {})->succeeded());
-        const auto put = putFile(*machine, m_file, sha256(m_bytes), place, {});
-        QM_VERIFY_RESULT(put);
-        QCOMPARE(put->movedBytes, moves);
-        QCOMPARE(inside(u"sha256sum </mnt/big/parted | cut -c1-64; ls /mnt/big | grep -c parted"_s),
-                 sha256(m_bytes) + "\n1\n");
-
-        const QString local = m_directory.filePath(u"parted"_s);
-        QFile::remove(local);
-        (void)write(u"parted.part"_s, part);
-        const auto got = getFile(*machine, place.path, {}, {local, {}, {}}, {});
-        QM_VERIFY_RESULT(got);
-        QCOMPARE(got->movedBytes, moves);
-        QCOMPARE(sha256(contentOf(local)), sha256(m_bytes));
     }
 
     void oneBehindADifferentName()
@@ -403,144 +224,6 @@ private Q_SLOTS:
         QCOMPARE(inside(u"sha256sum </mnt/big/both | cut -c1-64; ls -A /mnt/big | grep -c both"_s),
                  sha256(bytes) + "\n1\n");
     }
-
-    void cancel()
-    {
-        (void)inside(u"rm -f /mnt/big/cancelled*"_s);
-        for (const bool local : {false, true}) {
-            const auto machine = open(local ? QString() : u"asked"_s);
-            QVERIFY(machine);
-            std::stop_source stop;
-            QElapsedTimer timer;
-            Activity activity;
-            activity.stop = stop.get_token();
-            activity.moved = [&](qint64) {
-                if (!timer.isValid())
-                    timer.start();
-                stop.request_stop();
-            };
-            const QString path = local ? m_directory.filePath(u"cancelled"_s) : u"/mnt/big/cancelled"_s;
-            const auto put = putFile(*machine, m_file, sha256(m_bytes), {path, {}, {}}, activity);
-            QVERIFY(!put);
-            QCOMPARE(put.error().code, u"ssh-cancelled"_s);
-            QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
-        }
-        // the writer ends by itself, and so do its helpers
-        QTRY_COMPARE_WITH_TIMEOUT(inside(u"pgrep -x 'tee|openssl' | wc -l"_s), QByteArray("0\n"), 15'000);
-        QVERIFY(inside(u"ls /mnt/big/cancelled 2>/dev/null; true"_s).isEmpty());
-    }
-
-    /// A way on which nothing passes any more, and a new one: the old writer is gone or goes, and the new one gets on.
-    void aFrozenWay()
-    {
-        (void)inside(u"rm -f /mnt/big/frozen*"_s);
-        FaultProxy proxy(m_fleet->node(0).address(), Node::port);
-        std::stop_source stop;
-        std::jthread frozen([&] {
-            const auto machine = open(u"root"_s, 0, proxy.port());
-            Activity activity;
-            activity.stop = stop.get_token();
-            qint64 moved = 0;
-            activity.moved = [&](qint64 bytes) {
-                if ((moved += bytes) > 1'500'000)
-                    proxy.freeze();
-            };
-            (void)putFile(*machine, m_file, sha256(m_bytes), {u"/mnt/big/frozen"_s, {}, {}}, activity);
-        });
-        QTRY_VERIFY_WITH_TIMEOUT(inside(u"ls /mnt/big/frozen.part 2>/dev/null; true"_s) != "", 10'000);
-        QTest::qWait(1500);
-        (void)inside(u"pkill -f 'sshd: root' -o; true"_s);
-        stop.request_stop();
-        frozen.join();
-        const auto machine = open(u"root"_s);
-        QVERIFY(machine);
-        const auto put = putFile(*machine, m_file, sha256(m_bytes), {u"/mnt/big/frozen"_s, {}, {}}, {});
-        QM_VERIFY_RESULT(put);
-        QCOMPARE(inside(u"ls -A /mnt/big | grep -c frozen"_s), QByteArray("1\n"));
-    }
-
-    void aNodeThatDies()
-    {
-        Node &node = m_fleet->node(1);
-        const auto machine = open(u"root"_s, 1);
-        QVERIFY(machine);
-        const QByteArray bytes = noise(30'000'000, 2);
-        Activity activity;
-        bool killed = false;
-        activity.moved = [&](qint64) {
-            if (!std::exchange(killed, true))
-                node.stop();
-        };
-        QElapsedTimer timer;
-        timer.start();
-        const auto put =
-            putFile(*machine, write(u"dies"_s, bytes), sha256(bytes), {u"/mnt/big/dies"_s, {}, {}}, activity);
-        QVERIFY(!put);
-        QVERIFY(timer.elapsed() < 45'000);
-    }
-
-private:
-    struct Opened final
-    {
-        std::unique_ptr<SshSession> session;
-        std::unique_ptr<Machine> machine;
-        Machine *operator->() const { return machine.get(); }
-        Machine &operator*() const { return *machine; }
-        explicit operator bool() const { return machine != nullptr; }
-    };
-
-    Opened open(const QString &user, size_t node = 0, quint16 port = 0)
-    {
-        if (user.isEmpty())
-            return {{}, std::make_unique<LocalMachine>()};
-        SshTarget target = m_fleet->target(m_fleet->node(node), user);
-        if (user != u"root" && user != u"plain")
-            target.become = {true, u"root"_s, Secret(canary)};
-        if (port != 0) {
-            target.node.hostKeyAlias = u"[%1]:%2"_s.arg(target.node.address).arg(Node::port);
-            target.node.address = u"127.0.0.1"_s;
-            target.node.port = port;
-        }
-        auto session = SshSession::open(*m_context, target);
-        if (!session) {
-            qWarning("%s", qPrintable(session.error().message.text()));
-            return {};
-        }
-        SshSession &opened = **session;
-        return {*std::move(session), std::make_unique<SshMachine>(opened)};
-    }
-
-    QByteArray inside(const QString &script) { return m_fleet->node(0).inside(script); }
-
-    QString write(const QString &name, const QByteArray &bytes)
-    {
-        QFile file(m_directory.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write");
-        return file.fileName();
-    }
-
-    static SshCommand command(const QByteArray &script)
-    {
-        SshCommand command;
-        command.script = script;
-        return command;
-    }
-
-    static Machine::Source once(const QByteArray &bytes)
-    {
-        return [rest = bytes](qsizetype limit) mutable -> Result<QByteArray> {
-            const QByteArray next = rest.left(limit);
-            rest.remove(0, next.size());
-            return next;
-        };
-    }
-
-    QTemporaryDir m_directory;
-    std::unique_ptr<NodeFleet> m_fleet;
-    std::unique_ptr<SshContext> m_context;
-    QByteArray m_bytes;
-    QString m_file;
 };
 
 QTEST_GUILESS_MAIN(TestPutFile)

@@ -3,11 +3,10 @@
 #include "core/delivery/localmachine.h"
 #include "core/delivery/putfile.h"
 #include "core/delivery/sharedsource.h"
+#include "tests/support/samplebytes.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -15,20 +14,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace qm;
+using qm::test::noise;
+using qm::test::sha256;
 
 namespace {
-
-QByteArray noise(qsizetype size, quint32 seed)
-{
-    QList<quint32> words(size / 4 + 1);
-    QRandomGenerator(seed).fillRange(words.data(), words.size());
-    return QByteArray(reinterpret_cast<const char *>(words.constData()), size);
-}
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
 
 SshCommand script(const QByteArray &text)
 {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "core/plan/plandifference.h"
 #include "core/plan/planner.h"
 #include "core/plan/steps.h"
 
@@ -328,66 +327,6 @@ private Q_SLOTS:
         const auto changed = planner.plan(wanted);
         QVERIFY(changed->plan().inputsDigest != first->plan().inputsDigest);
         QCOMPARE(artifactOf(changed->plan(), u"cp1"_s, u"kubeadm"_s)->dest, u"kubeadm-1.2.3-amd64"_s);
-    }
-
-    /// A document that holds the request can be planned again, and compared.
-    void plansKnowWhatTheyWerePlannedFrom()
-    {
-        qm::PlanRequest wanted = request();
-        wanted.inventories = {QDir::current().relativeFilePath(wanted.inventories.constFirst())};
-        const auto given = planFor(wanted);
-        QVERIFY(given->plan().request);
-        QCOMPARE(given->plan().request->inventories, request().inventories);
-        QCOMPARE(given->plan().request->kubespray, request().kubespray);
-        const auto again = planFor(*given->plan().request);
-        QCOMPARE(again->plan().inputsDigest, given->plan().inputsDigest);
-        QVERIFY(qm::comparePlans(given->plan(), again->plan()).isEmpty());
-        wanted.extraVarsLeftOut = 2;
-        QCOMPARE(withCode(planFor(wanted)->plan(), u"extra-vars-left-out"_s).size(), 1);
-    }
-
-    /// A tag that stands for something else than what a host has under its name.
-    void weightsAreAnInput()
-    {
-        const QString now = u"sha256:"_s + QString(64, u'1');
-        const QString before = u"sha256:"_s + QString(64, u'2');
-        auto presence = std::make_shared<qm::PresenceDocument>();
-        auto host = std::make_shared<qm::HostPresence>();
-        host->name = u"cp1"_s;
-        host->imagesComplete = true;
-        const auto first = planFor(request());
-        const QString pause = artifactOf(first->plan(), u"cp1"_s, u"pause"_s)->image;
-        host->images = {{pause, before, {}, qm::Evidence::Verified}};
-        presence->insert(host);
-        qm::PlanRequest wanted = request();
-        wanted.evidence = presence;
-        const auto presenceOf = [&](const qm::Plan &plan) {
-            for (const qm::Need need : hostOf(plan, u"cp1"_s)->needs) {
-                if (plan.artifacts[need.artifact].image == pause)
-                    return need.presence;
-            }
-            return qm::Presence::Unknown;
-        };
-        const auto unweighed = planFor(wanted);
-        QVERIFY(presenceOf(unweighed->plan()) == qm::Presence::Verified);
-
-        qm::ArtifactWeights weights;
-        const QString key = qm::weightKey(*artifactOf(first->plan(), u"cp1"_s, u"pause"_s));
-        weights.byKey.insert(key, {300, now, now, before.left(70) + u'3', false, {{now, 200}}});
-        weights.findings = {{qm::Severity::Warning, u"registry-not-found"_s, {}, {}, {}}};
-        wanted.weights = std::make_shared<const qm::ArtifactWeights>(weights);
-        const auto weighed = planFor(wanted);
-        QCOMPARE(artifactOf(weighed->plan(), u"cp1"_s, u"pause"_s)->size, 300);
-        QCOMPARE(artifactOf(weighed->plan(), u"cp1"_s, u"pause"_s)->digest, now);
-        QCOMPARE(artifactOf(weighed->plan(), u"cp1"_s, u"etcd"_s)->size, -1);
-        QVERIFY(presenceOf(weighed->plan()) == qm::Presence::Different);
-        QVERIFY(weighed->plan().steps.size() > unweighed->plan().steps.size());
-        QVERIFY(weighed->plan().inputsDigest != unweighed->plan().inputsDigest);
-        QCOMPARE(withCode(weighed->plan(), u"registry-not-found"_s).size(), 1);
-
-        weights.byKey[key].digest = before; // it still stands for what the host has
-        wanted.weights = std::make_shared<const qm::ArtifactWeights>(weights);
-        QVERIFY(presenceOf(planFor(wanted)->plan()) == qm::Presence::Verified);
     }
 
     void canceledComputationsGiveNothing()

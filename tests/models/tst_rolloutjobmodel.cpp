@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/models/rollouthistorymodel.h"
+#include "tests/models/celltexts.h"
 #include "ui/models/rolloutjobmodel.h"
-#include "ui/models/rolloutwords.h"
-#include "ui/models/throughput.h"
+#include "ui/theme/tone.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -12,6 +11,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace qm;
+using qm::test::column;
 
 namespace {
 
@@ -57,32 +57,9 @@ JobStatus status(quint32 job, JobState state, qint64 done = 0, qint64 total = -1
     return result;
 }
 
-QStringList column(const QAbstractItemModel &model, int at)
-{
-    QStringList texts;
-    for (int row = 0; row < model.rowCount(); ++row)
-        texts.append(model.index(row, at).data().toString());
-    return texts;
-}
-
-RolloutRecord record(qint64 id, const RolloutTotals &totals, RolloutPhase phase = RolloutPhase::Finished)
-{
-    RolloutRecord result;
-    result.id = id;
-    result.began = noon.addDays(id);
-    if (phase == RolloutPhase::Finished)
-        result.ended = result.began.addSecs(90 * id);
-    result.who = u"admin@desk"_s;
-    result.command = u"quaymaster rollout hosts.yml"_s;
-    result.planDigest = QByteArray(64, 'a');
-    result.phase = phase;
-    result.totals = totals;
-    return result;
-}
-
 } // namespace
 
-class RolloutModelsTest final : public QObject
+class RolloutJobModelTest final : public QObject
 {
     Q_OBJECT
 
@@ -94,14 +71,9 @@ private Q_SLOTS:
     void searchesNamesAndFailures();
     void countsStages();
     void staysConsistentWhateverHappens();
-    void saysHowFarAWholeIs();
-    void guessesHonestly();
-    void keepsThroughputOfAnyLength();
-    void listsHistory();
-    void filtersEvents();
 };
 
-void RolloutModelsTest::listsJobs()
+void RolloutJobModelTest::listsJobs()
 {
     RolloutJobModel model;
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
@@ -133,7 +105,7 @@ void RolloutModelsTest::listsJobs()
     QCOMPARE(cell(0, RolloutJobModel::ProgressColumn).toString(), u"100 %"_s);
 }
 
-void RolloutModelsTest::tellsABatchOnce()
+void RolloutJobModelTest::tellsABatchOnce()
 {
     RolloutJobModel model;
     model.setJobs(jobsFor(100));
@@ -147,7 +119,7 @@ void RolloutModelsTest::tellsABatchOnce()
     QCOMPARE(changes.constFirst().at(1).toModelIndex().row(), 89);
 }
 
-void RolloutModelsTest::sortsByNumbers()
+void RolloutJobModelTest::sortsByNumbers()
 {
     RolloutJobModel model;
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
@@ -172,7 +144,7 @@ void RolloutModelsTest::sortsByNumbers()
     QCOMPARE(model.rowOf(1), 0);
 }
 
-void RolloutModelsTest::filtersWithoutMovingRows()
+void RolloutJobModelTest::filtersWithoutMovingRows()
 {
     RolloutJobModel model;
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
@@ -201,7 +173,7 @@ void RolloutModelsTest::filtersWithoutMovingRows()
     QCOMPARE(model.rowCount(), model.counts()[static_cast<size_t>(JobGroup::Waiting)]);
 }
 
-void RolloutModelsTest::searchesNamesAndFailures()
+void RolloutJobModelTest::searchesNamesAndFailures()
 {
     RolloutJobModel model;
     model.setJobs(jobsFor(12));
@@ -223,7 +195,7 @@ void RolloutModelsTest::searchesNamesAndFailures()
     QCOMPARE(model.findRow({}, {}), -1);
 }
 
-void RolloutModelsTest::countsStages()
+void RolloutJobModelTest::countsStages()
 {
     RolloutJobModel model;
     model.setJobs(jobsFor(3)); // fetch 2 MB; distribute 2 kB, 3 kB; three loads
@@ -243,7 +215,7 @@ void RolloutModelsTest::countsStages()
     QCOMPARE(model.counts(), (std::array<int, jobGroupCount>{0, 3, 0, 0, 0}));
 }
 
-void RolloutModelsTest::staysConsistentWhateverHappens()
+void RolloutJobModelTest::staysConsistentWhateverHappens()
 {
     RolloutJobModel model;
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
@@ -278,127 +250,5 @@ void RolloutModelsTest::staysConsistentWhateverHappens()
     }
 }
 
-void RolloutModelsTest::saysHowFarAWholeIs()
-{
-    RolloutTotals totals;
-    totals.jobs = 10;
-    totals.plannedBytes = 1'000'000;
-    QCOMPARE(progressPermille(totals), 0);
-    totals.doneBytes = 1'000'000;
-    totals.done = 4;
-    QCOMPARE(progressPermille(totals), 999); // all bytes are there, but nothing is loaded
-    totals.bytesPerSecond = 12'000'000;
-    totals.remainingMs = 200'000;
-    QCOMPARE(progressText(RolloutPhase::Running, totals), u"99 % · 1.0 MB of 1.0 MB · 12.0 MB/s · about 4 min"_s);
-    totals.remainingMs = -1; // nobody knows: nothing is said
-    QVERIFY(!progressText(RolloutPhase::Running, totals).contains(u"about"));
-    totals.remainingMs = 1000;
-    totals.stalled = true;
-    QVERIFY(progressText(RolloutPhase::Running, totals).endsWith(u"stalled"));
-    totals.done = 7;
-    totals.present = 2;
-    totals.failed = 1;
-    QCOMPARE(progressPermille(totals), 1000);
-    QCOMPARE(progressText(RolloutPhase::Finished, totals), u"Finished · 7 done, 2 were there, 1 failed"_s);
-    QVERIFY(verdictTone(RolloutPhase::Finished, totals) == Tone::Failed);
-    totals.failed = 0;
-    totals.present = 3;
-    QVERIFY(verdictTone(RolloutPhase::Finished, totals) == Tone::Verified);
-    totals.present = 0;
-    totals.skipped = 3;
-    QVERIFY(verdictTone(RolloutPhase::Finished, totals) == Tone::Skipped);
-    RolloutTotals noBytes;
-    noBytes.jobs = 4;
-    noBytes.done = 1;
-    QCOMPARE(progressPermille(noBytes), 250);
-}
-
-void RolloutModelsTest::guessesHonestly()
-{
-    QCOMPARE(remainingText(-1), QString());
-    QCOMPARE(remainingText(0), u"about 5 s"_s);
-    QCOMPARE(remainingText(41'000), u"about 45 s"_s);
-    QCOMPARE(remainingText(61'000), u"about 2 min"_s);
-    QCOMPARE(remainingText(3'600'000 + 60'000), u"about 1 h 1 min"_s);
-    QCOMPARE(remainingText(qint64(49) * 3'600'000), u"about 2 d 1 h"_s);
-}
-
-void RolloutModelsTest::keepsThroughputOfAnyLength()
-{
-    Throughput throughput;
-    throughput.add(5000, 10);
-    throughput.add(5100, 20);
-    throughput.add(5200, 30);
-    QCOMPARE(throughput.samples(), (QList<Throughput::Sample>{{200, 20}})); // averaged within half a second
-    throughput.clear();
-    for (int second = 0; second < 86'400; ++second)
-        throughput.add(second * 1000, second < 43'200 ? 1000 : 3000);
-    QVERIFY(throughput.samples().size() <= Throughput::most);
-    QVERIFY(throughput.samples().size() >= Throughput::most / 4);
-    QCOMPARE(throughput.lengthMs(), 86'399'000);
-    QCOMPARE(throughput.peak(), 3000);
-    QCOMPARE(throughput.samples().constFirst().bytesPerSecond, 1000);
-    for (qsizetype i = 1; i < throughput.samples().size(); ++i)
-        QVERIFY(throughput.samples().at(i - 1).atMs < throughput.samples().at(i).atMs);
-}
-
-void RolloutModelsTest::listsHistory()
-{
-    RolloutHistoryModel model;
-    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
-    RolloutTotals good;
-    good.jobs = 12;
-    good.done = 12;
-    good.movedBytes = 900'000'000;
-    RolloutTotals bad = good;
-    bad.done = 10;
-    bad.failed = 2;
-    bad.movedBytes = 1'000'000'000;
-    model.setRecords({record(3, bad), record(2, good), record(1, bad, RolloutPhase::Paused)});
-    QCOMPARE(column(model, RolloutHistoryModel::VerdictColumn),
-             QStringList({u"10 done, 2 failed"_s, u"all done and proved"_s, u"not ended: 10 done, 2 failed"_s}));
-    QCOMPARE(column(model, RolloutHistoryModel::DurationColumn),
-             QStringList({u"4:30 min"_s, u"3:00 min"_s, QString()}));
-    const auto tone = [&](int row) {
-        return static_cast<Tone>(
-            model.index(row, RolloutHistoryModel::VerdictColumn).data(RolloutHistoryModel::ToneRole).toInt());
-    };
-    QVERIFY(tone(0) == Tone::Failed && tone(1) == Tone::Verified && tone(2) == Tone::Unknown);
-    model.sort(RolloutHistoryModel::MovedColumn, Qt::AscendingOrder); // 900 MB before 1 GB
-    QCOMPARE(model.record(0).id, 2);
-    QCOMPARE(model.rowOf(2), 0);
-    QCOMPARE(model.rowOf(7), -1);
-}
-
-void RolloutModelsTest::filtersEvents()
-{
-    JournalEventModel model;
-    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
-    QList<JournalEvent> events;
-    const auto add = [&](const QString &what, const QString &job, const QString &detail) {
-        events.append({events.size() + 1, noon.addSecs(events.size()), what, job, job.isEmpty() ? 0 : 1, 0, detail});
-    };
-    add(u"began"_s, {}, {});
-    add(u"intent"_s, u"fetch/node1/a"_s, {});
-    add(u"done"_s, u"fetch/node1/a"_s, u"sha256:abc"_s);
-    add(u"gate-opened"_s, {}, u"approved in CHG-7"_s);
-    add(u"failed"_s, u"load/node2/a"_s, u"no space left"_s);
-    add(u"skipped"_s, u"load/node2/a"_s, u"node2 is being replaced"_s);
-    add(u"new-word"_s, {}, {});
-    model.setEvents(events);
-    QCOMPARE(model.rowCount(), 7);
-    QCOMPARE(model.index(6, JournalEventModel::WhatColumn).data().toString(), u"new-word"_s);
-    model.setFilter(EventShow::Decisions, {});
-    QCOMPARE(column(model, JournalEventModel::WhatColumn),
-             QStringList({u"rollout began"_s, u"gate opened"_s, u"skipped"_s}));
-    model.setFilter(EventShow::Failures, {});
-    QCOMPARE(column(model, JournalEventModel::DetailColumn), QStringList({u"no space left"_s}));
-    model.setFilter(EventShow::Proofs, u"abc NODE1"_s);
-    QCOMPARE(model.rowCount(), 1);
-    model.setFilter(EventShow::All, u"node2"_s);
-    QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.event(0).sequence, 5);
-}
-
-QTEST_GUILESS_MAIN(RolloutModelsTest)
-#include "tst_rolloutmodels.moc"
+QTEST_GUILESS_MAIN(RolloutJobModelTest)
+#include "tst_rolloutjobmodel.moc"

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/delivery/putfile.h"
+#include "tests/integration/delivery/openedmachine.h"
+#include "tests/support/samplebytes.h"
+#include "tests/support/verifyresult.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace qm::test {
+
+/// What tests of putFile() and getFile() share: two nodes with users of many kinds and with volumes that are small,
+/// read-only and large, and a file to bring there.
+class PutFileTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        m_fleet = std::make_unique<NodeFleet>();
+        NodeOptions options;
+        options.setup = setup;
+        m_fleet->add(options);
+        m_fleet->add(options);
+        QVERIFY(m_fleet->start());
+        m_context = std::make_unique<SshContext>(m_fleet->knownHosts());
+        m_bytes = noise(3'000'001, 11);
+        m_file = write(QStringLiteral("file"), m_bytes);
+    }
+
+    void cleanupTestCase()
+    {
+        m_context.reset();
+        m_fleet.reset();
+    }
+
+protected:
+    /// By the name of a user of a node; this machine for nobody.
+    OpenedMachine open(const QString &user, size_t node = 0, quint16 proxyPort = 0)
+    {
+        if (user.isEmpty())
+            return openThisMachine();
+        SshTarget target = m_fleet->target(m_fleet->node(node), user);
+        if (user != QStringLiteral("root") && user != QStringLiteral("plain"))
+            target.become = {true, QStringLiteral("root"), Secret("kanarienvogel-7c1f")};
+        return openNode(*m_context, target, proxyPort);
+    }
+
+    QByteArray inside(const QString &script) { return m_fleet->node(0).inside(script); }
+
+    QString write(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_directory.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+        return file.fileName();
+    }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+    }
+
+    QTemporaryDir m_directory;
+    std::unique_ptr<NodeFleet> m_fleet;
+    std::unique_ptr<SshContext> m_context;
+    QByteArray m_bytes;
+    QString m_file;
+
+private:
+    static constexpr char setup[] = R"sh(
+for shell in zsh fish tcsh; do
+    useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
+    echo "${shell}er ALL=(ALL) NOPASSWD: ALL" >> /etc/sudoers
+done
+useradd -m -s /bin/bash asked
+echo 'asked:kanarienvogel-7c1f' | chpasswd
+echo 'asked ALL=(ALL) ALL' >> /etc/sudoers
+useradd -p '*' -m -s /bin/bash plain
+mkdir -p /mnt/small /mnt/fixed /mnt/big
+mount -t tmpfs -o size=8m tmpfs /mnt/small
+mount -t tmpfs -o ro tmpfs /mnt/fixed
+mount -t tmpfs -o size=400m tmpfs /mnt/big
+)sh";
+};
+
+} // namespace qm::test

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/delivery/fetchfiletest.h"
+#include "tests/support/http/testproxy.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using namespace qm::test;
+
+/// Whom machines trust that fetch files themselves, and to whom they tell passwords.
+class TestFetchSecurity final : public FetchFileTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trusts_only_known_authorities_data() { secureClients(); }
+
+    void trusts_only_known_authorities()
+    {
+        QFETCH(QString, program);
+        const TestAuthority authority(u"Test"_s);
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); },
+                           FaultServer::Tls{authority.issueForLoopback(), {}});
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(server);
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-tls"_s);
+        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"authority-file"_s);
+        write(fetch.authorityFiles.first(), authority.certificate());
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY(QFile::remove(fetch.place.path));
+        fetch.authorityFiles.clear();
+        fetch.validateCertificates = false;
+        QVERIFY(fetchFile(machine, fetch, {}));
+    }
+
+    void does_not_leave_https_data() { secureClients(); }
+
+    void does_not_leave_https()
+    {
+        QFETCH(QString, program);
+        const TestAuthority authority(u"Test"_s);
+        FaultServer plain([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        FaultServer secure(
+            [&](const HttpQuestion &question) {
+                if (question.target == "/moved")
+                    return serve(question, m_content, "\"1\"");
+                const bool away = question.target == "/away";
+                return HttpAnswer{.status = 302,
+                                  .headers = {{"Location", away ? plain.url(u"/"_s).toEncoded() : "/moved"}}};
+            },
+            FaultServer::Tls{authority.issueForLoopback(), {}});
+        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(secure);
+        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        fetch.urls = {secure.url(u"/away"_s).toString()};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-redirect"_s);
+        QCOMPARE(plain.lines(), QStringList());
+        fetch.urls = {secure.url(u"/here"_s).toString()};
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+    }
+
+    void refuses_what_busybox_does_badly()
+    {
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(u"busybox"_s));
+        FileFetch fetch = fetchOf(server);
+        fetch.user = u"carol"_s;
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
+        fetch.user.clear();
+        fetch.urls = {u"https://127.0.0.1/"_s};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
+        machine.allowOnly(m_folder->filePath(u"none"_s), basics);
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"tool-missing"_s);
+    }
+
+    void keeps_passwords_to_itself_data() { secureClients(); }
+
+    /// And what runs ends when it is stopped.
+    void keeps_passwords_to_itself()
+    {
+        QFETCH(QString, program);
+        std::atomic<bool> stalls = true;
+        FaultServer server([&](const HttpQuestion &question) {
+            if (question.header("Authorization") != "Basic " + QByteArray("carol:can\"ary\\ pass").toBase64())
+                return HttpAnswer{.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=\"x\""}}};
+            HttpAnswer answer = serve(question, m_content, "\"1\"");
+            if (stalls)
+                answer.stallAfter = 1'000'000;
+            return answer;
+        });
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(server);
+        fetch.user = u"carol"_s;
+        fetch.password = Secret(QByteArrayView("can\"ary\\ pass"));
+        std::stop_source source;
+        Activity activity;
+        activity.stop = source.get_token();
+        Result<Delivered> result;
+        std::thread thread([&] { result = fetchFile(machine, fetch, activity); });
+        const bool began = eventually([&] { return QFile(fetch.place.path + u".part"_s).size() > 500'000; });
+        const QStringList working = processesWith(fetch.place.path.toUtf8() + ".part");
+        const QStringList leaks = processesWith("ary\\ pass");
+        source.request_stop();
+        thread.join();
+        QVERIFY(began);
+        QVERIFY(!working.isEmpty());
+        QCOMPARE(leaks, QStringList());
+        QCOMPARE(code(result), u"ssh-cancelled"_s);
+        QVERIFY(eventually([&] { return processesWith(fetch.place.path.toUtf8()).isEmpty(); }));
+        stalls = false;
+        const Result<Delivered> second = fetchFile(machine, fetch, {}); // killed in the middle: goes on all the same
+        QVERIFY2(second, second ? "" : qPrintable(toString(second.error())));
+        QCOMPARE(second->movedBytes < m_content.size(), program == u"curl");
+    }
+
+    void goes_through_the_proxy()
+    {
+        const TestAuthority authority(u"Test"_s);
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); },
+                           FaultServer::Tls{authority.issueForLoopback(), {}});
+        const TestProxy proxy;
+        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
+        FileFetch fetch = fetchOf(server);
+        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+        ShellMachine machine;
+        QVERIFY(fetchFile(machine, fetch, {}));
+        QCOMPARE(proxy.tunnels(), QStringList(server.host()));
+    }
+
+private:
+    static void secureClients()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("curl") << u"curl"_s;
+        QTest::newRow("wget") << u"wget"_s;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFetchSecurity)
+#include "tst_fetchsecurity.moc"

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/scriptedprobing.h"
+
+#include "tests/support/planbuilder.h"
+#include "ui/page.h"
+#include "ui/standardpages.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace qm::test {
+
+void ProbeScript::report(const QString &host, ProbeStage stage, const std::optional<Error> &error) const
+{
+    ProbeStatus status;
+    status.host = host;
+    status.stage = stage;
+    status.elapsed = std::chrono::milliseconds(1234);
+    status.error = error;
+    status.presence = document.hosts.value(host);
+    setup.observer({status});
+}
+
+void ScriptedProbeEngine::ask(const QList<ProbeTarget> &targets)
+{
+    for (const ProbeTarget &target : targets)
+        m_script->asked.append(target.host);
+}
+
+Result<> ScriptedProbeEngine::acceptHostKeys(const QList<UnknownHostKey> &keys)
+{
+    m_script->accepted.append(keys);
+    m_script->unknown.removeIf([&](const UnknownHostKey &key) { return keys.contains(key); });
+    return {};
+}
+
+ProbingWindow::ProbingWindow()
+    : planning(planningOf(samplePlan()))
+    , service([this](const PlanRequest &request, const std::atomic_bool *) {
+        requests.append(request);
+        return planning;
+    })
+    , probing(service, backend(), {folder.filePath(u"known_hosts"_s), folder.filePath(u"hashes.json"_s)})
+    , window(service)
+{
+    addStandardPages(window, &probing);
+    window.resize(1400, 860);
+    window.show();
+    PlanRequest request;
+    request.inventories = {u"/etc/cluster/hosts.ini"_s};
+    window.open(request);
+    window.showPage(u"nodes"_s);
+}
+
+QString ProbingWindow::counts() const
+{
+    return find<QLabel>(u"nodesCounts"_s)->text();
+}
+
+void ProbingWindow::trigger(const QString &text) const
+{
+    for (QAction *action : window.page(u"nodes"_s)->actions()) {
+        if (action->text() == text) {
+            QVERIFY(action->isEnabled());
+            action->trigger();
+            return;
+        }
+    }
+    QFAIL(qPrintable(text));
+}
+
+ProbeBackend ProbingWindow::backend() const
+{
+    const auto targetsOf = [](const Planning &computed, const ProbeScope &) {
+        QList<ProbeTarget> targets;
+        for (const PlannedHost &host : computed.plan().hosts) {
+            SshTarget target;
+            target.host = host.name;
+            target.node.address = host.name;
+            target.node.port = 22;
+            targets.append({host.name, target, {}, {}});
+        }
+        return targets;
+    };
+    const auto engine = [this](const ProbeSetup &setup) -> std::unique_ptr<ProbeEngine> {
+        script->setup = setup;
+        return std::make_unique<ScriptedProbeEngine>(script);
+    };
+    return {targetsOf, engine};
+}
+
+} // namespace qm::test

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/support/inventoryplanning.h"
+#include "ui/mainwindow.h"
+#include "ui/planningservice.h"
+#include "ui/probing/probingservice.h"
+
+#include <QTemporaryDir>
+
+namespace qm::test {
+
+/// Stands in for machines: does what the test says and remembers what it was asked.
+struct ProbeScript final
+{
+    void report(const QString &host, ProbeStage stage, const std::optional<Error> &error = {}) const;
+
+    ProbeSetup setup;
+    QStringList asked;
+    int cancels = 0;
+    QList<UnknownHostKey> unknown;
+    QList<UnknownHostKey> accepted;
+    PresenceDocument document;
+};
+
+class ScriptedProbeEngine final : public ProbeEngine
+{
+public:
+    explicit ScriptedProbeEngine(std::shared_ptr<ProbeScript> script) : m_script(std::move(script)) {}
+
+    void ask(const QList<ProbeTarget> &targets) override;
+    void cancel() override { ++m_script->cancels; }
+    void cancel(const QString &) override { ++m_script->cancels; }
+    QList<UnknownHostKey> unknownHostKeys() const override { return m_script->unknown; }
+    Result<> acceptHostKeys(const QList<UnknownHostKey> &keys) override;
+    PresenceDocument document() const override { return m_script->document; }
+
+private:
+    std::shared_ptr<ProbeScript> m_script;
+};
+
+/// The whole window on the page of nodes, with hosts that a script speaks for.
+struct ProbingWindow final
+{
+    ProbingWindow();
+
+    [[nodiscard]] QString counts() const;
+    [[nodiscard]] QString host(int index) const { return planning->plan().hosts.at(index).name; }
+    void trigger(const QString &text) const;
+
+    template<typename T>
+    [[nodiscard]] T *find(const QString &name) const
+    {
+        return window.findChild<T *>(name);
+    }
+
+    QTemporaryDir folder;
+    std::shared_ptr<ProbeScript> script = std::make_shared<ProbeScript>();
+    std::shared_ptr<InventoryPlanning> planning;
+    QList<PlanRequest> requests; ///< read while nothing is computed
+    PlanningService service;
+    ProbingService probing;
+    MainWindow window;
+
+private:
+    [[nodiscard]] ProbeBackend backend() const;
+};
+
+} // namespace qm::test

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/planbuilder.h"
+#include "tests/ui/scriptedrollout.h"
+#include "tests/ui/uitest.h"
+#include "ui/rollout/logpanel.h"
+#include "ui/rollout/logview.h"
+#include "ui/theme/theme.h"
+#include "ui/views/tableview.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+
+/// What the page of rollouts shows of a step: its command and its log.
+class RolloutLogTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        applyTheme(ThemeMode::Light);
+        QSettings().clear();
+    }
+
+    void showsLogAndCommand();
+    void searchesLogsOfAnySize();
+};
+
+void RolloutLogTest::showsLogAndCommand()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    auto *panel = opened.window.findChild<LogPanel *>();
+    table->showRow(2);
+    QTRY_VERIFY(opened.find<QPlainTextEdit>(u"rolloutCommand"_s)->toPlainText().contains(opened.script->jobs[2].host));
+    QCOMPARE(panel->document().lineCount(), 0);
+    opened.script->log(2, "one\n\x1b[31mtwo\x1b[0m\tend\nhalf");
+    QTRY_COMPARE(panel->document().lineCount(), 3);
+    QCOMPARE(panel->document().lines(0, 9), QStringList({u"one"_s, u"two    end"_s, u"half"_s}));
+    opened.script->log(2, " whole\n");
+    QTRY_COMPARE(panel->document().lines(2, 9), QStringList({u"half whole"_s}));
+    panel->view().goTo(0);
+    panel->view().goTo(1, true);
+    QCOMPARE(panel->view().selectedText(), u"one\ntwo    end"_s);
+    table->showRow(3);
+    QTRY_COMPARE(panel->document().lineCount(), 0);
+    // Cut and written anew, as by a step that begins again.
+    table->showRow(2);
+    QTRY_COMPARE(panel->document().lineCount(), 3);
+    QFile file(panel->document().path());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("new\n");
+    file.close();
+    QTRY_COMPARE(panel->document().lines(0, 9), QStringList({u"new"_s}));
+}
+
+void RolloutLogTest::searchesLogsOfAnySize()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"big.log"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    constexpr int count = 300'000;
+    for (int i = 0; i < count; ++i)
+        file.write(QByteArray("2026-11-28T12:00:00Z layer ") + QByteArray::number(i) + " copied and verified\n");
+    file.write(QByteArray(9'000'000, 'x') + "\nlast Line\n");
+    file.close();
+    LogPanel panel;
+    panel.resize(700, 300);
+    panel.show();
+    panel.showLog(file.fileName(), {});
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().lineCount(), count + 2, 30'000);
+    QVERIFY(panel.view().isFollowing());
+    QCOMPARE(panel.document().lines(123'456, 1),
+             QStringList({u"2026-11-28T12:00:00Z layer 123456 copied and verified"_s}));
+    QCOMPARE(panel.document().lines(count, 1).constFirst().size(), LogDocument::longestLine + 1);
+    QCOMPARE(panel.document().lines(count + 1, 5), QStringList({u"last Line"_s}));
+    panel.searchField()->setSearch(u"LAYER 77777"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.document().isSearching() && !panel.document().hits().empty(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits(), (std::vector<qint64>{77777, 177777, 277777}), 30'000);
+    QCOMPARE(panel.view().currentLine(), 77777);
+    QVERIFY(!panel.view().isFollowing()); // it looks at a hit now
+    panel.goToHit(true);
+    QCOMPARE(panel.view().currentLine(), 177777);
+    panel.goToHit(false);
+    panel.goToHit(false);
+    QCOMPARE(panel.view().currentLine(), 277777);
+    panel.goToHit(true);
+    QCOMPARE(panel.view().currentLine(), 77777);
+    takeScreenshots(panel, u"rollout-log"_s);
+    // The search goes on while the log grows.
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("layer 77777 again\n");
+    file.close();
+    QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits().size(), size_t(4), 30'000);
+    QTest::keyClick(&panel.view(), Qt::Key_End);
+    QVERIFY(panel.view().isFollowing());
+}
+
+} // namespace qm
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
+    QCoreApplication::setApplicationName(u"tst_rolloutlog"_s);
+    qm::RolloutLogTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_rolloutlog.moc"

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/planbuilder.h"
+#include "tests/ui/scriptedrollout.h"
+#include "tests/ui/uitest.h"
+#include "ui/rollout/gatebar.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+namespace {
+
+Gate gate(AskAt at, const QString &id, const QList<quint32> &jobs)
+{
+    Gate result;
+    result.at = at;
+    result.id = id;
+    result.question = Message("Load %1 images on 10 hosts?", {QString::number(jobs.size())});
+    result.jobs = jobs;
+    return result;
+}
+
+} // namespace
+
+/// What a rollout asks of whoever watches it: whether to go on, to leave, or to resume.
+class RolloutQuestionsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        applyTheme(ThemeMode::Light);
+        QSettings().clear();
+    }
+
+    void asksAtGates();
+    void asksBeforeEveryStepWithItsCommand();
+    void asksBeforeClosing();
+    void offersToResume();
+};
+
+void RolloutQuestionsTest::asksAtGates()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *bar = opened.window.findChild<GateBar *>();
+    QVERIFY(!bar->isVisible());
+    const QSignalSpy closed(&opened.rollout, &RolloutService::gateClosed);
+    const QList<Gate> gates{gate(AskAt::Stage, u"stage/load"_s, {1, 2, 3}), gate(AskAt::Batch, u"batch/2"_s, {4})};
+    opened.script->report({}, RolloutPhase::Running, gates);
+    QTRY_VERIFY(bar->isVisible());
+    opened.script->report({}, RolloutPhase::Running, gates);
+    QTRY_COMPARE(closed.size(), 2); // each once
+    QCOMPARE(opened.find<QLabel>(u"gateQuestion"_s)->text(), u"Load 3 images on 10 hosts?"_s);
+    takeScreenshots(opened.window, u"rollout-gate"_s);
+    auto *reason = bar->findChild<QLineEdit *>();
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    QVERIFY(opened.script->calls.isEmpty()); // not without a reason
+    QTest::keyClicks(reason, u"CHG-7"_s);
+    opened.find<QPushButton>(u"gateOpen"_s)->click();
+    QCOMPARE(opened.script->calls, QStringList({u"open stage/load because CHG-7"_s}));
+    opened.script->report({}, RolloutPhase::Running, gates.mid(1));
+    QTRY_COMPARE(bar->gate(), u"batch/2"_s);
+    QCOMPARE(reason->text(), QString()); // a reason is for its question only
+    reason->setText(u"later"_s);
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    QCOMPARE(opened.script->calls.constLast(), u"skip 1 from 4 because later"_s);
+    opened.script->report({}, RolloutPhase::Running);
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutQuestionsTest::asksBeforeEveryStepWithItsCommand()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    opened.script->report({}, RolloutPhase::Running, {gate(AskAt::Step, u"step/x"_s, {5})});
+    auto *bar = opened.window.findChild<GateBar *>();
+    QTRY_VERIFY(bar->findChild<QPlainTextEdit *>()->toPlainText().contains(opened.script->jobs[5].host));
+    QVERIFY(bar->findChild<QPlainTextEdit *>()->isVisible());
+    takeScreenshots(opened.window, u"rollout-step"_s);
+}
+
+void RolloutQuestionsTest::asksBeforeClosing()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    QVERIFY(!opened.window.close());
+    QPointer<QMessageBox> box = opened.find<QMessageBox>(u"closeQuestion"_s);
+    QVERIFY(box && box->isVisible());
+    QVERIFY(box->informativeText().contains(u"cannot go on without it"_s));
+    takeScreenshots(*box, u"rollout-close"_s);
+    box->reject();
+    QTRY_VERIFY(!box);
+    QVERIFY(opened.window.isVisible());
+    QVERIFY(opened.script->calls.isEmpty());
+
+    QVERIFY(!opened.window.close());
+    box = opened.find<QMessageBox>(u"closeQuestion"_s);
+    const auto click = [&](const QString &text) {
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text() == text)
+                button->click();
+        }
+    };
+    click(u"&Pause and leave"_s);
+    QCOMPARE(opened.script->calls, QStringList({u"pause"_s}));
+    QTRY_VERIFY((box = opened.window.findChildren<QMessageBox *>().constLast()) && box->isVisible()); // it waits
+    opened.script->report({jobStatus(0, JobState::Running)}, RolloutPhase::Pausing);
+    QTRY_VERIFY(box->informativeText().contains(u"1 step(s)"_s));
+    QVERIFY(opened.window.isVisible());
+    opened.script->report({jobStatus(0, JobState::Done)}, RolloutPhase::Paused);
+    QTRY_VERIFY(!opened.window.isVisible());
+}
+
+void RolloutQuestionsTest::offersToResume()
+{
+    RolloutWindow opened(samplePlan());
+    RolloutRecord record;
+    record.id = 6;
+    record.began = QDateTime::currentDateTimeUtc().addDays(-1);
+    record.phase = RolloutPhase::Paused;
+    record.totals.jobs = 140;
+    record.totals.done = 90;
+    opened.script->records = {record};
+    opened.script->jobs = jobsOf(opened.planning->plan());
+    opened.open(u"rollout"_s);
+    opened.rollout.refreshHistory();
+    auto *bar = opened.find<QWidget>(u"interruptedBar"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bar->findChild<QLabel *>()->text().contains(u"90 of 140"_s));
+    takeScreenshots(opened.window, u"rollout-resume"_s);
+    opened.find<QPushButton>(u"resumeLast"_s)->click();
+    QTRY_VERIFY(opened.rollout.isActive());
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+} // namespace qm
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
+    QCoreApplication::setApplicationName(u"tst_rolloutquestions"_s);
+    qm::RolloutQuestionsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_rolloutquestions.moc"
