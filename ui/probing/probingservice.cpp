@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/probing/probingservice.h"
 
-#include "core/plan/steps.h"
 #include "core/presence/mergepresence.h"
 #include "ui/planningservice.h"
 #include "ui/probing/hostkeyentries.h"
+#include "ui/probing/inventorynodes.h"
 
-#include <QFile>
-#include <QSaveFile>
 #include <QSet>
 #include <QStandardPaths>
 
@@ -24,35 +22,6 @@ constexpr std::chrono::seconds publishInterval(2);
 /// A pattern of more names is longer than asking ssh about all hosts is slow.
 constexpr qsizetype longestPattern = 200;
 
-/// The hosts of a plan's inventory, those aside that only others are reached through.
-QList<NodeEntry> nodesOf(const Planning &planning)
-{
-    const Plan &plan = planning.plan();
-    QHash<QString, const PlannedHost *> planned;
-    for (const PlannedHost &host : plan.hosts)
-        planned.insert(host.name, &host);
-    QList<NodeEntry> nodes;
-    QSet<QString> names;
-    const auto add = [&](const QString &name, const QStringList &groups) {
-        names.insert(name);
-        const PlannedHost *host = planned.value(name);
-        nodes.append({name, groups, host ? host->architecture : QString(), host ? host->engine : QString()});
-    };
-    const Inventory &inventory = planning.inventory();
-    for (quint32 i = 0; i < inventory.hosts().size(); ++i) {
-        const QStringList groups = inventory.groupNames(i);
-        if (groups != QStringList(u"bastion"_s))
-            add(inventory.hosts()[i].name, groups);
-    }
-    const QString controller = controllerName.toString();
-    const bool controllerTakesPart = planned.contains(controller)
-        || std::any_of(plan.downloads.cbegin(), plan.downloads.cend(),
-                       [&](const Download &download) { return download.downloader == controller; });
-    if (controllerTakesPart && !names.contains(controller))
-        add(controller, {});
-    return nodes;
-}
-
 /// An Ansible pattern for these names, if one says it better than "all".
 QString patternFor(const QStringList &hosts)
 {
@@ -61,36 +30,6 @@ QString patternFor(const QStringList &hosts)
                            [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_'; });
     });
     return plain && hosts.size() <= longestPattern ? hosts.join(u',') : QString();
-}
-
-using Documents = QList<std::shared_ptr<const PresenceDocument>>;
-
-/// Those that can be read; planning says what is wrong with the others.
-Documents readDocuments(const QStringList &paths)
-{
-    Documents documents;
-    for (const QString &path : paths) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        if (Result<PresenceDocument> document = readPresence(file.readAll(), path))
-            documents.append(std::make_shared<const PresenceDocument>(std::move(*document)));
-    }
-    return documents;
-}
-
-Result<> writeDocument(const PresenceDocument &document, const QString &path)
-{
-    const auto failed = [&path](const QString &reason) {
-        return failure(u"write-failed"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be written: %2"), {path, reason}));
-    };
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failed(file.errorString());
-    if (Result<> written = writePresence(document, file); !written)
-        return written;
-    return file.commit() ? Result<>() : failed(file.errorString());
 }
 
 } // namespace
@@ -195,8 +134,8 @@ void ProbingService::startOver()
 void ProbingService::readOpened(const QStringList &paths)
 {
     m_opened = paths;
-    inBackground([paths] { return readDocuments(paths); },
-                 [this, paths](const Documents &documents) {
+    inBackground([paths] { return readPresenceFiles(paths); },
+                 [this, paths](const PresenceDocuments &documents) {
                      if (paths != m_opened)
                          return; // others were opened meanwhile
                      m_documents = documents;
@@ -206,7 +145,7 @@ void ProbingService::readOpened(const QStringList &paths)
 
 void ProbingService::onPlanning()
 {
-    const QList<NodeEntry> hosts = nodesOf(*m_planning.planning());
+    const QList<NodeEntry> hosts = inventoryNodes(*m_planning.planning());
     if (hosts == m_hosts)
         return;
     m_hosts = hosts;
@@ -409,7 +348,7 @@ void ProbingService::planAgain()
 
 void ProbingService::merge()
 {
-    Documents documents = m_documents;
+    PresenceDocuments documents = m_documents;
     if (m_reported)
         documents.append(m_reported);
     inBackground([documents] { return mergePresence(documents); },
@@ -421,7 +360,7 @@ void ProbingService::merge()
 
 void ProbingService::saveEvidence(const QString &path)
 {
-    inBackground([document = m_evidence, path] { return writeDocument(document, path); },
+    inBackground([document = m_evidence, path] { return writePresenceFile(document, path); },
                  [this, path](const Result<> &written) {
                      if (written)
                          Q_EMIT saved(path);

@@ -5,6 +5,7 @@
 #include "ui/models/hostkeymodel.h"
 #include "ui/models/nodesmodel.h"
 #include "ui/probing/credentialdesk.h"
+#include "ui/probing/presencefiles.h"
 #include "ui/probing/probeengine.h"
 
 #include <QHash>
@@ -111,7 +112,7 @@ private:
     int m_generation = 0;
     QStringList m_inventories;
     QStringList m_opened; ///< presence documents that the user opened
-    QList<std::shared_ptr<const PresenceDocument>> m_documents;
+    PresenceDocuments m_documents;
     std::shared_ptr<const PresenceDocument> m_reported; ///< what hosts said in this session
     PresenceDocument m_evidence;
     QList<NodeEntry> m_hosts;
