@@ -32,9 +32,9 @@ void sayIntention(const Plan &plan)
         unknown += size < 0 ? 1 : 0;
     }
     const QString size = QLocale().formattedDataSize(bytes, 1);
-    say(CommandLine::tr("%1 missing on %2 hosts; %3 downloads (%4), %5 steps")
-            .arg(missingCount(plan))
+    say(CommandLine::tr("hosts: %1; missing there: %2; downloads: %3 (%4); steps: %5")
             .arg(plan.hosts.size())
+            .arg(missingCount(plan))
             .arg(plan.downloads.size())
             .arg(unknown > 0 ? CommandLine::tr("%1 and %2 of unknown size").arg(size).arg(unknown) : size)
             .arg(plan.steps.size()));
@@ -108,6 +108,15 @@ Result<int> runApply(const Arguments &arguments)
         if (!saved)
             return tl::unexpected<Error>(saved.error());
     }
+    say(saved->plan->diagnostics);
+    if (saved->plan->steps.empty()) {
+        if (statusOf(*saved->plan) != Success) {
+            return failure(u"plan-errors"_s,
+                           Message(QT_TRANSLATE_NOOP("Message", "nothing can be done before these errors are mended")));
+        }
+        say(CommandLine::tr("nothing is missing: there is nothing to do"));
+        return Success;
+    }
     sayIntention(*saved->plan);
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Begin")); !agreed)
         return tl::unexpected<Error>(agreed.error());
@@ -159,6 +168,11 @@ Result<int> runResume(const Arguments &arguments)
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Go on")); !agreed)
         return tl::unexpected<Error>(agreed.error());
 
+    // what was chosen in the beginning holds until something else is said
+    Result<RolloutOptions> options = rolloutOptionsFrom(arguments, last->record.options);
+    if (!options)
+        return tl::unexpected<Error>(options.error());
+    request->options = *std::move(options);
     request->planning = saved->planning;
     request->plan = saved->plan;
     request->planDocument = saved->document;

@@ -6,10 +6,12 @@
 #include "app/cli/console.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
+#include "core/report/reporttext.h"
 #include "core/transport/ssh/sshcommand.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
@@ -31,13 +33,13 @@ QString sizeText(qint64 bytes)
     return QLocale().formattedDataSize(bytes, 1);
 }
 
-Result<AskAt> askFrom(const Arguments &arguments)
+Result<AskAt> askFrom(const Arguments &arguments, AskAt standard)
 {
     if (arguments.has(u"step"_s))
         return AskAt::Step;
+    if (!arguments.has(u"ask"_s))
+        return standard;
     const QString word = arguments.value(u"ask"_s);
-    if (word.isEmpty())
-        return AskAt::Never;
     for (const AskAt ask : {AskAt::Never, AskAt::Stage, AskAt::Batch, AskAt::Host, AskAt::Step}) {
         if (word == toString(ask))
             return ask;
@@ -49,8 +51,6 @@ Result<AskAt> askFrom(const Arguments &arguments)
 /// "50M", "1G", "800k": bytes per second.
 Result<qint64> rateFrom(const QString &text)
 {
-    if (text.isEmpty())
-        return 0;
     static const QRegularExpression form(u"\\A([0-9]{1,9})([kKmMgG]?)\\z"_s);
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
@@ -74,8 +74,6 @@ Result<int> numberFrom(const Arguments &arguments, const QString &option, int st
 
 Result<QStringList> serialFrom(const QString &text)
 {
-    if (text.isEmpty())
-        return QStringList();
     static const QRegularExpression form(u"\\A(?:[1-9][0-9]{0,6}|(?:100|[1-9]?[0-9])%)\\z"_s);
     const QStringList batches = text.split(u',');
     for (const QString &batch : batches) {
@@ -89,10 +87,10 @@ Result<QStringList> serialFrom(const QString &text)
 
 QString progressText(const RolloutTotals &totals)
 {
-    QString text = CommandLine::tr("%1 of %2 steps, %3 of %4")
-                       .arg(totals.done + totals.present)
-                       .arg(totals.jobs)
-                       .arg(sizeText(totals.doneBytes), sizeText(totals.plannedBytes));
+    QString text = CommandLine::tr("%1 of %2 steps").arg(totals.done + totals.present).arg(totals.jobs) + u", "_s
+        + (totals.unknownSizes > 0
+               ? CommandLine::tr("%1 moved").arg(sizeText(totals.movedBytes))
+               : CommandLine::tr("%1 of %2").arg(sizeText(totals.doneBytes), sizeText(totals.plannedBytes)));
     if (totals.bytesPerSecond > 0)
         text += u", "_s + CommandLine::tr("%1/s").arg(sizeText(totals.bytesPerSecond));
     if (totals.remainingMs >= 0)
@@ -186,7 +184,7 @@ const Option &workspaceOption()
 QString workspaceFrom(const Arguments &arguments)
 {
     if (arguments.has(u"workspace"_s))
-        return arguments.value(u"workspace"_s);
+        return QFileInfo(arguments.value(u"workspace"_s)).absoluteFilePath();
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/quaymaster/workspace"_s;
 }
 
@@ -222,12 +220,13 @@ const QList<Option> &rolloutOptions()
     return options;
 }
 
-Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments)
+Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments, RolloutOptions options)
 {
-    RolloutOptions options;
-    const Result<AskAt> ask = askFrom(arguments);
-    const Result<qint64> rate = rateFrom(arguments.value(u"limit-rate"_s));
-    const Result<QStringList> serial = serialFrom(arguments.value(u"serial"_s));
+    const Result<AskAt> ask = askFrom(arguments, options.ask);
+    const Result<qint64> rate =
+        arguments.has(u"limit-rate"_s) ? rateFrom(arguments.value(u"limit-rate"_s)) : options.limits.bytesPerSecond;
+    const Result<QStringList> serial =
+        arguments.has(u"serial"_s) ? serialFrom(arguments.value(u"serial"_s)) : options.serial;
     const Result<int> share = numberFrom(arguments, u"max-fail-percentage"_s, options.maxFailPercentage, 0, 100);
     const Result<int> attempts = numberFrom(arguments, u"attempts"_s, options.attempts, 1, 100);
     const Result<int> parallel = numberFrom(arguments, u"parallel"_s, options.limits.loads, 1, 512);
@@ -245,7 +244,7 @@ Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments)
     options.serial = *serial;
     options.maxFailPercentage = *share;
     options.attempts = *attempts;
-    options.pinImages = arguments.has(u"pin-images"_s);
+    options.pinImages = options.pinImages || arguments.has(u"pin-images"_s);
     options.limits.bytesPerSecond = *rate;
     options.limits.loads = *parallel;
     if (arguments.has(u"parallel"_s))
@@ -275,8 +274,10 @@ QString ownCommandLine()
 {
     static const QRegularExpression plain(u"\\A[A-Za-z0-9_./:=,@%+-]+\\z"_s);
     QStringList words;
-    for (const QString &word : QCoreApplication::arguments())
+    for (const QString &argument : QCoreApplication::arguments()) {
+        const QString word = argument.startsWith(u'@') ? argument : withoutSecrets(argument);
         words.append(plain.match(word).hasMatch() ? word : QString::fromUtf8(shellQuoted(word.toUtf8())));
+    }
     return words.join(u' ');
 }
 

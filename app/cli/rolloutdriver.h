@@ -19,8 +19,8 @@ namespace qm::cli {
 
 /// The options of verbs that run a rollout, without those of connections.
 [[nodiscard]] const QList<Option> &rolloutOptions();
-/// What they say. "usage" for what makes no sense.
-[[nodiscard]] Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments);
+/// What they say; where they say nothing, what @p standard says. "usage" for what makes no sense.
+[[nodiscard]] Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments, RolloutOptions standard = {});
 
 /// The part of a request that does not depend on which rollout it is.
 [[nodiscard]] Result<RolloutRequest> rolloutRequestFrom(const Arguments &arguments, const ConnectionChoices &choices);

@@ -183,9 +183,9 @@ QString WorkspaceRollouts::logFile(qint64 rollout, const QString &job) const
 
 Result<QList<RolloutRecord>> WorkspaceRollouts::rollouts() const
 {
-    if (!QFileInfo::exists(m_surroundings.workspace + u"/journal.sqlite"_s))
-        return QList<RolloutRecord>();
     const auto journal = readJournal();
+    if (!journal && journal.error().code == u"journal-none")
+        return QList<RolloutRecord>();
     return journal ? (*journal)->rollouts() : tl::unexpected<Error>(journal.error());
 }
 

@@ -9,7 +9,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -24,7 +23,7 @@ QString standardAuthFile()
 {
     const QString fromEnvironment = qEnvironmentVariable("REGISTRY_AUTH_FILE");
     const QStringList files{
-        fromEnvironment, QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/containers/auth.json"_s,
+        fromEnvironment, qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/containers/auth.json"_s,
         QDir::homePath() + u"/.config/containers/auth.json"_s, QDir::homePath() + u"/.docker/config.json"_s};
     const auto file = std::find_if(files.begin(), files.end(),
                                    [](const QString &name) { return !name.isEmpty() && QFileInfo(name).isReadable(); });

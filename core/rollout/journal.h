@@ -69,7 +69,8 @@ public:
     /// Of the one that holds the workspace. Errors: workspace-locked (names who), workspace-write, journal-open,
     /// journal-damaged, journal-newer.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString &workspace);
-    /// For history, reports and `status`: works while another instance writes.
+    /// For history, reports and `status`: works while another instance writes. Errors: journal-none (nothing was ever
+    /// run here), and those of open() but for the workspace's.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> openReadOnly(const QString &workspace);
     ~Journal();
     Q_DISABLE_COPY_MOVE(Journal)

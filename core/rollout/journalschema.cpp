@@ -177,6 +177,13 @@ Result<> openJournalDatabase(QSqlDatabase &database, const QString &file)
 
 Result<> openJournalDatabaseReadOnly(QSqlDatabase &database, const QString &file)
 {
+    if (!QFileInfo::exists(file)) {
+        return failure(u"journal-none"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "nothing was rolled out from this workspace yet; begin with "
+                                                 "quaymaster apply PLAN.json")),
+                       {file, 0});
+    }
     if (const Result<> opened = openFile(database, file, u";QSQLITE_OPEN_READONLY"_s); !opened)
         return opened;
     return check(database, file);

@@ -14,6 +14,16 @@ bool movesBytes(Stage stage)
     return stage == Stage::Fetch || stage == Stage::Transit || stage == Stage::Distribute;
 }
 
+/// How much of a job is behind it.
+qint64 permilleOf(const JobStatus &status)
+{
+    if (isFinal(status.state))
+        return 1000;
+    if (status.totalBytes <= 0)
+        return 0;
+    return std::clamp<qint64>(status.doneBytes, 0, status.totalBytes) * 1000 / status.totalBytes;
+}
+
 } // namespace
 
 void SmoothedRate::add(qint64 amount, std::chrono::milliseconds elapsed)
@@ -38,11 +48,18 @@ RolloutProgress::RolloutProgress(const std::vector<RolloutJob> &jobs, std::chron
     , m_statuses(jobs.size())
     , m_rates(jobs.size())
     , m_measured(jobs.size(), 0)
+    , m_carriers(jobs.size())
 {
     for (quint32 job = 0; job < jobs.size(); ++job) {
         m_statuses[job].job = job;
         m_statuses[job].totalBytes = jobs[job].size;
         count(job, 1);
+        for (const quint32 before : jobs[job].after) {
+            const bool isSame =
+                jobs[before].artifact == jobs[job].artifact && jobs[before].architecture == jobs[job].architecture;
+            if (isSame && movesBytes(jobs[job].stage))
+                m_carriers[before].append(job);
+        }
     }
 }
 
@@ -51,6 +68,7 @@ void RolloutProgress::count(quint32 job, int sign)
 {
     const JobStatus &status = m_statuses[job];
     m_counts[static_cast<size_t>(status.state)] += sign;
+    m_permilles += sign * permilleOf(status);
     if (status.totalBytes >= 0) {
         m_plannedBytes += sign * status.totalBytes;
         m_doneBytes += sign * std::min(status.doneBytes, status.totalBytes);
@@ -64,6 +82,22 @@ void RolloutProgress::count(quint32 job, int sign)
         m_paces[static_cast<size_t>(m_jobs[job].stage)].left += sign;
 }
 
+void RolloutProgress::passSizeOn(quint32 job)
+{
+    const qint64 size = m_statuses[job].totalBytes;
+    if (size <= 0)
+        return;
+    for (const quint32 carrier : m_carriers[job]) {
+        if (m_statuses[carrier].totalBytes >= 0)
+            continue;
+        count(carrier, -1);
+        m_statuses[carrier].totalBytes = size;
+        count(carrier, 1);
+        m_changed.insert(carrier);
+        passSizeOn(carrier);
+    }
+}
+
 void RolloutProgress::restore(const JobStatus &status)
 {
     count(status.job, -1);
@@ -71,6 +105,8 @@ void RolloutProgress::restore(const JobStatus &status)
     m_measured[status.job] = status.movedBytes;
     count(status.job, 1);
     m_measuredBytes = m_movedBytes;
+    if (isSuccess(status.state))
+        passSizeOn(status.job);
 }
 
 void RolloutProgress::setState(quint32 job, JobState state, int attempt, Time now)
@@ -105,6 +141,8 @@ void RolloutProgress::setState(quint32 job, JobState state, int attempt, Time no
     status.attempt = attempt;
     count(job, 1);
     m_changed.insert(job);
+    if (isSuccess(state))
+        passSizeOn(job);
 }
 
 void RolloutProgress::setReason(quint32 job, const QString &reason)
@@ -202,6 +240,8 @@ RolloutTotals RolloutProgress::totals(Time now, bool goesOn) const
     totals.running = counted(JobState::Running);
     totals.plannedBytes = m_plannedBytes;
     totals.doneBytes = m_doneBytes;
+    totals.permille = m_jobs.empty() ? 0 : static_cast<int>(m_permilles / static_cast<qint64>(m_jobs.size()));
+    totals.unknownSizes = m_unknownSizes;
     totals.movedBytes = m_movedBytes;
     totals.bytesPerSecond = totals.running > 0 ? m_rate.perSecond() : 0;
     totals.stalled = !m_moving.empty() && now - m_lastByte >= m_stalledAfter;

@@ -66,18 +66,22 @@ private:
     static constexpr int states = 10;
 
     void count(quint32 job, int sign);
+    /// What is carried on is as large as what was brought.
+    void passSizeOn(quint32 job);
     [[nodiscard]] qint64 remainingMs(Time now) const;
 
     const std::vector<RolloutJob> &m_jobs;
     const std::chrono::milliseconds m_stalledAfter;
     std::vector<JobStatus> m_statuses;
-    std::vector<SmoothedRate> m_rates; ///< by job
-    std::vector<qint64> m_measured;    ///< by job: moved bytes when it was measured
+    std::vector<SmoothedRate> m_rates;      ///< by job
+    std::vector<qint64> m_measured;         ///< by job: moved bytes when it was measured
+    std::vector<QList<quint32>> m_carriers; ///< by job: those that carry on what it brings
     std::set<quint32> m_changed;
     std::set<quint32> m_moving; ///< that run and have bytes to move
 
     std::array<int, states> m_counts{};
     std::array<Pace, stages> m_paces{};
+    qint64 m_permilles = 0; ///< the sum over all jobs
     qint64 m_plannedBytes = 0;
     qint64 m_doneBytes = 0;
     qint64 m_movedBytes = 0;

@@ -93,9 +93,12 @@ struct RolloutTotals final
     int jobs = 0, done = 0, present = 0, failed = 0, skipped = 0, unreached = 0, cancelled = 0, running = 0;
     qint64 plannedBytes = 0; ///< of the jobs whose size is known
     qint64 doneBytes = 0;    ///< of these, what is there
+    int unknownSizes = 0;    ///< jobs that are not over and of which nobody knows yet how many bytes they will move
     qint64 movedBytes = 0;
     qint64 bytesPerSecond = 0;  ///< smoothed over some seconds
     qint64 remainingMs = -1;    ///< honest: -1 while nobody can say
+    /// Of all jobs: those that are over count whole, those that run by the share of their bytes that is there.
+    int permille = 0;
     int batch = 0, batches = 1; ///< 1-based once running
     bool stalled = false;       ///< something runs, and no byte has moved for half a minute
 

@@ -31,6 +31,8 @@ RolloutTotals RolloutScript::totals() const
         result.cancelled += status.state == JobState::Cancelled ? 1 : 0;
         result.running += status.state == JobState::Running ? 1 : 0;
     }
+    if (result.plannedBytes > 0)
+        result.permille = static_cast<int>(result.doneBytes * 1000 / result.plannedBytes);
     result.bytesPerSecond = bytesPerSecond;
     result.stalled = stalled;
     if (bytesPerSecond > 0)

@@ -166,12 +166,8 @@ int progressPermille(const RolloutTotals &totals)
         return 0;
     if (endedJobs(totals) == totals.jobs)
         return 1000;
-    const bool byBytes = totals.plannedBytes > 0;
-    const double done =
-        byBytes ? static_cast<double>(totals.doneBytes) : static_cast<double>(totals.done + totals.present);
-    const double all = byBytes ? static_cast<double>(totals.plannedBytes) : static_cast<double>(totals.jobs);
-    // What is left may be short, but it is left: loading and verifying move nothing.
-    return std::clamp(static_cast<int>(done * 1000 / all), 0, 999);
+    // What is left may be short, but it is left.
+    return std::min(totals.permille, 999);
 }
 
 QString progressText(RolloutPhase phase, const RolloutTotals &totals)
@@ -179,8 +175,12 @@ QString progressText(RolloutPhase phase, const RolloutTotals &totals)
     if (phase == RolloutPhase::Finished)
         return u"%1 · %2"_s.arg(phaseLabel(phase), verdictText(totals));
     QStringList parts{Words::tr("%1 %").arg(progressPermille(totals) / 10)};
-    if (totals.plannedBytes > 0)
+    if (totals.unknownSizes > 0) {
+        parts.append(Words::tr("%1 of %2 steps").arg(totals.done + totals.present).arg(totals.jobs));
+        parts.append(Words::tr("%1 moved").arg(formatBytes(totals.movedBytes)));
+    } else if (totals.plannedBytes > 0) {
         parts.append(Words::tr("%1 of %2").arg(formatBytes(totals.doneBytes), formatBytes(totals.plannedBytes)));
+    }
     if (phase != RolloutPhase::Running)
         parts.append(phaseLabel(phase));
     if (totals.bytesPerSecond > 0)

@@ -157,8 +157,11 @@ QStringList DemoCli::planningOptions() const
 
 QStringList DemoCli::rolloutOptions() const
 {
-    return {u"--yes"_s,        u"--workspace"_s, places().workspace(),     u"--known-hosts"_s, places().knownHosts(),
-            u"--ssh-config"_s, u"none"_s,        u"--insecure-registry"_s, places().registry};
+    // as people write it
+    const QString workspace = QDir().relativeFilePath(places().workspace());
+    return {u"--yes"_s,         u"--workspace"_s,         workspace,
+            u"--known-hosts"_s, places().knownHosts(),    u"--ssh-config"_s,
+            u"none"_s,          u"--insecure-registry"_s, places().registry};
 }
 
 QProcessEnvironment DemoCli::environment(const QString &crashAt) const

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/rollout/democli.h"
 
-#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -119,13 +119,24 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 64);
     }
 
+    /// Batches, a limit; and what is said about secrets at the command line stays out of the journal.
     void batchesAndLimits()
     {
         m_demo.reset();
         QVERIFY(m_demo.plan().status == 0);
-        const Outcome applied = m_demo.apply({u"--serial"_s, u"1,50%"_s, u"--limit"_s, u"edge"_s});
+        const Outcome applied =
+            m_demo.apply({u"--serial"_s, u"1,50%"_s, u"--limit"_s, u"edge"_s, u"-e"_s, u"mirror_token=hunter2"_s});
         QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
         QVERIFY(movedBytes(m_demo.status()) > 0);
+        QVERIFY(m_demo.status()[u"command"].toString().contains(u"mirror_token="));
+        QDirIterator files(m_demo.places().workspace(), QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.fileName().contains(u"/artifacts/"))
+                continue;
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("hunter2"), qPrintable(file.fileName()));
+        }
         for (const DemoNode &node : m_demo.nodes()) {
             const bool isEdge = node.name.startsWith(u"edge");
             QCOMPARE(m_demo.onNode(node, u"ls -d /var/lib/releases"_s).isEmpty(), !isEdge);

@@ -289,7 +289,7 @@ void TestJournal::lockIsGoneWithItsProcess()
 void TestJournal::readerBesideWriter()
 {
     const QTemporaryDir workspace;
-    QCOMPARE(Journal::openReadOnly(workspace.path()).error().code, u"journal-open"_s);
+    QCOMPARE(Journal::openReadOnly(workspace.path()).error().code, u"journal-none"_s);
     const auto writer = Journal::open(workspace.path());
     QVERIFY(writer);
     const auto reader = Journal::openReadOnly(workspace.path());

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/rollout/rolloutprogress.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+using namespace std::chrono_literals;
+
+namespace {
+
+RolloutJob job(Stage stage, const QString &artifact, const QList<quint32> &after, qint64 size = -1)
+{
+    RolloutJob job;
+    job.id = toString(stage) + u'/' + artifact;
+    job.stage = stage;
+    job.artifact = artifact;
+    job.architecture = u"amd64"_s;
+    job.after = after;
+    job.size = size;
+    return job;
+}
+
+} // namespace
+
+class TestRolloutProgress final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// What is carried on is as large as what was brought: its size is known from then on.
+    void sizesArePassedOn()
+    {
+        const std::vector<RolloutJob> jobs{job(Stage::Fetch, u"kubelet"_s, {}), job(Stage::Fetch, u"kubectl"_s, {}),
+                                           job(Stage::Transit, u"kubelet"_s, {0}),
+                                           job(Stage::Distribute, u"kubelet"_s, {2}),
+                                           job(Stage::Verify, u"kubelet"_s, {3}, 0)};
+        RolloutProgress progress(jobs, 30s);
+        QCOMPARE(progress.totals(0ms, true).unknownSizes, 4);
+        progress.setState(0, JobState::Running, 1, 0ms);
+        progress.setBytes(0, 10, 100, 10, 1ms);
+        QCOMPARE(progress.totals(1ms, true).unknownSizes, 3);
+        QCOMPARE(progress.totals(1ms, true).permille, 20); // a tenth of one of five
+        progress.setBytes(0, 100, 100, 100, 2ms);
+        progress.setState(0, JobState::Done, 1, 2ms);
+        QCOMPARE(progress.totals(2ms, true).unknownSizes, 1); // kubectl
+        QCOMPARE(progress.totals(2ms, true).plannedBytes, 300);
+        QCOMPARE(progress.totals(2ms, true).doneBytes, 100);
+        QCOMPARE(progress.status(3).totalBytes, 100);
+        QCOMPARE(progress.status(4).totalBytes, 0);
+        QCOMPARE(progress.takeChanged().size(), 3);
+    }
+
+    /// Of jobs that will never move anything nobody needs to know the size.
+    void whatIsOverIsNotUnknown()
+    {
+        const std::vector<RolloutJob> jobs{job(Stage::Fetch, u"kubelet"_s, {}),
+                                           job(Stage::Distribute, u"kubelet"_s, {0})};
+        RolloutProgress progress(jobs, 30s);
+        progress.setState(0, JobState::Failed, 3, 0ms);
+        progress.setState(1, JobState::Unreached, 0, 0ms);
+        QCOMPARE(progress.totals(0ms, true).unknownSizes, 0);
+        QCOMPARE(progress.totals(0ms, true).permille, 1000);
+    }
+
+    /// A rollout that was taken up knows what it knew before.
+    void sizesOfWhatWasDoneBefore()
+    {
+        const std::vector<RolloutJob> jobs{job(Stage::Fetch, u"kubelet"_s, {}),
+                                           job(Stage::Distribute, u"kubelet"_s, {0})};
+        RolloutProgress progress(jobs, 30s);
+        JobStatus before;
+        before.job = 0;
+        before.state = JobState::Done;
+        before.doneBytes = before.totalBytes = before.movedBytes = 50;
+        progress.restore(before);
+        QCOMPARE(progress.totals(0ms, true).unknownSizes, 0);
+        QCOMPARE(progress.status(1).totalBytes, 50);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRolloutProgress)
+#include "tst_rolloutprogress.moc"
