@@ -623,10 +623,6 @@ Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat
         <translation>Abgelehnt. %1</translation>
     </message>
     <message>
-        <source>%1 missing on %2 hosts; %3 downloads (%4), %5 steps</source>
-        <translation>%1 fehlen auf %2 Hosts; %3 Downloads (%4), %5 Schritte</translation>
-    </message>
-    <message>
         <source>%1 and %2 of unknown size</source>
         <translation>%1 und %2 unbekannter Größe</translation>
     </message>
@@ -846,10 +842,6 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
         <translation>ÜBERTRAGEN</translation>
     </message>
     <message>
-        <source>%1 of %2 steps, %3 of %4</source>
-        <translation>%1 von %2 Schritten, %3 von %4</translation>
-    </message>
-    <message>
         <source>%1/s</source>
         <translation>%1/s</translation>
     </message>
@@ -958,6 +950,26 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
     <message>
         <source>not proved: something is missing still</source>
         <translation>nicht nachgewiesen: es fehlt noch etwas</translation>
+    </message>
+    <message>
+        <source>hosts: %1; missing there: %2; downloads: %3 (%4); steps: %5</source>
+        <translation>Hosts: %1; dort fehlen: %2; Downloads: %3 (%4); Schritte: %5</translation>
+    </message>
+    <message>
+        <source>nothing is missing: there is nothing to do</source>
+        <translation>nichts fehlt: es gibt nichts zu tun</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>%1 bewegt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4585,6 +4597,14 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
         <source>what %1 sends is not wanted any more</source>
         <translation>was %1 sendet, wird nicht mehr gebraucht</translation>
     </message>
+    <message>
+        <source>nothing can be done before these errors are mended</source>
+        <translation>vor der Behebung dieser Fehler lässt sich nichts tun</translation>
+    </message>
+    <message>
+        <source>what this plan was computed from gives another plan now: plan again. %1</source>
+        <translation>woraus dieser Plan berechnet wurde, ergibt jetzt einen anderen Plan: bitte neu planen. %1</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5002,6 +5022,14 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
     <message>
         <source>stalled</source>
         <translation>stockt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>%1 bewegt</translation>
     </message>
 </context>
 <context>
