@@ -35,6 +35,7 @@ private Q_SLOTS:
     }
 
     void showsLogAndCommand();
+    void showsTheCurrentLineWithoutFocusToo();
     void searchesLogsOfAnySize();
 };
 
@@ -66,6 +67,35 @@ void RolloutLogTest::showsLogAndCommand()
     file.write("new\n");
     file.close();
     QTRY_COMPARE(panel->document().lines(0, 9), QStringList({u"new"_s}));
+}
+
+/// Where the cursor is nothing is marked while something else has the focus: it must not look marked by its letters.
+void RolloutLogTest::showsTheCurrentLineWithoutFocusToo()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    opened.find<TableView>(u"rolloutTable"_s)->showRow(2);
+    auto *panel = opened.window.findChild<LogPanel *>();
+    opened.script->log(2, "WWWWWWWW\nWWWWWWWW\n");
+    QTRY_COMPARE(panel->document().lineCount(), 2);
+    LogView &view = panel->view();
+    view.clearFocus();
+    view.goTo(0);
+    QPalette palette = view.palette();
+    palette.setColor(QPalette::HighlightedText, palette.color(QPalette::Base));
+    view.setPalette(palette);
+    const QImage picture = view.viewport()->grab().toImage();
+    const int height = view.fontMetrics().lineSpacing();
+    const auto darkPixels = [&](int top) {
+        int count = 0;
+        for (int y = top; y < top + height; ++y) {
+            for (int x = picture.width() / 10; x < picture.width(); ++x)
+                count += qGray(picture.pixel(x, y)) < 128 ? 1 : 0;
+        }
+        return count;
+    };
+    QVERIFY2(darkPixels(0) > 20, qPrintable(QString::number(darkPixels(0))));
 }
 
 void RolloutLogTest::searchesLogsOfAnySize()

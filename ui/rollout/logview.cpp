@@ -156,18 +156,19 @@ void LogView::paintEvent(QPaintEvent *)
 void LogView::paintLine(QPainter &painter, const QRect &area, qint64 number, const QString &text)
 {
     const bool isPicked = number >= qMin(m_current, m_anchor) && number <= qMax(m_current, m_anchor);
+    const bool isMarked = isPicked && (hasFocus() || m_current != m_anchor);
     const QRect gutter(area.left(), area.top(), gutterWidth(), area.height());
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(gutter.adjusted(0, 0, -margin, 0), Qt::AlignRight | Qt::AlignVCenter, QString::number(number + 1));
     const QRect body = area.adjusted(gutter.width(), 0, 0, 0);
     painter.save();
     painter.setClipRect(body);
-    if (isPicked && (hasFocus() || m_current != m_anchor))
+    if (isMarked)
         painter.fillRect(body, palette().color(QPalette::Highlight));
     const QRect place = body.adjusted(margin - horizontalScrollBar()->value(), 0, 0, 0);
     if (std::binary_search(m_document.hits().cbegin(), m_document.hits().cend(), number))
         paintHits(painter, place, text);
-    painter.setPen(palette().color(isPicked ? QPalette::HighlightedText : QPalette::Text));
+    painter.setPen(palette().color(isMarked ? QPalette::HighlightedText : QPalette::Text));
     painter.drawText(
         QPoint(place.left(), place.top() + (place.height() + fontMetrics().ascent()) / 2 - fontMetrics().descent() / 2),
         text);
