@@ -505,12 +505,6 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <translation>die Hosts fragen, was sie sind und haben</translation>
     </message>
     <message>
-        <source>Connects to the hosts of the inventory over SSH, the way that Ansible&apos;s variables and ssh&apos;s own configuration say, and asks each what machine it is, which engine, tools, space, files and images it has. Nothing is written to the hosts. With a Kubespray checkout the files are those that the plan names. The result is a presence document for &quot;quaymaster plan --presence&quot;; hosts that could not be asked are in it with the reason, and the exit status is 1 then.
-A host is asked only if somebody has vouched for its key: ssh&apos;s known_hosts files and the one of --known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with --accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read from files, never taken from the command line; agents and keys are used as ssh does.</source>
-        <translation>Verbindet sich über SSH mit den Hosts des Inventars, so wie es die Variablen von Ansible und die eigene Konfiguration von ssh sagen, und fragt jeden, was für eine Maschine er ist und welche Engine, Werkzeuge, Dateien, Images und wie viel Platz er hat. Auf die Hosts wird nichts geschrieben. Mit einem Kubespray-Checkout sind es die Dateien, die der Plan nennt. Das Ergebnis ist ein Bestandsdokument für „quaymaster plan --presence“; Hosts, die nicht gefragt werden konnten, stehen mit dem Grund darin, und der Exit-Status ist dann 1.
-Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat: es zählen die known_hosts-Dateien von ssh und die von --known-hosts. Unbekannte Schlüssel werden alle auf einmal aufgezählt und mit --accept-host-keys nach Fingerabdruck angenommen; geänderte und widerrufene kommen nie durch. Passwörter werden am Terminal erfragt oder aus Dateien gelesen, nie der Befehlszeile entnommen; Agenten und Schlüssel werden benutzt wie von ssh.</translation>
-    </message>
-    <message>
         <source>text (default without -o) or json (default with -o).</source>
         <translation>text (Vorgabe ohne -o) oder json (Vorgabe mit -o).</translation>
     </message>
@@ -970,6 +964,42 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Connects to the hosts of the inventory over SSH, the way that Ansible&apos;s variables and ssh&apos;s own configuration say, and asks each what machine it is, which engine, tools, space, files and images it has. Nothing is written to the hosts. With a Kubespray checkout the files are those that the plan names. The result is a presence document for &quot;quaymaster plan --presence&quot;; hosts that could not be asked are in it with the reason, and the exit status is 1 then.
+A host is asked only if somebody has vouched for its key: ssh&apos;s known_hosts files and the one of --known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with --accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read from files, never taken from the command line; agents and keys are used as ssh does.
+With --kubeconfig a cluster&apos;s API is asked instead of its hosts. What it knows counts as reported, not as seen: give the documents of both to &quot;quaymaster plan&quot;, and the stronger one counts for each host.</source>
+        <translation>Verbindet sich über SSH mit den Hosts des Inventars, so wie es die Variablen von Ansible und die eigene Konfiguration von ssh sagen, und fragt jeden, was für eine Maschine er ist und welche Engine, Werkzeuge, Dateien, Images und wie viel Platz er hat. Auf die Hosts wird nichts geschrieben. Mit einem Kubespray-Checkout sind es die Dateien, die der Plan nennt. Das Ergebnis ist ein Bestandsdokument für „quaymaster plan --presence“; Hosts, die nicht gefragt werden konnten, stehen mit dem Grund darin, und der Exit-Status ist dann 1.
+Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat: es zählen die known_hosts-Dateien von ssh und die von --known-hosts. Unbekannte Schlüssel werden alle auf einmal aufgezählt und mit --accept-host-keys nach Fingerabdruck angenommen; geänderte und widerrufene kommen nie durch. Passwörter werden am Terminal erfragt oder aus Dateien gelesen, nie der Befehlszeile entnommen; Agenten und Schlüssel werden benutzt wie von ssh.
+Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie weiß, gilt als gemeldet, nicht als gesehen: beide Dokumente an &quot;quaymaster plan&quot; geben, und für jeden Host zählt das stärkere.</translation>
+    </message>
+    <message>
+        <source>Ask the API of a cluster instead of its hosts: what kubelets report, which is less. Programs that the file names (exec) are never run.</source>
+        <translation>Die API eines Clusters fragen statt seiner Hosts: was Kubelets melden, und das ist weniger. Programme, die die Datei nennt (exec), werden nie ausgeführt.</translation>
+    </message>
+    <message>
+        <source>With --kubeconfig: this context of the file instead of its current one.</source>
+        <translation>Mit --kubeconfig: diesen Kontext der Datei statt ihres aktuellen.</translation>
+    </message>
+    <message>
+        <source>With --kubeconfig: do as the file says if it says insecure-skip-tls-verify. Whoever is in between can read the credentials then.</source>
+        <translation>Mit --kubeconfig: der Datei folgen, wenn sie insecure-skip-tls-verify sagt. Wer dazwischen sitzt, kann dann die Zugangsdaten lesen.</translation>
+    </message>
+    <message>
+        <source>asking the Kubernetes API</source>
+        <translation>Kubernetes-API wird gefragt</translation>
+    </message>
+    <message>
+        <source>%1 is no node of the cluster</source>
+        <translation>%1 ist kein Knoten des Clusters</translation>
+    </message>
+    <message>
+        <source>ALL OF THEM</source>
+        <translation>ALLE</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -3350,8 +3380,8 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
         <translation>Die Datei sagt insecure-skip-tls-verify: jeder unterwegs könnte sich als der Cluster ausgeben und die Zugangsdaten bekommen. Bitte stattdessen certificate-authority des Clusters eintragen oder es ausdrücklich erlauben</translation>
     </message>
     <message>
-        <source>This user&apos;s credentials come from a program (“%1”), and no program named in a file is run. Make a token, for example with “kubectl create token”, and a kubeconfig file that holds it; or let the first control plane node ask</source>
-        <translation>Die Zugangsdaten dieses Benutzers kommen von einem Programm („%1“), und kein in einer Datei genanntes Programm wird ausgeführt. Bitte ein Token erzeugen, zum Beispiel mit „kubectl create token“, und eine kubeconfig-Datei, die es enthält; oder den ersten Knoten der Control Plane fragen lassen</translation>
+        <source>This user&apos;s credentials come from a program (“%1”), and no program named in a file is run. Make a token, for example with “kubectl create token”, and a kubeconfig file that holds it</source>
+        <translation>Die Zugangsdaten dieses Benutzers kommen von einem Programm („%1“), und kein in einer Datei genanntes Programm wird ausgeführt. Bitte ein Token erzeugen, zum Beispiel mit „kubectl create token“, und eine kubeconfig-Datei, die es enthält</translation>
     </message>
     <message>
         <source>client-certificate and client-key must both be there, or neither</source>
@@ -4604,6 +4634,10 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
     <message>
         <source>what this plan was computed from gives another plan now: plan again. %1</source>
         <translation>woraus dieser Plan berechnet wurde, ergibt jetzt einen anderen Plan: bitte neu planen. %1</translation>
+    </message>
+    <message>
+        <source>--%1 is about asking hosts, and with --kubeconfig none is asked</source>
+        <translation>--%1 betrifft das Fragen von Hosts, und mit --kubeconfig wird keiner gefragt</translation>
     </message>
 </context>
 <context>

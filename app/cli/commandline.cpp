@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
+#include "app/cli/kubernetesquestion.h"
 #include "app/cli/rolloutdriver.h"
 #include "app/cli/verbs.h"
 #include "app/cli/weighing.h"
@@ -114,10 +115,12 @@ QList<Verb> makeVerbs()
              "A host is asked only if somebody has vouched for its key: ssh's known_hosts files and the one of "
              "--known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with "
              "--accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read "
-             "from files, never taken from the command line; agents and keys are used as ssh does."),
+             "from files, never taken from the command line; agents and keys are used as ssh does.\n"
+             "With --kubeconfig a cluster's API is asked instead of its hosts. What it knows counts as reported, not "
+             "as seen: give the documents of both to \"quaymaster plan\", and the stronger one counts for each host."),
          QList<Option>{
              formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default without -o) or json (default with -o)."))}
-             + connectionOptions() + planning + QList<Option>{outputOption(), progressOption()},
+             + kubernetesOptions() + connectionOptions() + planning + QList<Option>{outputOption(), progressOption()},
          runProbe},
         {"apply", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json [--yes] [--step] [OPTIONS]"),
          QT_TRANSLATE_NOOP("CommandLine", "carry out a saved plan"),

@@ -5,6 +5,7 @@
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
+#include "app/cli/kubernetesquestion.h"
 #include "app/cli/planning.h"
 #include "app/cli/probetext.h"
 #include "app/cli/verbs.h"
@@ -14,6 +15,19 @@
 using namespace Qt::StringLiterals;
 
 namespace qm::cli {
+
+namespace {
+
+Result<> writePresenceAs(Format format, const PresenceDocument &document, const QString &text,
+                         const Arguments &arguments)
+{
+    const QString output = arguments.value(u"output"_s);
+    if (format == Format::Json)
+        return writeResult(output, [&](QIODevice &device) { return writePresence(document, device); });
+    return writeResult(output, text.toUtf8());
+}
+
+} // namespace
 
 Result<int> runProbe(const Arguments &arguments)
 {
@@ -25,6 +39,13 @@ Result<int> runProbe(const Arguments &arguments)
     const Result<PlanRequest> request = requestOf(arguments, arguments.positional(), Checkout::Optional);
     if (!request)
         return tl::unexpected<Error>(request.error());
+    if (arguments.has(u"kubeconfig"_s)) {
+        const Result<PresenceDocument> document = askKubernetes(arguments, *request);
+        if (!document)
+            return tl::unexpected<Error>(document.error());
+        const Result<> written = writePresenceAs(*format, *document, kubernetesText(*document), arguments);
+        return written ? Result<int>(Success) : tl::unexpected<Error>(written.error());
+    }
     const Result<ConnectionChoices> choices = ConnectionChoices::from(arguments);
     if (!choices)
         return tl::unexpected<Error>(choices.error());
@@ -37,15 +58,7 @@ Result<int> runProbe(const Arguments &arguments)
 
     probe.sayProblems();
     const ProbeSnapshot snapshot = probe.run().snapshot();
-    const Result<> written = writeResult(arguments.value(u"output"_s), [&](QIODevice &device) -> Result<> {
-        if (*format == Format::Json)
-            return writePresence(probe.run().document(), device);
-        const QByteArray text = probeText(snapshot).toUtf8();
-        if (device.write(text) == text.size())
-            return {};
-        return failure(u"write-failed"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot write: %1"), {device.errorString()}));
-    });
+    const Result<> written = writePresenceAs(*format, probe.run().document(), probeText(snapshot), arguments);
     if (!written)
         return tl::unexpected<Error>(written.error());
     return snapshot.done == snapshot.hosts.size() ? Success : Failure;

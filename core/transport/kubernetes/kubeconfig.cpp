@@ -189,8 +189,7 @@ Result<> Reader::refusePlugins()
                    Message(QT_TRANSLATE_NOOP("Message",
                                              "This user's credentials come from a program (“%1”), and no program "
                                              "named in a file is run. Make a token, for example with “kubectl create "
-                                             "token”, and a kubeconfig file that holds it; or let the first control "
-                                             "plane node ask"),
+                                             "token”, and a kubeconfig file that holds it"),
                            {exec.isNone() ? textAt(provider, {u"name"}) : textAt(exec, {u"command"})}),
                    plugin.location());
 }
