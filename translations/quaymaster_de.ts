@@ -4639,6 +4639,10 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
         <source>--%1 is about asking hosts, and with --kubeconfig none is asked</source>
         <translation>--%1 betrifft das Fragen von Hosts, und mit --kubeconfig wird keiner gefragt</translation>
     </message>
+    <message>
+        <source>download_validate_certs is off for %1, and certificates are checked all the same: name private authorities, or the registries that need no check, when you roll out</source>
+        <translation>download_validate_certs ist für %1 ausgeschaltet, und Zertifikate werden trotzdem geprüft: private Zertifizierungsstellen oder die Registries, die keine Prüfung brauchen, beim Rollout nennen</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>

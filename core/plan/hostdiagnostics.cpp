@@ -4,6 +4,8 @@
 
 #include <QMap>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -102,6 +104,45 @@ void diagnoseReleaseDirs(const DiagnosticContext &context, Diagnostics *diagnost
     }
 }
 
+/// What Ansible's modules take for no (ansible/module_utils/parsing/convert_bool.py).
+bool saysNo(const Value &value)
+{
+    static const QStringList words{u"no"_s, u"n"_s, u"off"_s, u"false"_s, u"f"_s, u"0"_s};
+    return value.isBool() ? !value.toBool() : words.contains(value.toString().toLower());
+}
+
+/// Whoever turned this off once may have forgotten it; it is not turned off for more than was asked for.
+void diagnoseCertificates(const DiagnosticContext &context, Diagnostics *diagnostics)
+{
+    struct Seen final
+    {
+        SourceLocation location;
+        QStringList hosts;
+    };
+    QMap<std::pair<QString, int>, Seen> places;
+    for (qsizetype i = 0; i < context.plan.hosts.size(); ++i) {
+        const VariableDefinition *definition =
+            context.world.variable(context.hosts.worldIndexes[static_cast<size_t>(i)], u"download_validate_certs"_s);
+        if (!definition || !saysNo(definition->value))
+            continue;
+        Seen &seen = places[{definition->location.file(), definition->location.line()}];
+        seen.location = definition->location;
+        seen.hosts.append(context.plan.hosts[i].name);
+    }
+    for (const Seen &seen : std::as_const(places)) {
+        diagnostics->append(
+            {Severity::Note,
+             u"certificates-checked"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "download_validate_certs is off for %1, and certificates are checked all the "
+                                       "same: name private authorities, or the registries that need no check, when "
+                                       "you roll out"),
+                     {list(seen.hosts)}),
+             {},
+             seen.location});
+    }
+}
+
 void diagnoseAssumedFacts(const DiagnosticContext &context, Diagnostics *diagnostics)
 {
     if (context.world.parts().facts || context.plan.hosts.isEmpty())
@@ -166,6 +207,7 @@ Diagnostics diagnoseHosts(const DiagnosticContext &context)
     diagnoseOutsiders(context, &diagnostics);
     diagnoseTruthyTexts(context, &diagnostics);
     diagnoseReleaseDirs(context, &diagnostics);
+    diagnoseCertificates(context, &diagnostics);
     return diagnostics;
 }
 

@@ -251,6 +251,9 @@ private Q_SLOTS:
         QCOMPARE(withCode(plan, u"host-outside-play"_s).front().host, u"bastion1"_s);
         QCOMPARE(withCode(plan, u"release-dir-temporary"_s).size(), 1);
         QCOMPARE(withCode(plan, u"image-name-not-normalized"_s).size(), 1);
+        QVERIFY(withCode(plan, u"certificates-checked"_s).isEmpty());
+        wanted.extraVars = QStringList{u"download_validate_certs=no"_s};
+        QCOMPARE(withCode(planFor(wanted)->plan(), u"certificates-checked"_s).size(), 1);
         const QList<qm::Diagnostic> forgotten = withCode(plan, u"image-not-in-downloads"_s);
         QCOMPARE(forgotten.size(), 1);
         QVERIFY(forgotten.front().message.english().contains(u"forgotten_image_repo"_s));
