@@ -4643,6 +4643,10 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
         <source>download_validate_certs is off for %1, and certificates are checked all the same: name private authorities, or the registries that need no check, when you roll out</source>
         <translation>download_validate_certs ist für %1 ausgeschaltet, und Zertifikate werden trotzdem geprüft: private Zertifizierungsstellen oder die Registries, die keine Prüfung brauchen, beim Rollout nennen</translation>
     </message>
+    <message>
+        <source>cannot keep host keys in %1: it is no file</source>
+        <translation>Hostschlüssel können in %1 nicht aufbewahrt werden: es ist keine Datei</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>

@@ -6,6 +6,7 @@
 #include "app/cli/interruption.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <cerrno>
@@ -112,6 +113,27 @@ void say(const Diagnostics &diagnostics)
     (void)writeAll(STDERR_FILENO, lines.toUtf8());
 }
 
+namespace {
+
+/// Opens it, has it written, and makes that last.
+Result<> writeWith(QFileDevice &file, const std::function<Result<>(QIODevice &)> &produce,
+                   const std::function<bool()> &finish)
+{
+    if (file.open(QIODevice::WriteOnly)) {
+        const Result<> produced = produce(file);
+        // What made the disk full, say, is in the file's words; the writer only knows that it failed.
+        if (!produced && file.error() == QFileDevice::NoError)
+            return produced;
+        if (produced && finish())
+            return {};
+    }
+    return failure(u"write-failed"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "cannot write this file: %1"), {file.errorString()}),
+                   SourceLocation(file.fileName(), 0));
+}
+
+} // namespace
+
 Result<> writeResult(const QString &path, const std::function<Result<>(QIODevice &)> &produce)
 {
     if (path.isEmpty() || path == u"-") {
@@ -124,18 +146,14 @@ Result<> writeResult(const QString &path, const std::function<Result<>(QIODevice
         }
         return produced;
     }
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly)) {
-        const Result<> produced = produce(file);
-        // What made the disk full, say, is in the file's words; the writer only knows that it failed.
-        if (!produced && file.error() == QFileDevice::NoError)
-            return produced;
-        if (produced && file.commit())
-            return {};
+    const QFileInfo there(path);
+    // A file that takes the place of /dev/null would harm the whole machine.
+    if (there.exists() && !there.isFile() && !there.isDir()) {
+        QFile device(path);
+        return writeWith(device, produce, [&device] { return device.flush(); });
     }
-    return failure(u"write-failed"_s,
-                   Message(QT_TRANSLATE_NOOP("Message", "cannot write this file: %1"), {file.errorString()}),
-                   SourceLocation(path, 0));
+    QSaveFile file(path);
+    return writeWith(file, produce, [&file] { return file.commit(); });
 }
 
 Result<> writeResult(const QString &path, const QByteArray &content)

@@ -14,6 +14,8 @@
 
 #include <csignal>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using namespace qm::test;
 
@@ -195,6 +197,17 @@ void PlanVerbsTest::outputFileIsWholeOrNotThere()
     const Outcome refused = run(QStringList{u"plan"_s, u"-o"_s, nowhere} + planning());
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.err.contains(nowhere), qPrintable(refused.err));
+
+    // What is no file stays what it is: /dev/null, a pipe.
+    const QString pipe = m_directory.filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    QProcess reader;
+    reader.start(u"cat"_s, {pipe});
+    QVERIFY(reader.waitForStarted());
+    QCOMPARE(run(QStringList{u"plan"_s, u"--format"_s, u"csv"_s, u"-o"_s, pipe} + planning()).status, 0);
+    QVERIFY(reader.waitForFinished());
+    QVERIFY(reader.readAllStandardOutput().count('\n') > 10);
+    QVERIFY(QFileInfo::exists(pipe) && !QFileInfo(pipe).isFile());
 
     // No room: standard output is a device that is always full.
     QProcess full;

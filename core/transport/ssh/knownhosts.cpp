@@ -265,7 +265,12 @@ QList<QByteArray> knownKeyTypes(const QList<KnownHostsFile> &files, const QStrin
 
 Result<> appendKnownHosts(const QString &file, const QList<std::pair<QByteArray, HostKey>> &namedKeys)
 {
-    QDir().mkpath(QFileInfo(file).absolutePath());
+    const QFileInfo there(file);
+    if (there.exists() && !there.isFile()) { // what takes the place of /dev/null would harm the whole machine
+        return failure(u"known-hosts-write"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "cannot keep host keys in %1: it is no file"), {file}));
+    }
+    QDir().mkpath(there.absolutePath());
     const OpenFile lock(::open(QFile::encodeName(file + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (lock.fd < 0 || ::flock(lock.fd, LOCK_EX) != 0) {
         return failure(u"known-hosts-write"_s,

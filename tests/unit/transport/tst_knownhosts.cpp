@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/knownhosts.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -155,6 +159,17 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), line("a", good) + line("[b]:2222", rsa) + line("c", other));
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther), QFile::Permissions());
         QVERIFY(!appendKnownHosts(u"/proc/nowhere/known_hosts"_s, {{"a", good}}));
+    }
+
+    /// People name /dev/null where they want nothing kept; as root that must not become a file.
+    void whatIsNoFileIsLeftAlone()
+    {
+        const QTemporaryDir directory;
+        const QString pipe = directory.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        QCOMPARE(appendKnownHosts(pipe, {{"a", good}}).error().code, u"known-hosts-write"_s);
+        QVERIFY(QFileInfo::exists(pipe) && !QFileInfo(pipe).isFile());
+        QCOMPARE(QDir(directory.path()).entryList(QDir::Files | QDir::System).size(), 1);
     }
 };
 
