@@ -50,6 +50,16 @@ Simulation::Simulation(const Recipe &recipe)
     , schedule(m_recipe.jobs, recipe.hosts, recipe.options)
 {}
 
+QStringList Simulation::starts() const
+{
+    QStringList found;
+    for (const QString &line : log) {
+        if (line.section(u' ', 1, 1) == u"start")
+            found.append(line.section(u' ', 0, 0) + u' ' + line.section(u' ', 2));
+    }
+    return found;
+}
+
 void Simulation::count(quint32 job, int change)
 {
     const RolloutJob &what = m_recipe.jobs[job];

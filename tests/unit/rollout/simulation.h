@@ -44,6 +44,8 @@ public:
     void run();
     /// "time what job#attempt (text)"
     QStringList log;
+    /// The log's starts: "time job#attempt".
+    [[nodiscard]] QStringList starts() const;
     /// What ran at the same time at most, by whatever limits it: "fetches", "fetches/host", "loads/host", …
     std::map<QString, int> most;
 

@@ -47,6 +47,25 @@ inline HttpAnswer fileAnswer(const HttpQuestion &question, const QByteArray &con
     return answer;
 }
 
+/// A server that does so for any path.
+inline FaultServer::Script serving(const QByteArray &content)
+{
+    return [content](const HttpQuestion &question) { return fileAnswer(question, content); };
+}
+
+inline HttpAnswer cut(HttpAnswer answer, qint64 bytes)
+{
+    answer.cutAfter = bytes;
+    return answer;
+}
+
+inline void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite) || !file.seek(at) || file.write(bytes) != bytes.size())
+        qFatal("cannot write a file of the test");
+}
+
 /// A download to a directory of its own, with limits that tests can wait for.
 class DownloadFixture final
 {

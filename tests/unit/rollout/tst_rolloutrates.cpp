@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+// What is told of the bytes while they move, how long they will take, and how many may move.
+#include "core/rollout/rolloutprogress.h"
+#include "core/rollout/tokenbucket.h"
+#include "rolloutrig.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace qm;
+using namespace qm::test;
+
+namespace {
+
+class TestRolloutRates final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void observerIsToldSeldom();
+    void bytesAndRates();
+    void stalled();
+    void honestEta();
+    void limitsOfBytes();
+    void limitMayChangeAndEnd();
+};
+
+void TestRolloutRates::observerIsToldSeldom()
+{
+    Recipe recipe;
+    recipe.add(Stage::Fetch, u"localhost"_s, u"a"_s, 1'000'000);
+    Rig rig(recipe, [](quint32, const StepObserver &observer) {
+        for (int i = 0; i < 5000; ++i) {
+            observer.progress(i, 1'000'000);
+            if (i % 10 == 0)
+                std::this_thread::sleep_for(1ms);
+        }
+        return done();
+    });
+    QElapsedTimer timer;
+    timer.start();
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY2(rig.updates <= timer.elapsed() / 20 + 3, qPrintable(QString::number(rig.updates)));
+    QVERIFY(rig.updates >= 3);
+}
+
+void TestRolloutRates::bytesAndRates()
+{
+    Recipe recipe;
+    recipe.add(Stage::Fetch, u"localhost"_s, u"a"_s, -1);
+    std::atomic<bool> goOn{false};
+    Rig rig(recipe, [&](quint32, const StepObserver &observer) {
+        qint64 there = 0;
+        while (!goOn) {
+            observer.progress(there += 1000, 100'000'000);
+            observer.moved(1000);
+            std::this_thread::sleep_for(1ms);
+        }
+        return StepOutcome{false, there, 100'000'000, {}};
+    });
+    rig.run().start();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.latest().totals.bytesPerSecond > 0, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.latest().changed.isEmpty() && rig.latest().changed.first().bytesPerSecond > 0,
+                             20'000);
+    QVERIFY(rig.latest().totals.bytesPerSecond <= 1'100'000);
+    QCOMPARE(rig.latest().totals.plannedBytes, 100'000'000);
+    goOn = true;
+    QVERIFY(rig.run().wait(longEnough));
+    const RolloutTotals totals = rig.run().snapshot().totals;
+    QCOMPARE(totals.doneBytes, 100'000'000);
+    QCOMPARE(totals.bytesPerSecond, 0);
+    QVERIFY(totals.movedBytes > 1000);
+    QCOMPARE(rig.journal->statuses(rig.rollout)->first().movedBytes, totals.movedBytes);
+}
+
+void TestRolloutRates::stalled()
+{
+    Recipe recipe;
+    recipe.add(Stage::Fetch, u"localhost"_s, u"a"_s, 100);
+    std::atomic<bool> goOn{false};
+    Rig rig(recipe, [&](quint32, const StepObserver &) {
+        while (!goOn)
+            std::this_thread::sleep_for(1ms);
+        return done(100);
+    });
+    rig.run().start();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.latest().totals.stalled, 20'000);
+    goOn = true;
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY(!rig.run().snapshot().totals.stalled);
+}
+
+/// Nothing is said while nobody can know; then it is about right.
+void TestRolloutRates::honestEta()
+{
+    Recipe recipe;
+    recipe.add(Stage::Fetch, u"localhost"_s, u"a"_s, 1'000'000);
+    RolloutProgress progress(recipe.jobs, 30s);
+    progress.setState(0, JobState::Running, 1, 0ms);
+    qint64 there = 0;
+    for (auto now = 0ms; now < 10s; now += 100ms) {
+        progress.setBytes(0, there, -1, there, now);
+        progress.measure(now);
+        const qint64 remaining = progress.totals(now, true).remainingMs;
+        if (now < 3s) {
+            QCOMPARE(remaining, -1);
+        } else {
+            const qint64 right = (1'000'000 - there) / 10;
+            QVERIFY2(qAbs(remaining - right) <= right / 50, qPrintable(QString::number(remaining)));
+        }
+        QCOMPARE(progress.totals(now, false).remainingMs, -1);
+        there += 1000; // 10,000 a second
+    }
+    QCOMPARE(progress.totals(60s, true).remainingMs, -1); // stalled
+    QVERIFY(progress.totals(60s, true).stalled);
+}
+
+/// Four at once, 1 MB each, at 2 MB a second in all: two seconds.
+void TestRolloutRates::limitsOfBytes()
+{
+    Recipe recipe;
+    for (int i = 0; i < 4; ++i)
+        recipe.add(Stage::Fetch, u"localhost"_s, QString::number(i), 1'000'000);
+    recipe.options.limits.bytesPerSecond = 2'000'000;
+    Rig rig(recipe, [](quint32, const StepObserver &observer) {
+        for (int i = 0; i < 20; ++i)
+            observer.throttle(50'000);
+        return done(1'000'000);
+    });
+    QElapsedTimer timer;
+    timer.start();
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY2(timer.elapsed() >= 1700, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestRolloutRates::limitMayChangeAndEnd()
+{
+    TokenBucket bucket;
+    bucket.setRate(1);
+    std::stop_source stop;
+    bucket.take(1'000'000, stop.get_token()); // on credit
+    std::thread waiting([&] { bucket.take(1, stop.get_token()); });
+    bucket.setRate(0);
+    waiting.join();
+    bucket.setRate(1);
+    bucket.take(1'000'000, stop.get_token());
+    std::thread stopped([&] { bucket.take(1, stop.get_token()); });
+    stop.request_stop();
+    stopped.join();
+}
+
+} // namespace
+
+QTEST_GUILESS_MAIN(TestRolloutRates)
+#include "tst_rolloutrates.moc"
