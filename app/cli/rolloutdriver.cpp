@@ -275,7 +275,7 @@ QString ownCommandLine()
     static const QRegularExpression plain(u"\\A[A-Za-z0-9_./:=,@%+-]+\\z"_s);
     QStringList words;
     for (const QString &argument : QCoreApplication::arguments()) {
-        const QString word = argument.startsWith(u'@') ? argument : withoutSecrets(argument);
+        const QString word = withoutSecrets(argument);
         words.append(plain.match(word).hasMatch() ? word : QString::fromUtf8(shellQuoted(word.toUtf8())));
     }
     return words.join(u' ');
