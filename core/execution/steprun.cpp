@@ -245,6 +245,11 @@ Result<Delivered> StepRun::verifyImage(Machine &machine)
                        Message(QT_TRANSLATE_NOOP("Message", "%1 on %2 is for %3 instead of %4"),
                                {m_artifact.image, machine.name(), state->architecture, m_artifact.architecture}));
     }
+    if (!known.imageId.isEmpty() && !state->id.isEmpty() && state->id != known.imageId) {
+        return failure(u"image-digest"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "%2 was loaded on %1 but is another image there: %3"),
+                               {machine.name(), m_artifact.image, state->id}));
+    }
     Delivered delivered;
     delivered.imageDigest = state->digest;
     delivered.imageId = state->id.isEmpty() ? known.imageId : state->id;

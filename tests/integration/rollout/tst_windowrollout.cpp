@@ -152,6 +152,37 @@ private Q_SLOTS:
         QVERIFY(opened.rollouts.totals().isSuccess());
     }
 
+    /// Somebody gives the image's name to another one between loading and proving: that is no success.
+    void anotherImageUnderTheNameIsSeen()
+    {
+        Opened opened(m_demo.places());
+        opened.open(m_demo.places(), u"worker2:localhost"_s);
+        RolloutOptions options;
+        options.ask = AskAt::Stage;
+        opened.rollouts.start(options);
+        const auto worker = std::find_if(m_demo.nodes().begin(), m_demo.nodes().end(),
+                                         [](const DemoNode &node) { return node.name == u"worker2"; });
+        QString before;
+        while (opened.rollouts.phase() != RolloutPhase::Finished) {
+            QTRY_VERIFY_WITH_TIMEOUT(
+                opened.rollouts.phase() == RolloutPhase::Finished
+                    || (!opened.rollouts.gates().isEmpty() && opened.rollouts.gates()[0].id != before),
+                patienceMs);
+            if (opened.rollouts.phase() == RolloutPhase::Finished)
+                break;
+            const Gate gate = opened.rollouts.gates()[0];
+            before = gate.id;
+            if (opened.rollouts.jobs()[gate.jobs[0]].stage == Stage::Verify) {
+                const QByteArray said = m_demo.onNode(
+                    *worker,
+                    u"set -- $(docker images --format '{{.Repository}}:{{.Tag}}'); docker tag \"$1\" \"$2\" && echo done"_s);
+                QCOMPARE(said, QByteArray("done\n"));
+            }
+            opened.rollouts.openGate(gate.id);
+        }
+        QCOMPARE(opened.rollouts.totals().failed, 1);
+    }
+
     /// What was looked at is what is done, or nothing.
     void aChangedInventoryIsNotRun()
     {
