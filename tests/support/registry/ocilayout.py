@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Quaymaster developers
 # SPDX-License-Identifier: Apache-2.0
-"""Writes an OCI image layout: `ocilayout.py FOLDER NAME PLATFORM…`, PLATFORM as "amd64" or "arm/v7".
+"""Writes an OCI image layout: `ocilayout.py FOLDER NAME SIZE PLATFORM…`, PLATFORM as "amd64" or "arm/v7".
 
 One platform makes a plain image, several an index. The first layer is the same in every image that this makes, the
-second one is NAME's, the third one NAME's and the platform's. "PLATFORM=ARCHITECTURE" makes an image whose
+second one, of SIZE bytes, is NAME's, the third one NAME's and the platform's. "PLATFORM=ARCHITECTURE" makes an image whose
 configuration contradicts what the index says of it. Equal arguments make equal bytes.
 """
 import gzip
@@ -22,7 +22,7 @@ LAYER = "application/vnd.oci.image.layer.v1.tar+gzip"
 
 
 def main():
-    folder, name, platforms = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    folder, name, size, platforms = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4:]
     blobs = folder / "blobs" / "sha256"
     blobs.mkdir(parents=True, exist_ok=True)
 
@@ -49,7 +49,7 @@ def main():
     for platform in platforms:
         promised, _, told = platform.partition("=")
         architecture, _, variant = promised.partition("/")
-        layers = [layer("base", 65536), layer(name, 16384), layer(f"{name}-{promised.replace('/', '-')}", 4096)]
+        layers = [layer("base", 65536), layer(name, size), layer(f"{name}-{promised.replace('/', '-')}", 4096)]
         config = document({"architecture": told or architecture, "os": "linux", "config": {},
                            "rootfs": {"type": "layers", "diff_ids": [diff_id for _, diff_id in layers]}}, CONFIG)
         manifest = document({"schemaVersion": 2, "mediaType": MANIFEST, "config": config,

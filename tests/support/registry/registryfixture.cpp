@@ -109,11 +109,12 @@ QString RegistryFixture::host() const
     return u"127.0.0.1:"_s + QString::number(m_port);
 }
 
-QString RegistryFixture::push(const QString &repository, const QString &tag, const QStringList &platforms)
+QString RegistryFixture::push(const QString &repository, const QString &tag, const QStringList &platforms, qint64 size)
 {
     const QString layout = m_folder.filePath(u"layout%1"_s.arg(m_layouts++));
     const QString script = QStringLiteral(QM_TEST_REGISTRY "/ocilayout.py");
-    const auto digest = run(u"python3"_s, QStringList{script, layout, repository.section(u'/', -1) + tag} + platforms);
+    const QString name = repository.section(u'/', -1) + tag;
+    const auto digest = run(u"python3"_s, QStringList{script, layout, name, QString::number(size)} + platforms);
     if (!digest)
         return {};
     QStringList arguments{u"--insecure-policy"_s, u"copy"_s, u"--all"_s, u"-q"_s, u"--dest-tls-verify=false"_s};

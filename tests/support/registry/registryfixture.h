@@ -35,8 +35,10 @@ public:
     /// "127.0.0.1:port".
     [[nodiscard]] QString host() const;
     /// Makes an image and pushes it. @p platforms as tests/support/registry/ocilayout.py takes them.
+    /// @param size of the layer that no other image has, in bytes
     /// @return its digest; empty if that failed, with the reason in the test's log
-    [[nodiscard]] QString push(const QString &repository, const QString &tag, const QStringList &platforms);
+    [[nodiscard]] QString push(const QString &repository, const QString &tag, const QStringList &platforms,
+                               qint64 size = 16384);
     /// Stops it; what it holds stays for nobody.
     void stop();
 
