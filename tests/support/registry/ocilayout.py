@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 import pathlib
+import random
 import sys
 import tarfile
 
@@ -36,13 +37,13 @@ def main():
 
     def layer(word, size):
         # Content that does not compress: its size is then worth something.
-        content = b"".join(hashlib.sha256(f"{word} {i}".encode()).digest() for i in range(size // 32))
+        content = random.Random(word).randbytes(size)
         tar = io.BytesIO()
         with tarfile.open(fileobj=tar, mode="w") as archive:
             info = tarfile.TarInfo(word)
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
-        packed = gzip.compress(tar.getvalue(), mtime=0)
+        packed = gzip.compress(tar.getvalue(), compresslevel=1, mtime=0)
         return blob(packed, LAYER), "sha256:" + hashlib.sha256(tar.getvalue()).hexdigest()
 
     manifests = []
