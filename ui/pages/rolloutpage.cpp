@@ -4,6 +4,7 @@
 
 #include "ui/models/rolloutwords.h"
 #include "ui/rollout/gatebar.h"
+#include "ui/rollout/liveroutes.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/rollout/rolloutoverview.h"
 #include "ui/rollout/rolloutservice.h"
@@ -154,6 +155,7 @@ void RolloutPage::takeRollout()
 {
     m_model.setJobs(m_rollout.jobs());
     m_model.apply(m_rollout.statuses());
+    m_routes->takeRollout();
     m_options->setOptions(m_rollout.options());
     m_chips->setGroup({});
     applyFilter();
@@ -162,11 +164,18 @@ void RolloutPage::takeRollout()
 void RolloutPage::tick()
 {
     m_model.setNow(QDateTime::currentDateTimeUtc());
-    if (m_chart->isVisible())
-        m_chart->setThroughput(m_rollout.throughput());
+    refreshBottom();
     if (QGuiApplication::mouseButtons() == Qt::NoButton) // nothing goes away while it is being picked
         keepingPicks([this] { m_model.settle(); });
     updateEmptyState();
+}
+
+void RolloutPage::refreshBottom()
+{
+    if (m_chart->isVisible())
+        m_chart->setThroughput(m_rollout.throughput());
+    if (m_routes->isVisible())
+        m_routes->refresh();
 }
 
 template<typename Change>
@@ -214,8 +223,7 @@ void RolloutPage::updateState()
         m_stages->setProgress(m_model.stages());
         m_overview->setState(m_rollout.phase(), m_rollout.totals());
         m_chips->setCounts(m_model.counts());
-        if (m_chart->isVisible())
-            m_chart->setThroughput(m_rollout.throughput());
+        refreshBottom();
     }
     m_gates->setGates(m_rollout.isActive() ? m_rollout.gates() : QList<Gate>());
     const std::optional<RolloutRecord> interrupted = m_rollout.interrupted();

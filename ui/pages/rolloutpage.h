@@ -20,6 +20,7 @@ namespace qm {
 
 class EmptyState;
 class GateBar;
+class LiveRoutes;
 class LogPanel;
 class RolloutOptionsPanel;
 class RolloutOverview;
@@ -69,6 +70,8 @@ private:
     void connectRollout();
     void takeRollout();
     void tick();
+    /// Of the tabs below the table, the one that is seen.
+    void refreshBottom();
     void applyFilter();
     /// Does what resets the model, and picks again what was picked.
     template<typename Change>
@@ -104,6 +107,7 @@ private:
     QLabel *m_count = nullptr;
     TableView *m_table;
     QTabWidget *m_bottom = nullptr;
+    LiveRoutes *m_routes = nullptr;
     LogPanel *m_log = nullptr;
     QPlainTextEdit *m_command = nullptr;
     ThroughputChart *m_chart = nullptr;

@@ -4,11 +4,13 @@
 // The parts of the page and what can be done on it.
 
 #include "ui/pages/rolloutpage.h"
+#include "ui/rollout/liveroutes.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/logview.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/rollout/statechips.h"
+#include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -200,7 +202,11 @@ QWidget *RolloutPage::buildBottom()
 {
     m_bottom = new QTabWidget(this);
     m_bottom->setDocumentMode(true);
-    m_bottom->setAccessibleName(tr("The current step"));
+    m_bottom->setAccessibleName(tr("The rollout and its current step"));
+    m_routes = new LiveRoutes(m_rollout, m_bottom);
+    connect(m_routes, &LiveRoutes::hostsPicked, this, [this](const QStringList &hosts) {
+        selection().select({hosts, {}, {}}, m_routes);
+    });
     m_log = new LogPanel(m_bottom);
     m_log->setFocusProxy(&m_log->view());
     connect(m_log, &LogPanel::openRequested, this, [this](const QString &path) { sources().open({path, 1}); });
@@ -229,10 +235,11 @@ QWidget *RolloutPage::buildBottom()
     commands->setFocusProxy(m_command);
 
     m_chart = new ThroughputChart(m_bottom);
+    m_bottom->addTab(m_routes, tr("Routes"));
     m_bottom->addTab(m_log, tr("Log"));
     m_bottom->addTab(commands, tr("Command"));
     m_bottom->addTab(m_chart, tr("Throughput"));
-    connect(m_bottom, &QTabWidget::currentChanged, this, [this] { m_chart->setThroughput(m_rollout.throughput()); });
+    connect(m_bottom, &QTabWidget::currentChanged, this, &RolloutPage::refreshBottom);
     return m_bottom;
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/pages/rolloutpage.h"
 #include "ui/rollout/gatebar.h"
+#include "ui/rollout/liveroutes.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/selection.h"
@@ -60,6 +61,7 @@ void RolloutPage::followSelection(const Selection &now)
             artifacts.append(name.key());
     }
     m_table->showRow(m_model.findRow(now.hosts, artifacts));
+    m_routes->setSelection(now);
     updateActions();
 }
 

@@ -18,7 +18,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -54,12 +53,12 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_view);
 
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &RoutesPage::finish);
+    connect(&m_drawer, &RouteDrawer::drawn, this, &RoutesPage::showRoutes);
     connect(m_view, &RouteView::hostsPicked, this, [this](const QStringList &hosts) {
         selection().select({hosts, {}, {}}, m_view);
     });
-    connect(m_view, &RouteView::expandRequested, this, [this](const QString &group) { expand(group, true); });
-    connect(m_view, &RouteView::collapseRequested, this, [this](const QString &group) { expand(group, false); });
+    connect(m_view, &RouteView::expandRequested, &m_drawer, &RouteDrawer::expand);
+    connect(m_view, &RouteView::collapseRequested, &m_drawer, &RouteDrawer::collapse);
     connect(m_table, &TableView::rowsPicked, this, [this] {
         QStringList hosts;
         for (const int row : m_table->selectedRowNumbers())
@@ -67,12 +66,6 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
         hosts.removeDuplicates();
         selection().select({hosts, {}, {}}, m_table);
     });
-}
-
-RoutesPage::~RoutesPage()
-{
-    m_watcher.disconnect(this);
-    m_watcher.waitForFinished();
 }
 
 QString RoutesPage::id() const
@@ -143,33 +136,15 @@ QWidget *RoutesPage::buildLegend()
 
 void RoutesPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
-    m_planning = std::move(planning);
-    compute();
+    m_planning = planning;
+    m_drawer.setPlanning(std::move(planning));
 }
 
-void RoutesPage::compute()
+void RoutesPage::showRoutes(const DrawnRoutes &routes)
 {
-    if (m_planning && !m_watcher.isRunning()) // else finish() goes on with the latest
-        computeNow();
-}
-
-void RoutesPage::computeNow()
-{
-    m_watcher.setFuture(QtConcurrent::run([planning = m_planning, options = m_options] {
-        return Computed{drawRoutes(planning, options), routeTable(planning->plan())};
-    }));
-}
-
-void RoutesPage::finish()
-{
-    Computed computed = m_watcher.result();
-    if (computed.drawing.planning != m_planning || computed.drawing.options != m_options) {
-        computeNow();
-        return;
-    }
-    m_model.setRoutes(m_planning, computed.table);
-    const quint32 idle = computed.drawing.graph.idleHosts;
-    m_view->setDrawing(std::move(computed.drawing));
+    m_model.setRoutes(m_planning, routes.table);
+    const quint32 idle = routes.drawing.graph.idleHosts;
+    m_view->setDrawing(routes.drawing);
     m_message->setText(idle > 0 ? tr("%n host(s) miss nothing", nullptr, static_cast<int>(idle)) : QString());
     if (m_planning->plan().hosts.isEmpty())
         m_empty->setTexts(u"routes"_s, tr("Nothing is planned"), tr("The plan has no hosts. The diagnostics say why."));
@@ -177,13 +152,6 @@ void RoutesPage::finish()
         m_empty->setTexts(u"routes"_s, tr("Nothing has to move"), tr("Every host has what it needs."));
     m_stack->setCurrentIndex(m_view->routes().isEmpty() ? 1 : 0);
     followSelection(selection().current());
-}
-
-void RoutesPage::expand(const QString &group, bool expanded)
-{
-    (expanded ? m_options.collapsed : m_options.expanded).remove(group);
-    (expanded ? m_options.expanded : m_options.collapsed).insert(group);
-    compute();
 }
 
 void RoutesPage::search(const QString &text)
@@ -264,19 +232,14 @@ void RoutesPage::saveState(QSettings &settings) const
 {
     m_table->saveColumns(settings);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
-    settings.setValue(u"expanded"_s, QStringList(m_options.expanded.cbegin(), m_options.expanded.cend()));
-    settings.setValue(u"collapsed"_s, QStringList(m_options.collapsed.cbegin(), m_options.collapsed.cend()));
+    m_drawer.saveState(settings);
 }
 
 void RoutesPage::restoreState(const QSettings &settings)
 {
     m_table->restoreColumns(settings);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
-    const QStringList expanded = settings.value(u"expanded"_s).toStringList();
-    const QStringList collapsed = settings.value(u"collapsed"_s).toStringList();
-    m_options.expanded = QSet<QString>(expanded.cbegin(), expanded.cend());
-    m_options.collapsed = QSet<QString>(collapsed.cbegin(), collapsed.cend());
-    compute();
+    m_drawer.restoreState(settings);
 }
 
 } // namespace qm

@@ -4,9 +4,7 @@
 
 #include "ui/models/routetablemodel.h"
 #include "ui/page.h"
-#include "ui/routes/routescene.h"
-
-#include <QFutureWatcher>
+#include "ui/routes/routedrawer.h"
 
 class QLabel;
 class QSplitter;
@@ -26,8 +24,6 @@ class RoutesPage final : public Page
 
 public:
     explicit RoutesPage(const PageContext &context, QWidget *parent = nullptr);
-    /// Waits for a layout that is being computed.
-    ~RoutesPage() override;
 
     QString id() const override;
     QString title() const override;
@@ -39,7 +35,7 @@ public:
     void restoreState(const QSettings &settings) override;
 
     /// Whether a layout is being computed.
-    [[nodiscard]] bool isBusy() const { return m_watcher.isRunning(); }
+    [[nodiscard]] bool isBusy() const { return m_drawer.isBusy(); }
     /// Writes the picture: SVG, or PNG at twice the size, as the name ends. Atomic.
     /// @return why it failed, or an empty text.
     [[nodiscard]] QString exportTo(const QString &fileName);
@@ -48,25 +44,15 @@ protected:
     void followSelection(const Selection &now) override;
 
 private:
-    struct Computed final
-    {
-        RouteDrawing drawing;
-        QList<RouteRow> table;
-    };
-
     QWidget *buildToolRow();
     QWidget *buildLegend();
-    void compute();
-    void computeNow();
-    void finish();
-    void expand(const QString &id, bool expanded);
+    void showRoutes(const DrawnRoutes &routes);
     void search(const QString &text);
     void chooseExportFile();
     [[nodiscard]] QString caption() const;
 
     std::shared_ptr<const Planning> m_planning;
-    RouteOptions m_options;
-    QFutureWatcher<Computed> m_watcher;
+    RouteDrawer m_drawer;
     RouteTableModel m_model;
     RouteView *m_view;
     TableView *m_table;

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/routes/routeitems.h"
 
+#include "ui/models/rolloutwords.h"
 #include "ui/theme/tone.h"
 
+#include <QCoreApplication>
+#include <QLocale>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
@@ -22,6 +25,9 @@ constexpr qreal titleDetail = 0.35;
 constexpr qreal subtitleDetail = 0.55;
 /// Thin edges are easier to hit than to see.
 constexpr qreal leastHit = 8;
+constexpr qreal shareHeight = 3;
+/// Room for "999.9 MB/s" upon an edge.
+constexpr QSizeF speedSize(76, 18);
 
 QColor blend(const QColor &a, const QColor &b, qreal share)
 {
@@ -53,6 +59,21 @@ void drawText(QPainter *painter, const QRectF &area, const QFont &font, const QC
                       QFontMetricsF(font).elidedText(text, elide, area.width()));
 }
 
+/// "7 of 12 · 12.0 MB/s", "7 of 12 · 2 not done"
+QString shareText(const RouteShare &share)
+{
+    if (share.steps == 0)
+        return {};
+    const QLocale locale;
+    QStringList parts{QCoreApplication::translate("qm::RouteBoxItem", "%1 of %2 steps")
+                          .arg(locale.toString(share.good), locale.toString(share.steps))};
+    if (share.notDone > 0)
+        parts += QCoreApplication::translate("qm::RouteBoxItem", "%1 not done").arg(locale.toString(share.notDone));
+    if (const QString speed = speedText(share.bytesPerSecond); !speed.isEmpty())
+        parts += speed;
+    return parts.join(u" · "_s);
+}
+
 } // namespace
 
 RouteStyle::RouteStyle(const QPalette &palette, const QFont &font) : titleFont(font), textFont(font)
@@ -75,6 +96,9 @@ RouteStyle::RouteStyle(const QPalette &palette, const QFont &font) : titleFont(f
     stream = blend(background, text, dark ? 0.30 : 0.24);
     dimmedStream = blend(background, text, dark ? 0.12 : 0.09);
     tracedStream = blend(background, accent, 0.75);
+    good = toneColor(Tone::Verified, palette);
+    running = toneColor(Tone::Running, palette);
+    bad = toneColor(Tone::Failed, palette);
 }
 
 RouteBoxItem::RouteBoxItem(quint32 vertex, const QSizeF &size, bool isGroup, const QString &title,
@@ -121,6 +145,15 @@ void RouteBoxItem::setHovered(bool hovered)
     }
 }
 
+void RouteBoxItem::setShare(const RouteShare &share)
+{
+    if (m_share != share) {
+        m_share = share;
+        m_shareText = shareText(share);
+        update();
+    }
+}
+
 QRectF RouteBoxItem::expander() const
 {
     return m_isGroup ? QRectF(m_size.width() - markSide - 8, (m_size.height() - markSide) / 2, markSide, markSide)
@@ -154,6 +187,8 @@ void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     if (level < titleDetail)
         return;
     const QColor text = dimmed ? m_style.faintText : m_style.text;
+    const QString &second = m_shareText.isEmpty() ? m_subtitle : m_shareText;
+    paintShare(painter);
     if (m_isGroup)
         drawMark(painter, expander(), text, true);
     const qreal width = m_size.width() - 2 * padding - (m_isGroup ? markSide : 0);
@@ -165,22 +200,39 @@ void RouteBoxItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
         drawText(painter, {padding, 0, name, m_size.height()}, m_style.titleFont, text, m_title, Qt::ElideMiddle);
         if (level >= subtitleDetail && width - name > 40)
             drawText(painter, {padding + name + 8, 0, width - name - 8, m_size.height()}, m_style.textFont,
-                     m_style.faintText, m_subtitle);
+                     m_style.faintText, second);
         return;
     }
-    const bool hasSubtitle = !m_subtitle.isEmpty();
+    const bool hasSubtitle = !second.isEmpty();
     const qreal block = title.height() + (hasSubtitle ? small.height() + 1 : 0);
     const qreal top = (m_size.height() - block) / 2;
     drawText(painter, {padding, top, width, title.height()}, m_style.titleFont, text, m_title, Qt::ElideMiddle);
     if (hasSubtitle && level >= subtitleDetail)
         drawText(painter, {padding, top + title.height() + 1, width, small.height()}, m_style.textFont,
-                 m_style.faintText, m_subtitle);
+                 m_style.faintText, second);
+}
+
+void RouteBoxItem::paintShare(QPainter *painter) const
+{
+    if (m_share.steps == 0)
+        return;
+    QRectF bar(padding, m_size.height() - shareHeight - 1, m_size.width() - 2 * padding, shareHeight);
+    painter->fillRect(bar, m_style.dimmedStream);
+    const auto segment = [&](qreal steps, const QColor &color) {
+        const qreal width = (m_size.width() - 2 * padding) * steps / m_share.steps;
+        painter->fillRect(QRectF(bar.topLeft(), QSizeF(width, shareHeight)), color);
+        bar.setLeft(bar.left() + width);
+    };
+    segment(m_share.good, m_style.good);
+    segment(m_share.notDone, m_style.bad);
+    segment(m_share.running, m_style.running);
 }
 
 RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, const RouteStyle &style)
     : m_style(style)
     , m_edge(edge)
     , m_path(path.start)
+    , m_label(path.label)
     , m_thickness(path.thickness)
 {
     for (const RouteCurve &curve : path.curves)
@@ -197,10 +249,20 @@ void RouteEdgeItem::setEmphasis(RouteEmphasis emphasis)
     update();
 }
 
+void RouteEdgeItem::setShare(const RouteShare &share)
+{
+    if (m_share == share)
+        return;
+    m_share = share;
+    m_speed = speedText(share.bytesPerSecond);
+    update();
+}
+
 QRectF RouteEdgeItem::boundingRect() const
 {
     const qreal half = qMax(m_thickness, leastHit) / 2 + 1;
-    return m_path.controlPointRect().adjusted(-half, -half, half, half);
+    const QRectF speed(m_label - QPointF(speedSize.width(), speedSize.height()) / 2, speedSize);
+    return m_path.controlPointRect().adjusted(-half, -half, half, half).united(speed);
 }
 
 QPainterPath RouteEdgeItem::shape() const
@@ -210,15 +272,46 @@ QPainterPath RouteEdgeItem::shape() const
     return stroker.createStroke(m_path);
 }
 
+QColor RouteEdgeItem::color() const
+{
+    if (m_emphasis == RouteEmphasis::Traced)
+        return m_style.tracedStream;
+    if (m_emphasis == RouteEmphasis::Dimmed)
+        return m_style.dimmedStream;
+    if (m_share.running > 0)
+        return blend(m_style.background, m_style.running, 0.45);
+    return m_share.notDone > 0 ? blend(m_style.background, m_style.bad, 0.6) : m_style.stream;
+}
+
 void RouteEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     painter->setRenderHint(QPainter::Antialiasing);
-    const QColor color = m_emphasis == RouteEmphasis::Traced ? m_style.tracedStream
-        : m_emphasis == RouteEmphasis::Dimmed                ? m_style.dimmedStream
-                                                             : m_style.stream;
-    painter->setPen(QPen(color, m_thickness, Qt::SolidLine, Qt::FlatCap));
     painter->setBrush(Qt::NoBrush);
+    QPen pen(color(), m_thickness, Qt::SolidLine, Qt::FlatCap);
+    painter->setPen(pen);
     painter->drawPath(m_path);
+    const qreal there = m_share.steps > 0 ? (m_share.good + m_share.moved) / m_share.steps : 0;
+    if (there > 0 && m_emphasis != RouteEmphasis::Dimmed) {
+        const qreal length = m_path.length() / m_thickness; // dashes are measured in widths of the pen
+        pen.setColor(blend(m_style.background, m_style.good, 0.75));
+        pen.setDashPattern({length * there, length});
+        painter->setPen(pen);
+        painter->drawPath(m_path);
+    }
+    if (!m_speed.isEmpty() && detail(painter) >= subtitleDetail)
+        paintSpeed(painter);
+}
+
+void RouteEdgeItem::paintSpeed(QPainter *painter) const
+{
+    painter->setFont(m_style.textFont);
+    const qreal width = qMin(QFontMetricsF(m_style.textFont).horizontalAdvance(m_speed) + 10, speedSize.width());
+    const QRectF area(m_label - QPointF(width, speedSize.height()) / 2, QSizeF(width, speedSize.height()));
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_style.background);
+    painter->drawRoundedRect(area, radius, radius);
+    painter->setPen(m_style.text);
+    painter->drawText(area, Qt::AlignCenter, m_speed);
 }
 
 RouteClusterItem::RouteClusterItem(quint32 cluster, const QRectF &frame, const QString &title, qreal titleHeight,

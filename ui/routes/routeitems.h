@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/plan/routelayout.h"
+#include "ui/routes/routeprogress.h"
 
 #include <QFont>
 #include <QGraphicsItem>
@@ -32,6 +33,9 @@ struct RouteStyle final
     QColor stream;       ///< edges
     QColor dimmedStream; ///< while something else is traced
     QColor tracedStream;
+    QColor good; ///< what is done, runs, and went wrong, of a rollout
+    QColor running;
+    QColor bad;
 };
 
 /// How an item takes part in what is traced.
@@ -49,6 +53,8 @@ public:
     void setCurrent(bool current);
     void setPicked(bool picked);
     void setHovered(bool hovered);
+    /// A bar along the lower edge, and numbers instead of what the box gets.
+    void setShare(const RouteShare &share);
     /// The mark that expands a group, in item coordinates; empty for others.
     [[nodiscard]] QRectF expander() const;
 
@@ -58,6 +64,8 @@ public:
     int type() const override { return Type; }
 
 private:
+    void paintShare(QPainter *painter) const;
+
     const RouteStyle &m_style;
     quint32 m_vertex;
     QSizeF m_size;
@@ -66,8 +74,10 @@ private:
     bool m_picked = false;
     bool m_hovered = false;
     RouteEmphasis m_emphasis = RouteEmphasis::Normal;
+    RouteShare m_share;
     QString m_title;
     QString m_subtitle;
+    QString m_shareText;
 };
 
 /// Everything that moves between two boxes: one path.
@@ -78,6 +88,8 @@ public:
 
     [[nodiscard]] quint32 edge() const { return m_edge; }
     void setEmphasis(RouteEmphasis emphasis);
+    /// What is done of the line is drawn in its colour, and the speed upon it.
+    void setShare(const RouteShare &share);
 
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
@@ -86,10 +98,16 @@ public:
     int type() const override { return Type; }
 
 private:
+    [[nodiscard]] QColor color() const;
+    void paintSpeed(QPainter *painter) const;
+
     const RouteStyle &m_style;
     quint32 m_edge;
     QPainterPath m_path;
+    QPointF m_label;
     qreal m_thickness;
+    RouteShare m_share;
+    QString m_speed;
     RouteEmphasis m_emphasis = RouteEmphasis::Normal;
 };
 

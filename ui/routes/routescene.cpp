@@ -156,6 +156,14 @@ void RouteScene::setSelection(const QStringList &hosts, const QStringList &artif
         showTrace(m_selection);
 }
 
+void RouteScene::setProgress(const RouteProgress &progress)
+{
+    for (size_t i = 0; i < m_boxes.size(); ++i)
+        m_boxes[i]->setShare(i < progress.boxes().size() ? progress.boxes()[i] : RouteShare());
+    for (size_t i = 0; i < m_edges.size(); ++i)
+        m_edges[i]->setShare(i < progress.edges().size() ? progress.edges()[i] : RouteShare());
+}
+
 void RouteScene::setHovered(QGraphicsItem *item)
 {
     if (item == m_hovered)

@@ -53,6 +53,8 @@ public:
 
     /// What stays traced, and which boxes are picked, while nothing is pointed at.
     void setSelection(const QStringList &hosts, const QStringList &artifacts);
+    /// How far a rollout of the plan is; default: none runs.
+    void setProgress(const RouteProgress &progress);
     /// What is under the pointer, or null.
     void setHovered(QGraphicsItem *item);
 
