@@ -82,8 +82,7 @@ private Q_SLOTS:
     void streams_data()
     {
         QTest::addColumn<QString>("user");
-        for (const char *user :
-             {"root", "basher", "dasher", "zsher", "fisher", "tcsher", "busy", "asked", "nopty", ""})
+        for (const char *user : {"root", "basher", "dasher", "zsher", "fisher", "tcsher", "busy", "asked", "nopty", ""})
             QTest::addRow("%s", *user ? user : "this machine") << QString::fromLatin1(user);
     }
 
@@ -93,7 +92,9 @@ private Q_SLOTS:
         QFETCH(QString, user);
         const auto machine = open(user);
         QVERIFY(machine);
-        for (const qsizetype size : {0, 1, 100, 3'000'000}) {
+        // What a shell may spoil it spoils at once; much data goes the same way for all of them.
+        const bool isLong = user == u"root" || user == u"asked" || user.isEmpty();
+        for (const qsizetype size : {0, 1, 100'000, isLong ? 3'000'000 : 100}) {
             bothWays(*machine, size);
             QVERIFY2(!QTest::currentTestFailed(), qPrintable(QString::number(size)));
         }
@@ -326,11 +327,11 @@ private:
             "for i in 1 2 3; do head -c \"$1\" /dev/zero | tr '\\0' \"$i\"; done; echo e >&2; exit 3";
         QByteArray received;
         const auto got = machine.receive(script(pattern, {QByteArray::number(size)}),
-                                          [&](QByteArrayView piece) {
-                                              received.append(piece);
-                                              return true;
-                                          },
-                                          {});
+                                         [&](QByteArrayView piece) {
+                                             received.append(piece);
+                                             return true;
+                                         },
+                                         {});
         QM_VERIFY_RESULT(got);
         QCOMPARE(got->exitCode, 3);
         QVERIFY(got->output.isEmpty());
