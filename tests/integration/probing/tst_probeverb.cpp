@@ -49,7 +49,8 @@ private Q_SLOTS:
             QSKIP(qPrintable(why));
         m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
-        options.setup = "user worded /bin/sh 'worded ALL=(ALL) ALL'\n";
+        options.setup = "useradd -m -s /bin/sh worded\necho 'worded:kanarienvogel-7c1f' | chpasswd -c SHA256\n"
+                        "echo 'worded ALL=(ALL) ALL' > /etc/sudoers.d/worded\n";
         options.sshdConfig = {u"PasswordAuthentication yes"_s};
         for (int i = 0; i < 3; ++i)
             m_fleet->add(options);
