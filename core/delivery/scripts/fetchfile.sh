@@ -206,7 +206,7 @@ gather_authorities() {
 settle() {
     dress "$part" "$owner" "$mode"
     flush "$part"
-    mv -f -- "$part" "$target" || fail unwritable "$target"
+    mv -f -- "$part" "$target" || cannot_write "$target"
     sync -- "$directory" 2>/dev/null
     forget_part
     report
