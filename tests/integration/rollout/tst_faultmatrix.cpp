@@ -21,18 +21,21 @@ private:
     FaultRounds m_rounds;
     qsizetype m_every = 5;
     qsizetype m_seed = 0;
+    qsizetype m_rollout = 0; ///< what breaks on the way of one is the same node's: it has something left to be broken
 
-    /// @param turn counts the pairs that are tried.
-    void breakAt(const QString &point, Fault fault, qsizetype turn)
+    void breakAt(const QString &point, Fault fault)
     {
         using Went = FaultRounds::Went;
-        const FaultRounds::Break how{point + u":1"_s, fault, turn % 3};
-        Went went = m_rounds.isFresh() ? Went::Through : m_rounds.breakAt(how);
+        FaultRounds::Break how{point + u":1"_s, fault, m_rollout % 3};
+        // what was fetched before needs no room any more
+        const bool fromTheBeginning = m_rounds.isFresh() || fault == Fault::ControllerDiskFull;
+        Went went = fromTheBeginning ? Went::Through : m_rounds.breakAt(how);
         if (went == Went::Through) {
             if (!m_rounds.isFresh()) {
                 const QString wrong = m_rounds.finish();
                 QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
                 m_rounds.reset();
+                how.node = ++m_rollout % 3;
             }
             went = m_rounds.breakAt(how);
         }
@@ -74,7 +77,7 @@ private Q_SLOTS:
         qsizetype pair = m_seed + crashPoints().indexOf(point) * static_cast<qsizetype>(allFaults.size());
         for (const Fault fault : allFaults) {
             if (pair++ % m_every == 0)
-                breakAt(point, fault, pair / m_every);
+                breakAt(point, fault);
             if (QTest::currentTestFailed()) {
                 m_rounds.reset();
                 return;
