@@ -3,6 +3,7 @@
 #include "app/cli/commandline.h"
 #include "app/gui/window.h"
 #include "app/identity.h"
+#include "core/base/processexit.h"
 
 #include <QGuiApplication>
 
@@ -10,6 +11,7 @@
 
 int main(int argc, char **argv)
 {
+    qm::keepOpenSslUntilExit();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments += QString::fromLocal8Bit(argv[i]);

@@ -182,6 +182,7 @@ QList<Verb> makeVerbs()
                                 "Which rollout of the workspace, as quaymaster status --all lists them.")},
              formatOption(QT_TRANSLATE_NOOP(
                  "CommandLine", "html, markdown, csv, json, text or pdf. Default: what FILE's name ends with.")),
+             bandwidthOption(),
              outputOption()},
          runReport},
         {"weigh", QT_TRANSLATE_NOOP("CommandLine", "PLAN.json [OPTIONS] [-o FILE]"),
@@ -191,7 +192,9 @@ QList<Verb> makeVerbs()
              "Asks web servers and registries what each file and image of a plan weighs, writes the plan once more "
              "with "
              "the sizes in it, and says on standard error what it comes to. Nothing is downloaded but descriptions; "
-             "what cannot be found out is said, stays unknown, and makes the exit status 1. Credentials are those of "
+             "what cannot be found out is said, stays unknown, and makes the exit status 1. What hosts have is not "
+             "compared "
+             "once more: \"quaymaster plan --weigh\" does that. Credentials are those of "
              "\"skopeo login\" and \"docker login\"; helper programs are not run. Proxies are taken from http_proxy, "
              "https_proxy and no_proxy."),
          QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "json (default), text, html, markdown or csv."))}

@@ -48,7 +48,7 @@ ReportContext contextOf(const DocumentSource &source)
     std::optional<PlanRequest> request = source.request;
     if (!request && source.plan->request)
         request = *source.plan->request;
-    return {generator(), request};
+    return {generator(), request, source.bandwidth};
 }
 
 } // namespace
@@ -97,7 +97,7 @@ Result<Plan> readPlanDocument(const QString &path)
 
 Result<> writeRolloutDocument(const std::shared_ptr<const RolloutHistory> &history, Format format, QIODevice &device)
 {
-    const ReportContext context{generator(), std::nullopt};
+    const ReportContext context{generator(), std::nullopt, 0};
     switch (format) {
     case Format::Text:
         return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "a rollout has no text report: see quaymaster status")));

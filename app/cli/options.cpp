@@ -114,8 +114,8 @@ const Option &bandwidthOption()
     static const Option option{
         nullptr, "bandwidth", QT_TRANSLATE_NOOP("CommandLine", "RATE"),
         QT_TRANSLATE_NOOP("CommandLine",
-                          "With --format text: how long it takes at the least where every machine has a link of this "
-                          "rate: 100Mbit, 1Gbit, 12MB (per second).")};
+                          "In texts and reports: how long it takes at the least where every machine has a link of "
+                          "this rate: 100Mbit, 1Gbit, 12MB (per second).")};
     return option;
 }
 

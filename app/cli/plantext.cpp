@@ -7,6 +7,7 @@
 #include "app/cli/texttable.h"
 #include "core/plan/plancost.h"
 #include "core/plan/routes.h"
+#include "core/report/outlooktext.h"
 #include "core/report/reporttext.h"
 
 #include <QCoreApplication>
@@ -91,14 +92,16 @@ QString hosts(const Plan &plan)
 QString downloads(const Plan &plan)
 {
     TextTable table({CommandLine::tr("DOWNLOADER"), CommandLine::tr("ARCH"), CommandLine::tr("KIND"),
-                     CommandLine::tr("ARTIFACTS"), CommandLine::tr("HOSTS"), CommandLine::tr("VIA CONTROLLER"),
-                     CommandLine::tr("FROM")},
-                    {left, left, left, right, right, left, left});
+                     CommandLine::tr("ARTIFACTS"), CommandLine::tr("SIZE"), CommandLine::tr("HOSTS"),
+                     CommandLine::tr("VIA CONTROLLER"), CommandLine::tr("FROM")},
+                    {left, left, left, right, right, right, left, left});
     for (const RouteRow &row : routeTable(plan)) {
         const QString kind = row.kind == ArtifactKind::File ? CommandLine::tr("files") : CommandLine::tr("images");
         table.addRow({row.downloader.isEmpty() ? CommandLine::tr("each for itself") : row.downloader,
-                      orDash(row.architecture), kind, QString::number(row.artifacts), QString::number(row.hosts.size()),
-                      row.viaController ? CommandLine::tr("yes") : u"–"_s, row.sources.join(u", "_s)});
+                      orDash(row.architecture), kind, QString::number(row.artifacts),
+                      row.fetchBytes < 0 ? CommandLine::tr("unknown") : sizeText(row.fetchBytes),
+                      QString::number(row.hosts.size()), row.viaController ? CommandLine::tr("yes") : u"–"_s,
+                      row.sources.join(u", "_s)});
     }
     return table.isEmpty() ? QString() : heading(CommandLine::tr("Downloads")) + table.text(2);
 }
@@ -112,6 +115,42 @@ QString steps(const Plan &plan)
     for (const auto &[stage, count] : counts)
         parts += u"%1 %2"_s.arg(toString(stage)).arg(count);
     return parts.isEmpty() ? QString() : heading(CommandLine::tr("Steps")) + u"  "_s + parts.join(u" · "_s) + u'\n';
+}
+
+QString layers(const PlanCost &cost)
+{
+    if (cost.layersOfImages == 0)
+        return {};
+    //: %1 and %2 are sizes
+    return u"  "_s
+        + CommandLine::tr("layers of all images: %1; each once: %2 (%n in more than one image)", nullptr,
+                          amount(cost.sharedLayers))
+              .arg(sizeText(cost.layersOfImages), sizeText(cost.layerBytes))
+        + u'\n';
+}
+
+/// What each machine gets, and whether there is room for it.
+QString machines(const Plan &plan, const PlanCost &cost)
+{
+    TextTable table({CommandLine::tr("MACHINE"), CommandLine::tr("GETS"), CommandLine::tr("SENDS"),
+                     CommandLine::tr("WHERE"), CommandLine::tr("NEEDS THERE"), CommandLine::tr("FREE"),
+                     CommandLine::tr("FITS"), CommandLine::tr("USED")},
+                    {left, right, right, left, right, right, left, left});
+    for (size_t i = 0; i < cost.hosts.size(); ++i) {
+        const HostCost &host = cost.hosts[i];
+        const auto index = static_cast<qsizetype>(i);
+        const QList<HostDisk> disks = index < plan.hosts.size() ? plan.hosts[index].disks : QList<HostDisk>();
+        QStringList start{host.name, sizeSumText(host.arrivingBytes(), host.unknownSizes), sizeText(host.sentBytes)};
+        for (const FileSystemOutlook &outlook : diskOutlook(disks, host)) {
+            if (outlook.cost == DiskCost())
+                continue;
+            table.addRow(start
+                         + QStringList{placeText(outlook), sizeText(outlook.cost.bytes()), freeText(outlook),
+                                       fitText(outlook.fit()), orDash(usedText(outlook))});
+            start = QStringList(3);
+        }
+    }
+    return table.isEmpty() ? QString() : heading(CommandLine::tr("Machines")) + table.text(2);
 }
 
 /// What moves on each hop, and what that takes of one machine and of time.
@@ -141,15 +180,7 @@ QString cost(const Plan &plan, qint64 bandwidth)
     add(CommandLine::tr("from the sources"), cost.fetch, times.fetch);
     add(CommandLine::tr("back to the controller"), cost.transit, times.transit);
     add(CommandLine::tr("to the hosts"), cost.distribute, times.distribute);
-    QString text = heading(CommandLine::tr("Cost")) + table.text(2);
-    if (const HostCost *fullest = cost.fullest()) {
-        //: %1 is a size, %2 a host
-        text += u"  "_s
-            + CommandLine::tr("most room on one machine, unpacked by an estimate: %1 (%2)")
-                  .arg(sizeText(fullest->storedBytes()), fullest->name)
-            + u'\n';
-    }
-    return text;
+    return heading(CommandLine::tr("Cost")) + table.text(2) + layers(cost) + machines(plan, cost);
 }
 
 /// How many of each kind; the sentences themselves are on standard error.

@@ -30,8 +30,7 @@ Result<std::shared_ptr<const ArtifactWeights>> weightsFor(const Arguments &argum
     if (!registry)
         return tl::unexpected<Error>(registry.error());
     options.registry = std::move(*registry);
-    const Progress shown(arguments.has(u"progress"_s), CommandLine::tr("asking for sizes"));
-    const PlanWeights weights = weighPlan(plan, options, &interrupted());
+    const PlanWeights weights = weighed(arguments, plan, std::move(options));
     if (interrupted())
         return interruption();
     return std::make_shared<const ArtifactWeights>(planningWeights(weights, plan));

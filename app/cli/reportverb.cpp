@@ -59,6 +59,9 @@ Result<int> runReport(const Arguments &arguments)
     const Result<Format> format = reportFormat(arguments, output);
     if (!format)
         return tl::unexpected<Error>(format.error());
+    const Result<qint64> bandwidth = bandwidthOf(arguments);
+    if (!bandwidth)
+        return tl::unexpected<Error>(bandwidth.error());
     const bool toScreen = (output.isEmpty() || output == u"-") && isatty(STDOUT_FILENO) == 1;
     if (*format == Format::Pdf && toScreen)
         return wrongUsage(
@@ -77,7 +80,7 @@ Result<int> runReport(const Arguments &arguments)
     const Result<Plan> plan = readPlanDocument(arguments.positional().constFirst());
     if (!plan)
         return tl::unexpected<Error>(plan.error());
-    const DocumentSource source{std::make_shared<const Plan>(*plan), std::nullopt};
+    const DocumentSource source{std::make_shared<const Plan>(*plan), std::nullopt, *bandwidth};
     const Result<> written =
         writeResult(output, [&](QIODevice &device) { return writeDocument(source, *format, device); });
     if (!written)

@@ -128,6 +128,11 @@ public:
                 askAt(now.gates.constFirst());
                 progress = makeProgress();
             }
+            if (now.error && now.phase == RolloutPhase::Paused) {
+                progress.reset();
+                askWhatNow(*now.error);
+                progress = makeProgress();
+            }
             progress->show(progressText(now.totals));
         }
         progress.reset();
@@ -160,6 +165,17 @@ private:
         }
         if (agreedTo(CommandLine::tr("Go on")))
             m_rollout.run().openGate(gate.id);
+        else
+            m_rollout.run().cancel();
+    }
+
+    /// The journal cannot be written, so that nothing begins any more. Where nobody is there to make room, it ends:
+    /// what was done is found again by whoever goes on.
+    void askWhatNow(const Error &error)
+    {
+        say(u"error: %1"_s.arg(error.message.text()));
+        if (agreedTo(CommandLine::tr("Try again")))
+            m_rollout.run().resume();
         else
             m_rollout.run().cancel();
     }

@@ -4,30 +4,19 @@
 #include "app/cli/commandlinetext.h"
 
 #include "app/cli/console.h"
-#include "core/data/datafile.h"
+#include "app/cli/interruption.h"
+#include "core/weighing/weighingsources.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
 namespace qm::cli {
 
 namespace {
-
-Result<> readTrust(const QStringList &files, HttpTrust *trust)
-{
-    for (const QString &file : files) {
-        const Result<QByteArray> pem = readFile(file);
-        if (!pem)
-            return tl::unexpected<Error>(pem.error());
-        const Result<QList<QSslCertificate>> certificates = readCertificates(*pem, file);
-        if (!certificates)
-            return tl::unexpected<Error>(certificates.error());
-        trust->authorities += *certificates;
-    }
-    return {};
-}
 
 QString bytesText(qint64 bytes)
 {
@@ -55,29 +44,24 @@ const QList<Option> &weighingOptions()
 
 Result<RegistryOptions> registryOptions(const Arguments &arguments)
 {
-    RegistryOptions options;
-    options.http.proxies = HttpProxies::fromEnvironment();
-    options.cacheFolder = RegistryCache::standardFolder();
-    const Result<> trusted = readTrust(arguments.values(u"ca-file"_s), &options.http.trust);
-    if (!trusted)
-        return tl::unexpected<Error>(trusted.error());
-    for (const QString &host : arguments.values(u"insecure-registry"_s))
-        options.insecure.insert(host);
-    for (const QString &mirror : arguments.values(u"registry-mirror"_s)) {
-        const qsizetype sign = mirror.indexOf(u'=');
-        if (sign <= 0 || sign + 1 == mirror.size()) {
-            return wrongUsage(
-                Message(QT_TRANSLATE_NOOP("Message", "“%1” is no mirror: write REGISTRY=MIRROR"), {mirror}));
-        }
-        options.mirrors[mirror.first(sign)].append(mirror.sliced(sign + 1));
-    }
-    const QString file = arguments.value(u"authfile"_s);
-    Result<RegistryCredentials> credentials =
-        file.isEmpty() ? RegistryCredentials::fromStandardFiles() : RegistryCredentials::fromFile(file);
-    if (!credentials)
-        return tl::unexpected<Error>(credentials.error());
-    options.credentials = std::move(*credentials);
-    return options;
+    return qm::registryOptions(WeighingSources{arguments.value(u"authfile"_s), arguments.values(u"ca-file"_s),
+                                               arguments.values(u"registry-mirror"_s),
+                                               arguments.values(u"insecure-registry"_s)});
+}
+
+PlanWeights weighed(const Arguments &arguments, const Plan &plan, WeighOptions options)
+{
+    Progress shown(arguments.has(u"progress"_s), CommandLine::tr("asking for sizes"));
+    std::mutex mutex;
+    int most = 0;
+    options.progress = [&](int done, int all) {
+        const std::lock_guard lock(mutex);
+        if (done <= most)
+            return; // another worker was faster to tell
+        most = done;
+        shown.show(CommandLine::tr("%1 of %2").arg(QString::number(done), QString::number(all)));
+    };
+    return weighPlan(plan, options, &interrupted());
 }
 
 void sayWeights(const Plan &plan, const PlanWeights &weights)
@@ -95,11 +79,7 @@ void sayWeights(const Plan &plan, const PlanWeights &weights)
             .arg(bytesText(fetched), bytesText(weights.sharedLayerBytes())));
     if (unknown > 0)
         say(CommandLine::tr("%n download(s) of unknown size", nullptr, static_cast<int>(unknown)));
-    for (auto limit = weights.rateLimits.cbegin(); limit != weights.rateLimits.cend(); ++limit) {
-        if (limit->remaining >= 0 && limit->limit >= 0)
-            say(CommandLine::tr("%1 grants %2 more requests of %3")
-                    .arg(limit.key(), QString::number(limit->remaining), QString::number(limit->limit)));
-    }
+    say(rateLimitFindings(weights.rateLimits, plan));
 }
 
 } // namespace qm::cli

@@ -14,6 +14,9 @@ namespace qm::cli {
 /// What weighingOptions() say. Errors: "usage", and those of files that cannot be read.
 [[nodiscard]] Result<RegistryOptions> registryOptions(const Arguments &arguments);
 
+/// weighPlan() with its progress on standard error. Ends early if the program is interrupted.
+[[nodiscard]] PlanWeights weighed(const Arguments &arguments, const Plan &plan, WeighOptions options);
+
 /// Says on standard error what all of it comes to, and what registries said of their limits.
 void sayWeights(const Plan &plan, const PlanWeights &weights);
 

@@ -36,14 +36,10 @@ Result<int> runWeigh(const Arguments &arguments)
         return tl::unexpected<Error>(read.error());
 
     auto plan = std::make_shared<Plan>(*read);
-    PlanWeights weights;
-    {
-        const Progress shown(arguments.has(u"progress"_s), CommandLine::tr("asking for sizes"));
-        weights = weighPlan(*plan, options, &interrupted());
-    }
+    const PlanWeights weights = weighed(arguments, *plan, std::move(options));
     if (interrupted())
         return failure(u"interrupted"_s, Message(QT_TRANSLATE_NOOP("Message", "interrupted")));
-    applyWeights(weights, plan.get());
+    weighAgain(weights, plan.get());
     say(weights.diagnostics);
     sayWeights(*plan, weights);
     const Result<> written = writeResult(arguments.value(u"output"_s), [&](QIODevice &device) {

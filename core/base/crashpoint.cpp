@@ -16,33 +16,44 @@ namespace qm {
 
 namespace {
 
-/// Where to end, as the environment says.
-struct CrashPlan final
+/// Where something happens, as the environment says.
+class PlannedPoint final
 {
-    QByteArray name; ///< empty for any
-    int passing = 0; ///< 0 for never
-
-    CrashPlan()
+public:
+    explicit PlannedPoint(const char *variable)
     {
-        const QByteArray text = qgetenv("QM_CRASH_AT");
+        const QByteArray text = qgetenv(variable);
         const qsizetype colon = text.lastIndexOf(':');
-        name = text.left(qMax(colon, 0));
-        passing = text.mid(colon + 1).toInt();
+        m_name = text.left(qMax(colon, 0));
+        m_passing = text.mid(colon + 1).toInt();
     }
+
+    /// Counts, and says so on standard error if this is it.
+    bool isReached(const char *what, const char *name)
+    {
+        if (m_passing <= 0 || (!m_name.isEmpty() && m_name != name) || m_passed.fetch_add(1) + 1 != m_passing)
+            return false;
+        std::fprintf(stderr, "%s point %d: %s\n", what, m_passing, name);
+        std::fflush(stderr);
+        return true;
+    }
+
+private:
+    QByteArray m_name; ///< empty for any
+    int m_passing = 0; ///< 0 for never
+    std::atomic<int> m_passed{0};
 };
 
 } // namespace
 
 void crashPoint(const char *name)
 {
-    static const CrashPlan plan;
-    static std::atomic<int> passed{0};
-    if (plan.passing <= 0 || (!plan.name.isEmpty() && plan.name != name))
+    static PlannedPoint stop("QM_STOP_AT");
+    static PlannedPoint crash("QM_CRASH_AT");
+    if (stop.isReached("stop", name))
+        ::kill(::getpid(), SIGSTOP);
+    if (!crash.isReached("crash", name))
         return;
-    if (passed.fetch_add(1) + 1 != plan.passing)
-        return;
-    std::fprintf(stderr, "crash point %d: %s\n", plan.passing, name);
-    std::fflush(stderr);
     ::kill(::getpid(), SIGKILL);
     // The signal is on its way: nothing of this thread may happen any more.
     for (;;)

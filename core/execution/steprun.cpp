@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/steprun.h"
 
+#include "core/base/crashpoint.h"
 #include "core/delivery/engineimages.h"
 #include "core/delivery/fetchfile.h"
 #include "core/delivery/fetchimage.h"
@@ -191,9 +192,12 @@ Result<Delivered> StepRun::load()
 
 Result<Delivered> StepRun::verify()
 {
-    return onHost([&](Machine &machine) {
+    crashPoint("verify");
+    Result<Delivered> delivered = onHost([&](Machine &machine) {
         return m_artifact.kind == ArtifactKind::Image ? verifyImage(machine) : verifyFile(machine);
     });
+    crashPoint("verified");
+    return delivered;
 }
 
 Result<Delivered> StepRun::verifyFile(Machine &machine)

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "core/plan/plancost.h"
-
-#include <algorithm>
-#include <limits>
+#include "core/plan/diskoutlook.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,49 +8,9 @@ namespace qm {
 
 namespace {
 
-/// What all folders on one file system need together.
-struct FileSystemNeed final
-{
-    const HostDisk *disk = nullptr; ///< the first of them
-    DiskCost cost{};
-    bool hasEngine = false;
-};
-
-qint64 sum(qint64 a, qint64 b)
-{
-    qint64 result = 0;
-    return __builtin_add_overflow(a, b, &result) ? std::numeric_limits<qint64>::max() : result;
-}
-
-std::vector<FileSystemNeed> needsOf(const PlannedHost &host, const HostCost &cost)
-{
-    std::vector<FileSystemNeed> needs;
-    for (const HostDisk &disk : host.disks) {
-        const auto same = std::find_if(needs.begin(), needs.end(), [&](const FileSystemNeed &need) {
-            return !disk.fileSystem.isEmpty() && need.disk->fileSystem == disk.fileSystem;
-        });
-        FileSystemNeed &need = same == needs.end() ? needs.emplace_back() : *same;
-        if (!need.disk)
-            need.disk = &disk;
-        const DiskCost &added = cost.disks.at(static_cast<size_t>(disk.use));
-        need.cost.exactBytes = sum(need.cost.exactBytes, added.exactBytes);
-        need.cost.estimatedBytes = sum(need.cost.estimatedBytes, added.estimatedBytes);
-        need.cost.inodes = sum(need.cost.inodes, added.inodes);
-        need.hasEngine = need.hasEngine || disk.use == DiskUse::EngineRoot;
-    }
-    return needs;
-}
-
 QString mebibytes(qint64 bytes)
 {
     return QString::number((bytes >> 20) + (bytes & 0xfffff ? 1 : 0));
-}
-
-/// What part of the file system is used after so many more bytes, in percent.
-int usedPercent(const HostDisk &disk, qint64 more)
-{
-    const double used = static_cast<double>(disk.totalBytes - disk.freeBytes) + static_cast<double>(more);
-    return static_cast<int>(std::min(used * 100.0 / static_cast<double>(disk.totalBytes), 1e6));
 }
 
 class CostDiagnosis final
@@ -61,20 +18,28 @@ class CostDiagnosis final
 public:
     explicit CostDiagnosis(const CostOptions &options) : m_options(options) {}
 
-    void judge(const PlannedHost &host, const FileSystemNeed &need)
+    void judge(const QString &host, const FileSystemOutlook &outlook)
     {
-        const HostDisk &disk = *need.disk;
-        const DiskCost &cost = need.cost;
-        if (disk.freeBytes >= 0 && cost.bytes() > disk.freeBytes)
-            sayTooSmall(host, need);
-        else if (need.hasEngine && cost.bytes() > 0 && disk.freeBytes >= 0 && disk.totalBytes > disk.freeBytes)
-            judgeThreshold(host, need);
-        if (disk.freeInodes >= 0 && cost.inodes > disk.freeInodes) {
+        const HostDisk &disk = outlook.disk;
+        switch (outlook.fit()) {
+        case Fit::TooSmall:
+            sayTooSmall(host, outlook);
+            break;
+        case Fit::DoubtFits:
+            sayDoubtful(host, outlook);
+            break;
+        case Fit::Fits:
+        case Fit::Unknown:
+            if (outlook.crossesImageGc(m_options) == true)
+                sayThreshold(host, outlook);
+            break;
+        }
+        if (disk.freeInodes >= 0 && outlook.cost.inodes > disk.freeInodes) {
             add(Severity::Warning, u"inodes-too-few"_s,
                 Message(QT_TRANSLATE_NOOP("Message",
                                           "The file system of %1 has room for %2 more files; by an estimate the plan "
                                           "makes %3"),
-                        {disk.path, QString::number(disk.freeInodes), QString::number(cost.inodes)}),
+                        {disk.path, QString::number(disk.freeInodes), QString::number(outlook.cost.inodes)}),
                 host);
         }
     }
@@ -82,44 +47,41 @@ public:
     [[nodiscard]] const Diagnostics &found() const { return m_found; }
 
 private:
-    void add(Severity severity, const QString &code, const Message &message, const PlannedHost &host)
+    void add(Severity severity, const QString &code, const Message &message, const QString &host)
     {
-        m_found.append({severity, code, message, host.name, {}});
+        m_found.append({severity, code, message, host, {}});
     }
 
-    void sayTooSmall(const PlannedHost &host, const FileSystemNeed &need)
+    void sayTooSmall(const QString &host, const FileSystemOutlook &outlook)
     {
-        const HostDisk &disk = *need.disk;
-        if (need.cost.exactBytes > disk.freeBytes) {
-            add(Severity::Error, u"disk-too-small"_s,
-                Message(QT_TRANSLATE_NOOP("Message",
-                                          "The file system of %1 has %2 MiB left, and what the plan brings takes at "
-                                          "least %3 MiB: make room, or name another folder"),
-                        {disk.path, mebibytes(disk.freeBytes), mebibytes(need.cost.exactBytes)}),
-                host);
-            return;
-        }
+        add(Severity::Error, u"disk-too-small"_s,
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "The file system of %1 has %2 MiB left, and what the plan brings takes at "
+                                      "least %3 MiB: make room, or name another folder"),
+                    {outlook.disk.path, mebibytes(outlook.disk.freeBytes), mebibytes(outlook.cost.exactBytes)}),
+            host);
+    }
+
+    void sayDoubtful(const QString &host, const FileSystemOutlook &outlook)
+    {
         add(Severity::Warning, u"disk-too-small"_s,
             Message(
                 QT_TRANSLATE_NOOP("Message",
                                   "The file system of %1 has %2 MiB left. What the plan brings takes %3 MiB, and by "
                                   "an estimate %4 MiB more once it is unpacked"),
-                {disk.path, mebibytes(disk.freeBytes), mebibytes(need.cost.exactBytes),
-                 mebibytes(need.cost.estimatedBytes)}),
+                {outlook.disk.path, mebibytes(outlook.disk.freeBytes), mebibytes(outlook.cost.exactBytes),
+                 mebibytes(outlook.cost.estimatedBytes)}),
             host);
     }
 
-    void judgeThreshold(const PlannedHost &host, const FileSystemNeed &need)
+    void sayThreshold(const QString &host, const FileSystemOutlook &outlook)
     {
-        const int after = usedPercent(*need.disk, need.cost.bytes());
-        if (after < m_options.imageGcPercent)
-            return;
         add(Severity::Warning, u"image-gc-threshold"_s,
             Message(QT_TRANSLATE_NOOP("Message",
                                       "By an estimate %1 % of the file system of %2 will be used (now %3 %). From %4 % "
                                       "on the kubelet deletes images that nothing runs from, those just brought first"),
-                    {QString::number(after), need.disk->path, QString::number(usedPercent(*need.disk, 0)),
-                     QString::number(m_options.imageGcPercent)}),
+                    {QString::number(outlook.usedPercentAfter().value_or(0)), outlook.disk.path,
+                     QString::number(outlook.usedPercentNow().value_or(0)), QString::number(m_options.imageGcPercent)}),
             host);
     }
 
@@ -129,13 +91,15 @@ private:
 
 } // namespace
 
-Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const CostOptions &options)
+Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const CostOptions &options,
+                         const QList<HostDisk> &controllerDisks)
 {
     CostDiagnosis diagnosis(options);
-    for (qsizetype i = 0; i < plan.hosts.size(); ++i) {
-        const PlannedHost &host = plan.hosts[i];
-        for (const FileSystemNeed &need : needsOf(host, cost.hosts[static_cast<size_t>(i)]))
-            diagnosis.judge(host, need);
+    for (size_t i = 0; i < cost.hosts.size(); ++i) {
+        const auto host = static_cast<qsizetype>(i);
+        const QList<HostDisk> &disks = host < plan.hosts.size() ? plan.hosts[host].disks : controllerDisks;
+        for (const FileSystemOutlook &outlook : diskOutlook(disks, cost.hosts[i]))
+            diagnosis.judge(cost.hosts[i].name, outlook);
     }
     return diagnosis.found();
 }

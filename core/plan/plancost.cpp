@@ -5,6 +5,7 @@
 #include "core/plan/weights.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +45,10 @@ public:
             for (const ImageLayer &layer : artifact.layers) {
                 const auto number = static_cast<quint32>(m_sizes.size());
                 const auto found = known.constFind(layer.digest);
-                numbers.push_back(found == known.constEnd() ? number : *found);
+                const quint32 own = found == known.constEnd() ? number : *found;
+                if (std::find(numbers.begin(), numbers.end(), own) != numbers.end())
+                    continue; // an image may have a layer twice, and keeps it once
+                numbers.push_back(own);
                 if (found != known.constEnd())
                     continue;
                 known.insert(layer.digest, number);
@@ -85,6 +89,7 @@ public:
     }
 
     [[nodiscard]] PlanCost run();
+    [[nodiscard]] HostCost runFor(size_t host);
 
 private:
     static constexpr size_t nobody = std::numeric_limits<size_t>::max();
@@ -95,6 +100,7 @@ private:
         return m_cost.hosts[host].disks.at(static_cast<size_t>(use));
     }
     void move(HopCost *hop, qint64 size, size_t host, qint64 HostCost::*side);
+    void count(const Step &step);
     void store(size_t host, qint64 size);
     void unpack(DiskCost *cost, qint64 size) const;
     void fetch(const Step &step);
@@ -102,7 +108,7 @@ private:
     void enterEngine(size_t host);
     [[nodiscard]] qint64 newBytes(size_t host, ArtifactIndex artifact);
     void addTemporary();
-    void findBusiest();
+    void countLayers();
     void findBusiest(HopCost *hop, qint64 HostCost::*side, bool withController) const;
 
     const Plan &m_plan;
@@ -176,9 +182,10 @@ qint64 CostCounter::newBytes(size_t host, ArtifactIndex artifact)
     if (layers.empty())
         return m_plan.artifacts[artifact].size;
     qint64 bytes = 0;
+    qint64 &repeated = m_cost.hosts[host].repeatedLayerBytes;
     for (const quint32 layer : layers) {
-        if (m_seenBy[layer] != host)
-            bytes = sum(bytes, m_layers.size(layer));
+        qint64 &counted = m_seenBy[layer] == host ? repeated : bytes;
+        counted = sum(counted, m_layers.size(layer));
         m_seenBy[layer] = host;
     }
     return bytes;
@@ -209,6 +216,25 @@ void CostCounter::addTemporary()
     }
 }
 
+void CostCounter::countLayers()
+{
+    QSet<QString> images;
+    std::vector<quint32> users(m_layers.count(), 0);
+    for (ArtifactIndex i = 0; i < static_cast<ArtifactIndex>(m_plan.artifacts.size()); ++i) {
+        // One image may be an artifact twice, under other names.
+        const QString &manifest = m_plan.artifacts[i].manifestDigest;
+        if (!manifest.isEmpty() && images.contains(manifest))
+            continue;
+        images.insert(manifest);
+        for (const quint32 layer : m_layers.of(i)) {
+            ++users[layer];
+            m_cost.layersOfImages = sum(m_cost.layersOfImages, m_layers.size(layer));
+        }
+    }
+    m_cost.sharedLayers = std::count_if(users.begin(), users.end(), [](quint32 count) { return count > 1; });
+    m_cost.layerBytes = sharedLayerBytes(m_plan.artifacts);
+}
+
 void CostCounter::findBusiest(HopCost *hop, qint64 HostCost::*side, bool withController) const
 {
     for (size_t host = 0; host < m_cost.hosts.size(); ++host) {
@@ -220,42 +246,56 @@ void CostCounter::findBusiest(HopCost *hop, qint64 HostCost::*side, bool withCon
     }
 }
 
-PlanCost CostCounter::run()
+void CostCounter::count(const Step &step)
 {
     HostCost &controller = m_cost.hosts[m_controller];
-    for (const Step &step : m_plan.steps) {
-        const qint64 size = m_plan.artifacts[step.artifact].size;
-        const size_t host = indexOf(step.host);
-        switch (step.stage) {
-        case Stage::Fetch:
-            fetch(step);
-            break;
-        case Stage::Transit:
-            move(&m_cost.transit, size, m_hosts.value(m_plan.downloads[step.download].downloader, m_controller),
-                 &HostCost::sentBytes);
-            controller.receivedBytes = sum(controller.receivedBytes, std::max<qint64>(size, 0));
-            store(host, size);
-            break;
-        case Stage::Distribute:
-            move(&m_cost.distribute, size, host, &HostCost::receivedBytes);
-            controller.sentBytes = sum(controller.sentBytes, std::max<qint64>(size, 0));
-            store(host, size);
-            break;
-        case Stage::Unpack:
-            unpack(&disk(host, DiskUse::ReleaseDir), size);
-            break;
-        case Stage::Load:
-            load(step);
-            break;
-        case Stage::Verify:
-            break;
-        }
+    const qint64 size = m_plan.artifacts[step.artifact].size;
+    const size_t host = indexOf(step.host);
+    switch (step.stage) {
+    case Stage::Fetch:
+        fetch(step);
+        break;
+    case Stage::Transit:
+        move(&m_cost.transit, size, m_hosts.value(m_plan.downloads[step.download].downloader, m_controller),
+             &HostCost::sentBytes);
+        controller.receivedBytes = sum(controller.receivedBytes, std::max<qint64>(size, 0));
+        store(host, size);
+        break;
+    case Stage::Distribute:
+        move(&m_cost.distribute, size, host, &HostCost::receivedBytes);
+        controller.sentBytes = sum(controller.sentBytes, std::max<qint64>(size, 0));
+        store(host, size);
+        break;
+    case Stage::Unpack:
+        unpack(&disk(host, DiskUse::ReleaseDir), size);
+        break;
+    case Stage::Load:
+        load(step);
+        break;
+    case Stage::Verify:
+        break;
     }
+}
+
+HostCost CostCounter::runFor(size_t host)
+{
+    for (const Step &step : m_plan.steps) {
+        if (indexOf(step.host) == host)
+            count(step);
+    }
+    addTemporary();
+    return m_cost.hosts[host];
+}
+
+PlanCost CostCounter::run()
+{
+    for (const Step &step : m_plan.steps)
+        count(step);
     addTemporary();
     findBusiest(&m_cost.fetch, &HostCost::fetchedBytes, true);
     findBusiest(&m_cost.transit, &HostCost::sentBytes, false);
     findBusiest(&m_cost.distribute, &HostCost::receivedBytes, false);
-    m_cost.layerBytes = sharedLayerBytes(m_plan.artifacts);
+    countLayers();
     HostCost idle;
     idle.name = m_cost.hosts.back().name;
     if (m_cost.hosts.back() == idle)
@@ -263,17 +303,16 @@ PlanCost CostCounter::run()
     return std::move(m_cost);
 }
 
-std::chrono::milliseconds timeFor(qint64 bytes, qint64 bytesPerSecond)
-{
-    const double time = std::ceil(static_cast<double>(bytes) * 1000.0 / static_cast<double>(bytesPerSecond));
-    return std::chrono::milliseconds(static_cast<qint64>(std::min(time, 9e15)));
-}
-
 } // namespace
 
 qint64 DiskCost::bytes() const
 {
     return sum(exactBytes, estimatedBytes);
+}
+
+qint64 HostCost::arrivingBytes() const
+{
+    return sum(fetchedBytes, receivedBytes);
 }
 
 qint64 HostCost::storedBytes() const
@@ -284,17 +323,20 @@ qint64 HostCost::storedBytes() const
     return bytes;
 }
 
-const HostCost *PlanCost::fullest() const
-{
-    const auto most = std::max_element(hosts.begin(), hosts.end(), [](const HostCost &a, const HostCost &b) {
-        return a.storedBytes() < b.storedBytes();
-    });
-    return most == hosts.end() || most->storedBytes() == 0 ? nullptr : &*most;
-}
-
 PlanCost planCost(const Plan &plan, const CostOptions &options)
 {
     return CostCounter(plan, options).run();
+}
+
+HostCost hostCost(const Plan &plan, HostIndex host, const CostOptions &options)
+{
+    return CostCounter(plan, options).runFor(host);
+}
+
+std::chrono::milliseconds timeFor(qint64 bytes, qint64 bytesPerSecond)
+{
+    const double time = std::ceil(static_cast<double>(bytes) * 1000.0 / static_cast<double>(bytesPerSecond));
+    return std::chrono::milliseconds(static_cast<qint64>(std::min(time, 9e15)));
 }
 
 HopTimes hopTimes(const PlanCost &cost, qint64 bytesPerSecond)

@@ -52,12 +52,17 @@ struct DiskCost final
 struct HostCost final
 {
     QString name;
-    qint64 fetchedBytes = 0;                    ///< from the sources
-    qint64 receivedBytes = 0;                   ///< from other machines
-    qint64 sentBytes = 0;                       ///< to other machines
-    qint64 unknownSizes = 0;                    ///< movements of unknown size that it takes part in
+    qint64 fetchedBytes = 0;  ///< from the sources
+    qint64 receivedBytes = 0; ///< from other machines
+    qint64 sentBytes = 0;     ///< to other machines
+    qint64 unknownSizes = 0;  ///< movements of unknown size that it takes part in
+    /// Of the images that it loads: layers that it has already, or that come with another image. They are moved all
+    /// the same, because an archive is moved as a whole.
+    qint64 repeatedLayerBytes = 0;
     std::array<DiskCost, diskUseCount> disks{}; ///< by DiskUse
 
+    /// From the sources and from other machines.
+    [[nodiscard]] qint64 arrivingBytes() const;
     /// In all folders together.
     [[nodiscard]] qint64 storedBytes() const;
 
@@ -71,16 +76,15 @@ struct PlanCost final
     HopCost distribute; ///< from the controller to the hosts
     /// As Plan::hosts; then the controller, if it takes part and is none of them.
     std::vector<HostCost> hosts;
-    qint64 layerBytes = 0; ///< the layers of all images of the plan, each once
+    qint64 layerBytes = 0;     ///< the layers of all images of the plan, each once
+    qint64 layersOfImages = 0; ///< and as many times as images have them
+    qint64 sharedLayers = 0;   ///< layers that more than one of the images has
 
     /// Whether the size of anything that moves is known.
     [[nodiscard]] bool isKnown() const
     {
         return fetch.knownBytes > 0 || transit.knownBytes > 0 || distribute.knownBytes > 0;
     }
-
-    /// The machine that needs the most room; null if none needs any.
-    [[nodiscard]] const HostCost *fullest() const;
 
     friend bool operator==(const PlanCost &, const PlanCost &) = default;
 };
@@ -99,11 +103,23 @@ struct HopTimes final
     std::chrono::milliseconds distribute{0};
 };
 
+/// What a plan costs one of its hosts, what it sends aside: quicker than all of them.
+[[nodiscard]] HostCost hostCost(const Plan &plan, HostIndex host, const CostOptions &options = {});
+
+/// 100 Mbit/s and 1 Gbit/s in bytes per second: what times are told for where nobody said how fast links are.
+inline constexpr std::array<qint64, 2> usualRates{100'000'000 / 8, 1'000'000'000 / 8};
+
+/// How long so many bytes take, rounded up.
+/// @param bytesPerSecond more than 0
+[[nodiscard]] std::chrono::milliseconds timeFor(qint64 bytes, qint64 bytesPerSecond);
+
 /// @param bytesPerSecond more than 0
 [[nodiscard]] HopTimes hopTimes(const PlanCost &cost, qint64 bytesPerSecond);
 
 /// What will not fit, on hosts that said how much room they have: "disk-too-small" (an error if what is exactly known
 /// is too much already), "inodes-too-few", "image-gc-threshold".
-[[nodiscard]] Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const CostOptions &options = {});
+/// @param controllerDisks what is known of the controller where it is no host of the plan
+[[nodiscard]] Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const CostOptions &options = {},
+                                       const QList<HostDisk> &controllerDisks = {});
 
 } // namespace qm

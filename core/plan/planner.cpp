@@ -4,6 +4,7 @@
 
 #include "core/plan/assembly.h"
 #include "core/plan/computedplanning.h"
+#include "core/plan/differences.h"
 #include "core/plan/dynamicgroups.h"
 #include "core/plan/hostplanning.h"
 #include "core/plan/plancost.h"
@@ -32,6 +33,7 @@ public:
 private:
     [[nodiscard]] bool isCanceled() const { return m_canceled && *m_canceled; }
     [[nodiscard]] QHash<QString, Value> evidentFacts() const;
+    [[nodiscard]] QList<HostDisk> controllerDisks() const;
     void makeWorld();
     void addHosts();
     void applyPresence();
@@ -56,6 +58,14 @@ QHash<QString, Value> Computation::evidentFacts() const
             facts.insert(name, std::move(found));
     }
     return facts;
+}
+
+/// What is known of this machine where it fetches and is no host of the plan. Its store of files is chosen when the
+/// plan is carried out: that folder is not among them.
+QList<HostDisk> Computation::controllerDisks() const
+{
+    const std::shared_ptr<const HostPresence> known = m_inputs.presence->hosts.value(controllerName.toString());
+    return known ? disksOf(*known, {}) : QList<HostDisk>();
 }
 
 void Computation::makeWorld()
@@ -102,6 +112,7 @@ void Computation::applyPresence()
     if (!m_inputs.presence)
         return;
     PresenceMatcher matcher;
+    Differences differences;
     QStringList otherSpellings;
     QStringList unasked;
     for (PlannedHost &host : m_plan.hosts) {
@@ -115,6 +126,7 @@ void Computation::applyPresence()
             const Artifact &artifact = m_plan.artifacts[need.artifact];
             const PresenceAnswer answer = matcher.find(*known, artifact, host.releaseDir);
             need.presence = answer.presence;
+            differences.add(host.name, need.artifact, answer);
             if (answer.otherSpelling && !otherSpellings.contains(artifact.image))
                 otherSpellings.append(artifact.image);
         }
@@ -130,6 +142,7 @@ void Computation::applyPresence()
                                        {}});
         }
     }
+    m_plan.diagnostics.append(differences.told(m_plan.artifacts));
     for (const QString &image : std::as_const(otherSpellings)) {
         m_plan.diagnostics.append({Severity::Note,
                                    u"presence-other-spelling"_s,
@@ -165,7 +178,7 @@ void Computation::diagnose()
     m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog) + diagnoseDelegates(context)
                               + diagnoseImages(context) + diagnoseTemplates(context, m_inputs.imageUses, &catalog));
     if (m_inputs.presence)
-        m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan)));
+        m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan), {}, controllerDisks()));
     if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
         m_plan.diagnostics.append({Severity::Error,
                                    u"no-hosts"_s,

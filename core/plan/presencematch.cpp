@@ -45,7 +45,7 @@ Relation relationOf(const QString &digest, const QString &id, const Artifact &ar
 }
 
 /// The better of two answers: a host may list an image more than once.
-Presence better(Presence a, Presence b)
+PresenceAnswer better(const PresenceAnswer &a, const PresenceAnswer &b)
 {
     const auto rank = [](Presence presence) {
         switch (presence) {
@@ -61,7 +61,7 @@ Presence better(Presence a, Presence b)
         }
         Q_UNREACHABLE();
     };
-    return rank(a) >= rank(b) ? a : b;
+    return rank(a.presence) >= rank(b.presence) ? a : b;
 }
 
 } // namespace
@@ -97,27 +97,33 @@ const PresenceMatcher::HostIndex &PresenceMatcher::indexOf(const HostPresence &h
     return m_index;
 }
 
+/// @param wantedDigest that the artifact's name has
+PresenceAnswer PresenceMatcher::judge(const KnownImage &known, const Artifact &artifact, const QString &wantedDigest)
+{
+    const QString &architecture = known.image->architecture;
+    if (!architecture.isEmpty() && architecture != artifact.architecture)
+        return {Presence::Different, Difference::Architecture, architecture};
+    const Relation relation = relationOf(known.digest, known.image->id, artifact);
+    const bool otherName = !wantedDigest.isEmpty() && !known.digest.isEmpty() && known.digest != wantedDigest;
+    if (relation == Relation::Other || (relation == Relation::Unknown && otherName))
+        return {Presence::Different, Difference::Content, known.digest.isEmpty() ? known.image->id : known.digest};
+    // What is left of a failed import has the name and not the content.
+    if (!known.image->isUsable())
+        return {Presence::Different, Difference::Broken};
+    return {fromEvidence(known.image->evidence)};
+}
+
 PresenceAnswer PresenceMatcher::findImage(const HostPresence &host, const Artifact &artifact)
 {
     const HostIndex &index = indexOf(host);
     const ParsedName wanted = parse(artifact.image);
     PresenceAnswer answer{host.imagesComplete ? Presence::Absent : Presence::Unknown};
-    const auto judge = [&](const KnownImage &known) {
-        const QString &architecture = known.image->architecture;
-        const bool otherArchitecture = !architecture.isEmpty() && architecture != artifact.architecture;
-        const Relation relation = relationOf(known.digest, known.image->id, artifact);
-        const bool otherName = !wanted.digest.isEmpty() && !known.digest.isEmpty() && known.digest != wanted.digest;
-        const bool otherDigest = relation == Relation::Other || (relation == Relation::Unknown && otherName);
-        // What is left of a failed import has the name and not the content.
-        return otherArchitecture || otherDigest || !known.image->isUsable() ? Presence::Different
-                                                                            : fromEvidence(known.image->evidence);
-    };
     for (const KnownImage &known : index.byName.value(wanted.engineName))
-        answer.presence = better(judge(known), answer.presence);
+        answer = better(judge(known, artifact, wanted.digest), answer);
     if (!wanted.digest.isEmpty() && isMissing(answer.presence)) {
         for (const KnownImage &known : index.byRepository.value(wanted.repository)) {
             if (!known.digest.isEmpty())
-                answer.presence = better(judge(known), answer.presence);
+                answer = better(judge(known, artifact, wanted.digest), answer);
         }
     }
     answer.otherSpelling = !isMissing(answer.presence) && !index.exactNames.contains(artifact.image);
@@ -135,7 +141,9 @@ PresenceAnswer PresenceMatcher::findFile(const HostIndex &index, const HostPrese
     if (file->sha256.isEmpty() || !artifact.checksum.startsWith(sha256Prefix))
         return {Presence::Reported};
     const bool same = artifact.checksum.sliced(sha256Prefix.size()).compare(file->sha256, Qt::CaseInsensitive) == 0;
-    return {same ? Presence::Verified : Presence::Different};
+    if (same)
+        return {Presence::Verified};
+    return {Presence::Different, Difference::Content, sha256Prefix.toString() + file->sha256};
 }
 
 PresenceAnswer PresenceMatcher::find(const HostPresence &host, const Artifact &artifact, const QString &releaseDir)

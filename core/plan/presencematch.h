@@ -10,10 +10,20 @@
 
 namespace qm {
 
+/// Why what a host has under an artifact's name is not the artifact.
+enum class Difference : quint8 {
+    None,
+    Content,      ///< another digest
+    Architecture, ///< made for other machines
+    Broken,       ///< part of it is missing, or it is not unpacked
+};
+
 /// What is known of an artifact on one host.
 struct PresenceAnswer final
 {
     Presence presence = Presence::Unknown;
+    Difference difference = Difference::None; ///< of what is different
+    QString found = {};                       ///< the digest, or the architecture, that is there instead
     /// The host lists the image under a name that is the same to every engine, but not the same text: Kubespray
     /// compares texts (pull/12937, roles/download) and would bring the image again.
     bool otherSpelling = false;
@@ -53,6 +63,8 @@ private:
     };
 
     [[nodiscard]] const ParsedName &parse(const QString &name);
+    [[nodiscard]] static PresenceAnswer judge(const KnownImage &known, const Artifact &artifact,
+                                              const QString &wantedDigest);
     [[nodiscard]] const HostIndex &indexOf(const HostPresence &host);
     [[nodiscard]] PresenceAnswer findImage(const HostPresence &host, const Artifact &artifact);
     [[nodiscard]] static PresenceAnswer findFile(const HostIndex &index, const HostPresence &host,

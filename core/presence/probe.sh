@@ -34,7 +34,9 @@ ask() {
     section "$1"
     shift
     $patience "$@"
-    section "status $?"
+    set -- $?
+    section "status $1"
+    return "$1"
 }
 
 section clock
@@ -152,44 +154,53 @@ if [ $# -gt 0 ]; then
     fi
 fi
 
-# A daemon that does not answer must not keep the rest of the answer back.
+# A daemon that does not answer must not keep the rest of the answer back: who does not tell its version soon is asked
+# nothing else.
 patience=
 case " $running " in
-*" $asked "*) timeout 1 true >/dev/null 2>&1 && patience='timeout 60' ;;
+*" $asked "*) timeout 1 true >/dev/null 2>&1 && patience='timeout 20' ;;
 *) asked= ;;
 esac
+greet() {
+    ask version "$@" 2>&1 || return
+    patience=${patience:+timeout 60}
+}
 case $asked in
 containerd)
     if has ctr; then
         set -- ctr -a /run/containerd/containerd.sock
-        ask version "$@" version 2>&1
-        ask 'images containerd' "$@" -n k8s.io images ls
-        ask check "$@" -n k8s.io images check
+        if greet "$@" version; then
+            ask 'images containerd' "$@" -n k8s.io images ls
+            ask check "$@" -n k8s.io images check
+        fi
     elif has crictl; then
         set -- crictl -r unix:///run/containerd/containerd.sock
-        ask version "$@" version 2>&1
-        ask 'images cri' "$@" images -o json
+        greet "$@" version && ask 'images cri' "$@" images -o json
     fi
     ;;
 docker)
     if has docker; then
         set -- docker -H unix:///run/docker.sock
-        ask version "$@" version --format '{{.Server.Version}}' 2>&1
-        section ids
-        ids=$($patience "$@" image ls -q --no-trunc)
-        section "status $?"
+        ids=
+        if greet "$@" version --format '{{.Server.Version}}'; then
+            section ids
+            ids=$($patience "$@" image ls -q --no-trunc)
+            section "status $?"
+        fi
         [ -z "$ids" ] || ask 'images docker' "$@" image inspect --format '{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}}}' $ids
     fi
     ;;
 crio)
     if has crictl; then
         set -- crictl -r unix:///run/crio/crio.sock
-        ask version "$@" version 2>&1
-        ask 'images cri' "$@" images -o json
-        ids=$($patience "$@" images -q)
+        ids=
+        if greet "$@" version; then
+            ask 'images cri' "$@" images -o json
+            ids=$($patience "$@" images -q)
+        fi
         [ -z "$ids" ] || ask inspect "$@" inspecti -o json $ids
     elif has podman; then
-        ask version podman version --format '{{.Client.Version}}' 2>&1
+        greet podman version --format '{{.Client.Version}}'
         section ids
         ids=$($patience podman images -q --no-trunc)
         section "status $?"

@@ -91,6 +91,8 @@ struct ProbeSetup final
     /// Asked for passwords and passphrases, from other threads; null to ask nobody.
     CredentialProvider *credentials = nullptr;
     SshLimits limits;
+    /// How long a host may say nothing while the script runs: a disk hashes a large file, an engine is slow.
+    std::chrono::milliseconds silence = std::chrono::seconds(150);
     /// Hosts asked at once.
     int workers = 64;
     /// Told which hosts changed since it was last told, from another thread, at most every @ref batch, and once more

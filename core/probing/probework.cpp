@@ -12,9 +12,6 @@ namespace qm {
 
 namespace {
 
-/// A disk that hashes a large file, or an engine that is slow, says nothing for a while.
-constexpr std::chrono::seconds silenceLimit(150);
-
 std::optional<ProbeStage> stageFrom(SshStage stage)
 {
     switch (stage) {
@@ -195,7 +192,7 @@ ProbeWork::Exchange ProbeWork::prepare(const ProbeTarget &target) const
     exchange.known = m_hashes.hashes(hashKey(*target.target));
     exchange.command.script = probeScript();
     exchange.command.parameters = probeParameters(target.question, exchange.known, exchange.nonce);
-    exchange.command.silenceLimit = silenceLimit;
+    exchange.command.silenceLimit = m_setup.silence;
     exchange.times.asked = QDateTime::currentDateTimeUtc();
     return exchange;
 }

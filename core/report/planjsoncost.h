@@ -7,10 +7,12 @@
 
 namespace qm {
 
-/// The field "cost" of a plan document: what moves on each hop, without the hosts.
+/// The field "cost" of a plan document: what moves on each hop and how long that takes at the least, without the hosts.
 void writeJsonCost(JsonWriter &json, const PlanCost &cost);
 
-/// An entry of "hostCosts": what one machine moves, and the room that it needs by what the folders are for.
-void writeJsonHostCost(JsonWriter &json, const HostCost &cost);
+/// An entry of "hostCosts": what one machine moves, the room that it needs by what the folders are for, and what that
+/// comes to on its file systems.
+/// @param disks what the machine said of its folders
+void writeJsonHostCost(JsonWriter &json, const HostCost &cost, const QList<HostDisk> &disks);
 
 } // namespace qm

@@ -252,8 +252,11 @@ void PlanWriter::writeCost()
         return;
     m_out.raw(",\n  \"cost\": ");
     m_out.value([&](JsonWriter &json) { writeJsonCost(json, cost); });
-    m_out.section("hostCosts", cost.hosts, [this](const HostCost &host) {
-        m_out.value([&](JsonWriter &json) { writeJsonHostCost(json, host); });
+    qsizetype index = 0;
+    m_out.section("hostCosts", cost.hosts, [this, &index](const HostCost &host) {
+        const QList<HostDisk> disks = index < m_plan.hosts.size() ? m_plan.hosts.at(index).disks : QList<HostDisk>();
+        ++index;
+        m_out.value([&](JsonWriter &json) { writeJsonHostCost(json, host, disks); });
     });
 }
 

@@ -190,7 +190,7 @@ ReportSection summarySection(const ReportSource &source)
     section.blocks.append(summaryFacts(plan, source.context, totals));
     section.blocks.append(stateTable(source.plan));
     section.blocks.append(delegateTable(source));
-    appendCost(section, plan);
+    appendCost(section, source);
     return section;
 }
 

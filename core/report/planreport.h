@@ -17,6 +17,8 @@ struct ReportContext final
     QString generator; ///< "Quaymaster 0.1.0"
     /// What the plan was computed from, if known; the report then has the command line that does it again.
     std::optional<PlanRequest> request;
+    /// Of every machine's link, in bytes per second, for times; 0 for those of usual links.
+    qint64 bandwidth = 0;
 };
 
 /// How much detail a report has. Whatever is left out, the report says so and where it is.

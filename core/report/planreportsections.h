@@ -26,8 +26,9 @@ struct ReportSource final
 /// What each downloader fetches, in numbers: the summary has it, too.
 [[nodiscard]] ReportTable delegateTable(const ReportSource &source);
 
-/// What moves on each hop and how long that takes, where any size is known: the summary has it.
-void appendCost(ReportSection &section, const Plan &plan);
+/// What moves on each hop and how long that takes, and what each machine gets and has room for, where any size is
+/// known: the summary has it.
+void appendCost(ReportSection &section, const ReportSource &source);
 
 [[nodiscard]] inline ReportCell textCell(const QString &text)
 {

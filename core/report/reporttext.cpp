@@ -146,6 +146,16 @@ QString durationText(std::chrono::milliseconds time)
     return minutes < 48 * 60 ? two(minutes, 60, "h", "min") : two(ceiling(minutes, 60), 24, "d", "h");
 }
 
+QString rateText(qint64 bytesPerSecond)
+{
+    static constexpr const char16_t *units[] = {u"kbit/s", u"Mbit/s", u"Gbit/s", u"Tbit/s"};
+    double amount = static_cast<double>(bytesPerSecond) * 8 / 1000;
+    size_t unit = 0;
+    for (; amount >= 1000 && unit + 1 < std::size(units); ++unit)
+        amount /= 1000;
+    return QString::number(amount, 'g', 4) + u'\u00a0' + QString::fromUtf16(units[unit]);
+}
+
 QString sizeSumText(qint64 knownBytes, qint64 unknownSizes)
 {
     if (unknownSizes == 0)

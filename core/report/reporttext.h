@@ -27,6 +27,9 @@ namespace qm {
 /// "under a second", "12 s", "4 min", "2 h 10 min", "3 d 4 h": rounded up to what is shown.
 [[nodiscard]] QString durationText(std::chrono::milliseconds time);
 
+/// "100 Mbit/s", from bytes per second: as links are sold.
+[[nodiscard]] QString rateText(qint64 bytesPerSecond);
+
 /// A sum of which parts may be unknown: "1.20 GB", "at least 1.20 GB; 12 sizes are not known yet".
 [[nodiscard]] QString sizeSumText(qint64 knownBytes, qint64 unknownSizes);
 

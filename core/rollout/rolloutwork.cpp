@@ -234,6 +234,7 @@ void RolloutWork::proved(quint32 job, const Result<StepOutcome> &result)
 
 void RolloutWork::ended(quint32 job, const Result<StepOutcome> &result)
 {
+    crashPoint("acted");
     const std::shared_ptr<RunningStep> step = m_running.at(job);
     m_running.erase(job);
     const qint64 moved = std::max(step->movedBytes(), result ? result->movedBytes : 0);

@@ -56,6 +56,16 @@ std::vector<Question> questionsOf(const Plan &plan)
     return questions;
 }
 
+/// Workers ask at the same time: the one that heard of less left heard it last.
+void mergeLimits(const QHash<QString, RateLimit> &heard, QHash<QString, RateLimit> *limits)
+{
+    for (auto limit = heard.cbegin(); limit != heard.cend(); ++limit) {
+        const auto known = limits->constFind(limit.key());
+        if (known == limits->cend() || limit->remaining < known->remaining)
+            limits->insert(limit.key(), *limit);
+    }
+}
+
 /// Asks one thread's share.
 class Worker final
 {
@@ -150,7 +160,7 @@ PlanWeights weighPlan(const Plan &plan, const WeighOptions &options, const std::
                 options.progress(++done, static_cast<int>(questions.size()));
         }
         const std::lock_guard lock(mutex);
-        weights.rateLimits.insert(worker.rateLimits());
+        mergeLimits(worker.rateLimits(), &weights.rateLimits);
     };
     {
         std::vector<std::jthread> threads;
@@ -175,7 +185,7 @@ ArtifactWeights planningWeights(const PlanWeights &weights, const Plan &plan)
         if (weights.artifacts[i] != ArtifactWeight())
             known.byKey.insert(weightKey(plan.artifacts[static_cast<qsizetype>(i)]), weights.artifacts[i]);
     }
-    known.findings = weights.diagnostics;
+    known.findings = weights.diagnostics + rateLimitFindings(weights.rateLimits, plan);
     return known;
 }
 

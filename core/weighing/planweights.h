@@ -28,7 +28,7 @@ struct PlanWeights final
     /// What could not be found out, and images that are made for another architecture than the one they are offered
     /// for; in the order of the artifacts.
     Diagnostics diagnostics;
-    QHash<QString, RateLimit> rateLimits; ///< by registry
+    QHash<QString, RateLimit> rateLimits; ///< by the registry's host; the least that it said
 
     /// What the layers of all images take where each is kept once.
     [[nodiscard]] qint64 sharedLayerBytes() const;
@@ -39,11 +39,19 @@ struct PlanWeights final
 [[nodiscard]] PlanWeights weighPlan(const Plan &plan, const WeighOptions &options,
                                     const std::atomic_bool *canceled = nullptr);
 
-/// The weights as planning takes them, with what could not be found out.
+/// What registries said of their limits, by name: a note "registry-rate-limit" each, and a warning
+/// "registry-rate-limit-low" where less is left than the plan has downloads there.
+[[nodiscard]] Diagnostics rateLimitFindings(const QHash<QString, RateLimit> &limits, const Plan &plan);
+
+/// The weights as planning takes them, with what could not be found out and rateLimitFindings().
 /// @param plan that was weighed
 [[nodiscard]] ArtifactWeights planningWeights(const PlanWeights &weights, const Plan &plan);
 
 /// Writes sizes, digests and layers into the plan's artifacts; what is unknown stays as it was.
 void applyWeights(const PlanWeights &weights, Plan *plan);
+
+/// Also says in the plan's diagnostics what weighing it found, and whether all of it has room now; what an earlier
+/// weighing said goes.
+void weighAgain(const PlanWeights &weights, Plan *plan);
 
 } // namespace qm

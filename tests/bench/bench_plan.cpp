@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "benchinventory.h"
+#include "peakmemory.h"
 
 #include "core/plan/planner.h"
 
@@ -8,7 +9,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -20,17 +20,6 @@ namespace {
 
 constexpr int sizes[]{50, 500, 5000, 20000};
 constexpr int replans = 5;
-
-/// Peak memory of this process in MiB, as the kernel counts it.
-double peakMebibytes()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return -1;
-    const QRegularExpressionMatch match =
-        QRegularExpression(u"VmHWM:\\s*(\\d+) kB"_s).match(QString::fromLatin1(status.readAll()));
-    return match.captured(1).toDouble() / 1024;
-}
 
 double seconds(const QElapsedTimer &timer)
 {
@@ -55,7 +44,7 @@ int measure(const QString &folder, const QString &kubespray, int hosts)
     timer.start();
     const std::shared_ptr<const qm::Planning> cold = planner.plan(request);
     const double coldSeconds = seconds(timer);
-    const double peak = peakMebibytes();
+    const double peak = qm::bench::peakMemory();
     if (cold->plan().hosts.size() != hosts + 1 || cold->plan().hosts.front().error)
         qFatal("The plan is not what it should be");
 

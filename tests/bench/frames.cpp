@@ -5,7 +5,6 @@
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QThread>
 
 #include <algorithm>
@@ -70,18 +69,6 @@ std::vector<Frame> frames(const std::function<void()> &action)
         quiet.setRemainingTime(quietMilliseconds);
     }
     return result;
-}
-
-double peakMemory()
-{
-    QFile file(u"/proc/self/status"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.mid(6).trimmed().split(' ').constFirst().toDouble() / 1024;
-    }
-    return -1;
 }
 
 Report::Report()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/bench/peakmemory.h"
+
 #include <QString>
 #include <QTextStream>
 
@@ -22,9 +24,6 @@ struct Frame final
 
 /// As frame(), with the turns that follow until nothing happens any more: timers, results from the background.
 [[nodiscard]] std::vector<Frame> frames(const std::function<void()> &action);
-
-/// Peak resident memory of this process in MiB.
-[[nodiscard]] double peakMemory();
 
 /// Prints rows of a Markdown table and remembers whether one was beyond its limit.
 class Report final

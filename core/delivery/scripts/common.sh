@@ -90,7 +90,7 @@ lease() {
     fi
     while :; do
         [ ! -L "$1" ] || fail unsafe "$1"
-        true 2>/dev/null >>"$1" || fail unwritable "$1"
+        true 2>/dev/null >>"$1" || cannot_write "$1"
         exec 9>>"$1"
         until flock -n 9; do
             wait_for_holder "$1" "$2"
@@ -103,7 +103,7 @@ lease() {
 # The same where there is no flock: a folder with the process that holds it.
 lease_folder() {
     until mkdir -- "$1" 2>/dev/null; do
-        [ -d "$1" ] || fail unwritable "$1"
+        [ -d "$1" ] || cannot_write "$1"
         holder=
         [ ! -r "$1/holder" ] || read -r holder <"$1/holder"
         if [ -n "$holder" ] && [ ! -d "/proc/$holder" ]; then
@@ -147,22 +147,38 @@ is_file() {
     [ -f "$1" ] && size "$1" && [ "$bytes" = "$2" ] && digest sha256 <"$1" && [ "$hex" = "$3" ]
 }
 
-# Whether the volume has no room left for anything that counts.
+# Whether the volume has no room left for anything that counts, or for not one file more. Some count no files.
 is_full() {
-    set -- $(stat -f -c '%a %S' -- "$1")
-    [ "$(($1 * $2 / 1048576))" -lt 1 ]
+    set -- $(stat -f -c '%a %S %d %c' -- "$1")
+    [ "$(($1 * $2 / 1048576))" -lt 1 ] || { [ "$3" -eq 0 ] && [ "$4" -gt 0 ]; }
+}
+
+# cannot_write PATH: says why, as far as one can see.
+cannot_write() {
+    place=$1
+    while [ ! -d "$place" ]; do
+        case $place in
+        */*) place=${place%/*} ;;
+        *) place=. ;;
+        esac
+        place=${place:-/}
+    done
+    if [ -w "$place" ] && is_full "$place"; then
+        fail no-space "$place"
+    fi
+    fail unwritable "$1"
 }
 
 # make_folder PATH: with its parents, readable by all.
 make_folder() {
-    [ -d "$1" ] || (umask 022 && mkdir -p -- "$1") || fail unwritable "$1"
+    [ -d "$1" ] || (umask 022 && mkdir -p -- "$1") || cannot_write "$1"
 }
 
 # make_box PATH: a folder for this script alone, gone with it. What an earlier one left there goes, too.
 make_box() {
     if ! mkdir -- "$1" 2>/dev/null; then
         rm -rf -- "$1"
-        mkdir -- "$1" || fail unwritable "$1"
+        mkdir -- "$1" || cannot_write "$1"
     fi
     box=$1
 }
@@ -170,7 +186,7 @@ make_box() {
 # dress FILE OWNER MODE
 dress() {
     [ -z "$2" ] || chown -- "$2" "$1" || fail owner "$2"
-    chmod -- "$3" "$1" || fail unwritable "$1"
+    chmod -- "$3" "$1" || cannot_write "$1"
 }
 
 # The bytes of a file on the disk, or else everything.

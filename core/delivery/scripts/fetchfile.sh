@@ -61,8 +61,18 @@ report() {
     say moved "$moved"
 }
 
+# What a script left that was ended just when the file had its place.
+tidy() {
+    set -- "$part"*
+    [ -e "$1" ] || return 0
+    [ -n "$lock" ] || lease "$part.lease" 300
+    make_box "$part.tmp"
+    forget_part
+}
+
 leave_if_there() {
     if is_right "$target"; then
+        tidy
         report
         say there 1
         exit 0
@@ -206,7 +216,7 @@ gather_authorities() {
 settle() {
     dress "$part" "$owner" "$mode"
     flush "$part"
-    mv -f -- "$part" "$target" || fail unwritable "$target"
+    mv -f -- "$part" "$target" || cannot_write "$target"
     sync -- "$directory" 2>/dev/null
     forget_part
     report

@@ -64,7 +64,7 @@ lease "$archive.lease" 600
 make_box "$folder"
 leave_if_there
 has skopeo || fail skopeo-missing
-cd -- "$folder" || fail unwritable "$folder"
+cd -- "$folder" || cannot_write "$folder"
 printf '%s\n' "$policy" >"$policy_file"
 export TMPDIR="$folder"
 run skopeo "$@"
@@ -82,7 +82,7 @@ sha256=$hex
 chmod 644 "$brought"
 flush "$brought"
 printf '%s %s\n' "$wanted" "$sha256" >source
-mv -f -- "$brought" "$archive" || fail unwritable "$archive"
+mv -f -- "$brought" "$archive" || cannot_write "$archive"
 [ -z "$wanted" ] || [ "$archive_digest" = "$wanted" ] || mv -f -- source "$archive.source"
 sync -- "$directory" 2>/dev/null
 report

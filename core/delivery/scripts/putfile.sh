@@ -31,7 +31,7 @@ receive() {
     tee=tee
     ! tee --output-error=exit </dev/null >/dev/null 2>&1 || tee='tee --output-error=exit'
     make_box "$part.tmp"
-    mkfifo -- "$box/pipe" || fail unwritable "$box"
+    mkfifo -- "$box/pipe" || cannot_write "$box"
     { digest sha256 <"$box/pipe" && [ "$hex" = "$wanted" ]; } &
     hasher=$!
     {
@@ -53,7 +53,7 @@ fi
 [ ! -L "$part" ] || fail unsafe "$part"
 if [ "$offset" -eq 0 ]; then
     [ ! -e "$part" ] || rm -f -- "$part"
-    true 2>/dev/null >"$part" || fail unwritable "$part"
+    true 2>/dev/null >"$part" || cannot_write "$part"
 else
     size "$part"
     [ "$bytes" = "$offset" ] || fail moved-on
@@ -82,6 +82,6 @@ ticker=
 [ "$size" -lt 67108864 ] || watch 900 # until the disk has it
 dress "$part" "$owner" "$mode"
 flush "$part"
-mv -f -- "$part" "$target" || fail unwritable "$target"
+mv -f -- "$part" "$target" || cannot_write "$target"
 sync -- "$directory" 2>/dev/null
 exit 0

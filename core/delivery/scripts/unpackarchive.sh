@@ -43,12 +43,18 @@ check_kind() {
     esac
 }
 
+# Before anything that was unpacked is gone, and with it why.
+cannot_unpack() {
+    ! is_full "$directory" || fail no-space "$directory"
+    fail archive
+}
+
 # The members, one a line: type and rights, owner, size, date, time, name; "name -> target" and "name link to target"
 # for links. What leads out of the folder, and what is neither file nor folder nor link, is refused. GNU tar writes line
 # ends in names as \n.
 check_members() {
     # -P: as it is written, and not as it would be unpacked; busybox knows nothing else
-    tar -P --numeric-owner -tvf "$archive" >"$box/list" 2>/dev/null || tar -tvf "$archive" >"$box/list" || fail archive
+    tar -P --numeric-owner -tvf "$archive" >"$box/list" 2>/dev/null || tar -tvf "$archive" >"$box/list" || cannot_unpack
     bad=$(awk '
         function leadsOut(path) { return path ~ /^\// || path ~ /^\.\.$/ || path ~ /^\.\.\// || path ~ /\/\.\.\// || path ~ /\/\.\.$/ }
         {
@@ -113,7 +119,7 @@ move_to_place() {
                     [ ! -d "$place" ] || exit 1
                     mv -f -- "$path" "$place" || exit 1
                 done' "$directory" {} +
-    ) || fail unwritable "$directory"
+    ) || cannot_write "$directory"
 }
 
 has tar && has sha256sum || fail tool-missing 'tar and sha256sum'
@@ -131,10 +137,7 @@ mkdir -- "$files"
 check_members
 run tar -x -f "$archive" -C "$files" --no-same-permissions -o "$@"
 ended=$?
-if [ "$ended" -ne 0 ]; then
-    ! is_full "$directory" || fail no-space "$directory"
-    fail archive
-fi
+[ "$ended" -eq 0 ] || cannot_unpack
 check_links
 if [ -n "$mode" ]; then
     find "$files" -mindepth 1 ! -type l -exec chmod -- "$mode" {} +
@@ -145,7 +148,7 @@ fi
 {
     printf '%s\n' "$head"
     (cd -- "$files" && find . -type f -exec sha256sum {} +)
-} >"$box/marker" || fail unwritable "$marker"
+} >"$box/marker" || cannot_write "$marker"
 move_to_place
 sync -f -- "$directory" 2>/dev/null || sync
 mv -f -- "$box/marker" "$marker"

@@ -77,13 +77,10 @@ protected:
 private:
     static constexpr char setup[] = R"sh(
 for shell in zsh fish tcsh; do
-    useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
-    echo "${shell}er ALL=(ALL) NOPASSWD: ALL" >> /etc/sudoers
+    user "${shell}er" "$(command -v $shell)" "${shell}er ALL=(ALL) NOPASSWD: ALL"
 done
-useradd -m -s /bin/bash asked
-echo 'asked:kanarienvogel-7c1f' | chpasswd
-echo 'asked ALL=(ALL) ALL' >> /etc/sudoers
-useradd -p '*' -m -s /bin/bash plain
+user asked /bin/bash 'asked ALL=(ALL) ALL'
+user plain /bin/bash
 mkdir -p /mnt/small /mnt/fixed /mnt/big
 mount -t tmpfs -o size=8m tmpfs /mnt/small
 mount -t tmpfs -o ro tmpfs /mnt/fixed

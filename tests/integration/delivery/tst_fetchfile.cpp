@@ -56,6 +56,23 @@ private Q_SLOTS:
         QCOMPARE(machine.roundTrips(), 2);
     }
 
+    /// A script may be ended between giving the file its name and clearing up.
+    void clears_up_after_one_that_could_not()
+    {
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        ShellMachine machine;
+        const FileFetch fetch = fetchOf(server);
+        QVERIFY(fetchFile(machine, fetch, {}));
+        QVERIFY(QDir(m_folder->filePath(u"new"_s)).mkdir(u"it.part.tmp"_s));
+        for (const QString &left : {u"it.part.headers.new"_s, u"it.part.lease"_s, u"it.part.tmp/wgetrc"_s})
+            QVERIFY(QFile(m_folder->filePath(u"new/"_s + left)).open(QIODevice::WriteOnly));
+        const Result<Delivered> second = fetchFile(machine, fetch, {});
+        QVERIFY(second && second->wasThere);
+        QCOMPARE(second->sha256, sha256(m_content));
+        QCOMPARE(QDir(m_folder->filePath(u"new"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList(u"it"_s));
+    }
+
     void goes_on_where_the_connection_broke()
     {
         std::atomic<bool> cut = true;

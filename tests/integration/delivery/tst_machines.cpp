@@ -25,15 +25,6 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr char users[] = R"sh(
-for shell in bash dash zsh fish tcsh; do
-    useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
-done
-useradd -p '*' -m -s /bin/busyshell busy
-printf '#!/bin/busybox sh\nexec /bin/busybox sh "$@"\n' > /bin/busyshell
-chmod 755 /bin/busyshell
-)sh";
-
 constexpr char canary[] = "kanarienvogel-7c1f";
 
 SshCommand script(const QByteArray &text, const QList<QByteArray> &parameters = {})
@@ -70,7 +61,7 @@ private Q_SLOTS:
             QSKIP(qPrintable(why));
         m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
-        options.setup = users;
+        options.setup = "users_of_all_shells\n";
         options.sshdConfig = {u"MaxSessions 1"_s};
         m_fleet->add(options);
         QFile sudoers(QStringLiteral(QM_TEST_DATA "/ssh/sudo-users.sh"));
@@ -91,50 +82,22 @@ private Q_SLOTS:
     void streams_data()
     {
         QTest::addColumn<QString>("user");
-        QTest::addColumn<qsizetype>("size");
-        for (const char *user :
-             {"root", "basher", "dasher", "zsher", "fisher", "tcsher", "busy", "asked", "nopty", ""}) {
-            for (const qsizetype size : {0, 1, 100, 3'000'000})
-                QTest::addRow("%s %d", *user ? user : "this machine", int(size)) << QString::fromLatin1(user) << size;
-        }
+        for (const char *user : {"root", "basher", "dasher", "zsher", "fisher", "tcsher", "busy", "asked", "nopty", ""})
+            QTest::addRow("%s", *user ? user : "this machine") << QString::fromLatin1(user);
     }
 
     /// What goes to a script's input and what comes of its output is what was sent, whatever shells read it.
     void streams()
     {
         QFETCH(QString, user);
-        QFETCH(qsizetype, size);
         const auto machine = open(user);
         QVERIFY(machine);
-        const QByteArray bytes = noise(size, 7);
-
-        const auto sent = machine->send(script("sha256sum | cut -c1-64; exit 5"), sourceOf(bytes), {});
-        QM_VERIFY_RESULT(sent);
-        QVERIFY2(sent->end == End::Exited, qPrintable(sent->reason.message.text()));
-        QCOMPARE(sent->exitCode, 5);
-        QCOMPARE(sent->output, sha256(bytes) + '\n');
-
-        // Both ways at once would stall where either is not listened to.
-        const auto both = machine->send(script("cat; echo done >&2"), sourceOf(bytes), {});
-        QM_VERIFY_RESULT(both);
-        QCOMPARE(both->output.size(), bytes.size());
-        QCOMPARE(both->output, bytes);
-        QCOMPARE(both->errorOutput, QByteArray("done\n"));
-
-        const QByteArray pattern =
-            "for i in 1 2 3; do head -c \"$1\" /dev/zero | tr '\\0' \"$i\"; done; echo e >&2; exit 3";
-        QByteArray received;
-        const auto got = machine->receive(script(pattern, {QByteArray::number(size)}),
-                                          [&](QByteArrayView piece) {
-                                              received.append(piece);
-                                              return true;
-                                          },
-                                          {});
-        QM_VERIFY_RESULT(got);
-        QCOMPARE(got->exitCode, 3);
-        QVERIFY(got->output.isEmpty());
-        QCOMPARE(got->errorOutput, QByteArray("e\n"));
-        QCOMPARE(received, QByteArray(size, '1') + QByteArray(size, '2') + QByteArray(size, '3'));
+        // What a shell may spoil it spoils at once; much data goes the same way for all of them.
+        const bool isLong = user == u"root" || user == u"asked" || user.isEmpty();
+        for (const qsizetype size : {0, 1, 100'000, isLong ? 3'000'000 : 100}) {
+            bothWays(*machine, size);
+            QVERIFY2(!QTest::currentTestFailed(), qPrintable(QString::number(size)));
+        }
     }
 
     void outputIsWatchedAsItComes()
@@ -343,6 +306,39 @@ private Q_SLOTS:
     }
 
 private:
+    static void bothWays(Machine &machine, qsizetype size)
+    {
+        const QByteArray bytes = noise(size, 7);
+
+        const auto sent = machine.send(script("sha256sum | cut -c1-64; exit 5"), sourceOf(bytes), {});
+        QM_VERIFY_RESULT(sent);
+        QVERIFY2(sent->end == End::Exited, qPrintable(sent->reason.message.text()));
+        QCOMPARE(sent->exitCode, 5);
+        QCOMPARE(sent->output, sha256(bytes) + '\n');
+
+        // Both ways at once would stall where either is not listened to.
+        const auto both = machine.send(script("cat; echo done >&2"), sourceOf(bytes), {});
+        QM_VERIFY_RESULT(both);
+        QCOMPARE(both->output.size(), bytes.size());
+        QCOMPARE(both->output, bytes);
+        QCOMPARE(both->errorOutput, QByteArray("done\n"));
+
+        const QByteArray pattern =
+            "for i in 1 2 3; do head -c \"$1\" /dev/zero | tr '\\0' \"$i\"; done; echo e >&2; exit 3";
+        QByteArray received;
+        const auto got = machine.receive(script(pattern, {QByteArray::number(size)}),
+                                         [&](QByteArrayView piece) {
+                                             received.append(piece);
+                                             return true;
+                                         },
+                                         {});
+        QM_VERIFY_RESULT(got);
+        QCOMPARE(got->exitCode, 3);
+        QVERIFY(got->output.isEmpty());
+        QCOMPARE(got->errorOutput, QByteArray("e\n"));
+        QCOMPARE(received, QByteArray(size, '1') + QByteArray(size, '2') + QByteArray(size, '3'));
+    }
+
     /// By the name of a user of a node; this machine for nobody.
     OpenedMachine open(const QString &user, quint16 proxyPort = 0)
     {

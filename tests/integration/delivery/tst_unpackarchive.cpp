@@ -90,6 +90,29 @@ private Q_SLOTS:
         QVERIFY(unpackArchive(machine, unpack, {})->wasThere);
     }
 
+    void says_that_the_disk_is_full_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::newRow("for a list of the members") << u"size=4k"_s; // a page is what the archive takes
+        QTest::newRow("for the members") << u"size=16k"_s;
+        QTest::newRow("for one file more") << u"nr_inodes=3"_s;
+    }
+
+    /// Volumes of their own need root.
+    void says_that_the_disk_is_full()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        QFETCH(QString, options);
+        const Unpack unpack = archive(u"tar -C in -czf release/it.tar.gz etcd-v3 && cp release/it.tar.gz ."_s);
+        ShellMachine machine(
+            {u"unshare"_s, u"-m"_s, u"/bin/sh"_s, u"-c"_s,
+             u"mount -t tmpfs -o \"$0\" tmpfs \"$1\" && cp \"$1/../it.tar.gz\" \"$1\" && exec /bin/sh -s"_s, options,
+             place()});
+        const Result<Delivered> unpacked = unpackArchive(machine, unpack, {});
+        QVERIFY2(code(unpacked) == u"disk-full", unpacked ? "" : qPrintable(toString(unpacked.error())));
+    }
+
     void takes_the_options_of_the_catalog()
     {
         Unpack unpack = archive(u"tar -C in -czf release/it.tar.gz etcd-v3"_s);

@@ -53,12 +53,22 @@ Outcome DemoCli::plan(const QStringList &options) const
 
 Outcome DemoCli::apply(const QStringList &options, const QString &crashAt) const
 {
-    return run(QStringList{u"apply"_s, planFile()} + rolloutOptions() + options, environment(crashAt));
+    return run(applyCommand(options), environment(crashAt));
 }
 
 Outcome DemoCli::resume(const QString &crashAt) const
 {
-    return run(QStringList{u"resume"_s} + rolloutOptions(), environment(crashAt));
+    return run(resumeCommand(), environment(crashAt));
+}
+
+QStringList DemoCli::applyCommand(const QStringList &options) const
+{
+    return QStringList{u"apply"_s, planFile()} + rolloutOptions() + options;
+}
+
+QStringList DemoCli::resumeCommand(const QStringList &options) const
+{
+    return QStringList{u"resume"_s} + rolloutOptions() + options;
 }
 
 Outcome DemoCli::verify(const QStringList &options) const
@@ -85,15 +95,28 @@ QJsonObject DemoCli::status() const
 
 QByteArray DemoCli::onNode(const DemoNode &node, const QString &script) const
 {
-    QProcess ssh;
-    ssh.start(u"ssh"_s,
-              {u"-F"_s, u"none"_s, u"-i"_s, places().identity(), u"-p"_s, QString::number(node.port), u"-o"_s,
-               u"IdentitiesOnly=yes"_s, u"-o"_s, u"UserKnownHostsFile="_s + places().knownHosts(), u"-o"_s,
-               u"BatchMode=yes"_s, u"root@"_s + node.address, u"/bin/sh -s"_s});
-    ssh.write(script.toUtf8());
-    ssh.closeWriteChannel();
-    ssh.waitForFinished(60'000);
-    return ssh.readAllStandardOutput();
+    return onNodes({node}, script).constFirst();
+}
+
+QByteArrayList DemoCli::onNodes(const QList<DemoNode> &nodes, const QString &script) const
+{
+    std::vector<std::unique_ptr<QProcess>> shells;
+    for (const DemoNode &node : nodes) {
+        auto ssh = std::make_unique<QProcess>();
+        ssh->start(u"ssh"_s,
+                   {u"-F"_s, u"none"_s, u"-i"_s, places().identity(), u"-p"_s, QString::number(node.port), u"-o"_s,
+                    u"IdentitiesOnly=yes"_s, u"-o"_s, u"UserKnownHostsFile="_s + places().knownHosts(), u"-o"_s,
+                    u"BatchMode=yes"_s, u"root@"_s + node.address, u"/bin/sh -s"_s});
+        ssh->write(script.toUtf8());
+        ssh->closeWriteChannel();
+        shells.push_back(std::move(ssh));
+    }
+    QByteArrayList printed;
+    for (const auto &ssh : shells) {
+        ssh->waitForFinished(60'000);
+        printed.append(ssh->readAllStandardOutput());
+    }
+    return printed;
 }
 
 QJsonObject DemoCli::planDocument() const

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] Outcome plan(const QStringList &options = {}) const;
     [[nodiscard]] Outcome apply(const QStringList &options = {}, const QString &crashAt = {}) const;
     [[nodiscard]] Outcome resume(const QString &crashAt = {}) const;
+    /// The same as words for whoever starts them.
+    [[nodiscard]] QStringList applyCommand(const QStringList &options = {}) const;
+    [[nodiscard]] QStringList resumeCommand(const QStringList &options = {}) const;
+    [[nodiscard]] QProcessEnvironment environment(const QString &crashAt = {}) const;
     [[nodiscard]] Outcome verify(const QStringList &options = {}) const;
     [[nodiscard]] Outcome probe(const QString &output) const;
     /// How many steps of a stage the plan has.
@@ -42,6 +46,8 @@ public:
     [[nodiscard]] QJsonObject status() const;
     /// What a shell on a node prints.
     [[nodiscard]] QByteArray onNode(const DemoNode &node, const QString &script) const;
+    /// The same on several nodes at once, in their order.
+    [[nodiscard]] QByteArrayList onNodes(const QList<DemoNode> &nodes, const QString &script) const;
     /// What lies under a name that Kubespray would use, and is not what the plan says: nothing must ever.
     [[nodiscard]] QStringList wrongFiles() const;
 
@@ -49,7 +55,6 @@ private:
     [[nodiscard]] QJsonObject planDocument() const;
     [[nodiscard]] QStringList planningOptions() const;
     [[nodiscard]] QStringList rolloutOptions() const;
-    [[nodiscard]] QProcessEnvironment environment(const QString &crashAt = {}) const;
 
     std::unique_ptr<DemoCluster> m_cluster;
 };

@@ -20,7 +20,8 @@ const QStringList crashPoints{
     u"plan-rename"_s,    u"plan-renamed"_s, //
     u"begin"_s,          u"record"_s,          u"recorded"_s,          u"journal-commit"_s,
     u"file-synced"_s,    u"file-renamed"_s,    u"part-synced"_s,       u"part-renamed"_s,
-    u"archive-synced"_s, u"archive-renamed"_s, u"journal-committed"_s,
+    u"archive-synced"_s, u"archive-renamed"_s, u"journal-committed"_s, u"acted"_s,
+    u"verify"_s,         u"verified"_s,
 };
 
 } // namespace

@@ -15,11 +15,9 @@ namespace {
 
 /// Users with all kinds of login shells.
 constexpr char users[] = R"sh(
-for shell in bash dash zsh fish tcsh; do
-    useradd -p '*' -m -s "$(command -v $shell)" "$shell"er
-done
-useradd -p '*' -m -s /usr/sbin/nologin nobodyhome
-useradd -p '*' -m -s /bin/bash chatty
+users_of_all_shells
+user nobodyhome /usr/sbin/nologin
+user chatty /bin/bash
 cat > /home/chatty/.bashrc <<'END'
 head -c 1000000 /dev/zero | tr '\0' x
 echo; echo "qm-begin-00000000000000000000000000000000"
@@ -27,15 +25,11 @@ printf '\033[31mwelcome\033[0m to stderr' >&2
 cd /tmp
 alias printf=false
 END
-useradd -p '*' -m -s /bin/bash speaks
+user speaks /bin/bash
 echo 'export LC_ALL=de_DE.UTF-8 LANG=ru_RU.UTF-8 PATH=/nowhere POSIXLY_CORRECT=1 IFS=xyz' > /home/speaks/.bashrc
 cat > /home/speaks/.tcshrc <<'END'
 echo hello
 END
-useradd -p '*' -m -s /bin/bash forced
-useradd -p '*' -m -s /bin/busyshell busy
-printf '#!/bin/busybox sh\nexec /bin/busybox sh "$@"\n' > /bin/busyshell
-chmod 755 /bin/busyshell
 cat > /usr/local/bin/garbage <<'END'
 #!/usr/bin/env python3
 import sys

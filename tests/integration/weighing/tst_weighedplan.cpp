@@ -87,6 +87,8 @@ private Q_SLOTS:
             const QJsonObject plan = planned({u"--weigh"_s});
             QCOMPARE(presenceIn(plan), u"different"_s);
             QCOMPARE(plan[u"downloads"].toArray().size(), 1);
+            QVERIFY2(reasonIn(plan).contains(u"there it is "_s + digest), qPrintable(reasonIn(plan)));
+            QVERIFY(reasonIn(plan).contains(plan[u"artifacts"][0][u"digest"].toString()));
         }
     }
 
@@ -97,6 +99,8 @@ private Q_SLOTS:
         QCOMPARE(text.status, 1);
         QVERIFY2(text.err.contains(u"MiB left"_s), qPrintable(text.err));
         QVERIFY(text.out.contains(u"disk-too-small"_s));
+        QVERIFY2(text.out.contains(u"does not fit"_s), qPrintable(text.out));
+        QVERIFY(text.out.contains(u"10.0\u00a0kB"_s)); // what is free
         const Outcome unweighed = run(QStringList{u"plan"_s} + inputs());
         QVERIFY2(!unweighed.err.contains(u"MiB left"_s), qPrintable(unweighed.err)); // nobody knows what it takes
     }
@@ -166,6 +170,16 @@ private:
         for (const QJsonValue &host : plan[u"hosts"].toArray()) {
             if (host[u"name"].toString() == u"n1")
                 return host[u"needs"][0][u"presence"].toString();
+        }
+        return {};
+    }
+
+    /// Why something is different.
+    [[nodiscard]] static QString reasonIn(const QJsonObject &plan)
+    {
+        for (const QJsonValue &diagnostic : plan[u"diagnostics"].toArray()) {
+            if (diagnostic[u"code"].toString() == u"presence-different")
+                return diagnostic[u"message"].toString();
         }
         return {};
     }

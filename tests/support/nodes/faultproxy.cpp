@@ -78,6 +78,10 @@ void FaultProxy::run(const std::stop_token &stop)
                 take(connection, true);
             give(connection, false);
             give(connection, true);
+            if (m_cut) {
+                reset(connection.client);
+                connection.dead = true;
+            }
         }
         std::erase_if(m_open, [](const auto &connection) { return connection->dead; });
         if (waits.front().revents != 0)
@@ -92,6 +96,10 @@ void FaultProxy::accept()
     if (!connection->client.isValid())
         return;
     ++m_connections;
+    if (m_cut) {
+        reset(connection->client);
+        return;
+    }
     {
         const std::scoped_lock lock(m_mutex);
         connection->faults = m_faults;

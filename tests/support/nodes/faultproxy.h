@@ -51,6 +51,10 @@ public:
     void setFaults(const Faults &faults);
     /// From now on nothing passes in any direction, on any connection.
     void freeze() { m_frozen = true; }
+    /// All connections are reset, and whoever connects from now on is turned away.
+    void cut() { m_cut = true; }
+    /// After freeze() or cut(): what waited passes, and connections are taken again.
+    void mend() { m_frozen = m_cut = false; }
     [[nodiscard]] int connections() const { return m_connections; }
     /// What the servers sent, all connections together.
     [[nodiscard]] qint64 bytesFromServer() const { return m_fromServer; }
@@ -93,6 +97,7 @@ private:
     std::mutex m_mutex;
     Faults m_faults;
     std::atomic<bool> m_frozen = false;
+    std::atomic<bool> m_cut = false;
     std::atomic<int> m_connections = 0;
     std::atomic<qint64> m_fromServer = 0;
     std::vector<std::unique_ptr<Connection>> m_open;

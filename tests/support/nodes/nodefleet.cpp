@@ -86,7 +86,7 @@ void Node::start()
 
 bool Node::waitForReady()
 {
-    const QDeadlineTimer deadline(30'000);
+    const QDeadlineTimer deadline(90'000);
     while (!deadline.hasExpired() && m_process.state() != QProcess::NotRunning) {
         QTcpSocket socket;
         socket.connectToHost(m_address, port);

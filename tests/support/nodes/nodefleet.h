@@ -18,7 +18,7 @@ namespace qm::test {
 
 struct NodeOptions final
 {
-    /// A POSIX shell script that prepares the node, run as root inside it.
+    /// A POSIX shell script that prepares the node, run as root inside it; has the functions of users.sh.
     QByteArray setup;
     /// Lines for sshd_config, before the fixture's own: the first one counts.
     QStringList sshdConfig;
@@ -71,7 +71,7 @@ public:
     Node &add(const NodeOptions &options = {});
     /// Starts all that are not running. @return whether all of them are ready.
     [[nodiscard]] bool start();
-    [[nodiscard]] Node &node(size_t index) { return *m_nodes.at(index); }
+    [[nodiscard]] Node &node(size_t index) const { return *m_nodes.at(index); }
     [[nodiscard]] size_t size() const { return m_nodes.size(); }
 
     /// A private key without passphrase that root and all users of the nodes accept.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/plan/diskoutlook.h"
 #include "core/plan/plancost.h"
 #include "tests/support/planbuilder.h"
 
@@ -105,6 +106,8 @@ private Q_SLOTS:
     {
         const Plan plan = cluster(Presence::Verified).build();
         const PlanCost cost = planCost(plan);
+        QCOMPARE(hostCost(plan, 1), cost.hosts[1]);
+        QCOMPARE(hostCost(plan, 0).disks, cost.hosts[0].disks);
         // What was fetched, passed on or received lies there as it is; skopeo's copies are beside it meanwhile.
         QCOMPARE(cost.hosts[0].disks[release].exactBytes, 1300);
         QCOMPARE(cost.hosts[0].disks[temporary].exactBytes, 300);
@@ -115,7 +118,6 @@ private Q_SLOTS:
         QCOMPARE(cost.hosts[1].disks[engine].exactBytes, 60 + 30 + 130);
         QCOMPARE(cost.hosts[1].disks[engine].estimatedBytes, 3 * (60 + 30 + 130));
         QCOMPARE(cost.hosts[2].disks[engine].exactBytes, 130);
-        QCOMPARE(cost.fullest()->name, u"n1"_s);
 
         PlanBuilder docker = cluster();
         docker.plan().hosts[1].engine = u"docker"_s;
@@ -124,6 +126,81 @@ private Q_SLOTS:
         QCOMPARE(other.hosts[1].disks[engine].exactBytes, 0);
         QCOMPARE(other.hosts[1].disks[engine].estimatedBytes, 3 * (60 + 30 + 130));
         QCOMPARE(other.hosts[1].disks[release].estimatedBytes, 3000);
+    }
+
+    void layersThatImagesShare()
+    {
+        const PlanCost cost = planCost(cluster().build());
+        QCOMPARE(cost.layersOfImages, 60 + 30 + 60 + 130);
+        QCOMPARE(cost.sharedLayers, 1);
+        // An archive is moved as a whole: what a host has already is moved once more.
+        QCOMPARE(cost.hosts[1].repeatedLayerBytes, 60);
+        QCOMPARE(cost.hosts[1].receivedBytes, 1300);
+        // pause is there and is not loaded; its layer is in kube-proxy, too.
+        QCOMPARE(planCost(cluster(Presence::Verified).build()).hosts[2].repeatedLayerBytes, 60);
+
+        PlanBuilder twice = cluster();
+        twice.plan().artifacts[1].layers.append({digest(2), 30}); // an image may have a layer twice
+        QCOMPARE(planCost(twice.build()).layersOfImages, cost.layersOfImages);
+        QCOMPARE(planCost(twice.build()).sharedLayers, 1);
+    }
+
+    void outlook()
+    {
+        const PlanCost cost = planCost(cluster().build());
+        const HostCost &n2 = cost.hosts[1];
+        // Nobody asked: what is needed is told, and nothing about whether it fits.
+        const auto unasked = diskOutlook({}, n2);
+        QCOMPARE(unasked.size(), 2U);
+        QVERIFY(unasked[0].uses == QList<DiskUse>{DiskUse::ReleaseDir});
+        QCOMPARE(unasked[0].cost.exactBytes, 1300);
+        QVERIFY(unasked[0].disk.path.isEmpty());
+        QVERIFY(unasked[1].fit() == Fit::Unknown);
+        QVERIFY(!unasked[1].usedPercentAfter());
+        QVERIFY(!unasked[1].crossesImageGc());
+        // One file system for both.
+        const auto one = diskOutlook(
+            {disk(DiskUse::ReleaseDir, 5000, 10'000, u"a"_s), disk(DiskUse::EngineRoot, 5000, 10'000, u"a"_s)}, n2);
+        QCOMPARE(one.size(), 1U);
+        QCOMPARE(one[0].cost.bytes(), 1300 + 220 + 660);
+        QVERIFY(one[0].fit() == Fit::Fits);
+        QCOMPARE(one[0].usedPercentNow(), 50);
+        QCOMPARE(one[0].usedPercentAfter(), 71);
+        QCOMPARE(one[0].crossesImageGc(), false);
+        const auto full = diskOutlook({disk(DiskUse::EngineRoot, 2000, 10'000)}, n2);
+        QCOMPARE(full.size(), 2U); // and the release dir, of which nobody said anything
+        QCOMPARE(full[0].crossesImageGc(), true);
+        QVERIFY(!full[1].crossesImageGc()); // no images there
+        QVERIFY(diskOutlook({disk(DiskUse::ReleaseDir, 1300)}, n2)[0].fit() == Fit::Fits);
+        QVERIFY(diskOutlook({disk(DiskUse::ReleaseDir, 1299)}, n2)[0].fit() == Fit::TooSmall);
+        QVERIFY(diskOutlook({disk(DiskUse::EngineRoot, 879)}, n2)[0].fit() == Fit::DoubtFits);
+    }
+
+    /// What nobody weighed may be what does not fit.
+    void outlookOfWhatIsNotWeighed()
+    {
+        PlanBuilder builder = cluster();
+        builder.plan().artifacts[0].size = -1;
+        const PlanCost cost = planCost(builder.build());
+        const auto found = diskOutlook(
+            {disk(DiskUse::ReleaseDir, 1'000'000), disk(DiskUse::EngineRoot, 5'000'000, 10'000'000)}, cost.hosts[1]);
+        QVERIFY(found[0].fit() == Fit::Unknown);
+        QVERIFY(!found[1].crossesImageGc());
+        QVERIFY(diskOutlook({disk(DiskUse::ReleaseDir, 299)}, cost.hosts[1])[0].fit() == Fit::TooSmall);
+    }
+
+    void roomOnTheController()
+    {
+        PlanBuilder builder = cluster();
+        for (PlannedHost &host : builder.plan().hosts)
+            host.delegate = u"localhost"_s;
+        const Plan plan = builder.build();
+        const PlanCost cost = planCost(plan);
+        QVERIFY(diagnoseCost(plan, cost).isEmpty());
+        const Diagnostics found = diagnoseCost(plan, cost, {}, {disk(DiskUse::Temporary, 299)});
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.constFirst().code, u"disk-too-small"_s);
+        QCOMPARE(found.constFirst().host, u"localhost"_s);
     }
 
     void onlyTheLargestImagesAreFetchedAtOnce()
@@ -148,7 +225,6 @@ private Q_SLOTS:
             artifact.size = -1;
         QVERIFY(!planCost(builder.build()).isKnown());
         QVERIFY(!planCost({}).isKnown());
-        QVERIFY(!planCost({}).fullest());
     }
 
     void times()

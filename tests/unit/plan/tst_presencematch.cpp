@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/plan/differences.h"
 #include "core/plan/presencematch.h"
 
 #include <QTest>
@@ -118,6 +119,40 @@ private Q_SLOTS:
         wanted.digest = digestA;
         wanted.manifestDigest = digestB;
         QCOMPARE(toString(find(host, wanted).presence), u"verified"_s);
+    }
+
+    void whyItIsDifferent()
+    {
+        qm::Artifact wanted = image(u"quay.io/a/b:v1"_s);
+        wanted.digest = digestA;
+        wanted.manifestDigest = digestB;
+        const auto ask = [&](const QString &digest, const QString &architecture, std::optional<bool> complete) {
+            qm::PresentImage there{u"quay.io/a/b:v1"_s, digest, architecture, qm::Evidence::Verified};
+            there.complete = complete;
+            return find(hostWith({there}), wanted);
+        };
+        QCOMPARE(ask(digestD, u"amd64"_s, true).difference, qm::Difference::Content);
+        QCOMPARE(ask(digestD, u"amd64"_s, true).found, digestD);
+        QCOMPARE(ask(digestD, u"arm64"_s, true).difference, qm::Difference::Architecture);
+        QCOMPARE(ask(digestA, u"amd64"_s, false).difference, qm::Difference::Broken);
+        QCOMPARE(ask(digestA, u"amd64"_s, true).difference, qm::Difference::None);
+        const qm::HostPresence files = hostWith({}, {{u"/srv/releases/runc"_s, u"abc"_s, 1}});
+        QCOMPARE(find(files, file(u"runc"_s, u"sha256:def"_s)).found, u"sha256:abc"_s);
+
+        qm::Differences differences;
+        for (const QString &host : {u"n1"_s, u"n2"_s})
+            differences.add(host, 0, ask(digestD, {}, {}));
+        differences.add(u"n3"_s, 0, ask(digestA, u"amd64"_s, true));
+        differences.add(u"n4"_s, 0, ask({}, u"arm64"_s, {}));
+        const qm::Diagnostics told = differences.told({wanted});
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(told[0].code, u"presence-different"_s);
+        QVERIFY(told[0].host.isEmpty());
+        QCOMPARE(told[0].message.english(),
+                 u"“quay.io/a/b:v1” is on n1, n2 with other content: there it is %1, and it should be %2. It is "
+                 "brought again"_s.arg(digestD, digestA));
+        QCOMPARE(told[1].host, u"n4"_s);
+        QVERIFY(told[1].message.english().contains(u"for arm64 and needed for amd64"));
     }
 
     void disksByWhatTheyAreFor()

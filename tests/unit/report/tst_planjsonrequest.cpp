@@ -112,6 +112,19 @@ private Q_SLOTS:
         QCOMPARE(hosts.last()[u"host"].toString(), u"localhost"_s);
         QVERIFY(hosts.first()[u"fetchedBytes"].toInt() > 0);
         QCOMPARE(hosts.first()[u"room"][0][u"use"].toString(), u"release-dir"_s);
+        // How long it takes, and whether it fits: null where nobody said how much room there is.
+        const QJsonArray times = document[u"cost"][u"times"].toArray();
+        QCOMPARE(times.size(), 2);
+        QCOMPARE(times[1][u"bytesPerSecond"].toInt(), 125'000'000);
+        QVERIFY(times[0][u"fetchMs"].toInt() >= times[1][u"fetchMs"].toInt());
+        const QJsonValue unasked = hosts.first()[u"fileSystems"][0];
+        QCOMPARE(unasked[u"fit"].toString(), u"unknown"_s);
+        QVERIFY(unasked[u"freeBytes"].isNull() && unasked[u"crossesImageGc"].isNull() && unasked[u"path"].isNull());
+        const QJsonValue asked = hosts[1][u"fileSystems"][0];
+        QCOMPARE(asked[u"path"].toString(), plan.hosts[1].disks.constFirst().path);
+        QCOMPARE(asked[u"freeBytes"].toInteger(), plan.hosts[1].disks.constFirst().freeBytes);
+        QVERIFY(asked[u"fit"].toString() != u"unknown");
+        QVERIFY(!asked[u"uses"].toArray().isEmpty());
         Plan unknown = plan;
         for (Artifact &artifact : unknown.artifacts)
             artifact.size = -1;

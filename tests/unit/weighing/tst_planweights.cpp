@@ -104,6 +104,79 @@ private Q_SLOTS:
         QVERIFY(known >= 2320);
     }
 
+    void limitsOfRegistries()
+    {
+        std::atomic_int left = 10;
+        const FaultServer server([&left](const HttpQuestion &question) {
+            HttpAnswer reply = answer(question);
+            if (question.target.contains("/manifests/"))
+                reply.headers += {{"RateLimit-Limit", "100;w=21600"},
+                                  {"RateLimit-Remaining", QByteArray::number(--left) + ";w=21600"}};
+            return reply;
+        });
+        test::PlanBuilder builder;
+        const HostIndex n1 = builder.host(u"n1"_s);
+        builder.need(n1, builder.image(u"first"_s, server.host() + u"/first/app:1"_s));
+        builder.need(n1, builder.image(u"second"_s, server.host() + u"/second/app:1"_s));
+        builder.need(n1, builder.image(u"third"_s, server.host() + u"/third/app:1"_s));
+        const Plan plan = builder.build();
+        const PlanWeights weights = weighPlan(plan, options(server));
+        QCOMPARE(weights.rateLimits.size(), 1);
+        const RateLimit limit = weights.rateLimits.value(server.host());
+        QCOMPARE(limit.remaining, int(left)); // the least that any worker heard
+        Diagnostics found = planningWeights(weights, plan).findings;
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.constFirst().code, u"registry-rate-limit"_s);
+        QVERIFY(found.constFirst().severity == Severity::Note);
+        QCOMPARE(found.constFirst().message.english(),
+                 u"%1 lets images be downloaded %2 more times from here (100 times in 6 hours)"_s.arg(
+                     server.host(), QString::number(limit.remaining)));
+
+        QHash<QString, RateLimit> low{{server.host(), {100, 2, 21600, {}}}, {u"elsewhere"_s, {100, 0, 21600, {}}}};
+        found = rateLimitFindings(low, plan);
+        QCOMPARE(found.size(), 3);
+        const auto warning = std::find_if(found.cbegin(), found.cend(),
+                                          [](const Diagnostic &each) { return each.severity == Severity::Warning; });
+        QVERIFY(warning != found.cend());
+        QCOMPARE(warning->code, u"registry-rate-limit-low"_s);
+        QVERIFY2(warning->message.english().startsWith(u"The plan downloads 3 images from "_s),
+                 qPrintable(warning->message.english()));
+        low[server.host()].remaining = 3;
+        QCOMPARE(rateLimitFindings(low, plan).size(), 2);
+        low[server.host()].remaining = -1; // it did not say
+        QCOMPARE(rateLimitFindings(low, plan).size(), 1);
+    }
+
+    /// A saved plan says what it says once, and no longer what is not so any more.
+    void aSavedPlanIsWeighedAgain()
+    {
+        test::PlanBuilder builder;
+        const HostIndex n1 = builder.host(u"n1"_s);
+        builder.need(n1, builder.file(u"etcd"_s, u"http://example.org/etcd"_s));
+        builder.plan().hosts[n1].disks = {{DiskUse::ReleaseDir, u"/tmp/releases"_s, {}, 500, 1000, -1}};
+        builder.plan().diagnostics = {
+            {Severity::Warning, u"registry-rate-limit-low"_s, Message("gone"), {}, {}},
+            {Severity::Note, u"other"_s, Message("stays"), {}, {}},
+        };
+        Plan plan = builder.build();
+        PlanWeights weights;
+        weights.artifacts.resize(1);
+        weights.artifacts[0].size = 600;
+        weights.diagnostics = {{Severity::Warning, u"http-status"_s, Message("once"), {}, {}}};
+        for (int i = 0; i < 2; ++i) {
+            weighAgain(weights, &plan);
+            QStringList codes;
+            for (const Diagnostic &each : std::as_const(plan.diagnostics))
+                codes.append(each.code);
+            codes.sort();
+            QCOMPARE(codes, QStringList({u"disk-too-small"_s, u"http-status"_s, u"other"_s}));
+        }
+        weights.artifacts[0].size = 60;
+        weighAgain(weights, &plan);
+        QCOMPARE(plan.artifacts[0].size, 60);
+        QCOMPARE(plan.diagnostics.size(), 2);
+    }
+
     void nobodyAnswers()
     {
         test::PlanBuilder builder;
