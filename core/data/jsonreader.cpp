@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/jsonreader.h"
 
+#include "core/data/largeinteger.h"
+
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
@@ -24,10 +26,7 @@ class LineStream final
 public:
     using Ch = char;
 
-    explicit LineStream(const QByteArray &text)
-        : m_begin(text.constData())
-        , m_at(m_begin)
-        , m_end(m_begin + text.size())
+    explicit LineStream(const QByteArray &text) : m_begin(text.constData()), m_at(m_begin), m_end(m_begin + text.size())
     {}
 
     [[nodiscard]] Ch Peek() const { return *m_at; }
@@ -186,8 +185,8 @@ private:
             qint64 integer = 0;
             if (std::from_chars(text.data(), end, integer).ec == std::errc())
                 return Value(integer);
-            // Python's integers have no limit. Its digits are what templates and listings show of it.
-            return Value(QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())));
+            if (const std::optional<Value> large = LargeInteger::fromDigits(text))
+                return *large;
         }
         double real = 0.0;
         if (std::from_chars(text.data(), end, real).ec == std::errc::result_out_of_range) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/pythonjson.h"
 
+#include "core/data/largeinteger.h"
 #include "core/data/vault.h"
 
 #include <algorithm>
@@ -211,6 +212,8 @@ void Writer::write(const Value &value, int depth)
     case Value::Type::Opaque:
         if (const auto *vault = dynamic_cast<const VaultText *>(value.toOpaque()))
             writeSpecial("__ansible_vault", QString::fromUtf8(vault->cipherText()), depth);
+        else if (const LargeInteger *integer = LargeInteger::in(value))
+            m_out += integer->digits().toLatin1();
         else
             writeString(value.str());
         break;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/pythonliteral.h"
 
+#include "core/data/largeinteger.h"
+
 #include <charconv>
 #include <string>
 
@@ -212,7 +214,9 @@ std::optional<Value> Parser::parseRadix(int base, bool negative)
     if (!readDigits(digits, accepts) || isNameCharacter(peek()) || peek() == u'.')
         return std::nullopt;
     const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
-    return result.ec == std::errc() ? std::optional(Value(value)) : std::nullopt;
+    if (result.ec == std::errc::result_out_of_range)
+        return LargeInteger::fromDigits(digits, base);
+    return Value(value);
 }
 
 std::optional<Value> Parser::parseNumber(bool negative)
@@ -257,7 +261,7 @@ std::optional<Value> Parser::parseNumber(bool negative)
         return std::nullopt;
     qint64 integer = 0;
     if (std::from_chars(digits.data(), end, integer).ec == std::errc::result_out_of_range)
-        return Value(QString::fromStdString(digits)); // Python's integers have no limit; their digits are the same
+        return LargeInteger::fromDigits(digits);
     return Value(integer);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/data/largeinteger.h"
 #include "core/data/value.h"
 
 #include <QList>
@@ -51,6 +52,8 @@ QString Value::repr() const
         return text + u'}';
     }
     case Type::Opaque:
+        if (const LargeInteger *integer = LargeInteger::in(*this))
+            return integer->digits();
         return u'<' + toOpaque()->typeName() + u'>';
     }
     Q_UNREACHABLE();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/yamlreader.h"
 
+#include "core/data/largeinteger.h"
 #include "core/data/textencoding.h"
 #include "core/data/yamlscalar.h"
 
@@ -281,6 +282,8 @@ void Constructor::add(Value value, qint64 count)
 
 void Constructor::addKey(Frame &frame, Value key)
 {
+    if (const LargeInteger *integer = LargeInteger::in(key))
+        key = Value(integer->digits()).withLocation(key.location()); // a key is looked for, and shown, by its digits
     if (key.isList() || key.isDict() || key.isOpaque()) {
         fail(u"yaml-key"_s,
              Message(QT_TRANSLATE_NOOP("Message",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/yamlscalar.h"
 
+#include "core/data/largeinteger.h"
+
 #include <QDate>
 #include <QTime>
 
@@ -293,9 +295,7 @@ std::optional<Value> constructInt(std::string_view text)
     qint64 value = 0;
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value, base);
     if (error == std::errc::result_out_of_range) {
-        // Python's integers have no limit. Their digits are what templates and listings show of them.
-        return Value(base == 10 ? QString::fromStdString(number)
-                                : QString::fromUtf8(text.data(), qsizetype(text.size())));
+        return LargeInteger::fromDigits(number, base);
     }
     if (error != std::errc() || end != number.data() + number.size())
         return std::nullopt;

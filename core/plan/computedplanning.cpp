@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/computedplanning.h"
 
+#include "core/data/largeinteger.h"
 #include "core/plan/explainer.h"
 
 using namespace Qt::StringLiterals;
@@ -23,8 +24,9 @@ QString typeWord(const Value &value)
     case Value::Type::Float:
         return u"float"_s;
     case Value::Type::String:
-    case Value::Type::Opaque:
         return u"str"_s;
+    case Value::Type::Opaque:
+        return LargeInteger::in(value) ? u"int"_s : u"str"_s;
     case Value::Type::List:
         return u"list"_s;
     case Value::Type::Dict:

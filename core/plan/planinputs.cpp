@@ -178,22 +178,22 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
     return inputs;
 }
 
-QByteArray digestOf(const PlanRequest &given, const QList<PlanInput> &files, const QList<Artifact> &artifacts)
+QByteArray digestOf(const PlanRequest &request, const QList<PlanInput> &files, const QList<Artifact> &artifacts)
 {
-    const PlanRequest request = absoluteRequest(given);
+    const PlanRequest absolute = absoluteRequest(request);
     const QDir folder = QDir::current();
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray::number(bytes.size()) + ':' + bytes); };
-    for (const QStringList &arguments : {request.inventories, request.extraVars, request.presence,
-                                         QStringList{request.kubespray, request.limit, request.facts}}) {
+    for (const QStringList &arguments : {absolute.inventories, absolute.extraVars, absolute.presence,
+                                         QStringList{absolute.kubespray, absolute.limit, absolute.facts}}) {
         add(QByteArray::number(arguments.size()));
         for (const QString &argument : arguments)
             add(argument.toUtf8());
     }
-    if (request.evidence) {
+    if (absolute.evidence) {
         QBuffer document;
         document.open(QIODevice::WriteOnly);
-        if (writePresence(*request.evidence, document))
+        if (writePresence(*absolute.evidence, document))
             add(document.data());
     }
     for (const PlanInput &file : files) {

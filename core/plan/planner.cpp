@@ -53,9 +53,9 @@ QHash<QString, Value> Computation::evidentFacts() const
     if (!m_inputs.presence)
         return facts;
     for (const QString &name : m_inputs.presence->order) {
-        Value found = factsFromPresence(*m_inputs.presence->hosts.value(name));
+        const Value found = factsFromPresence(*m_inputs.presence->hosts.value(name));
         if (found.isDict())
-            facts.insert(name, std::move(found));
+            facts.insert(name, found);
     }
     return facts;
 }

@@ -51,7 +51,7 @@ public:
 
 private:
     std::vector<Group> nodeGroups();
-    void place(Group group, quint32 parent, bool expandedByDefault);
+    void place(const Group &group, quint32 parent, bool expandedByDefault);
     quint32 addVertex(const Group &group);
     std::vector<Group> split(const Group &group) const;
     std::vector<Group> splitByNeeds(const Group &group) const;
@@ -143,7 +143,7 @@ quint32 Placer::addVertex(const Group &group)
     return index;
 }
 
-void Placer::place(Group group, quint32 parent, bool expandedByDefault)
+void Placer::place(const Group &group, quint32 parent, bool expandedByDefault)
 {
     const bool isExpanded = group.items.size() > 1 && !m_options.collapsed.contains(group.vertex.id)
         && (expandedByDefault || m_options.expanded.contains(group.vertex.id));
@@ -154,8 +154,8 @@ void Placer::place(Group group, quint32 parent, bool expandedByDefault)
     const auto cluster = static_cast<quint32>(m_graph.clusters.size());
     const auto first = static_cast<quint32>(m_graph.vertices.size());
     m_graph.clusters.push_back({group.vertex, parent, {}});
-    for (Group &child : split(group))
-        place(std::move(child), cluster, false);
+    for (const Group &child : split(group))
+        place(child, cluster, false);
     std::vector<quint32> &vertices = m_graph.clusters[cluster].vertices;
     vertices.resize(m_graph.vertices.size() - first);
     std::iota(vertices.begin(), vertices.end(), first);

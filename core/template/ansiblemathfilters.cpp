@@ -3,6 +3,7 @@
 #include "core/template/attributepath.h"
 #include "core/template/combinatorics.h"
 #include "core/template/format.h"
+#include "core/template/largenumbers.h"
 #include "core/template/operators.h"
 #include "core/template/registry.h"
 
@@ -232,8 +233,7 @@ Value humanToBytes(Call &call)
         fail();
     const double bytes = std::nearbyint(std::ldexp(value, static_cast<int>(index * 10)));
     if (bytes >= 9.2e18)
-        failUnsupported(
-            Message(QT_TRANSLATE_NOOP("Message", "A number is too large: integers of 64 bits are supported.")));
+        failTooLarge();
     return Value(static_cast<qint64>(bytes));
 }
 

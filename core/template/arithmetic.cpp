@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/data/largeinteger.h"
 #include "core/template/engine.h"
+#include "core/template/largenumbers.h"
 #include "core/template/operators.h"
 
 #include <cmath>
@@ -14,11 +16,6 @@ namespace {
 [[noreturn]] void failOperands(Operator op, const Value &a, const Value &b)
 {
     failType(u"unsupported operand type(s) for %1: '%2' and '%3'"_s.arg(toString(op), typeName(a), typeName(b)));
-}
-
-[[noreturn]] void failOverflow()
-{
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "A number is too large: integers of 64 bits are supported.")));
 }
 
 qint64 integer(const Value &value)
@@ -82,10 +79,10 @@ Value power(qint64 base, qint64 exponent)
     qint64 result = 1;
     while (exponent > 0) {
         if ((exponent & 1) != 0 && __builtin_mul_overflow(result, base, &result))
-            failOverflow();
+            failTooLarge();
         exponent >>= 1;
         if (exponent > 0 && __builtin_mul_overflow(base, base, &base))
-            failOverflow();
+            failTooLarge();
     }
     return Value(result);
 }
@@ -96,15 +93,15 @@ Value integers(Operator op, qint64 a, qint64 b)
     switch (op) {
     case Operator::Add:
         if (__builtin_add_overflow(a, b, &result))
-            failOverflow();
+            failTooLarge();
         return Value(result);
     case Operator::Subtract:
         if (__builtin_sub_overflow(a, b, &result))
-            failOverflow();
+            failTooLarge();
         return Value(result);
     case Operator::Multiply:
         if (__builtin_mul_overflow(a, b, &result))
-            failOverflow();
+            failTooLarge();
         return Value(result);
     case Operator::Divide:
         if (b == 0)
@@ -191,6 +188,11 @@ Value negative(const Value &value)
 {
     if (const Undefined *undefined = undefinedIn(value))
         throw undefined->failure();
+    if (const LargeInteger *large = LargeInteger::in(value)) {
+        const QString &digits = large->digits();
+        const QString opposite = digits.startsWith(u'-') ? digits.sliced(1) : u'-' + digits;
+        return *LargeInteger::fromDigits(opposite.toStdString());
+    }
     if (!value.isNumber())
         failType(u"bad operand type for unary -: '%1'"_s.arg(typeName(value)));
     return value.isFloat() ? Value(-value.toDouble()) : integers(Operator::Subtract, 0, integer(value));

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/failure.h"
+
+#include "core/data/largeinteger.h"
+#include "core/template/largenumbers.h"
 #include "core/template/parser.h"
 #include "core/template/parserlevel.h"
 
@@ -262,19 +265,17 @@ ExpressionPtr Parser::parseNumber()
 {
     const Token token = take();
     ExpressionPtr node = make(Kind::Constant, token.line);
-    bool ok = false;
     if (token.kind == Token::Kind::Float) {
-        node->constant = Value(token.text.toDouble(&ok));
-        ok = true; // beyond the range of a double it is infinite, as in Python
+        node->constant = Value(token.text.toDouble()); // beyond the range of a double it is infinite, as in Python
     } else {
         const QChar prefix = token.text.size() > 1 ? token.text.at(1).toLower() : QChar();
         const int base = prefix == u'x' ? 16 : prefix == u'o' ? 8 : prefix == u'b' ? 2 : 10;
-        node->constant =
-            Value(static_cast<qint64>((base == 10 ? token.text : token.text.mid(2)).toLongLong(&ok, base)));
+        const std::optional<Value> integer =
+            LargeInteger::fromDigits((base == 10 ? token.text : token.text.mid(2)).toStdString(), base);
+        if (!integer)
+            failTooLarge();
+        node->constant = *integer;
     }
-    if (!ok)
-        failUnsupported(
-            Message(QT_TRANSLATE_NOOP("Message", "The integer %1 is too large: 64 bits are supported."), {token.text}));
     return node;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/template/markup.h"
 #include "core/template/methods.h"
 #include "core/template/operators.h"
 #include "core/template/registry.h"
 #include "core/template/text.h"
+#include "core/template/textwrap.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -108,16 +110,16 @@ Value truncate(Call &call)
     const bool killsWords = call.truth(1);
     const QString end = call.text(2, u"..."_s);
     const qint64 leeway = call.has(3) && !call.at(3).isNone() ? call.integer(3) : 5;
-    if (length < end.size())
-        failRefused(u"expected length >= %1, got %2"_s.arg(end.size()).arg(length));
+    const qint64 endLength = codePoints(end);
+    if (length < endLength)
+        failRefused(u"expected length >= %1, got %2"_s.arg(endLength).arg(length));
     if (leeway < 0)
         failRefused(u"expected leeway >= 0, got %1"_s.arg(leeway));
-    if (text.size() <= length + leeway)
+    const std::u32string points = text.toStdU32String();
+    if (static_cast<qint64>(points.size()) <= length + leeway)
         return Value(text);
-    const QString kept = text.left(length - end.size());
-    if (killsWords)
-        return Value(kept + end);
-    const qsizetype blank = kept.lastIndexOf(u' ');
+    const QString kept = QString::fromStdU32String(points.substr(0, static_cast<size_t>(length - endLength)));
+    const qsizetype blank = killsWords ? -1 : kept.lastIndexOf(u' ');
     return Value((blank < 0 ? kept : kept.left(blank)) + end);
 }
 
@@ -131,61 +133,75 @@ Value wordcount(Call &call)
     return Value(count);
 }
 
-/// textwrap.wrap() of one paragraph, without its rules for hyphens within words.
-QStringList wrapped(const QString &line, qint64 width, bool breaksLongWords)
-{
-    static const QRegularExpression chunk(uR"(\s+|[^\s-]*(?:-+[^\s-]*)?)"_s);
-    QStringList lines;
-    QString current;
-    const auto flush = [&] {
-        const QString text = stripped(current, nullptr, false, true);
-        if (!text.isEmpty())
-            lines.append(text);
-        current.clear();
-    };
-    for (auto it = chunk.globalMatch(line); it.hasNext();) {
-        QString piece = it.next().captured();
-        if (piece.isEmpty() || (current.isEmpty() && !lines.isEmpty() && isPythonSpace(piece.front())))
-            continue;
-        if (current.size() + piece.size() > width && !current.isEmpty() && !isPythonSpace(piece.front()))
-            flush();
-        while (breaksLongWords && piece.size() > width) {
-            const qint64 room = width - current.size();
-            current += piece.left(room);
-            piece = piece.mid(room);
-            flush();
-        }
-        if (current.size() + piece.size() > width && isPythonSpace(piece.front()))
-            flush();
-        else
-            current += piece;
-    }
-    flush();
-    return lines;
-}
-
 Value wordwrap(Call &call)
 {
     const qint64 width = call.integer(0, 79);
     if (width <= 0)
         failType(u"invalid width %1 (must be > 0)"_s.arg(width));
+    const Wrapping wrapping{width, call.truth(1, true), call.truth(3, true)};
     const QString separator = call.has(2) && !call.at(2).isNone() ? call.text(2) : u"\n"_s;
     QStringList paragraphs;
     for (const QString &line : splitLines(call.subjectText())) {
         call.engine.charge(line.size());
-        paragraphs.append(wrapped(line, width, call.truth(1, true)).join(separator));
+        paragraphs.append(wrapped(line, wrapping).join(separator));
     }
     return Value(paragraphs.join(separator));
 }
 
-/// markupsafe.escape()
 Value escape(Call &call)
 {
-    QString text = call.subjectText();
+    const QString text = call.subjectText();
     call.engine.chargeItems(text.size() * 5);
-    text.replace(u'&', u"&amp;"_s).replace(u'<', u"&lt;"_s).replace(u'>', u"&gt;"_s);
-    text.replace(u'"', u"&#34;"_s).replace(u'\'', u"&#39;"_s);
-    return Value(text);
+    return Value(escaped(text));
+}
+
+Value urlize(Call &call)
+{
+    static const QRegularExpression schemePrefix(uR"(^[\w.+-]{2,}:/{0,2}$)"_s,
+                                                 QRegularExpression::UseUnicodePropertiesOption);
+    QStringList rel = call.has(3) && !call.at(3).isNone() ? split(call.text(3), nullptr, -1) : QStringList();
+    if (call.truth(1))
+        rel.append(u"nofollow"_s);
+    rel.append(u"noopener"_s); // policies["urlize.rel"]
+    rel.sort();
+    rel.removeDuplicates();
+    Links links;
+    if (call.has(0) && !call.at(0).isNone())
+        links.mostShown = call.integer(0);
+    links.rel = rel.join(u' ');
+    links.target = call.has(2) && !call.at(2).isNone() ? call.text(2) : QString();
+    if (call.has(4) && !call.at(4).isNone()) {
+        for (const Value &scheme : listOf(call.engine, call.at(4)).toList()) {
+            links.extraSchemes.append(str(call.engine, scheme));
+            if (!schemePrefix.match(links.extraSchemes.constLast()).hasMatch())
+                failRefused(scheme.repr() + u" is not a valid URI scheme prefix."_s);
+        }
+    }
+    const QString text = call.subjectText();
+    call.engine.chargeItems(text.size() * 5);
+    return Value(urlized(text, links));
+}
+
+Value xmlattr(Call &call)
+{
+    static const QRegularExpression invalid(uR"([\s/>=])"_s, QRegularExpression::UseUnicodePropertiesOption);
+    const Value attributes = plain(call.engine, call.subject);
+    requireDefined(attributes);
+    if (!attributes.isDict())
+        failType(u"'%1' object has no attribute 'items'"_s.arg(typeName(attributes)));
+    QStringList items;
+    for (const auto &[key, value] : attributes.toDict()) {
+        if (value.isNone() || undefinedIn(value))
+            continue;
+        if (!key.isString())
+            failType(u"expected string or bytes-like object"_s);
+        if (invalid.match(key.toString()).hasMatch())
+            failRefused(u"Invalid character in attribute name: "_s + key.repr());
+        items.append(escaped(key.toString()) + u"=\""_s + escaped(str(call.engine, value)) + u'"');
+        call.engine.chargeItems(items.constLast().size());
+    }
+    const bool leads = call.truth(0, true) && !items.isEmpty();
+    return Value((leads ? u" "_s : QString()) + items.join(u' '));
 }
 
 Value striptags(Call &call)
@@ -249,6 +265,8 @@ constexpr Entry entries[] = {
     {u"forceescape", u"", escape},
     {u"striptags", u"", striptags},
     {u"urlencode", u"", urlencode},
+    {u"urlize", u"= trim_url_limit nofollow target rel extra_schemes", urlize},
+    {u"xmlattr", u"= autospace", xmlattr},
 };
 
 } // namespace

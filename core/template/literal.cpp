@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/literal.h"
 
+#include "core/data/largeinteger.h"
 #include "core/template/failure.h"
+#include "core/template/operators.h"
 #include "core/template/text.h"
 
 #include <QRegularExpression>
@@ -112,13 +114,11 @@ private:
         return value;
     }
 
-    static Value signedNumber(const Value &value, bool negative)
+    static Value signedNumber(const Value &value, bool isNegative)
     {
-        if (value.isBool() || !value.isNumber())
+        if (value.isBool() || (!value.isNumber() && !LargeInteger::in(value)))
             throw NoLiteral();
-        if (value.isFloat())
-            return negative ? Value(-value.toDouble()) : value;
-        return negative ? Value(-value.toInt()) : value;
+        return isNegative ? negative(value) : value;
     }
 
     /// `1+2j` is the only sum that literal_eval knows.
@@ -200,18 +200,17 @@ private:
             failKind(u"complex number"_s);
         m_at = match.capturedEnd(2);
         digits.remove(u'_');
-        bool ok = false;
         const QChar prefix = digits.size() > 1 ? digits.at(1).toLower() : QChar();
         const int base = prefix == u'x' ? 16 : prefix == u'o' ? 8 : prefix == u'b' ? 2 : 10;
         if (base == 10 && (digits.contains(u'.') || digits.contains(u'e', Qt::CaseInsensitive)))
             return Value(digits.toDouble());
         if (base == 10 && digits.startsWith(u'0') && digits.count(u'0') != digits.size())
             throw NoLiteral(); // leading zeros
-        const qint64 value = (base == 10 ? digits : digits.mid(2)).toLongLong(&ok, base);
-        if (!ok)
-            failUnsupported(
-                Message(QT_TRANSLATE_NOOP("Message", "The integer %1 is too large: 64 bits are supported."), {digits}));
-        return Value(value);
+        const std::optional<Value> value =
+            LargeInteger::fromDigits((base == 10 ? digits : digits.mid(2)).toStdString(), base);
+        if (!value)
+            throw NoLiteral();
+        return *value;
     }
 
     Value readNameOrString()

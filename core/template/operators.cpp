@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/operators.h"
 
+#include "core/data/largeinteger.h"
 #include "core/data/vault.h"
 #include "core/template/engine.h"
+#include "core/template/largenumbers.h"
 #include "core/template/text.h"
 
 #include <algorithm>
@@ -22,6 +24,8 @@ Value plain(Engine &engine, const Value &value)
     }
     if (const auto *vault = dynamic_cast<const VaultText *>(value.toOpaque()))
         throw Failure{Failure::Kind::Refused, vault->error(), false, nullptr};
+    if (LargeInteger::in(value))
+        failTooLarge();
     return value;
 }
 
@@ -75,6 +79,8 @@ QString repr(Engine &engine, const Value &value)
     }
     if (value.isString() || value.isFloat())
         return value.repr();
+    if (const LargeInteger *integer = LargeInteger::in(value))
+        return integer->digits();
     requireDefined(value);
     if (undefinedIn(value))
         return {};

@@ -4,6 +4,7 @@
 
 #include "core/template/failure.h"
 #include "core/template/format.h"
+#include "core/template/largenumbers.h"
 #include "core/template/text.h"
 
 #include <QRegularExpression>
@@ -13,15 +14,6 @@
 using namespace Qt::StringLiterals;
 
 namespace qm::jinja {
-namespace {
-
-[[noreturn]] void failTooLarge()
-{
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "A number is too large: integers of 64 bits are supported.")));
-}
-
-} // namespace
-
 std::optional<qint64> pythonInteger(const QString &text, qint64 base)
 {
     if (base != 0 && (base < 2 || base > 36))
@@ -97,8 +89,11 @@ Value pythonRound(const Value &number, qint64 digits)
         const qint64 value = number.isBool() ? qint64(number.toBool()) : number.toInt();
         if (digits >= 0)
             return Value(value);
-        if (digits < -18)
+        if (digits < -18) {
+            if (std::abs(static_cast<double>(value)) >= 5e18 && digits == -19)
+                failTooLarge();
             return Value(0);
+        }
         qint64 unit = 1;
         for (qint64 index = 0; index > digits; --index)
             unit *= 10;
