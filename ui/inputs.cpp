@@ -3,6 +3,7 @@
 #include "ui/inputs.h"
 
 #include "core/catalog/checkout.h"
+#include "core/report/planjson.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -68,8 +69,11 @@ InputKind detectInput(const QString &path)
     if (info.isDir())
         return isCheckout(path) ? InputKind::Checkout : InputKind::Inventory;
     QFile file(path);
-    if (file.open(QIODevice::ReadOnly) && file.read(1024).contains("\"quaymaster-presence\""))
+    const QByteArray start = file.open(QIODevice::ReadOnly) ? file.read(1024) : QByteArray();
+    if (start.contains("\"quaymaster-presence\""))
         return InputKind::Presence;
+    if (start.contains("\"quaymaster-plan\""))
+        return InputKind::Plan;
     return InputKind::Inventory;
 }
 
@@ -89,6 +93,8 @@ PlanRequest withInputs(PlanRequest request, const QStringList &paths)
         case InputKind::Presence:
             request.presence = {path};
             break;
+        case InputKind::Plan:
+            break; // it says all of it by itself: requestOfPlan()
         }
     }
     if (!inventories.isEmpty()) {
@@ -97,6 +103,27 @@ PlanRequest withInputs(PlanRequest request, const QStringList &paths)
             request.kubespray = enclosingCheckout(inventories.constFirst());
     }
     return request;
+}
+
+Result<PlanRequest> requestOfPlan(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(u"plan-unreadable"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {file.errorString()}),
+                       SourceLocation(path, 0));
+    }
+    const Result<Plan> plan = readPlan(file, path);
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    if (!plan->request) {
+        return failure(u"plan-request"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "the plan document does not say what it was computed from: open its "
+                                                 "inventory instead")),
+                       SourceLocation(path, 0));
+    }
+    return *plan->request;
 }
 
 QList<PlanRequest> recentRequests(const QSettings &settings)
@@ -115,8 +142,9 @@ void addRecentRequest(QSettings &settings, const PlanRequest &request)
     if (request.inventories.isEmpty())
         return;
     QList<PlanRequest> requests = recentRequests(settings);
-    requests.removeAll(request);
-    requests.prepend(request);
+    const PlanRequest kept = fromMap(toMap(request)); // what was found out meanwhile is not what was opened
+    requests.removeAll(kept);
+    requests.prepend(kept);
     if (requests.size() > recentLimit)
         requests.resize(recentLimit);
     writeRecent(settings, requests);

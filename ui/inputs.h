@@ -12,15 +12,19 @@ class QSettings;
 namespace qm {
 
 /// What a path that was dropped on the window or named by the user is.
-enum class InputKind : quint8 { Missing, Inventory, Checkout, Presence };
+enum class InputKind : quint8 { Missing, Inventory, Checkout, Presence, Plan };
 
-/// By looks only: a folder with Kubespray's roles is a checkout, a JSON file that says it is a presence document is
-/// one, whatever else exists is an inventory. Reads at most the first KiB.
+/// By looks only: a folder with Kubespray's roles is a checkout, a JSON file that says it is a presence document or a
+/// plan is one, whatever else exists is an inventory. Reads at most the first KiB.
 [[nodiscard]] InputKind detectInput(const QString &path);
 
 /// @p request with what was dropped: another checkout or presence document replaces, inventories replace together.
 /// If it had no checkout, one around the inventory is taken.
 [[nodiscard]] PlanRequest withInputs(PlanRequest request, const QStringList &paths);
+
+/// What a plan document was computed from, with what its artifacts weigh. Errors: those of readPlan(), and
+/// "plan-request" if it does not say from what.
+[[nodiscard]] Result<PlanRequest> requestOfPlan(const QString &path);
 
 /// What was open before, latest first. At most twelve.
 [[nodiscard]] QList<PlanRequest> recentRequests(const QSettings &settings);

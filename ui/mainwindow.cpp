@@ -18,10 +18,12 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -88,13 +90,13 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
     connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::setDiagnosticsShown);
     connect(m_status, &StatusLine::rolloutRequested, this, [this] { showPage(u"rollout"_s); });
     connect(m_status, &StatusLine::stopRequested, &m_service, &PlanningService::cancel);
+    connect(m_status, &StatusLine::stopRequested, this, &MainWindow::stopRequested);
     connect(&m_service, &PlanningService::planningChanged, this, &MainWindow::setPlanning);
     connect(&m_service, &PlanningService::requestChanged, this, [this](const PlanRequest &request) {
         m_header->setRequest(request);
         updateTitle();
     });
-    connect(&m_service, &PlanningService::busyChanged, this,
-            [this](bool busy) { m_status->setBusy(busy, tr("Computing the plan …")); });
+    connect(&m_service, &PlanningService::busyChanged, this, &MainWindow::showBusy);
     connect(&m_service, &PlanningService::inputsChanged, this,
             [this] { m_status->showMessage(tr("An input changed; planning again."), 4000); });
     connect(m_header, &HeaderLine::activated, this, &MainWindow::showOpenDialog);
@@ -214,6 +216,12 @@ void MainWindow::openPaths(const QStringList &paths)
     }
     if (!missing.isEmpty())
         showMessage(Severity::Error, tr("There is no such file or folder: %1").arg(missing.join(u", "_s)));
+    for (const QString &path : paths) {
+        if (detectInput(path) == InputKind::Plan) {
+            openPlanDocument(path);
+            return;
+        }
+    }
     if (!m_service.request()) {
         m_start->addPaths(paths);
         return;
@@ -221,6 +229,22 @@ void MainWindow::openPaths(const QStringList &paths)
     const PlanRequest wanted = withInputs(*m_service.request(), paths);
     if (wanted != *m_service.request())
         open(wanted);
+}
+
+/// What the plan was computed from, with what its artifacts weigh. A plan of thousands of hosts is read for seconds.
+void MainWindow::openPlanDocument(const QString &path)
+{
+    using Watcher = QFutureWatcher<Result<PlanRequest>>;
+    auto *watcher = new Watcher(this);
+    connect(watcher, &Watcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const Result<PlanRequest> request = watcher->result();
+        if (request)
+            open(*request);
+        else
+            showMessage(Severity::Error, toString(request.error()));
+    });
+    watcher->setFuture(QtConcurrent::run(requestOfPlan, path));
 }
 
 void MainWindow::showOpenDialog()
@@ -243,6 +267,18 @@ void MainWindow::showMessage(Severity severity, const QString &text)
 void MainWindow::setRolloutProgress(const QString &text, int permille)
 {
     m_status->setRollout(text, permille);
+}
+
+void MainWindow::setTask(const QString &text)
+{
+    m_task = text;
+    showBusy();
+}
+
+void MainWindow::showBusy()
+{
+    const bool plans = m_service.isBusy();
+    m_status->setBusy(plans || !m_task.isEmpty(), plans ? tr("Computing the plan …") : m_task);
 }
 
 void MainWindow::updateTitle()

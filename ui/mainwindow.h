@@ -68,11 +68,18 @@ public:
     void showOpenDialog();
     /// How far a rollout is, in the status line; a click there shows its page. Empty for none.
     void setRolloutProgress(const QString &text, int permille);
+    /// What is done in the background besides planning, in the status line with a button that stops it; empty for
+    /// nothing.
+    void setTask(const QString &text);
     /// Says in place what went wrong.
     void showMessage(Severity severity, const QString &text);
 
     /// Geometry, page, splitters, and the state of all pages as they were left. Call after the last page was added.
     void restoreSession();
+
+Q_SIGNALS:
+    /// The button that stops what is computed or done in the background.
+    void stopRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -82,6 +89,8 @@ protected:
 private:
     void setPlanning(const std::shared_ptr<const Planning> &planning);
     void feed(Page *page);
+    void showBusy();
+    void openPlanDocument(const QString &path);
     void adopt(Page *page);
     void saveSession() const;
     void updateTitle();
@@ -120,6 +129,7 @@ private:
     QSplitter *m_columns;
     QSplitter *m_rows;
     StatusLine *m_status;
+    QString m_task;
     OpenDialog *m_openDialog = nullptr;
 
     QMenu *m_recentMenu = nullptr;

@@ -18,6 +18,12 @@
 #include "ui/pages/routespage.h"
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
+#include "ui/theme/icons.h"
+#include "ui/weighing/weighingdialog.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
@@ -43,9 +49,30 @@ void addRollout(MainWindow &window, RolloutService &rollout)
         Qt::SingleShotConnection);
 }
 
+void addWeighing(MainWindow &window, WeighingService &weighing)
+{
+    auto *ask = new QAction(icon(u"search"_s), MainWindow::tr("Ask for si&zes …"), &window);
+    ask->setToolTip(MainWindow::tr("Ask web servers and registries what the artifacts weigh"));
+    ask->setStatusTip(ask->toolTip());
+    ask->setShortcut(QKeySequence(Qt::Key_F6));
+    auto *dialog = new WeighingDialog(weighing, &window);
+    QObject::connect(ask, &QAction::triggered, dialog, [dialog] {
+        dialog->show();
+        dialog->raise();
+        dialog->activateWindow();
+    });
+    window.addFileAction(ask);
+    QObject::connect(&window, &MainWindow::stopRequested, &weighing, &WeighingService::cancel);
+    QObject::connect(&weighing, &WeighingService::busyChanged, &window,
+                     [&window](bool busy) { window.setTask(busy ? MainWindow::tr("Asking for sizes …") : QString()); });
+    QObject::connect(&weighing, &WeighingService::progressed, &window, [&window](int done, int all) {
+        window.setTask(MainWindow::tr("Asking for sizes: %1 of %2").arg(QString::number(done), QString::number(all)));
+    });
+}
+
 } // namespace
 
-void addStandardPages(MainWindow &window, ProbingService *probing, RolloutService *rollout)
+void addStandardPages(MainWindow &window, ProbingService *probing, RolloutService *rollout, WeighingService *weighing)
 {
     const PageContext &context = window.context();
     window.addPage(new InventoryPage(context));
@@ -60,6 +87,8 @@ void addStandardPages(MainWindow &window, ProbingService *probing, RolloutServic
     window.addPage(new PlanPage(context));
     if (rollout)
         addRollout(window, *rollout);
+    if (weighing)
+        addWeighing(window, *weighing);
     window.setDetailsPane(new DetailsPane(context, probing));
     window.setDiagnosticsPanel(new DiagnosticsPanel(context));
     window.restoreSession();

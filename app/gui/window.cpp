@@ -14,6 +14,7 @@
 #include "ui/rollout/rolloutservice.h"
 #include "ui/standardpages.h"
 #include "ui/theme/theme.h"
+#include "ui/weighing/weighingservice.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -128,8 +129,9 @@ int runWindow(int argc, char **argv)
     // Nobody's machines may be asked on behalf of an example, whatever addresses it has.
     ProbingService probing(service, isDemo && !demo.isReal() ? ProbeBackend() : realProbes(), demo.probeFiles());
     RolloutService rollouts(service, isDemo && !demo.isReal() ? nullptr : realRollouts(demo, probing));
+    WeighingService weighing(service, isDemo && !demo.isReal() ? nullptr : WeighingService::Weigh(weighPlan));
     MainWindow window(service);
-    addStandardPages(window, &probing, &rollouts);
+    addStandardPages(window, &probing, &rollouts, &weighing);
     window.show();
     if (isDemo) {
         // Not among what was open before: its folder goes away with the window.

@@ -3,9 +3,11 @@
 #include "ui/details/detailsdocument.h"
 
 #include "core/plan/steps.h"
+#include "core/report/outlooktext.h"
 #include "core/report/reporttext.h"
 #include "ui/details/htmlwriter.h"
 #include "ui/details/nodedetails.h"
+#include "ui/models/planfacts.h"
 #include "ui/models/routewords.h"
 #include "ui/models/stepwords.h"
 #include "ui/models/valuetext.h"
@@ -100,6 +102,11 @@ void addArtifact(HtmlWriter &html, const Artifact &artifact)
     addCode(Words::tr("URL"), redacted(artifact.url));
     addCode(Words::tr("Goes to"), artifact.dest);
     addCode(Words::tr("Checksum"), artifact.checksum);
+    html.addRow(Words::tr("Size"),
+                artifact.size < 0 ? html.faint(Words::tr("nobody asked yet")) : html.text(formatBytes(artifact.size)));
+    addCode(Words::tr("Stands for"), artifact.digest);
+    if (!artifact.layers.isEmpty())
+        html.addRow(Words::tr("Layers"), html.text(QLocale().toString(artifact.layers.size())));
     if (artifact.kind == ArtifactKind::File && artifact.checksum.isEmpty())
         html.addRow(Words::tr("Checksum"), html.toned(Tone::Warning, Words::tr("none is known")));
     if (artifact.unarchive)
@@ -221,6 +228,36 @@ void addCell(HtmlWriter &html, const Plan &plan, HostIndex host, const QString &
         addArtifact(html, *artifact);
 }
 
+/// What the plan brings to the host's file systems, and whether there is room for it.
+void addRoom(HtmlWriter &html, const Plan &plan, HostIndex index)
+{
+    const HostCost cost = hostCost(plan, index);
+    if (cost.storedBytes() == 0)
+        return;
+    html.addHeading(Words::tr("Room"));
+    html.addParagraph(html.text(Words::tr("Gets %1").arg(sizeSumText(cost.arrivingBytes(), cost.unknownSizes))));
+    for (const FileSystemOutlook &outlook : diskOutlook(plan.hosts.at(index).disks, cost)) {
+        if (outlook.cost == DiskCost())
+            continue;
+        html.addEntry(html.text(placeText(outlook)));
+        const Fit fit = outlook.fit();
+        const QString word = fitText(fit);
+        QStringList parts{html.text(Words::tr("needs %1").arg(sizeText(outlook.cost.bytes()))),
+                          html.text(Words::tr("free: %1").arg(freeText(outlook))),
+                          fit == Fit::TooSmall        ? html.toned(Tone::Error, word)
+                              : fit == Fit::DoubtFits ? html.toned(Tone::Warning, word)
+                                                      : html.text(word)};
+        if (const QString used = usedText(outlook); !used.isEmpty())
+            parts.append(outlook.crossesImageGc() == true ? html.toned(Tone::Warning, used) : html.text(used));
+        html.addParagraph(parts.join(u" · "_s));
+    }
+    if (cost.repeatedLayerBytes > 0) {
+        html.addParagraph(html.faint(Words::tr("%1 of it are layers that the engine has already, or gets with another "
+                                               "image")
+                                         .arg(sizeText(cost.repeatedLayerBytes))));
+    }
+}
+
 void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
 {
     const PlannedHost &host = plan.hosts.at(index);
@@ -250,6 +287,7 @@ void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
         html.addRow(Words::tr("Fetches for"),
                     html.text(Words::tr("%n other host(s)", nullptr, static_cast<int>(served))));
     html.endTable();
+    addRoom(html, plan, index);
 
     Diagnostics own;
     std::copy_if(plan.diagnostics.cbegin(), plan.diagnostics.cend(), std::back_inserter(own),

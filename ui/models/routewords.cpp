@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/routewords.h"
 
+#include "core/plan/plancost.h"
+#include "core/report/reporttext.h"
 #include "ui/models/planfacts.h"
 
 #include <QCoreApplication>
@@ -149,6 +151,17 @@ QString routeBytes(const RouteAmount &amount)
     return amount.knownBytes > 0 ? Words::tr("at least %1").arg(formatBytes(amount.knownBytes)) : QString();
 }
 
+QString routeTimes(const RouteAmount &amount)
+{
+    if (amount.knownBytes <= 0)
+        return {};
+    QStringList times;
+    for (const qint64 rate : usualRates)
+        times.append(Words::tr("%1 at %2", "duration, rate")
+                         .arg(durationText(timeFor(amount.knownBytes, rate)), rateText(rate)));
+    return times.join(u", ");
+}
+
 QString routeEdgeText(const RouteGraph &graph, const RouteEdge &edge)
 {
     const RouteVertex &from = graph.vertices.at(edge.from);
@@ -160,6 +173,8 @@ QString routeEdgeText(const RouteGraph &graph, const RouteEdge &edge)
     lines.append(to.role == RouteRole::Node ? Words::tr("to %n host(s)", nullptr, asInt(edge.hosts))
                                             : Words::tr("for %n host(s)", nullptr, asInt(edge.hosts)));
     lines.append(bytes.isEmpty() ? Words::tr("sizes unknown") : bytes);
+    if (const QString times = routeTimes(edge.amount); !times.isEmpty())
+        lines.append(Words::tr("at the least %1").arg(times));
     return lines.join(u'\n');
 }
 

@@ -23,6 +23,8 @@ namespace qm {
 [[nodiscard]] QString routeArtifacts(const RouteAmount &amount);
 /// "1.2 GB", "at least 1.2 GB" while some sizes are unknown, empty while all are.
 [[nodiscard]] QString routeBytes(const RouteAmount &amount);
+/// "12 s at 100 Mbit/s, 2 s at 1 Gbit/s": how long it takes at the least over one link; empty while nothing is known.
+[[nodiscard]] QString routeTimes(const RouteAmount &amount);
 /// Everything about what moves between two boxes, in sentences: tooltips and screen readers.
 [[nodiscard]] QString routeEdgeText(const RouteGraph &graph, const RouteEdge &edge);
 
