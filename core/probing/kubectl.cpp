@@ -24,6 +24,13 @@ constexpr int exitMissing = 101;
 constexpr int exitNoConfig = 102;
 constexpr int bytesPerMebibyte = 1024 * 1024;
 
+/// kubectl tells what it tried, and in the last line why that failed.
+QString lastLine(const QByteArray &said)
+{
+    const QByteArray lines = said.trimmed();
+    return harmlessText(lines.sliced(lines.lastIndexOf('\n') + 1));
+}
+
 tl::unexpected<Error> failedWith(int exitCode, const QString &host, const QByteArray &said)
 {
     switch (exitCode) {
@@ -43,7 +50,7 @@ tl::unexpected<Error> failedWith(int exitCode, const QString &host, const QByteA
     default:
         return failure(u"kubectl-failed"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "kubectl on %1 failed with exit status %2: %3"),
-                               {host, QString::number(exitCode), harmlessText(said)}));
+                               {host, QString::number(exitCode), lastLine(said)}));
     }
 }
 

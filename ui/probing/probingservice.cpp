@@ -176,13 +176,13 @@ ProbeSetup ProbingService::setup()
     setup.knownHostsFile = m_files.knownHosts;
     setup.hashFile = m_files.hashes;
     setup.credentials = &m_desk;
-    const auto inHere = [this, session = m_session](auto take) {
-        return [this, session, take](const auto &said) {
+    const auto inHere = [this, session = m_session](auto receiver) {
+        return [this, session, receiver](const auto &said) {
             QMetaObject::invokeMethod(
                 this,
-                [this, session, take, said] {
+                [this, session, receiver, said] {
                     if (session == m_session)
-                        (this->*take)(said);
+                        (this->*receiver)(said);
                 },
                 Qt::QueuedConnection);
         };

@@ -32,6 +32,7 @@ esac
 case $(cat /etc/standin) in
 answers) cat /etc/standin.json ;;
 fails)
+    echo 'E1128 memcache.go:265] "Unhandled Error"' >&2
     printf 'error: \033[31mYou must be logged in to the server\033[0m\n' >&2
     exit 1
     ;;
