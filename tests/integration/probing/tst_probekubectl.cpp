@@ -16,35 +16,35 @@ using qm::test::NodeFleet;
 namespace {
 
 /// A stand-in for kubectl, where Kubespray puts the real one: it prints what the file /etc/standin says.
-constexpr char standIn[] = R"(#!/bin/sh
-# A stand-in for kubectl.
-if [ "$KUBECONFIG" != /etc/kubernetes/admin.conf ] || ! cat "$KUBECONFIG" >/dev/null; then
-    echo 'error: no configuration' >&2
-    exit 1
-fi
-case "$*" in
-*' get nodes -o json') ;;
-*)
-    echo "error: unknown command $*" >&2
-    exit 1
-    ;;
-esac
-case $(cat /etc/standin) in
-answers) cat /etc/standin.json ;;
-fails)
-    echo 'E1128 memcache.go:265] "Unhandled Error"' >&2
-    printf 'error: \033[31mYou must be logged in to the server\033[0m\n' >&2
-    exit 1
-    ;;
-nonsense) echo 'kubectl, once upon a time' ;;
-else) echo '{"kind": "PodList", "items": []}' ;;
-long) head -c 3000000 /dev/zero | tr '\0' ' ' ;;
-endless) yes '{"kind": "List"}' ;;
-slow)
-    sleep 600
-    ;;
-esac
-)";
+constexpr char standIn[] =
+    "#!/bin/sh\n"
+    "# A stand-in for kubectl.\n"
+    "if [ \"$KUBECONFIG\" != /etc/kubernetes/admin.conf ] || ! cat \"$KUBECONFIG\" >/dev/null; then\n"
+    "    echo 'error: no configuration' >&2\n"
+    "    exit 1\n"
+    "fi\n"
+    "case \"$*\" in\n"
+    "*' get nodes -o json') ;;\n"
+    "*)\n"
+    "    echo \"error: unknown command $*\" >&2\n"
+    "    exit 1\n"
+    "    ;;\n"
+    "esac\n"
+    "case $(cat /etc/standin) in\n"
+    "answers) cat /etc/standin.json ;;\n"
+    "fails)\n"
+    "    echo 'E1128 memcache.go:265] \"Unhandled Error\"' >&2\n"
+    "    printf 'error: \\033[31mYou must be logged in to the server\\033[0m\\n' >&2\n"
+    "    exit 1\n"
+    "    ;;\n"
+    "nonsense) echo 'kubectl, once upon a time' ;;\n"
+    "else) echo '{\"kind\": \"PodList\", \"items\": []}' ;;\n"
+    "long) head -c 3000000 /dev/zero | tr '\\0' ' ' ;;\n"
+    "endless) yes '{\"kind\": \"List\"}' ;;\n"
+    "slow)\n"
+    "    sleep 600\n"
+    "    ;;\n"
+    "esac\n";
 
 constexpr char nodes[] = R"({"apiVersion": "v1", "kind": "List", "items": [
  {"metadata": {"name": "node1"},
