@@ -46,14 +46,14 @@ constexpr char standIn[] =
     "    ;;\n"
     "esac\n";
 
-constexpr char nodes[] = R"({"apiVersion": "v1", "kind": "List", "items": [
- {"metadata": {"name": "node1"},
-  "status": {"addresses": [{"type": "InternalIP", "address": "10.255.255.1"}],
-             "conditions": [{"type": "Ready", "status": "True"}],
-             "images": [{"names": ["registry.k8s.io/pause:3.10"], "sizeBytes": 10}],
-             "nodeInfo": {"architecture": "arm64", "containerRuntimeVersion": "containerd://2.1.4"}}},
- {"metadata": {"name": "somebody"}, "status": {}}]}
-)";
+constexpr char nodes[] =
+    "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n"
+    " {\"metadata\": {\"name\": \"node1\"},\n"
+    "  \"status\": {\"addresses\": [{\"type\": \"InternalIP\", \"address\": \"10.255.255.1\"}],\n"
+    "             \"conditions\": [{\"type\": \"Ready\", \"status\": \"True\"}],\n"
+    "             \"images\": [{\"names\": [\"registry.k8s.io/pause:3.10\"], \"sizeBytes\": 10}],\n"
+    "             \"nodeInfo\": {\"architecture\": \"arm64\", \"containerRuntimeVersion\": \"containerd://2.1.4\"}}},\n"
+    " {\"metadata\": {\"name\": \"somebody\"}, \"status\": {}}]}\n";
 
 struct Outcome final
 {
