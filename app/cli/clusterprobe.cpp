@@ -6,6 +6,8 @@
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
 #include "app/cli/planning.h"
+#include "core/probing/kubectl.h"
+#include "core/probing/kubernetesprobe.h"
 
 #include <QStandardPaths>
 
@@ -129,6 +131,24 @@ Result<> ClusterProbe::perform()
     return {};
 }
 
+Result<KubectlStatus> ClusterProbe::performKubectl(QList<NodeIdentity> *hosts)
+{
+    const auto planning = computePlanning(m_request, m_progress);
+    if (!planning)
+        return tl::unexpected<Error>(planning.error());
+    sayErrors((*planning)->plan().diagnostics);
+    const Result<ProbeTarget> target = controlPlaneTarget(**planning, m_choices.scope);
+    if (!target)
+        return tl::unexpected<Error>(target.error());
+    *hosts = nodeIdentities(**planning, m_request.limit);
+    say(target->diagnostics);
+    m_run.askKubectl(*target, {*hosts});
+    wait();
+    if (const Result<> accepted = acceptKeys(); !accepted)
+        return tl::unexpected<Error>(accepted.error());
+    return *m_run.kubectl();
+}
+
 void ClusterProbe::sayProblems() const
 {
     const PresenceDocument document = m_run.document();
@@ -182,6 +202,10 @@ void ClusterProbe::wait()
         if (m_choices.credentials->isAsking())
             continue;
         const ProbeSnapshot snapshot = m_run.snapshot();
+        if (const std::optional<KubectlStatus> kubectl = m_run.kubectl()) {
+            progress.show(CommandLine::tr("kubectl on %1").arg(kubectl->host));
+            continue;
+        }
         progress.show(CommandLine::tr("%1 of %2, %3 failed")
                           .arg(snapshot.done + snapshot.failed)
                           .arg(snapshot.hosts.size())

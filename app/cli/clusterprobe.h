@@ -7,6 +7,7 @@
 #include "app/cli/terminalcredentials.h"
 #include "core/base/result.h"
 #include "core/plan/planner.h"
+#include "core/presence/kubernetesnodes.h"
 #include "core/probing/probetargets.h"
 
 #include <QList>
@@ -38,6 +39,9 @@ public:
     ClusterProbe(PlanRequest request, ConnectionChoices choices, bool progress);
 
     [[nodiscard]] Result<> perform();
+    /// Instead of that: asks the first host of the control plane by kubectl. Errors: controlPlaneTarget()'s.
+    /// @param hosts those that a request selects, asked for among the cluster's nodes
+    [[nodiscard]] Result<KubectlStatus> performKubectl(QList<NodeIdentity> *hosts);
     [[nodiscard]] const ProbeRun &run() const { return m_run; }
     /// What went wrong, on standard error: unknown keys once for the whole cluster, everything else by host.
     void sayProblems() const;

@@ -116,7 +116,8 @@ QList<Verb> makeVerbs()
              "--known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with "
              "--accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read "
              "from files, never taken from the command line; agents and keys are used as ssh does.\n"
-             "With --kubeconfig a cluster's API is asked instead of its hosts. What it knows counts as reported, not "
+             "With --kubeconfig a cluster's API is asked instead of its hosts, with --kubectl the same by kubectl on "
+             "the first host of the control plane, over SSH. What it knows counts as reported, not "
              "as seen: give the documents of both to \"quaymaster plan\", and the stronger one counts for each host."),
          QList<Option>{
              formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default without -o) or json (default with -o)."))}
@@ -225,8 +226,10 @@ QList<Verb> makeVerbs()
                                 "Without the window: roll out and prove; with --example print the example's plan.")},
              {nullptr, "extract", QT_TRANSLATE_NOOP("CommandLine", "DIR"),
               QT_TRANSLATE_NOOP("CommandLine", "Write the example's files to DIR, which must not exist.")},
-             formatOption(QT_TRANSLATE_NOOP("CommandLine",
-                                            "With --example --headless: text (default), json, html, markdown or csv.")),
+             formatOption(QT_TRANSLATE_NOOP(
+                 "CommandLine",
+                 "With --example --headless the plan: text (default), json, html, markdown or csv. With "
+                 "--headless alone the rollout: text or json.")),
              outputOption(),
              progressOption()},
          runDemo},

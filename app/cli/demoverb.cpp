@@ -143,7 +143,7 @@ Result<bool> isProved(const PlanRequest &request, const ConnectionChoices &choic
 }
 
 /// The whole job on the cluster: plans, applies, proves, and leaves nothing behind.
-Result<int> rollOutHeadless(const Arguments &arguments)
+Result<int> rollOutHeadless(Format format, const Arguments &arguments)
 {
     const Result<std::unique_ptr<DemoCluster>> cluster = startCluster();
     if (!cluster)
@@ -180,7 +180,9 @@ Result<int> rollOutHeadless(const Arguments &arguments)
     const Result<RolloutStatus> status = rolloutStatus((*rollout)->journal(), (*rollout)->id());
     if (!status)
         return tl::unexpected<Error>(status.error());
-    if (const Result<> written = writeResult(arguments.value(u"output"_s), statusText({*status}).toUtf8()); !written)
+    const QByteArray document =
+        format == Format::Json ? statusJson(places.workspace(), {*status}) : statusText({*status}).toUtf8();
+    if (const Result<> written = writeResult(arguments.value(u"output"_s), document); !written)
         return tl::unexpected<Error>(written.error());
     if (!status->record.totals.isSuccess())
         return Failure;
@@ -196,8 +198,11 @@ Result<int> rollOutHeadless(const Arguments &arguments)
 
 Result<int> runDemo(const Arguments &arguments)
 {
-    const Result<Format> format =
-        formatOf(arguments, {Format::Text, Format::Json, Format::Html, Format::Markdown, Format::Csv}, Format::Text);
+    const bool isExample = arguments.has(u"example"_s);
+    QList<Format> known{Format::Text, Format::Json};
+    if (isExample)
+        known += {Format::Html, Format::Markdown, Format::Csv};
+    const Result<Format> format = formatOf(arguments, known, Format::Text);
     if (!format)
         return tl::unexpected<Error>(format.error());
     if (!arguments.positional().isEmpty())
@@ -206,9 +211,7 @@ Result<int> runDemo(const Arguments &arguments)
         return extractTo(arguments.value(u"extract"_s));
     if (arguments.has(u"serve"_s))
         return serveCluster();
-    if (!arguments.has(u"example"_s))
-        return rollOutHeadless(arguments);
-    return printPlan(*format, arguments.value(u"output"_s));
+    return isExample ? printPlan(*format, arguments.value(u"output"_s)) : rollOutHeadless(*format, arguments);
 }
 
 } // namespace qm::cli

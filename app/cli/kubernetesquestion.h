@@ -10,8 +10,12 @@ namespace qm::cli {
 /// The options about asking a cluster's API instead of its hosts.
 [[nodiscard]] const QList<Option> &kubernetesOptions();
 
-/// What the API that --kubeconfig names says of the hosts that a request selects; says what it found out beside that.
-/// Errors: those of probeKubernetes(), and "usage" for options that ask for hosts to be asked.
+/// Whether Kubernetes is to be asked instead of the hosts. "usage" for options that do not go together.
+[[nodiscard]] Result<bool> asksKubernetes(const Arguments &arguments);
+
+/// What Kubernetes says of the hosts that a request selects: the API that --kubeconfig names, or kubectl on the first
+/// host of the control plane. Says what it found out beside that.
+/// Errors: those of probeKubernetes(), ClusterProbe::performKubectl() and readKubectlAnswer().
 [[nodiscard]] Result<PresenceDocument> askKubernetes(const Arguments &arguments, const PlanRequest &request);
 
 /// A line for each host, for a terminal.

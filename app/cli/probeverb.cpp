@@ -36,11 +36,16 @@ Result<int> runProbe(const Arguments &arguments)
         formatOf(arguments, {Format::Text, Format::Json}, toFile ? Format::Json : Format::Text);
     if (!format)
         return tl::unexpected<Error>(format.error());
+    const Result<bool> kubernetes = asksKubernetes(arguments);
+    if (!kubernetes)
+        return tl::unexpected<Error>(kubernetes.error());
     const Result<PlanRequest> request = requestOf(arguments, arguments.positional(), Checkout::Optional);
     if (!request)
         return tl::unexpected<Error>(request.error());
-    if (arguments.has(u"kubeconfig"_s)) {
+    if (*kubernetes) {
         const Result<PresenceDocument> document = askKubernetes(arguments, *request);
+        if (interrupted())
+            return Interrupted;
         if (!document)
             return tl::unexpected<Error>(document.error());
         const Result<> written = writePresenceAs(*format, *document, kubernetesText(*document), arguments);

@@ -174,6 +174,15 @@ private:
 
 } // namespace
 
+PresenceDocument NodePresence::document() const
+{
+    PresenceDocument document;
+    for (const std::shared_ptr<const HostPresence> &host : hosts)
+        document.insert(host);
+    document.diagnostics = diagnostics;
+    return document;
+}
+
 Result<Value::List> readNodeList(const QByteArray &json, const QString &file)
 {
     const Result<Value> value = readJson(json, file);

@@ -22,6 +22,9 @@ struct NodePresence final
 {
     QList<std::shared_ptr<const HostPresence>> hosts; ///< in the order of the identities
     Diagnostics diagnostics;
+
+    /// As a document that can be merged with others and written.
+    [[nodiscard]] PresenceDocument document() const;
 };
 
 /// What a kubelet puts into its node's status at most, unless it was told otherwise (nodeStatusMaxImages).

@@ -16,6 +16,11 @@ void ProbeRun::ask(const QList<ProbeTarget> &targets)
     d->ask(targets);
 }
 
+void ProbeRun::askKubectl(const ProbeTarget &target, const KubectlQuestion &question)
+{
+    d->askKubectl(target, question);
+}
+
 void ProbeRun::askFailedAgain()
 {
     QList<ProbeTarget> targets;
@@ -24,6 +29,7 @@ void ProbeRun::askFailedAgain()
             targets.append(row.target);
     }
     d->ask(targets);
+    d->askKubectlAgain();
 }
 
 void ProbeRun::cancel()
@@ -44,9 +50,14 @@ ProbeSnapshot ProbeRun::snapshot() const
         snapshot.done += row.status.stage == ProbeStage::Done ? 1 : 0;
         snapshot.failed += row.status.stage == ProbeStage::Failed ? 1 : 0;
         snapshot.cancelled += row.status.stage == ProbeStage::Cancelled ? 1 : 0;
-        snapshot.finished = snapshot.finished && !row.underWay;
     }
+    snapshot.finished = d->isFinished();
     return snapshot;
+}
+
+std::optional<KubectlStatus> ProbeRun::kubectl() const
+{
+    return d->kubectl();
 }
 
 bool ProbeRun::isFinished() const

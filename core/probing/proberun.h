@@ -21,6 +21,8 @@
 namespace qm {
 
 class ProbeWork;
+struct KubectlQuestion;
+struct NodePresence;
 
 /// A host of the inventory, how it is reached and what it is asked.
 struct ProbeTarget final
@@ -70,6 +72,18 @@ struct ProbeStatus final
     int hashesReused = 0;
 };
 
+/// How far the asking of a cluster is, by kubectl on one of its hosts.
+struct KubectlStatus final
+{
+    QString host; ///< where kubectl runs
+    ProbeStage stage = ProbeStage::Waiting;
+    std::chrono::milliseconds elapsed{0};
+    /// Failed: why, by the codes of SshSession and readKubectlAnswer().
+    std::optional<Error> error{};
+    /// Done: what Kubernetes says of the hosts.
+    std::shared_ptr<const NodePresence> presence{};
+};
+
 /// Everything at one moment.
 struct ProbeSnapshot final
 {
@@ -98,6 +112,8 @@ struct ProbeSetup final
     /// Told which hosts changed since it was last told, from another thread, at most every @ref batch, and once more
     /// after the last one has ended. Has to return soon, and may call everything but the destructor and wait().
     std::function<void(const QList<ProbeStatus> &changed)> observer;
+    /// Told how far kubectl is, in the same way.
+    std::function<void(const KubectlStatus &status)> kubectlObserver;
     std::chrono::milliseconds batch{100};
 };
 
@@ -114,12 +130,17 @@ public:
     /// Asks these hosts. Hosts that were asked before are asked anew; those still under way are let be. Connections are
     /// closed when nothing is under way any more.
     void ask(const QList<ProbeTarget> &targets);
-    /// Asks those again that failed or were cancelled.
+    /// Asks a cluster through kubectl on this host, after what the host itself is asked, on the same connection.
+    /// Nothing happens if kubectl is under way already.
+    void askKubectl(const ProbeTarget &target, const KubectlQuestion &question);
+    /// Asks those again that failed or were cancelled, kubectl too.
     void askFailedAgain();
     void cancel();
     void cancel(const QString &host);
 
     [[nodiscard]] ProbeSnapshot snapshot() const;
+    /// Nothing if nobody asked through kubectl.
+    [[nodiscard]] std::optional<KubectlStatus> kubectl() const;
     [[nodiscard]] bool isFinished() const;
     /// Waits until nothing is under way. @return false if that took longer than @p limit.
     [[nodiscard]] bool wait(std::chrono::milliseconds limit);

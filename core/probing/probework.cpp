@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probing/probework.h"
 
+#include "core/probing/scriptend.h"
 #include "core/transport/ssh/localshell.h"
 #include "core/transport/ssh/sudohandshake.h"
 
@@ -47,15 +48,6 @@ QString hashKey(const SshTarget &target)
     return (way << target.node.name()).join(u' ');
 }
 
-Error whyUnreachable(const ProbeTarget &target)
-{
-    for (const Diagnostic &diagnostic : target.diagnostics) {
-        if (diagnostic.severity == Severity::Error)
-            return {diagnostic.code, diagnostic.message, diagnostic.location};
-    }
-    return {u"probe-target"_s, Message(QT_TRANSLATE_NOOP("Message", "nobody knows how to reach it")), {}};
-}
-
 std::shared_ptr<const HostPresence> failedPresence(const QString &host, bool reached, const Error &error)
 {
     auto presence = std::make_shared<HostPresence>();
@@ -65,22 +57,6 @@ std::shared_ptr<const HostPresence> failedPresence(const QString &host, bool rea
     presence->reachable = reached;
     presence->error = error.message.english();
     return presence;
-}
-
-/// What a script's end says if it did not end well.
-std::optional<Error> badEnd(const CommandResult &result)
-{
-    switch (result.end) {
-    case CommandResult::End::Unknown:
-        return result.reason;
-    case CommandResult::End::Signalled:
-        return Error{u"probe-killed"_s,
-                     Message(QT_TRANSLATE_NOOP("Message", "the script was ended by signal %1"), {result.signal}),
-                     {}};
-    case CommandResult::End::Exited:
-        break;
-    }
-    return {};
 }
 
 std::chrono::milliseconds elapsedOf(const ProbeWork::Row &row)
@@ -97,7 +73,7 @@ ProbeWork::ProbeWork(ProbeSetup given)
                 [this](const QString &host, SshStage stage) { setStage(host, stage); })
     , m_pool(m_context, m_setup.workers)
 {
-    if (m_setup.observer)
+    if (m_setup.observer || m_setup.kubectlObserver)
         m_teller = std::jthread([this](const std::stop_token &stop) { tellObserver(stop); });
 }
 
@@ -107,22 +83,24 @@ ProbeWork::~ProbeWork()
     m_localThread = {};
 }
 
-void ProbeWork::change(Row &row)
-{
-    row.changed = true;
-    m_anyChange = true;
-    m_moved.notify_all();
-}
-
 void ProbeWork::setStage(const QString &host, SshStage stage)
 {
     const std::optional<ProbeStage> known = stageFrom(stage);
     const std::scoped_lock lock(m_mutex);
-    const auto index = m_indexes.constFind(host);
-    if (!known || index == m_indexes.constEnd() || !m_rows[*index].underWay || m_rows[*index].status.stage == *known)
+    if (!known)
         return;
-    m_rows[*index].status.stage = *known;
-    change(m_rows[*index]);
+    // A host's own turn comes first; kubectl has the connection after it.
+    const auto index = m_indexes.constFind(host);
+    if (index != m_indexes.constEnd() && m_rows[*index].underWay) {
+        if (m_rows[*index].status.stage != *known) {
+            m_rows[*index].status.stage = *known;
+            change(m_rows[*index]);
+        }
+    } else if (m_kubectl && m_kubectl->underWay && m_kubectl->status.host == host
+               && m_kubectl->status.stage != *known) {
+        m_kubectl->status.stage = *known;
+        change(*m_kubectl);
+    }
 }
 
 bool ProbeWork::enter(const ProbeTarget &target)
@@ -142,8 +120,6 @@ bool ProbeWork::enter(const ProbeTarget &target)
     ++m_underWay;
     row.status = {target.host, ProbeStage::Waiting, {}, {}, row.status.presence};
     change(row);
-    if (target.target && target.target->local)
-        m_local.push_back(target);
     return true;
 }
 
@@ -158,9 +134,7 @@ void ProbeWork::ask(const QList<ProbeTarget> &targets)
         if (!target.target) {
             fail(target.host, false, whyUnreachable(target));
         } else if (target.target->local) {
-            const std::scoped_lock lock(m_mutex);
-            if (!m_localThread.joinable())
-                m_localThread = std::jthread([this](const std::stop_token &stop) { askLocally(stop); });
+            submitLocal([this, target] { askLocally(target); });
         } else {
             m_pool.submit(*target.target,
                           [this, target](const Result<SshSession *> &session, const std::stop_token &stop) {
@@ -178,6 +152,8 @@ void ProbeWork::cancel(const QString &host)
             if (row.underWay && (host.isEmpty() || row.target.host == host))
                 row.stopLocal.request_stop();
         }
+        if (m_kubectl && (host.isEmpty() || m_kubectl->status.host == host))
+            m_kubectl->stopLocal.request_stop();
     }
     if (host.isEmpty())
         m_pool.cancelAll();
@@ -208,22 +184,40 @@ void ProbeWork::askOverSsh(const ProbeTarget &target, const Result<SshSession *>
     conclude(target, std::move(exchange), result, (*session)->hostKey().fingerprint());
 }
 
-void ProbeWork::askLocally(const std::stop_token &stop)
+void ProbeWork::submitLocal(std::function<void()> work)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_local.push_back(std::move(work));
+    if (!m_localThread.joinable())
+        m_localThread = std::jthread([this](const std::stop_token &stop) { workLocally(stop); });
+    m_moved.notify_all();
+}
+
+void ProbeWork::workLocally(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
     while (m_moved.wait(lock, stop, [this] { return !m_local.empty(); })) {
-        const ProbeTarget target = m_local.front();
+        const std::function<void()> work = std::move(m_local.front());
         m_local.pop_front();
-        Row &row = m_rows[m_indexes.value(target.host)];
-        const std::stop_token cancelled = row.stopLocal.get_token();
-        row.status.stage = ProbeStage::Asking;
-        change(row);
         lock.unlock();
-        Exchange exchange = prepare(target);
-        const Result<CommandResult> result = runLocally(exchange.command, cancelled);
-        conclude(target, std::move(exchange), result, {});
+        work();
         lock.lock();
     }
+}
+
+void ProbeWork::askLocally(const ProbeTarget &target)
+{
+    std::stop_token cancelled;
+    {
+        const std::scoped_lock lock(m_mutex);
+        Row &row = m_rows[m_indexes.value(target.host)];
+        cancelled = row.stopLocal.get_token();
+        row.status.stage = ProbeStage::Asking;
+        change(row);
+    }
+    Exchange exchange = prepare(target);
+    const Result<CommandResult> result = runLocally(exchange.command, cancelled);
+    conclude(target, std::move(exchange), result, {});
 }
 
 void ProbeWork::conclude(const ProbeTarget &target, Exchange exchange, const Result<CommandResult> &result,
@@ -264,22 +258,31 @@ void ProbeWork::fail(const QString &host, bool reached, const Error &error)
     });
 }
 
-/// When the last one ends. Who waits for that finds the file written.
-void ProbeWork::tidyUp()
+Error ProbeWork::whyUnreachable(const ProbeTarget &target)
 {
-    if (const Result<> saved = m_hashes.save(); !saved)
-        qWarning("%s", qPrintable(toString(saved.error())));
-    m_pool.closeIdle();
+    for (const Diagnostic &diagnostic : target.diagnostics) {
+        if (diagnostic.severity == Severity::Error)
+            return {diagnostic.code, diagnostic.message, diagnostic.location};
+    }
+    return {u"probe-target"_s, Message(QT_TRANSLATE_NOOP("Message", "nobody knows how to reach it")), {}};
 }
 
-void ProbeWork::finish(const QString &host, const std::function<void(Row &)> &fill)
+std::unique_lock<std::mutex> ProbeWork::lockForEnd()
 {
     std::unique_lock lock(m_mutex);
     if (m_underWay == 1) {
         lock.unlock();
-        tidyUp();
+        if (const Result<> saved = m_hashes.save(); !saved)
+            qWarning("%s", qPrintable(toString(saved.error())));
+        m_pool.closeIdle();
         lock.lock();
     }
+    return lock;
+}
+
+void ProbeWork::finish(const QString &host, const std::function<void(Row &)> &fill)
+{
+    const std::unique_lock lock = lockForEnd();
     Row &row = m_rows[m_indexes.value(host)];
     fill(row);
     row.status.elapsed = elapsedOf(row);
@@ -302,9 +305,15 @@ void ProbeWork::tellObserver(const std::stop_token &stop)
             if (row.underWay)
                 changed.last().elapsed = elapsedOf(row);
         }
+        std::optional<KubectlStatus> kubectl;
+        if (m_kubectl && std::exchange(m_kubectl->changed, false))
+            kubectl = m_kubectl->now();
         m_anyChange = false;
         lock.unlock();
-        m_setup.observer(changed);
+        if (m_setup.observer && !changed.isEmpty())
+            m_setup.observer(changed);
+        if (m_setup.kubectlObserver && kubectl)
+            m_setup.kubectlObserver(*kubectl);
         lock.lock();
     }
 }

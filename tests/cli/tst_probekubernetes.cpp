@@ -106,6 +106,23 @@ private Q_SLOTS:
         QTest::newRow("options of hosts") << right << QStringList{u"--parallel"_s, u"3"_s} << 64 << u"--parallel"_s;
     }
 
+    void optionsThatAreAboutTheFile_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("context") << QStringList{u"--context"_s, u"test"_s};
+        QTest::newRow("unverified") << QStringList{u"--allow-unverified-api"_s};
+        QTest::newRow("context for kubectl") << QStringList{u"--context"_s, u"test"_s, u"--kubectl"_s};
+        QTest::newRow("both ways") << QStringList{u"--kubeconfig"_s, u"/nowhere"_s, u"--kubectl"_s};
+    }
+
+    void optionsThatAreAboutTheFile()
+    {
+        QFETCH(QStringList, options);
+        const Outcome outcome = run(QStringList{u"probe"_s} + options + example());
+        QCOMPARE(outcome.status, 64);
+        QVERIFY2(outcome.err.contains(u"--kubeconfig"_s), qPrintable(outcome.err));
+    }
+
     void whatGoesWrong()
     {
         QFETCH(QByteArray, user);

@@ -90,7 +90,15 @@ ProbeBackend ProbingWindow::backend() const
         script->setup = setup;
         return std::make_unique<ScriptedProbeEngine>(script);
     };
-    return {targetsOf, engine};
+    const auto controlPlane = [targetsOf](const Planning &computed) -> Result<ProbeTarget> {
+        return targetsOf(computed, {}).constFirst();
+    };
+    const auto kubernetes = [this](const QList<NodeIdentity> &, const KubernetesQuestion &question,
+                                   const std::atomic_bool *) {
+        script->apiAsked.append(question);
+        return script->apiAnswer;
+    };
+    return {targetsOf, engine, controlPlane, kubernetes};
 }
 
 } // namespace qm::test

@@ -19,6 +19,10 @@ struct ProbeScript final
     ProbeSetup setup;
     QStringList asked;
     int cancels = 0;
+    QStringList kubectlOn; ///< hosts on which kubectl was asked
+    QList<KubernetesQuestion> apiAsked;
+    /// What the API, which is not there, says.
+    Result<NodePresence> apiAnswer = NodePresence();
     QList<UnknownHostKey> unknown;
     QList<UnknownHostKey> accepted;
     PresenceDocument document;
@@ -30,6 +34,10 @@ public:
     explicit ScriptedProbeEngine(std::shared_ptr<ProbeScript> script) : m_script(std::move(script)) {}
 
     void ask(const QList<ProbeTarget> &targets) override;
+    void askKubectl(const ProbeTarget &target, const KubectlQuestion &) override
+    {
+        m_script->kubectlOn.append(target.host);
+    }
     void cancel() override { ++m_script->cancels; }
     void cancel(const QString &) override { ++m_script->cancels; }
     QList<UnknownHostKey> unknownHostKeys() const override { return m_script->unknown; }

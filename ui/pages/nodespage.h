@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace qm {
 
+class ClusterPanel;
 class CredentialPanel;
 class EmptyState;
 class HostKeyPanel;
@@ -61,6 +62,8 @@ private:
     void takeHosts();
     void takeStatuses(const QList<ProbeStatus> &changed);
     void takeHostKeys();
+    void probeAll();
+    void connectCluster();
     void updateTexts();
     void updateActions();
     [[nodiscard]] QStringList selectedHosts() const;
@@ -73,6 +76,7 @@ private:
     TableView *m_table;
     EmptyState *m_empty;
     QStackedWidget *m_stack;
+    ClusterPanel *m_cluster;
     CredentialPanel *m_credentials;
     HostKeyPanel *m_hostKeys;
     QSplitter *m_splitter;

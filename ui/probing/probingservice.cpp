@@ -50,6 +50,7 @@ ProbingService::ProbingService(PlanningService &planning, ProbeBackend backend, 
     , m_files(std::move(files))
 {
     m_background.setMaxThreadCount(1);
+    m_apiThread.setMaxThreadCount(1);
     m_publishSoon.setSingleShot(true);
     m_publishSoon.setInterval(publishInterval);
     connect(&m_publishSoon, &QTimer::timeout, this, &ProbingService::publish);
@@ -64,25 +65,12 @@ ProbingService::ProbingService(PlanningService &planning, ProbeBackend backend, 
 ProbingService::~ProbingService()
 {
     ++m_session;
+    forgetCluster();
     if (m_engine)
         m_engine->cancel();
     m_background.waitForDone();
+    m_apiThread.waitForDone();
     m_engine.reset(); // its observer calls this
-}
-
-template<typename Work, typename Then>
-void ProbingService::inBackground(Work work, Then then)
-{
-    m_background.start([this, work = std::move(work), then = std::move(then), session = m_session]() mutable {
-        auto result = work();
-        QMetaObject::invokeMethod(
-            this,
-            [this, session, then = std::move(then), result = std::move(result)]() mutable {
-                if (session == m_session)
-                    then(std::move(result));
-            },
-            Qt::QueuedConnection);
-    });
 }
 
 std::shared_ptr<const HostPresence> ProbingService::presence(const QString &host) const
@@ -96,8 +84,8 @@ void ProbingService::onRequest(const PlanRequest &request)
 {
     const QStringList inventories = QStringList(request.inventories) << request.kubespray;
     if (inventories != m_inventories) {
-        startOver();
         m_inventories = inventories;
+        startOver();
     }
     if (request.presence != m_opened)
         readOpened(request.presence);
@@ -117,6 +105,7 @@ void ProbingService::startOver()
     }
     m_publishSoon.stop();
     m_preparing = m_underWay = 0;
+    forgetCluster();
     m_publishing = m_unpublished = false;
     m_opened.clear();
     m_documents.clear();
@@ -127,6 +116,7 @@ void ProbingService::startOver()
     m_desk.forgetDeclined();
     Q_EMIT statusesForgotten();
     Q_EMIT hostKeysChanged();
+    Q_EMIT clusterChanged();
     merge();
     tellBusy();
 }
@@ -180,30 +170,39 @@ void ProbingService::probe(const QStringList &hosts)
     prepare(hosts);
 }
 
-void ProbingService::prepare(const QStringList &hosts)
+ProbeSetup ProbingService::setup()
 {
-    ++m_preparing;
-    tellBusy();
     ProbeSetup setup;
     setup.knownHostsFile = m_files.knownHosts;
     setup.hashFile = m_files.hashes;
     setup.credentials = &m_desk;
-    setup.observer = [this, session = m_session](const QList<ProbeStatus> &changed) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, session, changed] {
-                if (session == m_session)
-                    take(changed);
-            },
-            Qt::QueuedConnection);
+    const auto inHere = [this, session = m_session](auto receiver) {
+        return [this, session, receiver](const auto &said) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, session, receiver, said] {
+                    if (session == m_session)
+                        (this->*receiver)(said);
+                },
+                Qt::QueuedConnection);
+        };
     };
+    setup.observer = inHere(&ProbingService::take);
+    setup.kubectlObserver = inHere(&ProbingService::takeKubectl);
+    return setup;
+}
+
+void ProbingService::prepare(const QStringList &hosts)
+{
+    ++m_preparing;
+    tellBusy();
     struct Prepared final
     {
         std::shared_ptr<ProbeEngine> engine;
         QList<ProbeTarget> targets;
     };
     inBackground(
-        [backend = m_backend, planning = m_planning.planning(), setup, hosts, engine = m_engine] {
+        [backend = m_backend, planning = m_planning.planning(), setup = setup(), hosts, engine = m_engine] {
             ProbeScope scope;
             scope.limit = patternFor(hosts);
             QList<ProbeTarget> targets = backend.targets(*planning, scope);
@@ -246,6 +245,8 @@ void ProbingService::cancel()
 {
     ++m_generation;
     m_preparing = 0;
+    if (m_apiCanceled)
+        *m_apiCanceled = true;
     if (m_engine)
         m_background.start([engine = m_engine] { engine->cancel(); });
     tellBusy();
@@ -274,13 +275,17 @@ void ProbingService::acceptHostKeys(const QList<UnknownHostKey> &keys)
                 stopped.append(host);
         }
     }
+    const bool kubectlStopped = m_cluster.error && m_cluster.error->code == u"host-key-unknown";
     inBackground([engine = m_engine, keys] { return engine->acceptHostKeys(keys); },
-                 [this, stopped](const Result<> &accepted) {
+                 [this, stopped, kubectlStopped](const Result<> &accepted) {
                      updateHostKeys();
-                     if (accepted)
-                         probe(stopped);
-                     else
+                     if (!accepted) {
                          Q_EMIT failed(toString(accepted.error()));
+                         return;
+                     }
+                     probe(stopped);
+                     if (kubectlStopped)
+                         askCluster(m_cluster.choice);
                  });
 }
 
@@ -297,7 +302,8 @@ void ProbingService::take(const QList<ProbeStatus> &changed)
         m_statuses.insert(status.host, status);
     }
     Q_EMIT statusesChanged(changed);
-    if (stoppedByKey)
+    // A key that was refused before may be another one now.
+    if (stoppedByKey || (ended && !m_hostKeys.isEmpty()))
         updateHostKeys();
     if (ended) {
         m_unpublished = true;
@@ -326,15 +332,24 @@ void ProbingService::publish()
     m_publishing = true;
     m_unpublished = false;
     m_publishSoon.stop();
-    inBackground([engine = m_engine] { return std::make_shared<const PresenceDocument>(engine->document()); },
-                 [this](const std::shared_ptr<const PresenceDocument> &reported) {
-                     m_publishing = false;
-                     m_reported = reported;
-                     merge();
-                     planAgain();
-                     if (m_unpublished)
-                         m_publishSoon.start();
-                 });
+    inBackground(
+        [engine = m_engine, cluster = m_cluster.presence] {
+            PresenceDocuments documents;
+            if (cluster)
+                documents.append(std::make_shared<const PresenceDocument>(cluster->document()));
+            if (engine)
+                documents.append(std::make_shared<const PresenceDocument>(engine->document()));
+            return documents.size() == 1 ? documents.constFirst()
+                                         : std::make_shared<const PresenceDocument>(mergePresence(documents));
+        },
+        [this](const std::shared_ptr<const PresenceDocument> &reported) {
+            m_publishing = false;
+            m_reported = reported;
+            merge();
+            planAgain();
+            if (m_unpublished)
+                m_publishSoon.start();
+        });
 }
 
 void ProbingService::planAgain()

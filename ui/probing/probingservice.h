@@ -4,6 +4,7 @@
 
 #include "ui/models/hostkeymodel.h"
 #include "ui/models/nodesmodel.h"
+#include "ui/probing/clusterchoice.h"
 #include "ui/probing/credentialdesk.h"
 #include "ui/probing/presencefiles.h"
 #include "ui/probing/probeengine.h"
@@ -53,17 +54,24 @@ public:
     [[nodiscard]] std::shared_ptr<const HostPresence> presence(const QString &host) const;
     [[nodiscard]] const QList<HostKeyEntry> &hostKeys() const { return m_hostKeys; }
     [[nodiscard]] CredentialDesk &credentials() { return m_desk; }
+    /// How far the cluster's own word is.
+    [[nodiscard]] const ClusterStatus &cluster() const { return m_cluster; }
+    /// Which inventory this is about: what is chosen for one must not count for another.
+    [[nodiscard]] const QStringList &inventories() const { return m_inventories; }
 
     /// Whether there is a way to ask hosts at all.
     [[nodiscard]] bool canProbe() const { return m_backend.engine != nullptr; }
-    /// Finding out how hosts are reached, or asking them.
-    [[nodiscard]] bool isBusy() const { return m_preparing > 0 || m_underWay > 0; }
+    /// Finding out how hosts are reached, asking them, or asking their cluster.
+    [[nodiscard]] bool isBusy() const { return m_preparing > 0 || m_underWay > 0 || m_cluster.isUnderWay(); }
     [[nodiscard]] bool isPreparing() const { return m_preparing > 0; }
 
     void probeAll();
     /// @param hosts that are under way are let be.
     void probe(const QStringList &hosts);
     void probeFailedAgain();
+    /// Asks what Kubernetes knows of all hosts, beside what the hosts themselves are asked. Nothing happens if that is
+    /// under way, or where nobody is chosen.
+    void askCluster(const ClusterChoice &choice);
     void cancel();
     void cancel(const QStringList &hosts);
     /// Vouches for keys and asks the hosts again that were stopped by them.
@@ -79,6 +87,7 @@ Q_SIGNALS:
     void statusesForgotten();
     void busyChanged(bool busy);
     void hostKeysChanged();
+    void clusterChanged();
     void evidenceChanged();
     void failed(const QString &sentence);
     void saved(const QString &path);
@@ -88,16 +97,28 @@ private:
     void onPlanning();
     void startOver();
     void readOpened(const QStringList &paths);
+    [[nodiscard]] ProbeSetup setup();
     void prepare(const QStringList &hosts);
     void askPrepared(const QList<ProbeTarget> &targets);
     void take(const QList<ProbeStatus> &changed);
     void updateHostKeys();
+    void askApi();
+    void askKubectl();
+    void takeKubectl(const KubectlStatus &status);
+    void takeCluster(ProbeStage stage, const std::optional<Error> &error,
+                     const std::shared_ptr<const NodePresence> &presence);
+    void forgetCluster();
     void publish();
     void planAgain();
     void merge();
     void tellBusy();
     template<typename Work, typename Then>
-    void inBackground(Work work, Then then);
+    void inBackground(QThreadPool &pool, Work work, Then then);
+    template<typename Work, typename Then>
+    void inBackground(Work work, Then then)
+    {
+        inBackground(m_background, std::move(work), std::move(then));
+    }
 
     PlanningService &m_planning;
     const ProbeBackend m_backend;
@@ -105,6 +126,9 @@ private:
     CredentialDesk m_desk;
     /// One thread: what happens in it happens in the order in which it was asked for.
     QThreadPool m_background;
+    /// Waits for a cluster's API.
+    QThreadPool m_apiThread;
+    std::shared_ptr<std::atomic_bool> m_apiCanceled;
     std::shared_ptr<ProbeEngine> m_engine;
     /// Counts inventories; what was begun for an earlier one is not heard.
     int m_session = 0;
@@ -113,7 +137,9 @@ private:
     QStringList m_inventories;
     QStringList m_opened; ///< presence documents that the user opened
     PresenceDocuments m_documents;
-    std::shared_ptr<const PresenceDocument> m_reported; ///< what hosts said in this session
+    ClusterStatus m_cluster;
+    /// What hosts, and the cluster, said in this session.
+    std::shared_ptr<const PresenceDocument> m_reported;
     PresenceDocument m_evidence;
     QList<NodeEntry> m_hosts;
     QHash<QString, ProbeTarget> m_targets;
@@ -126,5 +152,20 @@ private:
     bool m_unpublished = false;
     QTimer m_publishSoon;
 };
+
+template<typename Work, typename Then>
+void ProbingService::inBackground(QThreadPool &pool, Work work, Then then)
+{
+    pool.start([this, work = std::move(work), then = std::move(then), session = m_session]() mutable {
+        auto result = work();
+        QMetaObject::invokeMethod(
+            this,
+            [this, session, then = std::move(then), result = std::move(result)]() mutable {
+                if (session == m_session)
+                    then(std::move(result));
+            },
+            Qt::QueuedConnection);
+    });
+}
 
 } // namespace qm

@@ -253,7 +253,40 @@ Result<> Reader::refuseOpenSecrets()
                  {}, valueAt(m_cluster, {u"server"}));
 }
 
+Result<Value> documentOf(const QByteArray &text, const QString &file)
+{
+    const Result<ReadDocument> document = readYaml(text, file);
+    if (!document)
+        return tl::unexpected<Error>(document.error());
+    if (!document->value.isDict() || !valueAt(document->value, {u"contexts"}).isList()) {
+        return failure(u"kubeconfig"_s, Message(QT_TRANSLATE_NOOP("Message", "This is no kubeconfig file")),
+                       SourceLocation(file, 0));
+    }
+    return document->value;
+}
+
 } // namespace
+
+Result<KubeconfigContents> readKubeconfigContents(const QString &file)
+{
+    const Result<QByteArray> text = readFile(file, largestFile);
+    if (!text)
+        return tl::unexpected<Error>(text.error());
+    const Result<Value> document = documentOf(*text, file);
+    if (!document)
+        return tl::unexpected<Error>(document.error());
+    KubeconfigContents contents;
+    contents.current = textAt(*document, {u"current-context"});
+    for (const Value &item : valueAt(*document, {u"contexts"}).toList()) {
+        const QString name = textAt(item, {u"name"});
+        const QString cluster = textAt(item, {u"context", u"cluster"});
+        const Value &unverified =
+            valueAt(namedEntry(*document, u"clusters", cluster, u"cluster"), {u"insecure-skip-tls-verify"});
+        if (!name.isEmpty())
+            contents.contexts.append({name, unverified.toBool()});
+    }
+    return contents;
+}
 
 Result<KubernetesAccess> readKubeconfig(const QString &file, const KubeconfigChoice &choice)
 {
@@ -265,14 +298,10 @@ Result<KubernetesAccess> readKubeconfig(const QString &file, const KubeconfigCho
 
 Result<KubernetesAccess> parseKubeconfig(const QByteArray &text, const QString &file, const KubeconfigChoice &choice)
 {
-    const Result<ReadDocument> document = readYaml(text, file);
+    const Result<Value> document = documentOf(text, file);
     if (!document)
         return tl::unexpected<Error>(document.error());
-    if (!document->value.isDict() || !valueAt(document->value, {u"contexts"}).isList()) {
-        return failure(u"kubeconfig"_s, Message(QT_TRANSLATE_NOOP("Message", "This is no kubeconfig file")),
-                       SourceLocation(file, 0));
-    }
-    return Reader(document->value, file, choice).read();
+    return Reader(*document, file, choice).read();
 }
 
 } // namespace qm

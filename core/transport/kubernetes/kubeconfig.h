@@ -6,6 +6,7 @@
 #include "core/transport/http/httpclient.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QUrl>
 
@@ -28,6 +29,27 @@ struct KubeconfigChoice final
     /// The person knows that the file says `insecure-skip-tls-verify`, and wants it all the same.
     bool allowUnverified = false;
 };
+
+/// What a kubeconfig file offers to choose from.
+struct KubeconfigContents final
+{
+    struct Context final
+    {
+        QString name;
+        /// Its cluster says `insecure-skip-tls-verify`.
+        bool isUnverified = false;
+
+        friend bool operator==(const Context &, const Context &) = default;
+    };
+
+    QList<Context> contexts; ///< in the order of the file
+    QString current;         ///< the one that is taken where nobody chooses
+
+    friend bool operator==(const KubeconfigContents &, const KubeconfigContents &) = default;
+};
+
+/// Errors: those of readFile() and readYaml(), and "kubeconfig" if it is none.
+[[nodiscard]] Result<KubeconfigContents> readKubeconfigContents(const QString &file);
 
 /// Reads a kubeconfig file (k8s.io/client-go/tools/clientcmd/api/v1) and the certificates, keys and tokens that it
 /// names; relative names are relative to the file.

@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Quaymaster developers
 # SPDX-License-Identifier: Apache-2.0
-"""Writes an OCI image layout: `ocilayout.py FOLDER NAME SIZE PLATFORM…`, PLATFORM as "amd64" or "arm/v7".
+"""Writes an OCI image layout: `ocilayout.py [--size BYTES] FOLDER NAME PLATFORM…`, PLATFORM as
+"amd64" or "arm/v7".
 
 One platform makes a plain image, several an index. The first layer is the same in every image that this makes, the
-second one, of SIZE bytes, is NAME's, the third one NAME's and the platform's. "PLATFORM=ARCHITECTURE" makes an image whose
+second one, of BYTES, is NAME's, the third one NAME's and the platform's. "PLATFORM=ARCHITECTURE" makes an image whose
 configuration contradicts what the index says of it. Equal arguments make equal bytes.
 """
+import argparse
 import gzip
 import hashlib
 import io
 import json
 import pathlib
 import random
-import sys
 import tarfile
 
 INDEX = "application/vnd.oci.image.index.v1+json"
@@ -23,7 +24,13 @@ LAYER = "application/vnd.oci.image.layer.v1.tar+gzip"
 
 
 def main():
-    folder, name, size, platforms = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4:]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--size", type=int, default=16384)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("name")
+    parser.add_argument("platforms", nargs="+")
+    arguments = parser.parse_args()
+    folder, name, platforms = arguments.folder, arguments.name, arguments.platforms
     blobs = folder / "blobs" / "sha256"
     blobs.mkdir(parents=True, exist_ok=True)
 
@@ -50,7 +57,7 @@ def main():
     for platform in platforms:
         promised, _, told = platform.partition("=")
         architecture, _, variant = promised.partition("/")
-        layers = [layer("base", 65536), layer(name, size), layer(f"{name}-{promised.replace('/', '-')}", 4096)]
+        layers = [layer("base", 65536), layer(name, arguments.size), layer(f"{name}-{promised.replace('/', '-')}", 4096)]
         config = document({"architecture": told or architecture, "os": "linux", "config": {},
                            "rootfs": {"type": "layers", "diff_ids": [diff_id for _, diff_id in layers]}}, CONFIG)
         manifest = document({"schemaVersion": 2, "mediaType": MANIFEST, "config": config,

@@ -114,7 +114,8 @@ QString RegistryFixture::push(const QString &repository, const QString &tag, con
     const QString layout = m_folder.filePath(u"layout%1"_s.arg(m_layouts++));
     const QString script = QStringLiteral(QM_TEST_REGISTRY "/ocilayout.py");
     const QString name = repository.section(u'/', -1) + tag;
-    const auto digest = run(u"python3"_s, QStringList{script, layout, name, QString::number(size)} + platforms);
+    const auto digest =
+        run(u"python3"_s, QStringList{script, u"--size"_s, QString::number(size), layout, name} + platforms);
     if (!digest)
         return {};
     QStringList arguments{u"--insecure-policy"_s, u"copy"_s, u"--all"_s, u"-q"_s, u"--dest-tls-verify=false"_s};

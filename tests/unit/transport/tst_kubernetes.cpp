@@ -71,6 +71,25 @@ class TestKubernetes final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What there is to choose from, before anything of it is believed.
+    void contents()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"config"_s);
+        write(file,
+              "current-context: a\ncontexts:\n- {name: a, context: {cluster: one}}\n- {name: b, context: {cluster: "
+              "two}}\n- {name: c, context: {cluster: none}}\n- 3\nclusters:\n- {name: one, cluster: {}}\n"
+              "- {name: two, cluster: {insecure-skip-tls-verify: true}}\n");
+        const Result<KubeconfigContents> read = readKubeconfigContents(file);
+        QVERIFY(read);
+        QCOMPARE(read->current, u"a"_s);
+        QVERIFY(read->contexts
+                == (QList<KubeconfigContents::Context>{{u"a"_s, false}, {u"b"_s, true}, {u"c"_s, false}}));
+        write(file, "- nothing\n");
+        QCOMPARE(readKubeconfigContents(file).error().code, u"kubeconfig"_s);
+        QCOMPARE(readKubeconfigContents(u"/nowhere/config"_s).error().code, u"file-missing"_s);
+    }
+
     void allPages_data()
     {
         QTest::addColumn<int>("nodes");
