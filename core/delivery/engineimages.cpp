@@ -51,8 +51,8 @@ private:
     Result<Delivered> settleIfThere();
     Result<Delivered> loadArchive();
     Result<Delivered> loadThin(const QString &thin);
-    Result<Delivered> load(const QByteArray &archive, const Machine::Source &input, bool drop = false);
-    void dropThin(const QString &thin);
+    Result<Delivered> load(const QByteArray &archive, const Machine::Source &input, bool isLast = false);
+    void drop(const QByteArrayList &files);
     void log(const QString &line) const;
     Error whyNot(const NodeAnswer &answer, const EngineState &after) const;
     Delivered delivered(const EngineState &state) const;
@@ -64,6 +64,7 @@ private:
     ExpectedImage m_expected;
     EngineState m_before;
     bool m_archiveMissing = false;
+    bool m_hasPart = false;
     qint64 m_thinSize = -1; ///< of the thin archive; -1 for none
 };
 
@@ -113,6 +114,7 @@ Result<> Load::ask(const QString &archive, const QString &thin)
         return tl::unexpected(answer.error());
     m_before = readEngineState(m_load.engine, m_name, m_expected, *answer);
     m_archiveMissing = answer->has("archive-missing");
+    m_hasPart = answer->has("archive-part");
     m_thinSize = answer->number("archive-thin");
     return archive.isEmpty() || m_archiveMissing ? Result<>() : checkArchive(m_thinSize >= 0 ? thin : archive, *answer);
 }
@@ -172,10 +174,10 @@ Error Load::whyNot(const NodeAnswer &answer, const EngineState &after) const
             {}};
 }
 
-Result<Delivered> Load::load(const QByteArray &archive, const Machine::Source &input, bool drop)
+Result<Delivered> Load::load(const QByteArray &archive, const Machine::Source &input, bool isLast)
 {
     const Result<NodeAnswer> answer =
-        run(u"loadimage"_s, {archive, skopeoPolicy(), m_load.pin ? "pin" : "", drop ? "drop" : ""}, input);
+        run(u"loadimage"_s, {archive, skopeoPolicy(), m_load.pin ? "pin" : "", isLast ? "drop" : ""}, input);
     if (!answer)
         return tl::unexpected(answer.error());
     const EngineState after = readEngineState(m_load.engine, m_name, m_expected, *answer);
@@ -231,9 +233,9 @@ Result<Delivered> Load::fromNode()
     return loadArchive();
 }
 
-void Load::dropThin(const QString &thin)
+void Load::drop(const QByteArrayList &files)
 {
-    if (const Result<NodeAnswer> dropped = run(u"dropthin"_s, {thin.toUtf8()}); !dropped)
+    if (const Result<NodeAnswer> dropped = run(u"dropfiles"_s, files); !dropped)
         log(toString(dropped.error()));
 }
 
@@ -242,7 +244,7 @@ Result<Delivered> Load::loadThin(const QString &thin)
 {
     if (!isThere())
         return load(thin.toUtf8(), {}, true);
-    dropThin(thin);
+    drop({thin.toUtf8()});
     return settleIfThere();
 }
 
@@ -250,6 +252,9 @@ Result<Delivered> Load::fromThin(const QString &thin, const BringWhole &bring)
 {
     const Result<> asked = ask(m_load.archive, thin);
     const bool isThin = m_thinSize >= 0;
+    // One that was begun whole and then came thin, or the other way round: nobody goes on with that.
+    if (asked && m_hasPart && (isThin || !m_archiveMissing || isThere()))
+        drop({m_load.archive.toUtf8() + ".part", thin.toUtf8() + ".part"});
     if (!isThin)
         return asked ? loadArchive() : tl::unexpected(asked.error());
     const qint64 thinSize = m_thinSize;
@@ -257,7 +262,7 @@ Result<Delivered> Load::fromThin(const QString &thin, const BringWhole &bring)
     if (loaded || !isAboutArchive(loaded.error()))
         return loaded;
     if (!asked)
-        dropThin(thin);
+        drop({thin.toUtf8()});
     log(u"The archive without the layers that were there does not do: %1. The whole one is brought."_s.arg(
         toString(loaded.error())));
     const Result<Delivered> whole = bring();

@@ -3,9 +3,12 @@
 #
 # What the engine has of an image, and what an archive holds. Parameters: the archive, empty for none; one that is
 # taken instead where it is there, empty for none.
-# Says, besides what engine.sh does: archive-thin BYTES if it is the other one; archive-name, archive-digest,
-# archive-id, archive-architecture, or archive-missing.
+# Says, besides what engine.sh does: archive-thin BYTES if it is the other one; archive-part if there is a part of one of
+# two; archive-name, archive-digest, archive-id, archive-architecture, or archive-missing.
 archive=$1
+if [ -n "$2" ] && { [ -e "$1.part" ] || [ -e "$2.part" ]; }; then
+    say archive-part 1
+fi
 if [ -n "$2" ] && [ -f "$2" ]; then
     archive=$2
     size "$2"

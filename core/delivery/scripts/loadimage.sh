@@ -52,5 +52,5 @@ esac
 if [ "$ended" -eq 0 ] && [ "$engine,$pin" = containerd,pin ]; then
     images label "$name" io.cri-containerd.pinned=pinned || say pin-failed 1
 fi
-[ -z "$drop" ] || rm -f -- "$archive" "$archive.part"
+[ -z "$drop" ] || rm -f -- "$archive"
 ask
