@@ -5,6 +5,8 @@
 #include "core/execution/stepcommands.h"
 #include "core/execution/steprun.h"
 
+using namespace Qt::StringLiterals;
+
 namespace qm {
 
 namespace {

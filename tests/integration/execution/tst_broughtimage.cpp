@@ -182,7 +182,7 @@ private Q_SLOTS:
         if (snapshotStays)
             inside("ctr -n k8s.io content rm \"$1\"", {m_base.digest.toLatin1()});
         else
-            inside("ctr -n k8s.io images rm --sync \"$1\"", {m_first.load.image.toUtf8()});
+            inside("ctr -n k8s.io images rm --sync $(ctr -n k8s.io images ls -q)");
         QCOMPARE(engineContent(*m_node, m_second.load, {m_base.digest})->blobs, QSet<QString>());
         const Result<Delivered> loaded = load(*m_node, m_second);
         QVERIFY2(loaded, loaded ? "" : qPrintable(toString(loaded.error()) + m_log));
