@@ -37,11 +37,12 @@ QJsonValue timeJson(const QDateTime &time)
 
 QJsonObject totalsJson(const RolloutTotals &totals)
 {
-    return {{u"steps"_s, totals.jobs},          {u"done"_s, totals.done},
-            {u"present"_s, totals.present},     {u"failed"_s, totals.failed},
-            {u"skipped"_s, totals.skipped},     {u"unreached"_s, totals.unreached},
-            {u"cancelled"_s, totals.cancelled}, {u"plannedBytes"_s, totals.plannedBytes},
-            {u"doneBytes"_s, totals.doneBytes}, {u"movedBytes"_s, totals.movedBytes}};
+    return {{u"steps"_s, totals.jobs},           {u"done"_s, totals.done},
+            {u"present"_s, totals.present},      {u"failed"_s, totals.failed},
+            {u"skipped"_s, totals.skipped},      {u"unreached"_s, totals.unreached},
+            {u"cancelled"_s, totals.cancelled},  {u"plannedBytes"_s, totals.plannedBytes},
+            {u"doneBytes"_s, totals.doneBytes},  {u"movedBytes"_s, totals.movedBytes},
+            {u"savedBytes"_s, totals.savedBytes}};
 }
 
 } // namespace

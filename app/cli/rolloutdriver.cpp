@@ -91,6 +91,8 @@ QString progressText(const RolloutTotals &totals)
         + (totals.unknownSizes > 0
                ? CommandLine::tr("%1 moved").arg(sizeText(totals.movedBytes))
                : CommandLine::tr("%1 of %2").arg(sizeText(totals.doneBytes), sizeText(totals.plannedBytes)));
+    if (totals.savedBytes > 0)
+        text += u", "_s + CommandLine::tr("%1 not sent").arg(sizeText(totals.savedBytes));
     if (totals.bytesPerSecond > 0)
         text += u", "_s + CommandLine::tr("%1/s").arg(sizeText(totals.bytesPerSecond));
     if (totals.remainingMs >= 0)
@@ -224,6 +226,14 @@ const QList<Option> &rolloutOptions()
          QT_TRANSLATE_NOOP("CommandLine", "Bytes per second through this machine: 800k, 50M, 1G.")},
         {nullptr, "pin-images", nullptr,
          QT_TRANSLATE_NOOP("CommandLine", "Keep images of containerd from the kubelet's garbage collection.")},
+        {nullptr, "whole-images", nullptr,
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Send images whole. Otherwise layers that a node's containerd has of other images are not "
+                           "sent again.")},
+        {nullptr, "stream-images", nullptr,
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Bring images into containerd as they arrive, without an archive on the node. An "
+                           "interrupted one begins anew, which an archive does not.")},
         {nullptr, "insecure-registry", QT_TRANSLATE_NOOP("CommandLine", "HOST"),
          QT_TRANSLATE_NOOP("CommandLine",
                            "Fetch from this registry without checking its certificate, or without encryption, "
@@ -261,6 +271,8 @@ Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments, RolloutOpt
     options.maxFailPercentage = *share;
     options.attempts = *attempts;
     options.pinImages = options.pinImages || arguments.has(u"pin-images"_s);
+    options.thinArchives = options.thinArchives && !arguments.has(u"whole-images"_s);
+    options.streamImages = options.streamImages || arguments.has(u"stream-images"_s);
     options.limits.bytesPerSecond = *rate;
     options.limits.loads = *parallel;
     if (arguments.has(u"parallel"_s))

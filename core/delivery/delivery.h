@@ -4,6 +4,7 @@
 
 #include "core/base/checksum.h"
 #include "core/base/result.h"
+#include "core/transport/registry/imagemetadata.h"
 #include "core/transport/ssh/secret.h"
 
 #include <QByteArray>
@@ -57,6 +58,10 @@ struct Delivered final
     QString imageId;       ///< images: of its configuration
     bool wasThere = false; ///< it was there and proved already: nothing was moved
     qint64 movedBytes = 0; ///< over network or link
+    /// Bytes that did not have to move; negative where they had to in the end.
+    qint64 savedBytes = 0;
+    /// Images: bottom first, where the archive was read on this machine.
+    QList<ImageBlob> layers{};
 };
 
 /// Which engine holds a node's images, as Kubespray's `container_manager` says.

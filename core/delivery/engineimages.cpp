@@ -4,10 +4,9 @@
 
 #include "core/catalog/imagereference.h"
 #include "core/delivery/enginestate.h"
+#include "core/delivery/passage.h"
+#include "core/delivery/sharedsource.h"
 #include "core/delivery/skopeocopy.h"
-#include "core/oci/ociarchive.h"
-
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -40,15 +39,21 @@ public:
     {}
 
     Result<Delivered> fromNode();
+    Result<Delivered> fromThin(const QString &thin, const BringWhole &bring);
     Result<Delivered> fromHere();
 
 private:
     Result<NodeAnswer> run(const QString &script, const QByteArrayList &parameters = {},
                            const Machine::Source &input = {});
-    Result<> ask(const QString &archive);
-    Result<> checkArchive(const NodeAnswer &answer);
+    Result<> ask(const QString &archive, const QString &thin = {});
+    Result<> checkArchive(const QString &archive, const NodeAnswer &answer);
+    [[nodiscard]] bool isThere() const;
     Result<Delivered> settleIfThere();
-    Result<Delivered> load(const QByteArray &archive, const Machine::Source &input);
+    Result<Delivered> loadArchive();
+    Result<Delivered> loadThin(const QString &thin);
+    Result<Delivered> load(const QByteArray &archive, const Machine::Source &input, bool isLast = false);
+    void drop(const QByteArrayList &files);
+    void log(const QString &line) const;
     Error whyNot(const NodeAnswer &answer, const EngineState &after) const;
     Delivered delivered(const EngineState &state) const;
 
@@ -59,6 +64,8 @@ private:
     ExpectedImage m_expected;
     EngineState m_before;
     bool m_archiveMissing = false;
+    bool m_hasPart = false;
+    qint64 m_thinSize = -1; ///< of the thin archive; -1 for none
 };
 
 Result<NodeAnswer> Load::run(const QString &script, const QByteArrayList &parameters, const Machine::Source &input)
@@ -71,9 +78,9 @@ Result<NodeAnswer> Load::run(const QString &script, const QByteArrayList &parame
 }
 
 /// Refuses an archive before the engine sees it: what it has of a wrong image it would have to forget again.
-Result<> Load::checkArchive(const NodeAnswer &answer)
+Result<> Load::checkArchive(const QString &archive, const NodeAnswer &answer)
 {
-    const QStringList names = {m_load.archive, m_machine.name(), m_name};
+    const QStringList names = {archive, m_machine.name(), m_name};
     const auto refuse = [&](const QString &code, const char *english, const QString &found) {
         return failure(code, Message(english, names + QStringList(found)));
     };
@@ -100,14 +107,16 @@ Result<> Load::checkArchive(const NodeAnswer &answer)
     return {};
 }
 
-Result<> Load::ask(const QString &archive)
+Result<> Load::ask(const QString &archive, const QString &thin)
 {
-    const Result<NodeAnswer> answer = run(u"imagestate"_s, {archive.toUtf8()});
+    const Result<NodeAnswer> answer = run(u"imagestate"_s, {archive.toUtf8(), thin.toUtf8()});
     if (!answer)
         return tl::unexpected(answer.error());
     m_before = readEngineState(m_load.engine, m_name, m_expected, *answer);
     m_archiveMissing = answer->has("archive-missing");
-    return archive.isEmpty() || m_archiveMissing ? Result<>() : checkArchive(*answer);
+    m_hasPart = answer->has("archive-part");
+    m_thinSize = answer->number("archive-thin");
+    return archive.isEmpty() || m_archiveMissing ? Result<>() : checkArchive(m_thinSize >= 0 ? thin : archive, *answer);
 }
 
 Delivered Load::delivered(const EngineState &state) const
@@ -165,9 +174,10 @@ Error Load::whyNot(const NodeAnswer &answer, const EngineState &after) const
             {}};
 }
 
-Result<Delivered> Load::load(const QByteArray &archive, const Machine::Source &input)
+Result<Delivered> Load::load(const QByteArray &archive, const Machine::Source &input, bool isLast)
 {
-    const Result<NodeAnswer> answer = run(u"loadimage"_s, {archive, skopeoPolicy(), m_load.pin ? "pin" : ""}, input);
+    const Result<NodeAnswer> answer =
+        run(u"loadimage"_s, {archive, skopeoPolicy(), m_load.pin ? "pin" : "", isLast ? "drop" : ""}, input);
     if (!answer)
         return tl::unexpected(answer.error());
     const EngineState after = readEngineState(m_load.engine, m_name, m_expected, *answer);
@@ -184,19 +194,29 @@ Result<Delivered> Load::load(const QByteArray &archive, const Machine::Source &i
         && (!m_before.image.present || after.image.digest != m_before.image.digest
             || after.image.id != m_before.image.id);
     if (isOurs || (after.image.present && !after.image.complete)) {
-        if (const Result<NodeAnswer> removed = run(u"removeimage"_s); !removed && m_activity.log)
-            m_activity.log(toString(removed.error()));
+        if (const Result<NodeAnswer> removed = run(u"removeimage"_s); !removed)
+            log(toString(removed.error()));
     }
     return tl::unexpected(whyNot(*answer, after));
 }
 
-Result<Delivered> Load::fromNode()
+void Load::log(const QString &line) const
 {
-    if (const Result<> asked = ask(m_load.archive); !asked)
-        return tl::unexpected(asked.error());
-    // without the archive only what was said beforehand can prove anything
+    if (m_activity.log)
+        m_activity.log(line);
+}
+
+/// Without the archive only what was said beforehand can prove anything.
+bool Load::isThere() const
+{
     const bool isKnown = !m_archiveMissing || !m_expected.digest.isEmpty() || !m_expected.id.isEmpty();
-    if (isKnown && m_expected.isMetBy(m_before))
+    return isKnown && m_expected.isMetBy(m_before);
+}
+
+/// After ask().
+Result<Delivered> Load::loadArchive()
+{
+    if (isThere())
         return settleIfThere();
     if (m_archiveMissing) {
         return failure(u"archive-missing"_s,
@@ -206,46 +226,82 @@ Result<Delivered> Load::fromNode()
     return load(m_load.archive.toUtf8(), {});
 }
 
+Result<Delivered> Load::fromNode()
+{
+    if (const Result<> asked = ask(m_load.archive); !asked)
+        return tl::unexpected(asked.error());
+    return loadArchive();
+}
+
+void Load::drop(const QByteArrayList &files)
+{
+    if (const Result<NodeAnswer> dropped = run(u"dropfiles"_s, files); !dropped)
+        log(toString(dropped.error()));
+}
+
+/// After ask(), which found one.
+Result<Delivered> Load::loadThin(const QString &thin)
+{
+    if (!isThere())
+        return load(thin.toUtf8(), {}, true);
+    drop({thin.toUtf8()});
+    return settleIfThere();
+}
+
+Result<Delivered> Load::fromThin(const QString &thin, const BringWhole &bring)
+{
+    const Result<> asked = ask(m_load.archive, thin);
+    const bool isThin = m_thinSize >= 0;
+    // One that was begun whole and then came thin, or the other way round: nobody goes on with that.
+    if (asked && m_hasPart && (isThin || !m_archiveMissing || isThere()))
+        drop({m_load.archive.toUtf8() + ".part", thin.toUtf8() + ".part"});
+    if (!isThin)
+        return asked ? loadArchive() : tl::unexpected(asked.error());
+    const qint64 thinSize = m_thinSize;
+    Result<Delivered> loaded = asked ? loadThin(thin) : tl::unexpected(asked.error());
+    if (loaded || !isAboutArchive(loaded.error()))
+        return loaded;
+    if (!asked)
+        drop({thin.toUtf8()});
+    log(u"The archive without the layers that were there does not do: %1. The whole one is brought."_s.arg(
+        toString(loaded.error())));
+    const Result<Delivered> whole = bring();
+    if (!whole)
+        return whole;
+    // the thin one may have been of another image
+    m_expected = {m_load.architecture, m_load.imageDigest, m_load.imageId};
+    loaded = fromNode();
+    if (loaded) {
+        loaded->movedBytes += whole->movedBytes;
+        loaded->savedBytes = thinSize - whole->size;
+    }
+    return loaded;
+}
+
 Result<Delivered> Load::fromHere()
 {
-    const Result<ImageFacts> facts =
-        proveArchive(m_load.archive, {m_load.image, m_load.architecture, m_load.imageDigest}, m_activity.stop);
-    if (!facts)
-        return tl::unexpected(facts.error());
-    m_expected.digest = facts->manifestDigest;
-    m_expected.id = facts->configDigest;
     if (const Result<> asked = ask({}); !asked)
         return tl::unexpected(asked.error());
     if (m_expected.isMetBy(m_before))
         return settleIfThere();
-    QFile file(m_load.archive);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(
-            u"file-read"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "cannot read %1: %2"), {m_load.archive, file.errorString()}));
-    }
-    qint64 moved = 0;
-    const Machine::Source source = [&](qsizetype limit) -> Result<QByteArray> {
-        QByteArray bytes = file.read(limit);
-        if (bytes.isEmpty() && !file.atEnd()) {
-            return failure(
-                u"file-read"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "cannot read %1: %2"), {m_load.archive, file.errorString()}));
-        }
-        if (m_activity.throttle && !bytes.isEmpty())
-            m_activity.throttle(bytes.size());
-        moved += bytes.size();
-        if (m_activity.moved && !bytes.isEmpty())
-            m_activity.moved(bytes.size());
-        if (m_activity.progress)
-            m_activity.progress(moved, facts->size);
+    const Result<std::shared_ptr<SharedSource>> source = SharedSource::open(m_load.archive);
+    if (!source)
+        return tl::unexpected(source.error());
+    const qint64 size = (*source)->size();
+    Passage passage(m_activity, size);
+    passage.beginAt(0);
+    const Machine::Source input = [&](qsizetype limit) -> Result<QByteArray> {
+        const qsizetype admitted = passage.admit(std::min<qint64>(limit, size - passage.done()));
+        Result<QByteArray> bytes = admitted > 0 ? (*source)->read(passage.done(), admitted) : QByteArray();
+        if (bytes)
+            passage.passed(bytes->size());
         return bytes;
     };
-    Result<Delivered> result = load("-", source);
+    Result<Delivered> result = load("-", input);
     if (result) {
-        result->size = facts->size;
-        result->sha256 = facts->sha256;
-        result->movedBytes = moved;
+        passage.complete();
+        result->size = size;
+        result->movedBytes = passage.moved();
     }
     return result;
 }
@@ -260,7 +316,7 @@ Result<EngineImage> imageState(Machine &machine, Engine engine, const QString &i
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
     const ExpectedImage expected{architecture, manifest, {}};
-    NodeWork work = engineWork(engine, places, name, expected, u"imagestate"_s, {QByteArray()});
+    NodeWork work = engineWork(engine, places, name, expected, u"imagestate"_s, {QByteArray(), QByteArray()});
     work.silence = lookingSilence;
     const Result<NodeAnswer> answer = askEngine(machine, engine, work, activity);
     if (!answer)
@@ -276,12 +332,53 @@ Result<Delivered> loadImage(Machine &machine, const ImageLoad &load, const Activ
     return Load(machine, load, activity, reference->engineName()).fromNode();
 }
 
+Result<Delivered> loadThinImage(Machine &machine, const ImageLoad &load, const QString &thin, const BringWhole &bring,
+                                const Activity &activity)
+{
+    const Result<ImageReference> reference = parseImageReference(load.image);
+    if (!reference)
+        return tl::unexpected(reference.error());
+    return Load(machine, load, activity, reference->engineName()).fromThin(thin, bring);
+}
+
 Result<Delivered> streamImage(Machine &machine, const ImageLoad &load, const Activity &activity)
 {
     const Result<ImageReference> reference = parseImageReference(load.image);
     if (!reference)
         return tl::unexpected(reference.error());
     return Load(machine, load, activity, reference->engineName()).fromHere();
+}
+
+bool isAboutArchive(const Error &error)
+{
+    static const QSet<QString> ofImages{u"image-load"_s, u"image-incomplete"_s, u"image-architecture"_s,
+                                        u"image-digest"_s};
+    return error.code.startsWith(u"archive-") || ofImages.contains(error.code);
+}
+
+Result<EngineContent> engineContent(Machine &machine, const ImageLoad &load, const QStringList &digests,
+                                    const Activity &activity)
+{
+    const Result<ImageReference> reference = parseImageReference(load.image);
+    if (!reference)
+        return tl::unexpected(reference.error());
+    const QString name = reference->engineName();
+    const ExpectedImage expected{load.architecture, load.imageDigest, load.imageId};
+    QByteArrayList parameters;
+    for (const QString &digest : digests)
+        parameters.append(digest.toLatin1());
+    NodeWork work = engineWork(load.engine, load.ctr, name, expected, u"blobs"_s, parameters);
+    work.silence = lookingSilence;
+    const Result<NodeAnswer> answer = askEngine(machine, load.engine, work, activity);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    EngineContent content;
+    content.isThere = expected.isMetBy(readEngineState(load.engine, name, expected, *answer));
+    for (const QByteArray &line : answer->lines("blob").split('\n')) {
+        if (const QString digest = QString::fromLatin1(line); digests.contains(digest))
+            content.blobs.insert(digest);
+    }
+    return content;
 }
 
 } // namespace qm

@@ -6,6 +6,12 @@
 #include "core/delivery/delivery.h"
 #include "core/delivery/machine.h"
 
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
 namespace qm {
 
 // Images in the engines of nodes: containerd by ctr in the namespace k8s.io, Docker by docker and skopeo, CRI-O by
@@ -32,8 +38,36 @@ namespace qm {
 /// disk-full, image-pin.
 [[nodiscard]] Result<Delivered> loadImage(Machine &machine, const ImageLoad &load, const Activity &activity);
 
+/// Brings the whole archive to where ImageLoad::archive says.
+using BringWhole = std::function<Result<Delivered>()>;
+
+/// The same for containerd where an archive without some layers may lie on the node at @p thin. That one is loaded, and
+/// taken away however it ends; with the engine's own words in the log, @p bring is called where it is refused, or what
+/// comes of it is not whole, because what it lacks was not there any more. Without one, the archive is loaded.
+[[nodiscard]] Result<Delivered> loadThinImage(Machine &machine, const ImageLoad &load, const QString &thin,
+                                              const BringWhole &bring, const Activity &activity);
+
 /// The same with an archive that lies on this machine and goes to the engine through the script's standard input;
-/// containerd needs no room for it on the node. Proved by proveArchive() first, whose errors come too.
+/// containerd needs no room for it on the node. It may lack layers that containerd has. Interrupted, it leaves nothing
+/// that counts, and begins anew.
+/// @param load with imageDigest and imageId as proveArchive() found them. Errors also: local-file.
 [[nodiscard]] Result<Delivered> streamImage(Machine &machine, const ImageLoad &load, const Activity &activity);
+
+/// Whether it is the archive, or what the engine made of it, that such an error is about: not the connection, the
+/// engine as such or its disk.
+[[nodiscard]] bool isAboutArchive(const Error &error);
+
+/// What a node's containerd has that does not have to be brought.
+struct EngineContent final
+{
+    bool isThere = false; ///< the very image: whole, unpacked and for the right architecture
+    QSet<QString> blobs;  ///< of those that were asked for, digests of those in its content store
+};
+
+/// Asks for an image and for blobs in the content store of the namespace k8s.io. One round trip. They may be gone a
+/// moment later: whoever leaves them out has to prove the end. Errors: those of imageState().
+/// @param load with imageDigest and imageId as proveArchive() found them; for containerd.
+[[nodiscard]] Result<EngineContent> engineContent(Machine &machine, const ImageLoad &load, const QStringList &digests,
+                                                  const Activity &activity = {});
 
 } // namespace qm

@@ -5,6 +5,7 @@
 #include "core/base/crashpoint.h"
 #include "core/base/uniquefd.h"
 #include "core/delivery/localskopeo.h"
+#include "core/delivery/provedimage.h"
 #include "core/delivery/skopeocopy.h"
 #include "core/delivery/workfolder.h"
 #include "core/oci/ociarchive.h"
@@ -131,16 +132,6 @@ Result<> syncAndRename(const QString &from, const QString &to)
     if (folder.get() < 0 || ::fsync(folder.get()) != 0)
         return cannotWrite(to, errno);
     return {};
-}
-
-Delivered deliveredFrom(const ImageFacts &facts)
-{
-    Delivered delivered;
-    delivered.size = facts.size;
-    delivered.sha256 = facts.sha256;
-    delivered.imageDigest = facts.manifestDigest;
-    delivered.imageId = facts.configDigest;
-    return delivered;
 }
 
 Delivered whatWasThere(const ImageFacts &facts)

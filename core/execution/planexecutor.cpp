@@ -5,6 +5,8 @@
 #include "core/execution/stepcommands.h"
 #include "core/execution/steprun.h"
 
+using namespace Qt::StringLiterals;
+
 namespace qm {
 
 namespace {
@@ -20,6 +22,7 @@ PlanExecutor::PlanExecutor(std::shared_ptr<const Plan> plan, ExecutionSettings s
     , m_settings(std::move(settings))
     , m_machines(machines)
     , m_places(*m_plan, m_settings.store)
+    , m_thinArchives(m_settings.store + u"/thin"_s)
     , m_proved(static_cast<size_t>(m_plan->downloads.size()))
 {
     m_threads.setMaxThreadCount(mostThreads);
@@ -48,6 +51,18 @@ void PlanExecutor::prove(quint32 job, StepObserver observer, Finished finished)
 QString PlanExecutor::commands(quint32 job) const
 {
     return stepCommands(*m_plan, m_places, m_settings, job);
+}
+
+bool isBroughtLean(const Plan &plan, const ArtifactPlaces &places, const ExecutionSettings &settings, const Step &step)
+{
+    if (!settings.thinArchives && !settings.streamImages)
+        return false;
+    if (places.isController(step.host) || plan.artifacts[step.artifact].kind != ArtifactKind::Image)
+        return false;
+    const PlannedHost &host = plan.hosts[step.host];
+    const bool isContainerd = host.engine != u"docker" && host.engine != u"crio"; // as StepRun::engine()
+    return isContainerd && plan.downloads[step.download].downloader != host.name
+        && !settings.archiveKeepers.contains(host.name);
 }
 
 } // namespace qm

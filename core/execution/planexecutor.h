@@ -5,6 +5,7 @@
 #include "core/delivery/delivery.h"
 #include "core/execution/artifactplaces.h"
 #include "core/execution/machines.h"
+#include "core/execution/thinarchives.h"
 #include "core/plan/plan.h"
 #include "core/rollout/stepexecutor.h"
 
@@ -37,12 +38,21 @@ struct ExecutionSettings final
     /// Folder on the controller for what passes through it.
     QString store;
     bool pinImages = false;
+    bool thinArchives = true;  ///< see RolloutOptions
+    bool streamImages = false; ///< see RolloutOptions
+    /// Hosts on which archives have to lie after they were loaded: neither thin ones nor streams go there.
+    QSet<QString> archiveKeepers;
     /// Registries whose certificates nobody has to vouch for, or that speak plain HTTP: a person's decision.
     QSet<QString> insecureRegistries;
     /// PEM files of further authorities for downloads by this machine.
     QStringList authorityFiles;
     QHash<QString, FetchSettings> downloaders; ///< by name
 };
+
+/// Whether a step brings or loads an image thinly or as a stream, see BroughtImage: what comes from the controller to a
+/// node with containerd that does not have to keep its archive.
+[[nodiscard]] bool isBroughtLean(const Plan &plan, const ArtifactPlaces &places, const ExecutionSettings &settings,
+                                 const Step &step);
 
 /// Carries out the steps of a plan, whose indexes are those of the rollout's jobs. Each runs on a thread of its own.
 class PlanExecutor final : public StepExecutor
@@ -72,6 +82,7 @@ private:
     const ExecutionSettings m_settings;
     Machines &m_machines;
     const ArtifactPlaces m_places;
+    ThinArchives m_thinArchives;
     std::vector<Proved> m_proved; ///< by download
     QThreadPool m_threads;
 };

@@ -22,9 +22,9 @@ namespace {
 QString standardAuthFile()
 {
     const QString fromEnvironment = qEnvironmentVariable("REGISTRY_AUTH_FILE");
-    const QStringList files{
-        fromEnvironment, qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/containers/auth.json"_s,
-        QDir::homePath() + u"/.config/containers/auth.json"_s, QDir::homePath() + u"/.docker/config.json"_s};
+    const QStringList files{fromEnvironment, qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/containers/auth.json"_s,
+                            QDir::homePath() + u"/.config/containers/auth.json"_s,
+                            QDir::homePath() + u"/.docker/config.json"_s};
     const auto file = std::find_if(files.begin(), files.end(),
                                    [](const QString &name) { return !name.isEmpty() && QFileInfo(name).isReadable(); });
     return file == files.end() ? QString() : *file;
@@ -52,6 +52,19 @@ QHash<QString, FetchSettings> fetchSettings(const Planning &planning, const Plan
             own.authFile = standardAuthFile();
     }
     return settings;
+}
+
+/// Where the inventory wants archives to stay on nodes once their images are loaded.
+QSet<QString> archiveKeepers(const Planning &planning, const Plan &plan)
+{
+    QSet<QString> hosts;
+    for (const PlannedHost &host : plan.hosts) {
+        // roles/kubespray_defaults: download_keep_remote_cache
+        const Result<Value> keeps = planning.value(host.name, u"download_keep_remote_cache"_s);
+        if (keeps && keeps->isTruthy())
+            hosts.insert(host.name);
+    }
+    return hosts;
 }
 
 QList<SshTarget> sshTargets(const Planning &planning, const ProbeScope &scope)
@@ -112,6 +125,9 @@ Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &r
     ExecutionSettings settings;
     settings.store = request.workspace + u"/artifacts"_s;
     settings.pinImages = request.options.pinImages;
+    settings.thinArchives = request.options.thinArchives;
+    settings.streamImages = request.options.streamImages;
+    settings.archiveKeepers = archiveKeepers(*request.planning, *request.plan);
     settings.insecureRegistries = request.insecureRegistries;
     settings.authorityFiles = request.authorityFiles;
     settings.downloaders = fetchSettings(*request.planning, *request.plan);

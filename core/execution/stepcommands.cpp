@@ -3,6 +3,7 @@
 #include "core/execution/stepcommands.h"
 
 #include "core/catalog/imagereference.h"
+#include "core/execution/broughtimage.h"
 #include "core/plan/routes.h"
 #include "core/plan/steps.h"
 #include "core/transport/ssh/sshcommand.h"
@@ -59,6 +60,36 @@ QStringList fetchLines(const Artifact &artifact, const QString &path, bool insec
         quoted(u"docker://"_s + artifact.image), quoted(u"oci-archive:"_s + path))};
 }
 
+QString importLine(const Artifact &artifact, const QString &archive)
+{
+    return u"ctr -n k8s.io images import --platform linux/%1 %2"_s.arg(artifact.architecture, archive);
+}
+
+/// How an image gets to a node, and into its engine on the way if it is streamed.
+QStringList bringLines(const ExecutionSettings &settings, const Artifact &artifact, const QString &from,
+                       const QString &host, const QString &path)
+{
+    QStringList lines;
+    if (settings.thinArchives) {
+        lines.append(u"ssh %1 ctr -n k8s.io content ls -q"_s.arg(quoted(host)));
+        lines.append(settings.streamImages
+                         ? u"# without the layers that are there"_s
+                         : u"# without the layers that are there, and then to %1"_s.arg(quoted(thinPath(path))));
+    }
+    lines.append(settings.streamImages
+                     ? u"ssh %1 %2 <%3"_s.arg(quoted(host), importLine(artifact, u"-"_s), quoted(from))
+                     : u"scp %1 %2"_s.arg(quoted(from), quoted(host + u':' + path)));
+    return lines;
+}
+
+/// What was brought without some layers goes once it is loaded.
+QStringList loadThinLines(const Artifact &artifact, const QString &path)
+{
+    const QString thin = quoted(thinPath(path));
+    return {u"if [ -f %1 ]; then"_s.arg(thin), u"    %1 && rm %2"_s.arg(importLine(artifact, thin), thin), u"else"_s,
+            u"    %1"_s.arg(importLine(artifact, quoted(path))), u"fi"_s};
+}
+
 QStringList loadLines(const QString &engine, const Artifact &artifact, const QString &path)
 {
     const QString archive = quoted(u"oci-archive:"_s + path);
@@ -66,7 +97,7 @@ QStringList loadLines(const QString &engine, const Artifact &artifact, const QSt
         return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"docker-daemon:"_s + artifact.image))};
     if (engine == u"crio")
         return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"containers-storage:"_s + artifact.image))};
-    return {u"ctr -n k8s.io images import --platform linux/%1 %2"_s.arg(artifact.architecture, quoted(path))};
+    return {importLine(artifact, quoted(path))};
 }
 
 QStringList verifyLines(const QString &engine, const Artifact &artifact, const QString &path)
@@ -98,6 +129,10 @@ QString stepCommands(const Plan &plan, const ArtifactPlaces &places, const Execu
             controllerName.toString(),
             {u"scp %1 %2"_s.arg(quoted(download.downloader + u':' + places.pathAtDownloader(download)), quoted(path))});
     case Stage::Distribute:
+        if (isBroughtLean(plan, places, settings, step)) {
+            return onHost(controllerName.toString(),
+                          bringLines(settings, artifact, places.pathAtController(download), host, path));
+        }
         return onHost(controllerName.toString(),
                       {u"scp %1 %2"_s.arg(quoted(places.pathAtController(download)), quoted(host + u':' + path))});
     case Stage::Unpack: {
@@ -107,6 +142,10 @@ QString stepCommands(const Plan &plan, const ArtifactPlaces &places, const Execu
         return onHost(host, {words.join(u' ')});
     }
     case Stage::Load:
+        if (isBroughtLean(plan, places, settings, step)) {
+            return onHost(host,
+                          settings.streamImages ? verifyLines(engine, artifact, path) : loadThinLines(artifact, path));
+        }
         return onHost(host, loadLines(engine, artifact, path));
     case Stage::Verify:
         return onHost(host, verifyLines(engine, artifact, path));

@@ -9,8 +9,10 @@
 #include "core/delivery/filestate.h"
 #include "core/delivery/localfilefetch.h"
 #include "core/delivery/localimagefetch.h"
+#include "core/delivery/provedimage.h"
 #include "core/delivery/putfile.h"
 #include "core/delivery/unpackarchive.h"
+#include "core/execution/broughtimage.h"
 #include "core/oci/ociarchive.h"
 #include "core/plan/routes.h"
 #include "core/plan/steps.h"
@@ -77,7 +79,8 @@ Result<StepOutcome> StepRun::perform()
     const Result<Delivered> delivered = work();
     if (!delivered)
         return tl::unexpected<Error>(delivered.error());
-    return StepOutcome{delivered->wasThere, delivered->movedBytes, delivered->size, evidenceOf(*delivered)};
+    return StepOutcome{delivered->wasThere, delivered->movedBytes, delivered->savedBytes, delivered->size,
+                       evidenceOf(*delivered)};
 }
 
 Result<StepOutcome> StepRun::prove()
@@ -140,6 +143,7 @@ Result<Delivered> StepRun::transit()
         }
         delivered->imageDigest = facts->manifestDigest;
         delivered->imageId = facts->configDigest;
+        delivered->layers = facts->layers;
     }
     if (delivered)
         remember(*delivered);
@@ -151,9 +155,13 @@ Result<Delivered> StepRun::distribute()
     const Result<Delivered> here = atController();
     if (!here)
         return tl::unexpected<Error>(here.error());
-    const FilePlace place{path(), m_artifact.owner, m_artifact.mode};
+    const QString file = m_executor.m_places.pathAtController(m_download);
+    const ExecutionSettings &settings = m_executor.m_settings;
     Result<Delivered> delivered = onHost([&](Machine &machine) {
-        return putFile(machine, m_executor.m_places.pathAtController(m_download), here->sha256, place, m_activity);
+        if (!isBrought())
+            return putFile(machine, file, here->sha256, place(), m_activity);
+        const BroughtImage image{file, *here, place(), imageLoad(*here), settings.thinArchives, settings.streamImages};
+        return bringImage(machine, image, m_executor.m_thinArchives, m_activity);
     });
     if (delivered) {
         delivered->imageDigest = here->imageDigest;
@@ -178,16 +186,36 @@ Result<Delivered> StepRun::unpack()
 
 Result<Delivered> StepRun::load()
 {
+    return onHost([&](Machine &machine) {
+        const ImageLoad load = imageLoad(remembered());
+        return isBrought() ? loadBrought(machine, load) : loadImage(machine, load, m_activity);
+    });
+}
+
+Result<Delivered> StepRun::loadBrought(Machine &machine, const ImageLoad &load)
+{
+    // What the engine had, or was given as it arrived, has no archive there to say what it is.
+    const Result<Delivered> here = load.imageId.isEmpty() ? atController() : remembered();
+    const BringWhole bring = [&]() -> Result<Delivered> {
+        const Result<Delivered> whole = atController();
+        if (!whole)
+            return whole;
+        return putFile(machine, m_executor.m_places.pathAtController(m_download), whole->sha256, place(), m_activity);
+    };
+    return loadThinImage(machine, here ? imageLoad(*here) : load, thinPath(load.archive), bring, m_activity);
+}
+
+ImageLoad StepRun::imageLoad(const Delivered &known) const
+{
     ImageLoad load;
     load.engine = engine();
     load.image = m_artifact.image;
     load.architecture = m_artifact.architecture;
     load.archive = path();
     load.pin = m_executor.m_settings.pinImages;
-    const Delivered known = remembered();
     load.imageDigest = known.imageDigest;
     load.imageId = known.imageId;
-    return onHost([&](Machine &machine) { return loadImage(machine, load, m_activity); });
+    return load;
 }
 
 Result<Delivered> StepRun::verify()
@@ -273,10 +301,7 @@ Result<Delivered> StepRun::atController()
             proveArchive(file, {m_artifact.image, m_artifact.architecture, {}}, m_activity.stop);
         if (!facts)
             return tl::unexpected<Error>(facts.error());
-        delivered.sha256 = facts->sha256;
-        delivered.size = facts->size;
-        delivered.imageDigest = facts->manifestDigest;
-        delivered.imageId = facts->configDigest;
+        delivered = deliveredFrom(*facts);
     } else {
         const Result<FileState> state =
             fileState(m_executor.m_machines.controller(), file, sha256Name.toString(), m_activity.stop);
@@ -354,6 +379,11 @@ Engine StepRun::engine() const
     if (name == u"docker")
         return Engine::Docker;
     return name == u"crio" ? Engine::Crio : Engine::Containerd;
+}
+
+bool StepRun::isBrought() const
+{
+    return isBroughtLean(m_plan, m_executor.m_places, m_executor.m_settings, m_step);
 }
 
 Delivered StepRun::remembered() const

@@ -22,10 +22,12 @@ private:
     [[nodiscard]] Result<Delivered> distribute();
     [[nodiscard]] Result<Delivered> unpack();
     [[nodiscard]] Result<Delivered> load();
+    [[nodiscard]] Result<Delivered> loadBrought(Machine &machine, const ImageLoad &load);
     [[nodiscard]] Result<Delivered> verify();
 
     [[nodiscard]] Result<FileFetch> fileFetch(const QString &path) const;
     [[nodiscard]] ImageFetch imageFetch(const QString &archive) const;
+    [[nodiscard]] ImageLoad imageLoad(const Delivered &known) const;
     [[nodiscard]] Result<Delivered> verifyFile(Machine &machine);
     [[nodiscard]] Result<Delivered> verifyImage(Machine &machine);
     /// What lies on the controller, proved: its hash, and of images what they are.
@@ -38,6 +40,9 @@ private:
     [[nodiscard]] QString path() const;
     [[nodiscard]] const FetchSettings &settingsOf(const QString &downloader) const;
     [[nodiscard]] Engine engine() const;
+    /// See isBroughtLean().
+    [[nodiscard]] bool isBrought() const;
+    [[nodiscard]] FilePlace place() const { return {path(), m_artifact.owner, m_artifact.mode}; }
     void remember(const Delivered &delivered);
     /// What was proved of this download here, if anything.
     [[nodiscard]] Delivered remembered() const;

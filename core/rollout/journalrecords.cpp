@@ -78,11 +78,12 @@ Result<> insertEvent(QSqlQuery &query, qint64 rollout, qint64 sequence, const Jo
 Result<> updateJob(QSqlQuery &query, qint64 rollout, const JobStatus &status)
 {
     const std::optional<Error> &error = status.error;
-    return bindAndExecute(
-        query,
-        {toString(status.state), status.attempt, status.doneBytes, status.totalBytes, status.movedBytes,
-         fromTime(status.started), fromTime(status.ended), status.message, error ? QVariant(error->code) : QVariant(),
-         error ? QVariant(error->message.english()) : QVariant(), status.reason, rollout, status.job});
+    return bindAndExecute(query,
+                          {toString(status.state), status.attempt, status.doneBytes, status.totalBytes,
+                           status.movedBytes, status.savedBytes, fromTime(status.started), fromTime(status.ended),
+                           status.message, error ? QVariant(error->code) : QVariant(),
+                           error ? QVariant(error->message.english()) : QVariant(), status.reason, rollout,
+                           status.job});
 }
 
 Result<qint64> nextSequence(const QSqlDatabase &database, qint64 rollout)
@@ -101,7 +102,7 @@ Result<RolloutTotals> countTotals(const QSqlDatabase &database, qint64 rollout)
     QSqlQuery query(database);
     if (const Result<> prepared = prepare(query,
                                           u"SELECT state, count(*), sum(max(total, 0)), "
-                                          "sum(CASE WHEN total > 0 THEN done ELSE 0 END), sum(moved) "
+                                          "sum(CASE WHEN total > 0 THEN done ELSE 0 END), sum(moved), sum(saved) "
                                           "FROM job WHERE rollout = ? GROUP BY state"_s);
         !prepared)
         return tl::unexpected(prepared.error());
@@ -121,6 +122,7 @@ Result<RolloutTotals> countTotals(const QSqlDatabase &database, qint64 rollout)
         totals.plannedBytes += query.value(2).toLongLong();
         totals.doneBytes += query.value(3).toLongLong();
         totals.movedBytes += query.value(4).toLongLong();
+        totals.savedBytes += query.value(5).toLongLong();
     }
     return totals;
 }
@@ -191,8 +193,8 @@ Result<> insertEntries(const QSqlDatabase &database, qint64 rollout, const QList
                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
     if (result) {
         result = prepare(job,
-                         u"UPDATE job SET state = ?, attempt = ?, done = ?, total = ?, moved = ?, started = ?, "
-                         "ended = ?, message = ?, error_code = ?, error_text = ?, reason = ? "
+                         u"UPDATE job SET state = ?, attempt = ?, done = ?, total = ?, moved = ?, saved = ?, "
+                         "started = ?, ended = ?, message = ?, error_code = ?, error_text = ?, reason = ? "
                          "WHERE rollout = ? AND number = ?"_s);
     }
     if (result)
@@ -279,7 +281,7 @@ Result<QList<JobStatus>> readStatuses(const QSqlDatabase &database, qint64 rollo
     Result<> result =
         prepare(query,
                 u"SELECT number, state, attempt, done, total, moved, started, ended, message, error_code, "
-                "error_text, reason FROM job WHERE rollout = ? ORDER BY number"_s);
+                "error_text, reason, saved FROM job WHERE rollout = ? ORDER BY number"_s);
     if (result)
         result = bindAndExecute(query, {rollout});
     if (!result)
@@ -299,6 +301,7 @@ Result<QList<JobStatus>> readStatuses(const QSqlDatabase &database, qint64 rollo
         if (!query.value(9).isNull())
             status.error = Error{query.value(9).toString(), written(query.value(10).toString()), {}};
         status.reason = query.value(11).toString();
+        status.savedBytes = query.value(12).toLongLong();
         statuses.append(status);
     }
     return statuses;

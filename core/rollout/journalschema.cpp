@@ -16,7 +16,9 @@ namespace {
 
 /// "Quay" in SQLite's header: file(1) and we know a journal by it.
 constexpr int applicationId = 0x51756179;
-constexpr int schemaVersion = 1;
+constexpr int schemaVersion = 2;
+/// Had no bytes that were not sent.
+constexpr int firstVersion = 1;
 
 const QStringList &schema()
 {
@@ -29,7 +31,7 @@ const QStringList &schema()
         "after TEXT NOT NULL, hosts TEXT NOT NULL, state TEXT NOT NULL, attempt INTEGER NOT NULL DEFAULT 0, "
         "done INTEGER NOT NULL DEFAULT 0, total INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 0, "
         "started INTEGER, ended INTEGER, message TEXT, error_code TEXT, error_text TEXT, reason TEXT, "
-        "PRIMARY KEY (rollout, number)) WITHOUT ROWID"_s,
+        "saved INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (rollout, number)) WITHOUT ROWID"_s,
         u"CREATE TABLE event (rollout INTEGER NOT NULL REFERENCES rollout, sequence INTEGER NOT NULL, "
         "at INTEGER NOT NULL, what TEXT NOT NULL, job INTEGER, attempt INTEGER NOT NULL, bytes INTEGER NOT NULL, "
         "detail TEXT NOT NULL, PRIMARY KEY (rollout, sequence)) WITHOUT ROWID"_s,
@@ -85,17 +87,18 @@ bool hasLostHistory(const QString &file)
     return info.exists() && info.size() == 0 && !plans.isEmpty(QDir::Files);
 }
 
-Result<> check(const QSqlDatabase &database, const QString &file)
+/// @return the version of what is there.
+Result<int> check(const QSqlDatabase &database, const QString &file)
 {
     const Result<QVariant> identity = pragma(database, u"application_id"_s);
     if (!identity)
-        return tl::unexpected(identity.error());
+        return tl::unexpected<Error>(identity.error());
     if (identity->toInt() != applicationId)
         return damaged(file, u"it is the database of another program"_s);
     const Result<QVariant> version = pragma(database, u"user_version"_s);
     if (!version)
-        return tl::unexpected(version.error());
-    if (version->toInt() != schemaVersion) {
+        return tl::unexpected<Error>(version.error());
+    if (version->toInt() < firstVersion || version->toInt() > schemaVersion) {
         return failure(u"journal-newer"_s,
                        Message(QT_TRANSLATE_NOOP("Message",
                                                  "The journal was written by a newer version of this program (format "
@@ -105,20 +108,27 @@ Result<> check(const QSqlDatabase &database, const QString &file)
     }
     const Result<QVariant> sound = pragma(database, u"quick_check(1)"_s);
     if (!sound)
-        return tl::unexpected(sound.error());
+        return tl::unexpected<Error>(sound.error());
     if (sound->toString() != u"ok")
         return damaged(file, sound->toString().simplified());
-    return {};
+    return version->toInt();
 }
 
-Result<> makeSchema(const QSqlDatabase &database)
+Result<> executeAll(const QSqlDatabase &database, const QStringList &statements)
 {
     Result<> result = execute(database, u"BEGIN IMMEDIATE"_s);
-    for (const QString &statement : schema()) {
+    for (const QString &statement : statements) {
         if (result)
             result = execute(database, statement);
     }
     return result ? execute(database, u"COMMIT"_s) : result;
+}
+
+Result<> upgrade(const QSqlDatabase &database)
+{
+    return executeAll(database,
+                      {u"ALTER TABLE job ADD COLUMN saved INTEGER NOT NULL DEFAULT 0"_s,
+                       u"PRAGMA user_version = %1"_s.arg(schemaVersion)});
 }
 
 Result<> openFile(QSqlDatabase &database, const QString &file, const QString &options)
@@ -171,8 +181,13 @@ Result<> openJournalDatabase(QSqlDatabase &database, const QString &file)
     // FULL: what was said to be written survives a power cut, not only a crash.
     Result<> result = execute(database, u"PRAGMA synchronous = FULL"_s);
     if (result && tables->toInt() == 0)
-        result = makeSchema(database);
-    return result ? check(database, file) : result;
+        result = executeAll(database, schema());
+    if (!result)
+        return result;
+    const Result<int> version = check(database, file);
+    if (!version)
+        return tl::unexpected<Error>(version.error());
+    return *version < schemaVersion ? upgrade(database) : result;
 }
 
 Result<> openJournalDatabaseReadOnly(QSqlDatabase &database, const QString &file)
@@ -186,7 +201,12 @@ Result<> openJournalDatabaseReadOnly(QSqlDatabase &database, const QString &file
     }
     if (const Result<> opened = openFile(database, file, u";QSQLITE_OPEN_READONLY"_s); !opened)
         return opened;
-    return check(database, file);
+    const Result<int> version = check(database, file);
+    if (!version)
+        return tl::unexpected<Error>(version.error());
+    // What must not be changed is seen as it would be.
+    return *version < schemaVersion ? execute(database, u"CREATE TEMP VIEW job AS SELECT *, 0 AS saved FROM main.job"_s)
+                                    : Result<>();
 }
 
 } // namespace qm

@@ -50,6 +50,7 @@ void visitTotals(Totals &totals, const Visit &visit)
     visit(u"plannedBytes"_s, totals.plannedBytes);
     visit(u"doneBytes"_s, totals.doneBytes);
     visit(u"movedBytes"_s, totals.movedBytes);
+    visit(u"savedBytes"_s, totals.savedBytes);
     visit(u"batch"_s, totals.batch);
     visit(u"batches"_s, totals.batches);
 }
@@ -88,6 +89,8 @@ QString toJson(const RolloutOptions &options)
                     {u"maxFailPercentage"_s, options.maxFailPercentage},
                     {u"attempts"_s, options.attempts},
                     {u"pinImages"_s, options.pinImages},
+                    {u"thinArchives"_s, options.thinArchives},
+                    {u"streamImages"_s, options.streamImages},
                     {u"limits"_s, limits}});
 }
 
@@ -102,6 +105,8 @@ RolloutOptions optionsFromJson(const QString &text)
     options.maxFailPercentage = object.value(u"maxFailPercentage"_s).toInt(options.maxFailPercentage);
     options.attempts = object.value(u"attempts"_s).toInt(options.attempts);
     options.pinImages = object.value(u"pinImages"_s).toBool();
+    options.thinArchives = object.value(u"thinArchives"_s).toBool(options.thinArchives);
+    options.streamImages = object.value(u"streamImages"_s).toBool();
     const QJsonObject limits = object.value(u"limits"_s).toObject();
     visitLimits(options.limits, reader(limits));
     return options;

@@ -39,6 +39,10 @@ struct RolloutOptions final
     int maxFailPercentage = 100;
     int attempts = 3; ///< of a step, for failures that may go away
     bool pinImages = false;
+    /// Layers that a node's containerd has of other images are not sent again.
+    bool thinArchives = true;
+    /// Images go into containerd as they arrive, without a copy on the node; an interrupted one begins anew.
+    bool streamImages = false;
     RolloutLimits limits{};
 
     friend bool operator==(const RolloutOptions &, const RolloutOptions &) = default;

@@ -78,6 +78,7 @@ void RolloutProgress::count(quint32 job, int sign)
         m_unknownSizes += sign;
     }
     m_movedBytes += sign * status.movedBytes;
+    m_savedBytes += sign * status.savedBytes;
     if (!isFinal(status.state))
         m_paces[static_cast<size_t>(m_jobs[job].stage)].left += sign;
 }
@@ -180,6 +181,16 @@ void RolloutProgress::setBytes(quint32 job, qint64 done, qint64 total, qint64 mo
     m_changed.insert(job);
 }
 
+void RolloutProgress::setSavedBytes(quint32 job, qint64 saved)
+{
+    if (m_statuses[job].savedBytes == saved)
+        return;
+    count(job, -1);
+    m_statuses[job].savedBytes = saved;
+    count(job, 1);
+    m_changed.insert(job);
+}
+
 void RolloutProgress::measure(Time now)
 {
     if (m_firstMeasured < Time(0))
@@ -243,6 +254,7 @@ RolloutTotals RolloutProgress::totals(Time now, bool goesOn) const
     totals.permille = m_jobs.empty() ? 0 : static_cast<int>(m_permilles / static_cast<qint64>(m_jobs.size()));
     totals.unknownSizes = m_unknownSizes;
     totals.movedBytes = m_movedBytes;
+    totals.savedBytes = m_savedBytes;
     totals.bytesPerSecond = totals.running > 0 ? m_rate.perSecond() : 0;
     totals.stalled = !m_moving.empty() && now - m_lastByte >= m_stalledAfter;
     totals.remainingMs = goesOn && !totals.stalled ? remainingMs(now) : -1;

@@ -45,6 +45,7 @@ public:
     void setMessage(quint32 job, const QString &message);
     /// @param total -1 if it is unknown still. @param moved over all attempts.
     void setBytes(quint32 job, qint64 done, qint64 total, qint64 moved, Time now);
+    void setSavedBytes(quint32 job, qint64 saved);
 
     /// Rates since the last call.
     void measure(Time now);
@@ -85,6 +86,7 @@ private:
     qint64 m_plannedBytes = 0;
     qint64 m_doneBytes = 0;
     qint64 m_movedBytes = 0;
+    qint64 m_savedBytes = 0;
     qint64 m_remainingBytes = 0; ///< of jobs that are not over
     int m_unknownSizes = 0;      ///< of jobs that are not over
 

@@ -66,6 +66,7 @@ struct JobStatus final
     qint64 doneBytes = 0;       ///< of the artifact, now there
     qint64 totalBytes = -1;     ///< -1 while unknown
     qint64 movedBytes = 0;      ///< really moved, over all attempts
+    qint64 savedBytes = 0;      ///< layers that were there already and were not sent; no part of totalBytes
     qint64 bytesPerSecond = 0;  ///< smoothed; 0 unless running
     QDateTime started;          ///< UTC, of the first attempt; null before
     QDateTime ended;            ///< UTC; null before
@@ -95,8 +96,9 @@ struct RolloutTotals final
     qint64 doneBytes = 0;    ///< of these, what is there
     int unknownSizes = 0;    ///< jobs that are not over and of which nobody knows yet how many bytes they will move
     qint64 movedBytes = 0;
-    qint64 bytesPerSecond = 0;  ///< smoothed over some seconds
-    qint64 remainingMs = -1;    ///< honest: -1 while nobody can say
+    qint64 savedBytes = 0;     ///< not sent, because nodes had them as layers of other images
+    qint64 bytesPerSecond = 0; ///< smoothed over some seconds
+    qint64 remainingMs = -1;   ///< honest: -1 while nobody can say
     /// Of all jobs: those that are over count whole, those that run by the share of their bytes that is there.
     int permille = 0;
     int batch = 0, batches = 1; ///< 1-based once running

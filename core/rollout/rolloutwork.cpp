@@ -244,8 +244,13 @@ void RolloutWork::ended(quint32 job, const Result<StepOutcome> &result)
     const qint64 size = result && result->size >= 0 && m_setup.jobs[job].size != 0 ? result->size : step->totalBytes();
     m_progress.setBytes(job, result ? m_progress.status(job).doneBytes : step->doneBytes(), size, before + moved,
                         now());
+    if (result)
+        m_progress.setSavedBytes(job, result->savedBytes);
     Circumstances about{moved, result ? result->evidence : result.error().message.english(), {}};
-    step->log().line(result ? u"Done: %1"_s.arg(about.detail) : u"Failed: %1"_s.arg(toString(result.error())));
+    const QString saved = result && result->savedBytes > 0
+        ? u"; %1 bytes of layers were there already and were not sent"_s.arg(result->savedBytes)
+        : QString();
+    step->log().line(result ? u"Done: %1"_s.arg(about.detail) + saved : u"Failed: %1"_s.arg(toString(result.error())));
     m_progress.setMessage(job, step->log().lastLine());
     if (result) {
         perform(m_schedule.succeeded(job, result->wasThere, now()), about);

@@ -50,6 +50,7 @@ QJsonObject recordObject(const RolloutRecord &record)
             {u"proved"_s, totals.isSuccess()},
             {u"plannedBytes"_s, totals.plannedBytes},
             {u"movedBytes"_s, totals.movedBytes},
+            {u"savedBytes"_s, totals.savedBytes},
             {u"steps"_s, totals.jobs},
             {u"done"_s, totals.done},
             {u"present"_s, totals.present},
@@ -73,6 +74,7 @@ QJsonObject stepObject(const RolloutJob &job, const JobStatus &status, const QSt
             {u"started"_s, isoValue(status.started)},
             {u"ended"_s, isoValue(status.ended)},
             {u"movedBytes"_s, status.movedBytes},
+            {u"savedBytes"_s, status.savedBytes},
             {u"evidence"_s, evidence},
             {u"reason"_s, reasonOf(status)}};
 }
@@ -89,7 +91,7 @@ Result<> writeRolloutCsv(const RolloutHistory &history, QIODevice &device)
 {
     DocumentSink sink(device);
     sink << "step,stage,host,artifact,kind,architecture,from,state,attempts,started,ended,moved_bytes,evidence,"
-            "reason\r\n";
+            "reason,saved_bytes\r\n";
     const QList<QString> evidence = evidenceOf(history);
     for (qsizetype i = 0; i < history.statuses.size(); ++i) {
         const RolloutJob &job = history.jobs[static_cast<size_t>(i)];
@@ -97,7 +99,7 @@ Result<> writeRolloutCsv(const RolloutHistory &history, QIODevice &device)
         sink << csvLine({job.id, toString(job.stage), job.host, redacted(job.artifact), toString(job.kind),
                          job.architecture, redacted(job.from), toString(status.state), QString::number(status.attempt),
                          isoText(status.started), isoText(status.ended), QString::number(status.movedBytes),
-                         evidence.at(i), reasonOf(status)})
+                         evidence.at(i), reasonOf(status), QString::number(status.savedBytes)})
              << "\r\n";
     }
     return sink.finish();

@@ -123,6 +123,10 @@ QString optionsText(const RolloutOptions &options)
     }
     if (options.pinImages)
         parts.append(phrase(QT_TRANSLATE_NOOP("Message", "pins images")));
+    if (!options.thinArchives)
+        parts.append(phrase(QT_TRANSLATE_NOOP("Message", "sends whole images")));
+    if (options.streamImages)
+        parts.append(phrase(QT_TRANSLATE_NOOP("Message", "streams images into containerd")));
     if (options.limits.bytesPerSecond > 0) {
         parts.append(
             phrase(QT_TRANSLATE_NOOP("Message", "at most %1 per second"), {sizeText(options.limits.bytesPerSecond)}));
@@ -151,6 +155,8 @@ ReportSection summarySection(const Source &source)
     add(QT_TRANSLATE_NOOP("Message", "Options"), optionsText(record.options));
     add(QT_TRANSLATE_NOOP("Message", "Planned to move"), sizeText(record.totals.plannedBytes));
     add(QT_TRANSLATE_NOOP("Message", "Moved"), sizeText(record.totals.movedBytes));
+    if (record.totals.savedBytes > 0)
+        add(QT_TRANSLATE_NOOP("Message", "Not sent, because nodes had it"), sizeText(record.totals.savedBytes));
     return {u"summary"_s, phrase(QT_TRANSLATE_NOOP("Message", "Summary")), {verdict(record.totals), facts}, {}};
 }
 

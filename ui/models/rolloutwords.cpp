@@ -172,8 +172,10 @@ int progressPermille(const RolloutTotals &totals)
 
 QString progressText(RolloutPhase phase, const RolloutTotals &totals)
 {
+    const QString saved =
+        totals.savedBytes > 0 ? u" · "_s + Words::tr("%1 not sent").arg(formatBytes(totals.savedBytes)) : QString();
     if (phase == RolloutPhase::Finished)
-        return u"%1 · %2"_s.arg(phaseLabel(phase), verdictText(totals));
+        return u"%1 · %2"_s.arg(phaseLabel(phase), verdictText(totals)) + saved;
     QStringList parts{Words::tr("%1 %").arg(progressPermille(totals) / 10)};
     if (totals.unknownSizes > 0) {
         parts.append(Words::tr("%1 of %2 steps").arg(totals.done + totals.present).arg(totals.jobs));
@@ -189,7 +191,7 @@ QString progressText(RolloutPhase phase, const RolloutTotals &totals)
         parts.append(Words::tr("stalled"));
     else if (phase == RolloutPhase::Running && totals.remainingMs >= 0)
         parts.append(remainingText(totals.remainingMs));
-    return parts.join(u" · "_s);
+    return parts.join(u" · "_s) + saved;
 }
 
 } // namespace qm

@@ -34,6 +34,8 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     , m_loads(addSpin(1024, tr("Engines at work at once; one image at a time each")))
     , m_megabytes(new QDoubleSpinBox(this))
     , m_pin(new QCheckBox(tr("&Pin loaded images"), this))
+    , m_thin(new QCheckBox(tr("Send &only missing layers"), this))
+    , m_stream(new QCheckBox(tr("Strea&m images into the engine"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     setObjectName(u"rolloutOptions"_s);
@@ -51,6 +53,9 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     m_megabytes->setToolTip(tr("Over all that passes this machine"));
     m_pin->setToolTip(tr("Kubelets leave pinned images alone when they clean up (containerd)"));
 
+    m_thin->setToolTip(tr("Layers that a node has of other images are left out (containerd)"));
+    m_stream->setToolTip(tr("No archive is kept on the node, and an interrupted image begins anew (containerd)"));
+
     auto *form = new QFormLayout(this);
     form->setContentsMargins(16, 16, 16, 16);
     form->setVerticalSpacing(6);
@@ -64,6 +69,8 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     form->addRow(tr("&Engines at once"), m_loads);
     form->addRow(tr("Bytes per &second"), m_megabytes);
     form->addRow(QString(), m_pin);
+    form->addRow(QString(), m_thin);
+    form->addRow(QString(), m_stream);
     setOptions({});
 
     connect(m_ask, &QComboBox::currentIndexChanged, this, [this] {
@@ -110,6 +117,8 @@ RolloutOptions RolloutOptionsPanel::options() const
     result.maxFailPercentage = m_maxFail->value();
     result.attempts = m_attempts->value();
     result.pinImages = m_pin->isChecked();
+    result.thinArchives = m_thin->isChecked();
+    result.streamImages = m_stream->isChecked();
     result.limits = m_limits;
     result.limits.fetches = m_fetches->value();
     result.limits.transfers = m_transfers->value();
@@ -127,6 +136,8 @@ void RolloutOptionsPanel::setOptions(const RolloutOptions &options)
     m_maxFail->setValue(options.maxFailPercentage);
     m_attempts->setValue(options.attempts);
     m_pin->setChecked(options.pinImages);
+    m_thin->setChecked(options.thinArchives);
+    m_stream->setChecked(options.streamImages);
     m_limits = options.limits;
     m_fetches->setValue(options.limits.fetches);
     m_transfers->setValue(options.limits.transfers);
@@ -137,8 +148,9 @@ void RolloutOptionsPanel::setOptions(const RolloutOptions &options)
 
 void RolloutOptionsPanel::setRunning(bool running)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_serial), static_cast<QWidget *>(m_maxFail),
-                            static_cast<QWidget *>(m_attempts), static_cast<QWidget *>(m_pin)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_serial), static_cast<QWidget *>(m_maxFail), static_cast<QWidget *>(m_attempts),
+          static_cast<QWidget *>(m_pin), static_cast<QWidget *>(m_thin), static_cast<QWidget *>(m_stream)})
         widget->setEnabled(!running);
 }
 
@@ -150,6 +162,8 @@ void RolloutOptionsPanel::saveState(QSettings &settings) const
     settings.setValue(u"maxFail"_s, now.maxFailPercentage);
     settings.setValue(u"attempts"_s, now.attempts);
     settings.setValue(u"pin"_s, now.pinImages);
+    settings.setValue(u"thin"_s, now.thinArchives);
+    settings.setValue(u"stream"_s, now.streamImages);
     settings.setValue(u"fetches"_s, now.limits.fetches);
     settings.setValue(u"transfers"_s, now.limits.transfers);
     settings.setValue(u"transfersPerHost"_s, now.limits.transfersPerHost);
@@ -168,6 +182,8 @@ void RolloutOptionsPanel::restoreState(const QSettings &settings)
     then.maxFailPercentage = number(u"maxFail"_s, then.maxFailPercentage);
     then.attempts = number(u"attempts"_s, then.attempts);
     then.pinImages = settings.value(u"pin"_s).toBool();
+    then.thinArchives = settings.value(u"thin"_s, then.thinArchives).toBool();
+    then.streamImages = settings.value(u"stream"_s).toBool();
     then.limits.fetches = number(u"fetches"_s, then.limits.fetches);
     then.limits.transfers = number(u"transfers"_s, then.limits.transfers);
     then.limits.transfersPerHost = number(u"transfersPerHost"_s, then.limits.transfersPerHost);

@@ -52,6 +52,8 @@ private:
     QSpinBox *m_loads;
     QDoubleSpinBox *m_megabytes;
     QCheckBox *m_pin;
+    QCheckBox *m_thin;
+    QCheckBox *m_stream;
     RolloutLimits m_limits; ///< with what has no field here
     bool m_isQuiet = false;
 };

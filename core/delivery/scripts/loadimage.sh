@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Loads an archive into the engine, one at a time on a node, and asks the engine what it has then. Parameters: the
-# archive, "-" for standard input; a policy of signatures for skopeo; "pin" or nothing.
+# archive, "-" for standard input; a policy of signatures for skopeo; "pin" or nothing; "drop" to take the archive away
+# afterwards, however it ended, or nothing.
 # Says what engine.sh does; load-failed CODE if the tool said so.
-archive=$1 policy=$2 pin=$3
+archive=$1 policy=$2 pin=$3 drop=$4
 exec 4<&0 </dev/null
 
 import() {
@@ -51,4 +52,5 @@ esac
 if [ "$ended" -eq 0 ] && [ "$engine,$pin" = containerd,pin ]; then
     images label "$name" io.cri-containerd.pinned=pinned || say pin-failed 1
 fi
+[ -z "$drop" ] || rm -f -- "$archive"
 ask

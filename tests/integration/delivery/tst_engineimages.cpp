@@ -218,7 +218,10 @@ private Q_SLOTS:
         load.archive = m_folder.filePath(u"web.tar"_s);
         ImageFetch fetch = fetchOf(m_architecture);
         fetch.archive = load.archive;
-        QVERIFY(fetchImageHere(fetch, {}));
+        const Result<Delivered> here = fetchImageHere(fetch, {});
+        QVERIFY(here);
+        load.imageDigest = here->imageDigest;
+        load.imageId = here->imageId;
         std::stop_source source;
         Activity stopping;
         stopping.stop = source.get_token();

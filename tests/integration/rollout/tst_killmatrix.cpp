@@ -21,7 +21,7 @@ const QStringList crashPoints{
     u"begin"_s,          u"record"_s,          u"recorded"_s,          u"journal-commit"_s,
     u"file-synced"_s,    u"file-renamed"_s,    u"part-synced"_s,       u"part-renamed"_s,
     u"archive-synced"_s, u"archive-renamed"_s, u"journal-committed"_s, u"acted"_s,
-    u"verify"_s,         u"verified"_s,
+    u"verify"_s,         u"verified"_s,        u"thin-made"_s,
 };
 
 } // namespace
@@ -98,7 +98,7 @@ private Q_SLOTS:
 
         // Nothing half-done is left: neither here nor there.
         for (const DemoNode &node : m_demo.nodes())
-            QCOMPARE(m_demo.onNode(node, u"find /var/lib/releases -name '*.part*'"_s), QByteArray());
+            QCOMPARE(m_demo.onNode(node, u"find /var/lib/releases -name '*.part*' -o -name '*.thin*'"_s), QByteArray());
         // And everything is known to be done.
         QCOMPARE(m_demo.apply().status, 0);
         QCOMPARE(m_demo.status()[u"totals"][u"movedBytes"].toInteger(), 0);

@@ -18,7 +18,7 @@ constexpr std::chrono::seconds longEnough{60};
 
 inline Result<StepOutcome> done(qint64 moved = 0)
 {
-    return StepOutcome{false, moved, -1, QStringLiteral("proof")};
+    return StepOutcome{false, moved, 0, -1, QStringLiteral("proof")};
 }
 
 inline tl::unexpected<Error> error(const QString &code)

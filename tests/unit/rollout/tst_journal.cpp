@@ -35,6 +35,8 @@ void TestJournal::keepsWhatItIsTold()
     options.maxFailPercentage = 30;
     options.attempts = 7;
     options.pinImages = true;
+    options.thinArchives = false;
+    options.streamImages = true;
     options.limits = {1, 2, 3, 4, 5, 6, 7'000'000'000};
     qint64 id = 0;
     {

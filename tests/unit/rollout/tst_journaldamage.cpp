@@ -37,6 +37,7 @@ private Q_SLOTS:
     void damagedFile_data();
     void damagedFile();
     void newerSchema();
+    void olderSchema();
     void otherDatabase();
     void emptyFileBesidePlans();
     void lostPlan();
@@ -92,8 +93,31 @@ void TestJournalDamage::newerSchema()
 {
     const QTemporaryDir workspace;
     QVERIFY(Journal::open(workspace.path()));
-    inDatabase(workspace.filePath(u"journal.sqlite"_s), u"PRAGMA user_version = 2"_s);
+    inDatabase(workspace.filePath(u"journal.sqlite"_s), u"PRAGMA user_version = 3"_s);
     QCOMPARE(Journal::open(workspace.path()).error().code, u"journal-newer"_s);
+}
+
+/// Journals of version 1 did not count what was not sent.
+void TestJournalDamage::olderSchema()
+{
+    const QTemporaryDir workspace;
+    const QString file = workspace.filePath(u"journal.sqlite"_s);
+    const qint64 id = *(*Journal::open(workspace.path()))->begin("{}", someJobs(2), {}, {});
+    inDatabase(file, u"ALTER TABLE job DROP COLUMN saved"_s);
+    inDatabase(file, u"PRAGMA user_version = 1"_s);
+    const auto looked = Journal::openReadOnly(workspace.path());
+    QVERIFY2(looked, looked ? "" : qPrintable(toString(looked.error())));
+    QCOMPARE((*looked)->statuses(id)->size(), 2);
+    QCOMPARE((*looked)->rollouts()->first().totals.jobs, 2);
+    const auto journal = Journal::open(workspace.path());
+    QVERIFY2(journal, journal ? "" : qPrintable(toString(journal.error())));
+    QVERIFY((*journal)->takeUp(id));
+    JobStatus status = (*journal)->statuses(id)->at(1);
+    QCOMPARE(status.savedBytes, 0);
+    status.savedBytes = 1234;
+    QVERIFY((*journal)->write({{u"done"_s, QDateTime::currentDateTimeUtc(), status}}));
+    QCOMPARE((*journal)->statuses(id)->at(1).savedBytes, 1234);
+    QCOMPARE((*journal)->rollout(id)->totals.savedBytes, 1234);
 }
 
 void TestJournalDamage::otherDatabase()

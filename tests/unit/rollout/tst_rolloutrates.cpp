@@ -60,7 +60,7 @@ void TestRolloutRates::bytesAndRates()
             observer.moved(1000);
             std::this_thread::sleep_for(1ms);
         }
-        return StepOutcome{false, there, 100'000'000, {}};
+        return StepOutcome{false, there, 0, 100'000'000, {}};
     });
     rig.run().start();
     QTRY_VERIFY_WITH_TIMEOUT(rig.latest().totals.bytesPerSecond > 0, 20'000);

@@ -49,7 +49,7 @@ void TestRolloutRun::allOutcomes()
         observer.log(u"step %1 \x1b[31mred"_s.arg(job));
         switch (job) {
         case 0:
-            return StepOutcome{true, 0, 1000, u"sha256:00"_s};
+            return StepOutcome{true, 0, 0, 1000, u"sha256:00"_s};
         case 1:
             return error(u"disk-full"_s);
         default:

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/stepcommands.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+
+namespace {
+
+/// An image that this machine fetches for three nodes, one of them with Docker, and that one fetches for itself.
+Plan somePlan()
+{
+    Plan plan;
+    Artifact image;
+    image.kind = ArtifactKind::Image;
+    image.architecture = u"amd64"_s;
+    image.image = u"r.io/a:1"_s;
+    plan.artifacts = {image};
+    for (const QString &engine : {u"containerd"_s, u"docker"_s, u"containerd"_s, u"containerd"_s}) {
+        const QString name = u"node%1"_s.arg(plan.hosts.size() + 1);
+        plan.hosts.append({name, {}, u"amd64"_s, u"localhost"_s, engine, u"/srv"_s, {{0, {}}}, {}});
+    }
+    plan.downloads = {{u"localhost"_s, 0, {0, 1, 2}, false}, {u"node4"_s, 0, {3}, false}};
+    for (const Stage stage : {Stage::Distribute, Stage::Load}) {
+        for (HostIndex host = 0; host < 3; ++host)
+            plan.steps.append({stage, host, 0, 0});
+    }
+    plan.steps.append({Stage::Load, 3, 0, 1});
+    return plan;
+}
+
+} // namespace
+
+class TestStepCommands final : public QObject
+{
+    Q_OBJECT
+
+private:
+    const Plan m_plan = somePlan();
+    const ArtifactPlaces m_places{m_plan, u"/store"_s};
+
+    [[nodiscard]] QString commands(quint32 step, bool thin, bool stream) const
+    {
+        ExecutionSettings settings;
+        settings.thinArchives = thin;
+        settings.streamImages = stream;
+        settings.archiveKeepers = {u"node3"_s};
+        return stepCommands(m_plan, m_places, settings, step);
+    }
+
+private Q_SLOTS:
+    void brings()
+    {
+        const QString whole = u"# localhost\nscp '/store/from-localhost/amd64/amd64%r.io%2Aa%251.tar' "
+                              "'node1:/srv/images/amd64%r.io%2Aa%251.tar'\n"_s;
+        QCOMPARE(commands(0, false, false), whole);
+        QCOMPARE(commands(0, true, false),
+                 u"# localhost\nssh 'node1' ctr -n k8s.io content ls -q\n"
+                 "# without the layers that are there, and then to '/srv/images/amd64%r.io%2Aa%251.tar.thin'\n"_s
+                     + whole.section(u'\n', 1));
+        QCOMPARE(commands(0, true, true),
+                 u"# localhost\nssh 'node1' ctr -n k8s.io content ls -q\n# without the layers that are there\n"
+                 "ssh 'node1' ctr -n k8s.io images import --platform linux/amd64 - "
+                 "<'/store/from-localhost/amd64/amd64%r.io%2Aa%251.tar'\n"_s);
+    }
+
+    void loads()
+    {
+        const QString import = u"ctr -n k8s.io images import --platform linux/amd64 "_s;
+        const QString archive = u"/srv/images/amd64%r.io%2Aa%251.tar"_s;
+        QCOMPARE(commands(3, false, false), u"# node1\n"_s + import + u"'%1'\n"_s.arg(archive));
+        QCOMPARE(commands(3, true, false),
+                 u"# node1\nif [ -f '"_s + archive + u".thin' ]; then\n    "_s + import + u"'"_s + archive
+                     + u".thin' && rm '"_s + archive + u".thin'\nelse\n    "_s + import + u"'"_s + archive
+                     + u"'\nfi\n"_s);
+        QCOMPARE(commands(3, true, true), u"# node1\nctr -n k8s.io images check 'name==r.io/a:1'\n"_s);
+    }
+
+    /// Docker takes no part, nor do nodes that keep archives or fetch for themselves.
+    void othersAsEver()
+    {
+        for (const quint32 step : {1U, 2U, 4U, 5U, 6U})
+            QCOMPARE(commands(step, true, true), commands(step, false, false));
+        QVERIFY(commands(2, true, true).contains(u"scp "));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStepCommands)
+#include "tst_stepcommands.moc"
