@@ -450,10 +450,6 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <translation>erfragen, wie groß die Artefakte eines gespeicherten Plans sind</translation>
     </message>
     <message>
-        <source>Asks web servers and registries what each file and image of a plan weighs, writes the plan once more with the sizes in it, and says on standard error what it comes to. Nothing is downloaded but descriptions; what cannot be found out is said, stays unknown, and makes the exit status 1. Credentials are those of &quot;skopeo login&quot; and &quot;docker login&quot;; helper programs are not run. Proxies are taken from http_proxy, https_proxy and no_proxy.</source>
-        <translation>Fragt Webserver und Registries, wie groß jede Datei und jedes Image eines Plans ist, schreibt den Plan noch einmal mit den Größen darin und sagt auf der Standardfehlerausgabe, wie viel zusammenkommt. Geladen werden nur Beschreibungen; was nicht herauszufinden ist, wird gesagt, bleibt unbekannt und führt zum Exit-Status 1. Zugangsdaten sind die von „skopeo login“ und „docker login“; Hilfsprogramme werden nicht ausgeführt. Proxys kommen aus http_proxy, https_proxy und no_proxy.</translation>
-    </message>
-    <message>
         <source>json (default), text, html, markdown or csv.</source>
         <translation>json (Vorgabe), text, html, markdown oder csv.</translation>
     </message>
@@ -487,10 +483,6 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
             <numerusform>%n Download unbekannter Größe</numerusform>
             <numerusform>%n Downloads unbekannter Größe</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 grants %2 more requests of %3</source>
-        <translation>%1 gewährt noch %2 von %3 Anfragen</translation>
     </message>
     <message>
         <source>asking for sizes</source>
@@ -763,10 +755,6 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
         <translation>RATE</translation>
     </message>
     <message>
-        <source>With --format text: how long it takes at the least where every machine has a link of this rate: 100Mbit, 1Gbit, 12MB (per second).</source>
-        <translation>Mit --format text: wie lange es mindestens dauert, wenn jede Maschine eine Leitung mit dieser Rate hat: 100Mbit, 1Gbit, 12MB (pro Sekunde).</translation>
-    </message>
-    <message>
         <source>HOP</source>
         <translation>ETAPPE</translation>
     </message>
@@ -801,11 +789,6 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
     <message>
         <source>Cost</source>
         <translation>Aufwand</translation>
-    </message>
-    <message>
-        <source>most room on one machine, unpacked by an estimate: %1 (%2)</source>
-        <extracomment>%1 is a size, %2 a host</extracomment>
-        <translation>größter Platzbedarf auf einer Maschine, entpackt geschätzt: %1 (%2)</translation>
     </message>
     <message>
         <source>ROLLOUT</source>
@@ -930,10 +913,6 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
         <translation>Ohne das Fenster: ausrollen und nachweisen; mit --example den Plan des Beispiels ausgeben.</translation>
     </message>
     <message>
-        <source>With --example --headless: text (default), json, html, markdown or csv.</source>
-        <translation>Mit --example --headless: text (Vorgabe), json, html, markdown oder csv.</translation>
-    </message>
-    <message>
         <source>%1 needs are missing on %2 hosts; %3 steps bring them</source>
         <translation>%1 Bedarfe sind auf %2 Hosts nicht gedeckt; %3 Schritte decken sie</translation>
     </message>
@@ -966,14 +945,6 @@ Mit --headless wird ohne Fenster geplant, ausgeführt, nachgewiesen und aufgerä
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Connects to the hosts of the inventory over SSH, the way that Ansible&apos;s variables and ssh&apos;s own configuration say, and asks each what machine it is, which engine, tools, space, files and images it has. Nothing is written to the hosts. With a Kubespray checkout the files are those that the plan names. The result is a presence document for &quot;quaymaster plan --presence&quot;; hosts that could not be asked are in it with the reason, and the exit status is 1 then.
-A host is asked only if somebody has vouched for its key: ssh&apos;s known_hosts files and the one of --known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with --accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read from files, never taken from the command line; agents and keys are used as ssh does.
-With --kubeconfig a cluster&apos;s API is asked instead of its hosts. What it knows counts as reported, not as seen: give the documents of both to &quot;quaymaster plan&quot;, and the stronger one counts for each host.</source>
-        <translation>Verbindet sich über SSH mit den Hosts des Inventars, so wie es die Variablen von Ansible und die eigene Konfiguration von ssh sagen, und fragt jeden, was für eine Maschine er ist und welche Engine, Werkzeuge, Dateien, Images und wie viel Platz er hat. Auf die Hosts wird nichts geschrieben. Mit einem Kubespray-Checkout sind es die Dateien, die der Plan nennt. Das Ergebnis ist ein Bestandsdokument für „quaymaster plan --presence“; Hosts, die nicht gefragt werden konnten, stehen mit dem Grund darin, und der Exit-Status ist dann 1.
-Ein Host wird nur gefragt, wenn sich jemand für seinen Schlüssel verbürgt hat: es zählen die known_hosts-Dateien von ssh und die von --known-hosts. Unbekannte Schlüssel werden alle auf einmal aufgezählt und mit --accept-host-keys nach Fingerabdruck angenommen; geänderte und widerrufene kommen nie durch. Passwörter werden am Terminal erfragt oder aus Dateien gelesen, nie der Befehlszeile entnommen; Agenten und Schlüssel werden benutzt wie von ssh.
-Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie weiß, gilt als gemeldet, nicht als gesehen: beide Dokumente an &quot;quaymaster plan&quot; geben, und für jeden Host zählt das stärkere.</translation>
-    </message>
-    <message>
         <source>Ask the API of a cluster instead of its hosts: what kubelets report, which is less. Programs that the file names (exec) are never run.</source>
         <translation>Die API eines Clusters fragen statt seiner Hosts: was Kubelets melden, und das ist weniger. Programme, die die Datei nennt (exec), werden nie ausgeführt.</translation>
     </message>
@@ -1000,6 +971,90 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
     <message>
         <source>not known</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>kubectl on %1</source>
+        <translation>kubectl auf %1</translation>
+    </message>
+    <message>
+        <source>Connects to the hosts of the inventory over SSH, the way that Ansible&apos;s variables and ssh&apos;s own configuration say, and asks each what machine it is, which engine, tools, space, files and images it has. Nothing is written to the hosts. With a Kubespray checkout the files are those that the plan names. The result is a presence document for &quot;quaymaster plan --presence&quot;; hosts that could not be asked are in it with the reason, and the exit status is 1 then.
+A host is asked only if somebody has vouched for its key: ssh&apos;s known_hosts files and the one of --known-hosts count. Unknown keys are listed, all at once, and accepted by fingerprint with --accept-host-keys; changed and revoked keys never pass. Passwords are asked at the terminal, or read from files, never taken from the command line; agents and keys are used as ssh does.
+With --kubeconfig a cluster&apos;s API is asked instead of its hosts, with --kubectl the same by kubectl on the first host of the control plane, over SSH. What it knows counts as reported, not as seen: give the documents of both to &quot;quaymaster plan&quot;, and the stronger one counts for each host.</source>
+        <translation>Verbindet sich mit den Hosts des Inventars über SSH, wie die Variablen von Ansible und die Konfiguration von ssh es sagen, und fragt jeden, was für eine Maschine er ist und welche Engine, Werkzeuge, Dateien und Images und wie viel Platz er hat. Auf die Hosts wird nichts geschrieben. Mit einem Kubespray-Checkout sind die Dateien die, die der Plan nennt. Das Ergebnis ist ein Presence-Dokument für „quaymaster plan --presence“; Hosts, die nicht gefragt werden konnten, stehen mit dem Grund darin, und der Exit-Status ist dann 1.
+Ein Host wird nur gefragt, wenn jemand für seinen Schlüssel gebürgt hat: es zählen die known_hosts-Dateien von ssh und die von --known-hosts. Unbekannte Schlüssel werden alle auf einmal aufgelistet und mit --accept-host-keys nach Fingerabdruck angenommen; geänderte und widerrufene Schlüssel kommen nie durch. Passwörter werden am Terminal erfragt oder aus Dateien gelesen, nie von der Kommandozeile genommen; Agent und Schlüssel werden benutzt wie von ssh.
+Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kubectl dasselbe mit kubectl auf dem ersten Host der Control Plane, über SSH. Was sie weiß, gilt als berichtet, nicht als gesehen: geben Sie „quaymaster plan“ beide Dokumente, und für jeden Host zählt das stärkere.</translation>
+    </message>
+    <message>
+        <source>Asks web servers and registries what each file and image of a plan weighs, writes the plan once more with the sizes in it, and says on standard error what it comes to. Nothing is downloaded but descriptions; what cannot be found out is said, stays unknown, and makes the exit status 1. What hosts have is not compared once more: &quot;quaymaster plan --weigh&quot; does that. Credentials are those of &quot;skopeo login&quot; and &quot;docker login&quot;; helper programs are not run. Proxies are taken from http_proxy, https_proxy and no_proxy.</source>
+        <translation>Fragt Webserver und Registries, wie groß jede Datei und jedes Image eines Plans ist, schreibt den Plan noch einmal mit den Größen und sagt auf der Standardfehlerausgabe, was zusammenkommt. Geladen werden nur Beschreibungen; was nicht herauszufinden ist, wird gesagt, bleibt unbekannt und macht den Exit-Status zu 1. Was Hosts haben, wird nicht noch einmal verglichen: das tut „quaymaster plan --weigh“. Zugangsdaten sind die von „skopeo login“ und „docker login“; Hilfsprogramme werden nicht gestartet. Proxys werden aus http_proxy, https_proxy und no_proxy genommen.</translation>
+    </message>
+    <message>
+        <source>With --example --headless the plan: text (default), json, html, markdown or csv. With --headless alone the rollout: text or json.</source>
+        <translation>Mit --example --headless der Plan: text (Vorgabe), json, html, markdown oder csv. Mit --headless allein der Rollout: text oder json.</translation>
+    </message>
+    <message>
+        <source>The same by kubectl, over SSH on the first host of the control plane, as Kubespray does.</source>
+        <translation>Dasselbe mit kubectl, über SSH auf dem ersten Host der Control Plane, wie Kubespray es tut.</translation>
+    </message>
+    <message>
+        <source>In texts and reports: how long it takes at the least where every machine has a link of this rate: 100Mbit, 1Gbit, 12MB (per second).</source>
+        <translation>In Texten und Berichten: wie lange es mindestens dauert, wenn jede Maschine mit dieser Rate angebunden ist: 100Mbit, 1Gbit, 12MB (pro Sekunde).</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>layers of all images: %1; each once: %2 (%n in more than one image)</source>
+        <extracomment>%1 and %2 are sizes</extracomment>
+        <translation>
+            <numerusform>Layer aller Images: %1; jeder einmal: %2 (%n in mehr als einem Image)</numerusform>
+            <numerusform>Layer aller Images: %1; jeder einmal: %2 (%n in mehr als einem Image)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>GETS</source>
+        <translation>BEKOMMT</translation>
+    </message>
+    <message>
+        <source>SENDS</source>
+        <translation>SENDET</translation>
+    </message>
+    <message>
+        <source>WHERE</source>
+        <translation>WO</translation>
+    </message>
+    <message>
+        <source>NEEDS THERE</source>
+        <translation>BRAUCHT DORT</translation>
+    </message>
+    <message>
+        <source>FITS</source>
+        <translation>PASST</translation>
+    </message>
+    <message>
+        <source>USED</source>
+        <translation>BELEGT</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>%1 nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Send images whole. Otherwise layers that a node&apos;s containerd has of other images are not sent again.</source>
+        <translation>Images ganz senden. Sonst werden Layer, die das containerd eines Knotens von anderen Images hat, nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Bring images into containerd as they arrive, without an archive on the node. An interrupted one begins anew, which an archive does not.</source>
+        <translation>Images beim Eintreffen in containerd bringen, ohne Archiv auf dem Knoten. Ein unterbrochenes beginnt von vorn, ein Archiv nicht.</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1326,42 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
     <message>
         <source>copy</source>
         <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>nobody asked yet</source>
+        <translation>noch nicht erfragt</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Steht für</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Gets %1</source>
+        <translation>Bekommt %1</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>braucht %1</translation>
+    </message>
+    <message>
+        <source>free: %1</source>
+        <translation>frei: %1</translation>
+    </message>
+    <message>
+        <source>%1 of it are layers that the engine has already, or gets with another image</source>
+        <translation>%1 davon sind Layer, die die Engine schon hat oder mit einem anderen Image bekommt</translation>
     </message>
 </context>
 <context>
@@ -2706,10 +2797,6 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
     <message>
         <source>Options for Jinja2 (%1) are not supported.</source>
         <translation>Optionen für Jinja2 (%1) werden nicht unterstützt.</translation>
-    </message>
-    <message>
-        <source>The integer %1 is too large: 64 bits are supported.</source>
-        <translation>Die ganze Zahl %1 ist zu groß: unterstützt werden 64 Bit.</translation>
     </message>
     <message>
         <source>The template cannot be evaluated: %1</source>
@@ -4196,18 +4283,6 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
         <translation>Höchstwert je Maschine</translation>
     </message>
     <message>
-        <source>At 100 Mbit/s</source>
-        <translation>Bei 100 Mbit/s</translation>
-    </message>
-    <message>
-        <source>At 1 Gbit/s</source>
-        <translation>Bei 1 Gbit/s</translation>
-    </message>
-    <message>
-        <source>Times are the least that they can be: downloaders fetch at the same time, everything else passes the controller&apos;s link. The most room is needed on %1: %2, by an estimate of what it takes unpacked.</source>
-        <translation>Die Zeiten sind die kürzestmöglichen: Downloader holen gleichzeitig, alles andere geht über die Leitung des Controllers. Am meisten Platz wird auf %1 gebraucht: %2, nach einer Schätzung dessen, was es entpackt braucht.</translation>
-    </message>
-    <message>
         <source>The field “%1” of %2 must be a digest of an image</source>
         <translation>Das Feld „%1“ von %2 muss der Digest eines Images sein</translation>
     </message>
@@ -4647,6 +4722,154 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
         <source>cannot keep host keys in %1: it is no file</source>
         <translation>Hostschlüssel können in %1 nicht aufbewahrt werden: es ist keine Datei</translation>
     </message>
+    <message>
+        <source>--kubeconfig and --kubectl ask the same: give one of them</source>
+        <translation>--kubeconfig und --kubectl fragen dasselbe: bitte nur eines angeben</translation>
+    </message>
+    <message>
+        <source>--%1 is about the file of --kubeconfig, and none is given</source>
+        <translation>--%1 betrifft die Datei von --kubeconfig, und keine ist angegeben</translation>
+    </message>
+    <message>
+        <source>“%1” is on %2 for %3 and needed for %4: it is brought again</source>
+        <translation>„%1“ ist auf %2 für %3 vorhanden und wird für %4 gebraucht: es wird noch einmal gebracht</translation>
+    </message>
+    <message>
+        <source>“%1” is listed on %2 and cannot be used: part of it is missing, or it is not unpacked. It is brought again</source>
+        <translation>„%1“ steht auf %2 in der Liste und ist nicht benutzbar: ein Teil fehlt, oder es ist nicht entpackt. Es wird noch einmal gebracht</translation>
+    </message>
+    <message>
+        <source>“%1” is on %2 with other content (%3): it is brought again</source>
+        <translation>„%1“ ist auf %2 mit anderem Inhalt (%3): es wird noch einmal gebracht</translation>
+    </message>
+    <message>
+        <source>“%1” is on %2 with other content: there it is %3, and it should be %4. It is brought again</source>
+        <translation>„%1“ ist auf %2 mit anderem Inhalt: dort ist es %3, und es soll %4 sein. Es wird noch einmal gebracht</translation>
+    </message>
+    <message>
+        <source>There is no kubectl on %1: Kubespray puts it into /usr/local/bin on hosts of the control plane. Is the cluster installed?</source>
+        <translation>Auf %1 gibt es kein kubectl: Kubespray legt es auf Hosts der Control Plane nach /usr/local/bin. Ist der Cluster installiert?</translation>
+    </message>
+    <message>
+        <source>/etc/kubernetes/admin.conf on %1 is not there, or the user that logs in may not read it: it is root&apos;s, and ansible_become says whether to become root</source>
+        <translation>/etc/kubernetes/admin.conf fehlt auf %1, oder der angemeldete Benutzer darf sie nicht lesen: sie gehört root, und ansible_become sagt, ob man root wird</translation>
+    </message>
+    <message>
+        <source>kubectl on %1 failed with exit status %2: %3</source>
+        <translation>kubectl auf %1 scheiterte mit Exit-Status %2: %3</translation>
+    </message>
+    <message>
+        <source>kubectl is asked on the first host of the group kube_control_plane, and the inventory has none in it</source>
+        <translation>kubectl wird auf dem ersten Host der Gruppe kube_control_plane gefragt, und das Inventar hat darin keinen</translation>
+    </message>
+    <message>
+        <source>kubectl on %1 printed more than %2 MiB, and no more is read. Ask the API with a kubeconfig file, which lists nodes page by page</source>
+        <translation>kubectl auf %1 gab mehr als %2 MiB aus, und mehr wird nicht gelesen. Fragen Sie die API mit einer Kubeconfig-Datei, die Knoten seitenweise auflistet</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>Mit %1</translation>
+    </message>
+    <message>
+        <source>What it costs each machine</source>
+        <translation>Was es jede Maschine kostet</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Gets</source>
+        <translation>Bekommt</translation>
+    </message>
+    <message>
+        <source>Sends</source>
+        <translation>Sendet</translation>
+    </message>
+    <message>
+        <source>Needs there</source>
+        <translation>Braucht dort</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>The images have layers of %1; each once, they are %2. %3 of them belong to more than one image.</source>
+        <translation>Die Images haben Layer von %1; jeder einmal sind es %2. %3 davon gehören zu mehr als einem Image.</translation>
+    </message>
+    <message>
+        <source>Times are the least that they can be: downloaders fetch at the same time, everything else passes the controller&apos;s link.</source>
+        <translation>Zeiten sind das Mindeste: Downloader laden gleichzeitig, alles andere geht über die Leitung des Controllers.</translation>
+    </message>
+    <message>
+        <source>What is needed includes what archives and layers take once they are unpacked, by an estimate. From %1 % used on the kubelet deletes images that nothing runs from.</source>
+        <translation>Der Bedarf enthält geschätzt, was Archive und Layer entpackt belegen. Ab %1 % Belegung löscht das Kubelet Images, aus denen nichts läuft.</translation>
+    </message>
+    <message>
+        <source>archives</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>temporary copies</source>
+        <translation>vorübergehende Kopien</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>%1: the kubelet deletes images</source>
+        <translation>%1: das Kubelet löscht Images</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>may not fit</source>
+        <translation>passt vielleicht nicht</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>sends whole images</source>
+        <translation>sendet Images ganz</translation>
+    </message>
+    <message>
+        <source>streams images into containerd</source>
+        <translation>streamt Images in containerd</translation>
+    </message>
+    <message>
+        <source>Not sent, because nodes had it</source>
+        <translation>Nicht gesendet, weil Knoten es hatten</translation>
+    </message>
+    <message>
+        <source>%1 lets images be downloaded %2 more times from here</source>
+        <translation>%1 erlaubt von hier noch %2 Downloads von Images</translation>
+    </message>
+    <message>
+        <source>%1 lets images be downloaded %2 more times from here (%3 times in %4 hours)</source>
+        <translation>%1 erlaubt von hier noch %2 Downloads von Images (%3 in %4 Stunden)</translation>
+    </message>
+    <message>
+        <source>The plan downloads %1 images from %2, which allows %3 more: log in, use a mirror, or let fewer hosts download</source>
+        <translation>Der Plan lädt %1 Images von %2, das noch %3 erlaubt: anmelden, einen Mirror verwenden oder weniger Hosts laden lassen</translation>
+    </message>
+    <message>
+        <source>the plan document does not say what it was computed from: open its inventory instead</source>
+        <translation>das Plandokument sagt nicht, woraus es berechnet wurde: öffnen Sie stattdessen sein Inventar</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5073,6 +5296,10 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
         <source>%1 moved</source>
         <translation>%1 bewegt</translation>
     </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>%1 nicht gesendet</translation>
+    </message>
 </context>
 <context>
     <name>Routes</name>
@@ -5173,6 +5400,15 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
     <message>
         <source>sizes unknown</source>
         <translation>Größen unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>duration, rate</comment>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>at the least %1</source>
+        <translation>mindestens %1</translation>
     </message>
 </context>
 <context>
@@ -5490,6 +5726,69 @@ Mit --kubeconfig wird die API eines Clusters gefragt statt seiner Hosts. Was sie
     <message>
         <source>It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, waits for the steps that run, and closes the window; the next start offers to resume it.</source>
         <translation>Er läuft in diesem Programm und kann ohne es nicht weitergehen. „Pausieren und verlassen“ beginnt nichts Neues, wartet auf die laufenden Schritte und schließt das Fenster; der nächste Start bietet an, ihn fortzusetzen.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::ClusterPanel</name>
+    <message>
+        <source>Kubeconfig file</source>
+        <translation>Kubeconfig-Datei</translation>
+    </message>
+    <message>
+        <source>Ask all the same, &amp;unverified</source>
+        <translation>Trotzdem &amp;ungeprüft fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Kubernetes:</source>
+        <translation>&amp;Kubernetes:</translation>
+    </message>
+    <message>
+        <source>What Kubernetes knows of the nodes counts as reported: less than what they say themselves, more than nothing. Probing all hosts asks it too.</source>
+        <translation>Was Kubernetes von den Knoten weiß, gilt als berichtet: weniger als das, was sie selbst sagen, mehr als nichts. Wer alle Hosts befragt, fragt es mit.</translation>
+    </message>
+    <message>
+        <source>is not asked</source>
+        <translation>wird nicht gefragt</translation>
+    </message>
+    <message>
+        <source>is asked at its API</source>
+        <translation>wird an seiner API gefragt</translation>
+    </message>
+    <message>
+        <source>is asked by kubectl, on the control plane</source>
+        <translation>wird mit kubectl auf der Control Plane gefragt</translation>
+    </message>
+    <message>
+        <source>Context of the kubeconfig file</source>
+        <translation>Kontext der Kubeconfig-Datei</translation>
+    </message>
+    <message>
+        <source>Ask the c&amp;luster</source>
+        <translation>C&amp;luster fragen</translation>
+    </message>
+    <message>
+        <source>Ask Kubernetes alone, and not the hosts; nothing is changed there</source>
+        <translation>Nur Kubernetes fragen und nicht die Hosts; dort wird nichts verändert</translation>
+    </message>
+    <message>
+        <source>current context (%1)</source>
+        <translation>aktueller Kontext (%1)</translation>
+    </message>
+    <message>
+        <source>The file says insecure-skip-tls-verify for this context: nobody checks who answers, and whoever is in between can read the credentials.</source>
+        <translation>Die Datei sagt für diesen Kontext insecure-skip-tls-verify: niemand prüft, wer antwortet, und wer dazwischen sitzt, kann die Zugangsdaten lesen.</translation>
+    </message>
+    <message>
+        <source>The API</source>
+        <translation>Die API</translation>
+    </message>
+    <message>
+        <source>kubectl on %1</source>
+        <translation>kubectl auf %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 hosts are nodes of the cluster</source>
+        <translation>%1: %2 von %3 Hosts sind Knoten des Clusters</translation>
     </message>
 </context>
 <context>
@@ -6296,6 +6595,17 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     </message>
 </context>
 <context>
+    <name>qm::LiveRoutes</name>
+    <message>
+        <source>The plan is another one now</source>
+        <translation>Der Plan ist jetzt ein anderer</translation>
+    </message>
+    <message>
+        <source>What runs was planned before something changed, so that its routes cannot be drawn. The table has all of its steps.</source>
+        <translation>Was läuft, wurde geplant, bevor sich etwas änderte, sodass seine Wege nicht gezeichnet werden können. Die Tabelle hat alle seine Schritte.</translation>
+    </message>
+</context>
+<context>
     <name>qm::LogPanel</name>
     <message>
         <source>Search the whole log</source>
@@ -6570,6 +6880,22 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Ask for si&amp;zes …</source>
+        <translation>&amp;Größen erfragen …</translation>
+    </message>
+    <message>
+        <source>Ask web servers and registries what the artifacts weigh</source>
+        <translation>Webserver und Registries fragen, wie groß die Artefakte sind</translation>
+    </message>
+    <message>
+        <source>Asking for sizes …</source>
+        <translation>Größen werden erfragt …</translation>
+    </message>
+    <message>
+        <source>Asking for sizes: %1 of %2</source>
+        <translation>Größen werden erfragt: %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -7739,6 +8065,22 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
         <source>“%1” is no batch of hosts: write numbers or percentages, as in “1, 25%, 100%”.</source>
         <translation>„%1“ ist kein Schub von Hosts: bitte Zahlen oder Prozentwerte schreiben, wie in „1, 25%, 100%“.</translation>
     </message>
+    <message>
+        <source>Send &amp;only missing layers</source>
+        <translation>&amp;Nur fehlende Layer senden</translation>
+    </message>
+    <message>
+        <source>Strea&amp;m images into the engine</source>
+        <translation>I&amp;mages in die Engine streamen</translation>
+    </message>
+    <message>
+        <source>Layers that a node has of other images are left out (containerd)</source>
+        <translation>Layer, die ein Knoten von anderen Images hat, werden weggelassen (containerd)</translation>
+    </message>
+    <message>
+        <source>No archive is kept on the node, and an interrupted image begins anew (containerd)</source>
+        <translation>Auf dem Knoten bleibt kein Archiv, und ein unterbrochenes Image beginnt von vorn (containerd)</translation>
+    </message>
 </context>
 <context>
     <name>qm::RolloutOverview</name>
@@ -7973,10 +8315,6 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
         <translation>Zeigen, was er bis dahin tat</translation>
     </message>
     <message>
-        <source>The current step</source>
-        <translation>Der aktuelle Schritt</translation>
-    </message>
-    <message>
         <source>What the step runs</source>
         <translation>Was der Schritt ausführt</translation>
     </message>
@@ -8026,6 +8364,25 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     <message>
         <source>A rollout did not end. The page “Rollout” offers to resume it.</source>
         <translation>Ein Rollout ging nicht zu Ende. Die Seite „Rollout“ bietet an, ihn fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>The rollout and its current step</source>
+        <translation>Der Rollout und sein aktueller Schritt</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Wege</translation>
+    </message>
+</context>
+<context>
+    <name>qm::RouteBoxItem</name>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>%1 not done</source>
+        <translation>%1 nicht getan</translation>
     </message>
 </context>
 <context>
@@ -8656,6 +9013,97 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     <message>
         <source>→ for %1:</source>
         <translation>→ für %1:</translation>
+    </message>
+</context>
+<context>
+    <name>qm::WeighingDialog</name>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>as skopeo and docker keep them</source>
+        <translation>wie skopeo und docker sie aufbewahren</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>only the system&apos;s</source>
+        <translation>nur die des Systems</translation>
+    </message>
+    <message>
+        <source>Ask for sizes</source>
+        <translation>Größen erfragen</translation>
+    </message>
+    <message>
+        <source>Asks web servers and registries how large each artifact is and what the names of images stand for now. Nothing is downloaded but descriptions.</source>
+        <translation>Fragt Webserver und Registries, wie groß jedes Artefakt ist und wofür die Namen von Images jetzt stehen. Geladen werden nur Beschreibungen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 asked for</source>
+        <translation>%1 von %2 erfragt</translation>
+    </message>
+    <message>
+        <source>The sizes of %1 of %2 artifacts are known.</source>
+        <translation>Die Größen von %1 von %2 Artefakten sind bekannt.</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Angehalten. %1</translation>
+    </message>
+    <message>
+        <source>%1 The diagnostics say why not all.</source>
+        <translation>%1 Die Diagnosen sagen, warum nicht alle.</translation>
+    </message>
+    <message>
+        <source>One line each: REGISTRY=MIRROR. A mirror is asked before the registry</source>
+        <translation>Je eine Zeile: REGISTRY=MIRROR. Ein Mirror wird vor der Registry gefragt</translation>
+    </message>
+    <message>
+        <source>Mirrors</source>
+        <translation>Mirrors</translation>
+    </message>
+    <message>
+        <source>Registries whose certificates are not checked, or that have none: whatever is sent there, credentials included, can be read on the way</source>
+        <translation>Registries, deren Zertifikate nicht geprüft werden oder die keine haben: was dorthin gesendet wird, auch Zugangsdaten, ist unterwegs lesbar</translation>
+    </message>
+    <message>
+        <source>&amp;Credentials</source>
+        <translation>&amp;Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>Z&amp;ertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Mirrors</source>
+        <translation>&amp;Mirrors</translation>
+    </message>
+    <message>
+        <source>&amp;Not secured</source>
+        <translation>&amp;Ungesichert</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>Ask, and plan with the answers</source>
+        <translation>Fragen und mit den Antworten planen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop asking; what was answered so far counts</source>
+        <translation>Nicht weiter fragen; was bisher geantwortet wurde, zählt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,14 @@
             <numerusform>%n downloads of unknown size</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>layers of all images: %1; each once: %2 (%n in more than one image)</source>
+        <extracomment>%1 and %2 are sizes</extracomment>
+        <translation>
+            <numerusform>layers of all images: %1; each once: %2 (%n in more than one image)</numerusform>
+            <numerusform>layers of all images: %1; each once: %2 (%n in more than one image)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
