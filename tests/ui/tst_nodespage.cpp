@@ -54,17 +54,17 @@ std::shared_ptr<const HostPresence> answered(const QString &host)
     return presence;
 }
 
-constexpr auto kubeconfig = R"(apiVersion: v1
-kind: Config
-current-context: prod
-clusters:
-- {name: prod, cluster: {server: "https://127.0.0.1:6443"}}
-- {name: lab, cluster: {server: "https://127.0.0.1:6443", insecure-skip-tls-verify: true}}
-users: [{name: me, user: {token: secret}}]
-contexts:
-- {name: prod, context: {cluster: prod, user: me}}
-- {name: lab, context: {cluster: lab, user: me}}
-)";
+constexpr auto kubeconfig =
+    "apiVersion: v1\n"
+    "kind: Config\n"
+    "current-context: prod\n"
+    "clusters:\n"
+    "- {name: prod, cluster: {server: 'https://127.0.0.1:6443'}}\n"
+    "- {name: lab, cluster: {server: 'https://127.0.0.1:6443', insecure-skip-tls-verify: true}}\n"
+    "users: [{name: me, user: {token: secret}}]\n"
+    "contexts:\n"
+    "- {name: prod, context: {cluster: prod, user: me}}\n"
+    "- {name: lab, context: {cluster: lab, user: me}}\n";
 
 void writeFile(const QString &path, const QByteArray &content)
 {
