@@ -124,6 +124,7 @@ public:
             inventory += m_addresses.last().toUtf8() + '\n';
         }
         writeFile(m_fleet.path(u"inventory"_s), inventory);
+        writeFile(m_fleet.path(u"ansible.cfg"_s), {});
         QThread::sleep(4); // what was written a moment ago is hashed again
     }
 
@@ -154,7 +155,7 @@ public:
     [[nodiscard]] double ansible() const
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"ANSIBLE_CONFIG"_s, u"/dev/null"_s);
+        environment.insert(u"ANSIBLE_CONFIG"_s, m_fleet.path(u"ansible.cfg"_s));
         environment.insert(u"ANSIBLE_HOME"_s, m_fleet.path(u"ansible"_s));
         environment.insert(u"ANSIBLE_LOCAL_TEMP"_s, m_fleet.path(u"ansible/tmp"_s));
         environment.insert(u"ANSIBLE_SSH_CONTROL_PATH_DIR"_s, m_fleet.path(u"cp"_s));
