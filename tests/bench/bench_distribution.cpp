@@ -70,8 +70,8 @@ public:
         for (const Way &way : ways)
             std::printf("%-28s %7.1f s   %5.2f x quaymaster\n", way.name, median(way.seconds),
                         median(way.seconds) / own);
-        std::printf("moved through this machine: planned %.1f MB, done %.1f MB; peak of quaymaster %.0f MiB\n",
-                    m_planned / 1e6, m_moved / 1e6, m_peak);
+        std::printf("moved: planned %.1f MB, done %.1f MB; peak of quaymaster %.0f MiB\n", m_planned / 1e6,
+                    m_moved / 1e6, m_peak);
     }
 
 private:
@@ -121,16 +121,6 @@ private:
                                        u"-o"_s, planFile()}
                            + inputs + registryOption()))
             qFatal("cannot plan");
-        QFile file(planFile());
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("no plan");
-        m_planned = 0;
-        const QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
-        for (const QJsonValue &step : document[u"steps"].toArray()) {
-            const QString stage = step[u"stage"].toString();
-            if (stage == u"collect" || stage == u"distribute")
-                m_planned += step[u"size"].toDouble();
-        }
     }
 
     QString planFile() const { return m_cluster.path(u"plan.json"_s); }
