@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,6 +21,21 @@ using namespace Qt::StringLiterals;
 using namespace qm::test;
 
 namespace qm {
+
+namespace {
+
+/// Its log, on top of the other tabs.
+LogPanel *shownLog(const RolloutWindow &opened)
+{
+    auto *panel = opened.window.findChild<LogPanel *>();
+    for (auto *tabs : opened.window.findChildren<QTabWidget *>()) {
+        if (tabs->indexOf(panel) >= 0)
+            tabs->setCurrentWidget(panel);
+    }
+    return panel;
+}
+
+} // namespace
 
 /// What the page of rollouts shows of a step: its command and its log.
 class RolloutLogTest final : public QObject
@@ -45,7 +61,7 @@ void RolloutLogTest::showsLogAndCommand()
     opened.open(u"rollout"_s);
     opened.start();
     auto *table = opened.find<TableView>(u"rolloutTable"_s);
-    auto *panel = opened.window.findChild<LogPanel *>();
+    auto *panel = shownLog(opened);
     table->showRow(2);
     QTRY_VERIFY(opened.find<QPlainTextEdit>(u"rolloutCommand"_s)->toPlainText().contains(opened.script->jobs[2].host));
     QCOMPARE(panel->document().lineCount(), 0);
@@ -76,7 +92,7 @@ void RolloutLogTest::showsTheCurrentLineWithoutFocusToo()
     opened.open(u"rollout"_s);
     opened.start();
     opened.find<TableView>(u"rolloutTable"_s)->showRow(2);
-    auto *panel = opened.window.findChild<LogPanel *>();
+    auto *panel = shownLog(opened);
     opened.script->log(2, "WWWWWWWW\nWWWWWWWW\n");
     QTRY_COMPARE(panel->document().lineCount(), 2);
     LogView &view = panel->view();

@@ -137,7 +137,7 @@ bool ClusterPanel::isReady() const
     case Source::Nobody:
         return false;
     case Source::Api:
-        return !now.kubeconfig.isEmpty() && (!isUnverified() || now.allowUnverified);
+        return m_context->count() > 0 && (!isUnverified() || now.allowUnverified); // the file was read
     case Source::Kubectl:
         return true;
     }

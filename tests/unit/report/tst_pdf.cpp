@@ -97,11 +97,11 @@ void TestPdf::pagesAreNumberedAndHeadsRepeated()
     for (qsizetype i = 0; i < count; ++i)
         QVERIFY2(pages[i].contains(u"%1 / %2"_s.arg(i + 1).arg(count)), qPrintable(pages[i]));
     // The table of nodes is longer than a page: node100 has the head above it again.
-    const auto page =
-        std::find_if(pages.begin(), pages.end(), [](const QString &p) { return p.contains(u"node100 "_s); });
-    QVERIFY(page != pages.end());
+    const auto table = std::find_if(pages.begin(), pages.end(),
+                                    [](const QString &p) { return p.contains(u"What each node misses"_s); });
+    const auto page = std::find_if(table, pages.end(), [](const QString &p) { return p.contains(u"node100 "_s); });
+    QVERIFY(page != pages.end() && page != table);
     QVERIFY2(page->contains(u"Files missing"_s), qPrintable(*page));
-    QVERIFY(!page->contains(u"What each node misses"_s));
 }
 
 void TestPdf::textIsAllThere()
