@@ -29,7 +29,7 @@ constexpr auto releaseFolder = "/var/lib/releases"_L1;
 
 /// What a node has: files, images as the engine sees them, processes. Without the program's own scripts.
 const QString lookScript = uR"sh(
-cd /var/lib/releases && find . ! -type d ! -name .full -exec sha256sum {} + | sed 's/^/file /'
+cd /var/lib/releases && find . -type f ! -name .full -exec sha256sum {} + | sed 's/^/file /'
 find . -mindepth 1 -type d | sed 's/^/folder /'
 if timeout 10 ctr --connect-timeout 2s version >/dev/null 2>&1; then
     echo engine
