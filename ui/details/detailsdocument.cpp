@@ -3,10 +3,10 @@
 #include "ui/details/detailsdocument.h"
 
 #include "core/plan/steps.h"
-#include "core/report/outlooktext.h"
 #include "core/report/reporttext.h"
 #include "ui/details/htmlwriter.h"
 #include "ui/details/nodedetails.h"
+#include "ui/details/roomdetails.h"
 #include "ui/models/planfacts.h"
 #include "ui/models/routewords.h"
 #include "ui/models/stepwords.h"
@@ -226,36 +226,6 @@ void addCell(HtmlWriter &html, const Plan &plan, HostIndex host, const QString &
     addWhy(html, answer);
     if (artifact)
         addArtifact(html, *artifact);
-}
-
-/// What the plan brings to the host's file systems, and whether there is room for it.
-void addRoom(HtmlWriter &html, const Plan &plan, HostIndex index)
-{
-    const HostCost cost = hostCost(plan, index);
-    if (cost.storedBytes() == 0)
-        return;
-    html.addHeading(Words::tr("Room"));
-    html.addParagraph(html.text(Words::tr("Gets %1").arg(sizeSumText(cost.arrivingBytes(), cost.unknownSizes))));
-    for (const FileSystemOutlook &outlook : diskOutlook(plan.hosts.at(index).disks, cost)) {
-        if (outlook.cost == DiskCost())
-            continue;
-        html.addEntry(html.text(placeText(outlook)));
-        const Fit fit = outlook.fit();
-        const QString word = fitText(fit);
-        QStringList parts{html.text(Words::tr("needs %1").arg(sizeText(outlook.cost.bytes()))),
-                          html.text(Words::tr("free: %1").arg(freeText(outlook))),
-                          fit == Fit::TooSmall        ? html.toned(Tone::Error, word)
-                              : fit == Fit::DoubtFits ? html.toned(Tone::Warning, word)
-                                                      : html.text(word)};
-        if (const QString used = usedText(outlook); !used.isEmpty())
-            parts.append(outlook.crossesImageGc() == true ? html.toned(Tone::Warning, used) : html.text(used));
-        html.addParagraph(parts.join(u" · "_s));
-    }
-    if (cost.repeatedLayerBytes > 0) {
-        html.addParagraph(html.faint(Words::tr("%1 of it are layers that the engine has already, or gets with another "
-                                               "image")
-                                         .arg(sizeText(cost.repeatedLayerBytes))));
-    }
 }
 
 void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
