@@ -38,6 +38,30 @@ Result<> ScriptedProbeEngine::acceptHostKeys(const QList<UnknownHostKey> &keys)
     return {};
 }
 
+HostKey keyOf(const QString &host)
+{
+    return {"ssh-ed25519", "key of " + host.toUtf8()};
+}
+
+std::shared_ptr<HostPresence> answered(const QString &host)
+{
+    auto presence = std::make_shared<HostPresence>();
+    presence->name = host;
+    presence->at = QDateTime::currentDateTimeUtc().addSecs(-130);
+    presence->source = u"ssh"_s;
+    presence->architecture = u"amd64"_s;
+    presence->engine = u"containerd"_s;
+    presence->engineVersion = u"1.7.24"_s;
+    presence->facts.distributionName = u"Debian GNU/Linux 12 (bookworm)"_s;
+    presence->facts.kernel = u"6.1.0-40-amd64"_s;
+    presence->tools = {u"curl"_s, u"ctr"_s};
+    presence->disks = {{u"/tmp/releases"_s, true, true, false, u"/dev/vda1"_s, 1'000'000'000, 20'000'000'000, 9, 10}};
+    presence->findings = {
+        {Severity::Warning, u"disk"_s, Message("%1 of <b>%2</b> is nearly full", {u"vda1"_s, host}), host, {}}};
+    presence->images = {{.name = u"registry.k8s.io/pause:3.10"_s, .digest = {}, .architecture = u"amd64"_s, .id = {}}};
+    return presence;
+}
+
 ProbingWindow::ProbingWindow()
     : planning(planningOf(samplePlan()))
     , service([this](const PlanRequest &request, const std::atomic_bool *) {

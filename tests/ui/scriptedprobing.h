@@ -48,6 +48,10 @@ private:
     std::shared_ptr<ProbeScript> m_script;
 };
 
+[[nodiscard]] HostKey keyOf(const QString &host);
+/// What a host says of itself that has answered two minutes ago.
+[[nodiscard]] std::shared_ptr<HostPresence> answered(const QString &host);
+
 /// The whole window on the page of nodes, with hosts that a script speaks for.
 struct ProbingWindow final
 {
