@@ -223,7 +223,6 @@ void RolloutPage::updateState()
         m_stages->setProgress(m_model.stages());
         m_overview->setState(m_rollout.phase(), m_rollout.totals());
         m_chips->setCounts(m_model.counts());
-        refreshBottom();
     }
     m_gates->setGates(m_rollout.isActive() ? m_rollout.gates() : QList<Gate>());
     const std::optional<RolloutRecord> interrupted = m_rollout.interrupted();
