@@ -125,20 +125,22 @@ public:
                 continue;
             const RolloutUpdate now = m_rollout.run().snapshot();
             sayNewFailures(now);
-            if (!now.gates.isEmpty() && now.totals.running == 0) {
-                progress.reset();
-                askAt(now.gates.constFirst());
-                progress = makeProgress();
-            }
             if (now.error && now.phase == RolloutPhase::Paused) {
                 progress.reset();
                 askWhatNow(*now.error);
+                progress = makeProgress();
+            } else if (!now.gates.isEmpty() && now.totals.running == 0) {
+                progress.reset();
+                askAt(now.gates.constFirst());
                 progress = makeProgress();
             }
             progress->show(progressText(now.totals));
         }
         progress.reset();
-        sayNewFailures(m_rollout.run().snapshot());
+        const RolloutUpdate last = m_rollout.run().snapshot();
+        sayNewFailures(last);
+        if (last.error && !m_isErrorSaid)
+            sayError(*last.error);
     }
 
 private:
@@ -175,17 +177,26 @@ private:
     /// what was done is found again by whoever goes on.
     void askWhatNow(const Error &error)
     {
-        say(u"error: %1"_s.arg(error.message.text()));
-        if (agreedTo(CommandLine::tr("Try again")))
+        sayError(error);
+        if (agreedTo(CommandLine::tr("Try again"))) {
+            m_isErrorSaid = false;
             m_rollout.run().resume();
-        else
+        } else {
             m_rollout.run().cancel();
+        }
+    }
+
+    void sayError(const Error &error)
+    {
+        say(u"error: %1"_s.arg(error.message.text()));
+        m_isErrorSaid = true;
     }
 
     Rollout &m_rollout;
     const ConnectionChoices &m_choices;
     const bool m_always;
     QSet<quint32> m_said;
+    bool m_isErrorSaid = false;
 };
 
 } // namespace
