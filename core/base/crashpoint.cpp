@@ -51,7 +51,7 @@ void crashPoint(const char *name)
     static PlannedPoint stop("QM_STOP_AT");
     static PlannedPoint crash("QM_CRASH_AT");
     if (stop.isReached("stop", name))
-        ::kill(::getpid(), SIGSTOP);
+        ::raise(SIGSTOP); // this thread first: it is to stop here
     if (!crash.isReached("crash", name))
         return;
     ::kill(::getpid(), SIGKILL);
