@@ -53,6 +53,7 @@ private:
     Result<Delivered> loadThin(const QString &thin);
     Result<Delivered> load(const QByteArray &archive, const Machine::Source &input, bool isLast = false);
     void drop(const QByteArrayList &files);
+    void dropParts(const QStringList &archives);
     void log(const QString &line) const;
     Error whyNot(const NodeAnswer &answer, const EngineState &after) const;
     Delivered delivered(const EngineState &state) const;
@@ -239,6 +240,17 @@ void Load::drop(const QByteArrayList &files)
         log(toString(dropped.error()));
 }
 
+/// With what putFile() keeps beside them.
+void Load::dropParts(const QStringList &archives)
+{
+    QByteArrayList files;
+    for (const QString &archive : archives) {
+        const QByteArray part = archive.toUtf8() + ".part";
+        files << part << part + ".tmp" << part + ".lease";
+    }
+    drop(files);
+}
+
 /// After ask(), which found one.
 Result<Delivered> Load::loadThin(const QString &thin)
 {
@@ -254,17 +266,19 @@ Result<Delivered> Load::fromThin(const QString &thin, const BringWhole &bring)
     const bool isThin = m_thinSize >= 0;
     // One that was begun whole and then came thin, or the other way round: nobody goes on with that.
     if (asked && m_hasPart && (isThin || !m_archiveMissing || isThere()))
-        drop({m_load.archive.toUtf8() + ".part", thin.toUtf8() + ".part"});
-    if (!isThin)
-        return asked ? loadArchive() : tl::unexpected(asked.error());
+        dropParts({m_load.archive, thin});
     const qint64 thinSize = m_thinSize;
-    Result<Delivered> loaded = asked ? loadThin(thin) : tl::unexpected(asked.error());
-    if (loaded || !isAboutArchive(loaded.error()))
+    Result<Delivered> loaded = !asked ? Result<Delivered>(tl::unexpected(asked.error()))
+        : isThin                      ? loadThin(thin)
+                                      : loadArchive();
+    // A thin one may have been taken away by an earlier load that came to nothing in the end.
+    const bool goesWhole =
+        !loaded && (isThin ? isAboutArchive(loaded.error()) : loaded.error().code == u"archive-missing");
+    if (!goesWhole)
         return loaded;
-    if (!asked)
+    if (isThin)
         drop({thin.toUtf8()});
-    log(u"The archive without the layers that were there does not do: %1. The whole one is brought."_s.arg(
-        toString(loaded.error())));
+    log(u"What is there does not do: %1. The whole archive is brought."_s.arg(toString(loaded.error())));
     const Result<Delivered> whole = bring();
     if (!whole)
         return whole;
@@ -273,7 +287,7 @@ Result<Delivered> Load::fromThin(const QString &thin, const BringWhole &bring)
     loaded = fromNode();
     if (loaded) {
         loaded->movedBytes += whole->movedBytes;
-        loaded->savedBytes = thinSize - whole->size;
+        loaded->savedBytes = isThin ? thinSize - whole->size : 0;
     }
     return loaded;
 }

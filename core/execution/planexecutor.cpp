@@ -53,15 +53,20 @@ QString PlanExecutor::commands(quint32 job) const
     return stepCommands(*m_plan, m_places, m_settings, job);
 }
 
+Engine engineOf(const Plan &plan, HostIndex host)
+{
+    const QString name = host == Step::controllerHost ? QString() : plan.hosts[host].engine;
+    if (name == u"docker")
+        return Engine::Docker;
+    return name == u"crio" ? Engine::Crio : Engine::Containerd;
+}
+
 bool isBroughtLean(const Plan &plan, const ArtifactPlaces &places, const ExecutionSettings &settings, const Step &step)
 {
-    if (!settings.thinArchives && !settings.streamImages)
-        return false;
     if (places.isController(step.host) || plan.artifacts[step.artifact].kind != ArtifactKind::Image)
         return false;
     const PlannedHost &host = plan.hosts[step.host];
-    const bool isContainerd = host.engine != u"docker" && host.engine != u"crio"; // as StepRun::engine()
-    return isContainerd && plan.downloads[step.download].downloader != host.name
+    return engineOf(plan, step.host) == Engine::Containerd && plan.downloads[step.download].downloader != host.name
         && !settings.archiveKeepers.contains(host.name);
 }
 

@@ -49,8 +49,12 @@ struct ExecutionSettings final
     QHash<QString, FetchSettings> downloaders; ///< by name
 };
 
-/// Whether a step brings or loads an image thinly or as a stream, see BroughtImage: what comes from the controller to a
-/// node with containerd that does not have to keep its archive.
+/// The engine of a host; containerd where the plan names none, as with Kubespray.
+[[nodiscard]] Engine engineOf(const Plan &plan, HostIndex host);
+
+/// Whether a step is about an image that may come thinly or as a stream, see BroughtImage: from the controller to a
+/// node with containerd that does not have to keep its archive. What was begun so is loaded so, whatever the settings
+/// say by then.
 [[nodiscard]] bool isBroughtLean(const Plan &plan, const ArtifactPlaces &places, const ExecutionSettings &settings,
                                  const Step &step);
 

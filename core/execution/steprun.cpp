@@ -158,7 +158,7 @@ Result<Delivered> StepRun::distribute()
     const QString file = m_executor.m_places.pathAtController(m_download);
     const ExecutionSettings &settings = m_executor.m_settings;
     Result<Delivered> delivered = onHost([&](Machine &machine) {
-        if (!isBrought())
+        if (!isBrought() || !(settings.thinArchives || settings.streamImages))
             return putFile(machine, file, here->sha256, place(), m_activity);
         const BroughtImage image{file, *here, place(), imageLoad(*here), settings.thinArchives, settings.streamImages};
         return bringImage(machine, image, m_executor.m_thinArchives, m_activity);
@@ -194,21 +194,27 @@ Result<Delivered> StepRun::load()
 
 Result<Delivered> StepRun::loadBrought(Machine &machine, const ImageLoad &load)
 {
-    // What the engine had, or was given as it arrived, has no archive there to say what it is.
-    const Result<Delivered> here = load.imageId.isEmpty() ? atController() : remembered();
+    ImageLoad known = load;
+    if (known.imageId.isEmpty()) {
+        // What the engine had, or was given as it arrived, has no archive there to say what it is.
+        if (const Result<Delivered> here = atController())
+            known = imageLoad(*here);
+        else if (m_activity.log)
+            m_activity.log(toString(here.error()));
+    }
     const BringWhole bring = [&]() -> Result<Delivered> {
         const Result<Delivered> whole = atController();
         if (!whole)
             return whole;
         return putFile(machine, m_executor.m_places.pathAtController(m_download), whole->sha256, place(), m_activity);
     };
-    return loadThinImage(machine, here ? imageLoad(*here) : load, thinPath(load.archive), bring, m_activity);
+    return loadThinImage(machine, known, thinPath(load.archive), bring, m_activity);
 }
 
 ImageLoad StepRun::imageLoad(const Delivered &known) const
 {
     ImageLoad load;
-    load.engine = engine();
+    load.engine = engineOf(m_plan, m_step.host);
     load.image = m_artifact.image;
     load.architecture = m_artifact.architecture;
     load.archive = path();
@@ -266,8 +272,8 @@ Result<Delivered> StepRun::verifyFile(Machine &machine)
 Result<Delivered> StepRun::verifyImage(Machine &machine)
 {
     const Delivered known = remembered();
-    const Result<EngineImage> state =
-        imageState(machine, engine(), m_artifact.image, m_artifact.architecture, m_activity, {}, known.imageDigest);
+    const Result<EngineImage> state = imageState(machine, engineOf(m_plan, m_step.host), m_artifact.image,
+                                                 m_artifact.architecture, m_activity, {}, known.imageDigest);
     if (!state)
         return tl::unexpected<Error>(state.error());
     if (!state->present || !state->complete)
@@ -371,14 +377,6 @@ const FetchSettings &StepRun::settingsOf(const QString &downloader) const
     static const FetchSettings none;
     const auto settings = m_executor.m_settings.downloaders.constFind(downloader);
     return settings == m_executor.m_settings.downloaders.constEnd() ? none : *settings;
-}
-
-Engine StepRun::engine() const
-{
-    const QString name = m_step.host == Step::controllerHost ? QString() : m_plan.hosts[m_step.host].engine;
-    if (name == u"docker")
-        return Engine::Docker;
-    return name == u"crio" ? Engine::Crio : Engine::Containerd;
 }
 
 bool StepRun::isBrought() const

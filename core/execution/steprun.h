@@ -39,7 +39,6 @@ private:
     [[nodiscard]] bool isAtController() const { return m_executor.m_places.isController(m_step.host); }
     [[nodiscard]] QString path() const;
     [[nodiscard]] const FetchSettings &settingsOf(const QString &downloader) const;
-    [[nodiscard]] Engine engine() const;
     /// See isBroughtLean().
     [[nodiscard]] bool isBrought() const;
     [[nodiscard]] FilePlace place() const { return {path(), m_artifact.owner, m_artifact.mode}; }

@@ -153,7 +153,6 @@ Result<ThinArchive> thinArchive(const QString &file, const ImageFacts &facts, co
             continue;
         paths.insert(path);
         thin.leftOut.append(layer.digest);
-        thin.savedBytes += layer.size;
     }
     const auto reader = ArchiveReader::open(file, watch);
     if (!reader)

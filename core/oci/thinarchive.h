@@ -12,10 +12,9 @@ namespace qm {
 /// An archive without the layers that its receiver has.
 struct ThinArchive final
 {
-    QByteArray sha256;     ///< of the file, lower-case hex
-    qint64 size = 0;       ///< of the file
-    QStringList leftOut;   ///< digests, bottom first
-    qint64 savedBytes = 0; ///< of the layers left out
+    QByteArray sha256;   ///< of the file, lower-case hex
+    qint64 size = 0;     ///< of the file
+    QStringList leftOut; ///< digests, bottom first
 };
 
 /// Writes an oci-archive without the content of some of its layers. containerd imports it where its content store has

@@ -19,7 +19,9 @@ struct StepOutcome final
     /// Proved to be so before anything was done.
     bool wasThere = false;
     qint64 movedBytes = 0;
-    qint64 savedBytes = 0; ///< that did not have to move, because their receiver had them as parts of something else
+    /// That did not have to move, because their receiver had them as parts of something else; negative where they had
+    /// to in the end.
+    qint64 savedBytes = 0;
     qint64 size = -1;
     /// What the proof rests on, for journal and report: "sha256:…", the engine's word.
     QString evidence;

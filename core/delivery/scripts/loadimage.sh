@@ -3,7 +3,7 @@
 #
 # Loads an archive into the engine, one at a time on a node, and asks the engine what it has then. Parameters: the
 # archive, "-" for standard input; a policy of signatures for skopeo; "pin" or nothing; "drop" to take the archive away
-# afterwards, however it ended, or nothing.
+# once the tool took it, or nothing: after a full disk or with an engine that died it is there for another try.
 # Says what engine.sh does; load-failed CODE if the tool said so.
 archive=$1 policy=$2 pin=$3 drop=$4
 exec 4<&0 </dev/null
@@ -52,5 +52,5 @@ esac
 if [ "$ended" -eq 0 ] && [ "$engine,$pin" = containerd,pin ]; then
     images label "$name" io.cri-containerd.pinned=pinned || say pin-failed 1
 fi
-[ -z "$drop" ] || rm -f -- "$archive"
+[ -z "$drop" ] || [ "$ended" -ne 0 ] || rm -f -- "$archive"
 ask

@@ -188,10 +188,57 @@ private Q_SLOTS:
         QVERIFY2(loaded, loaded ? "" : qPrintable(toString(loaded.error()) + m_log));
         QVERIFY(isRight(m_second));
         QCOMPARE(m_bringings, 1);
-        QVERIFY2(m_log.contains(u"The whole one is brought"), qPrintable(m_log));
+        QVERIFY2(m_log.contains(u"The whole archive is brought"), qPrintable(m_log));
         QCOMPARE(loaded->movedBytes, m_second.whole.size);
         QCOMPARE(loaded->savedBytes + brought->savedBytes, 0);
         QCOMPARE(inside("ls /tmp/releases/images/*.thin 2>/dev/null"), "");
+    }
+
+    /// The connection drops before the whole one comes, and the step is tried again.
+    void bringsTheWholeOneAnotherTime()
+    {
+        loadFirst();
+        QVERIFY(bringImage(*m_node, m_second, *m_thin, activity()));
+        inside("ctr -n k8s.io images rm --sync $(ctr -n k8s.io images ls -q)");
+        const BringWhole nobody = [] { return failure(u"ssh-lost"_s, Message("the connection is gone")); };
+        const Result<Delivered> failed =
+            loadThinImage(*m_node, m_second.load, thinPath(m_second.place.path), nobody, activity());
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, u"ssh-lost"_s);
+        QCOMPARE(inside("ls /tmp/releases/images/*.thin 2>/dev/null"), "");
+        const Result<Delivered> loaded = load(*m_node, m_second);
+        QVERIFY2(loaded, loaded ? "" : qPrintable(toString(loaded.error())));
+        QVERIFY(isRight(m_second));
+        QCOMPARE(m_bringings, 1);
+        QCOMPARE(loaded->savedBytes, 0);
+    }
+
+    /// The tool could not do anything, for reasons that are not the archive's.
+    void keepsTheThinOneForAnotherTry()
+    {
+        loadFirst();
+        QVERIFY(bringImage(*m_node, m_second, *m_thin, activity()));
+        inside("mkdir -p /opt/bin; printf '#!/bin/sh\ncase \"$*\" in *import*platform*)"
+               " echo write: no space left on device >&2; exit 1;; esac\n"
+               "exec /usr/bin/ctr \"$@\"\n' >/opt/bin/ctr; chmod 755 /opt/bin/ctr");
+        BroughtImage full = m_second;
+        full.load.ctr = u"/opt/bin"_s;
+        const Result<Delivered> failed = load(*m_node, full);
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, u"disk-full"_s);
+        QCOMPARE(m_bringings, 0);
+        QVERIFY(load(*m_node, m_second));
+        QVERIFY(isRight(m_second));
+        QCOMPARE(m_bringings, 0);
+    }
+
+    /// Collected by the kubelet between the steps, or taken away by hand.
+    void bringsWhatIsNotThereAtAll()
+    {
+        const Result<Delivered> loaded = load(*m_node, m_second);
+        QVERIFY2(loaded, loaded ? "" : qPrintable(toString(loaded.error())));
+        QVERIFY(isRight(m_second));
+        QCOMPARE(m_bringings, 1);
     }
 
     void anEngineThatDoesNotSayGetsItWhole()

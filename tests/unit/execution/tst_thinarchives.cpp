@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <thread>
 
 using namespace Qt::StringLiterals;

@@ -67,7 +67,6 @@ private Q_SLOTS:
         const Result<ThinArchive> thin = thinArchive(path(u"whole.tar"_s), *facts, there, path(u"thin.tar"_s));
         QVERIFY2(thin, thin ? "" : qPrintable(toString(thin.error())));
         QCOMPARE(thin->leftOut, QStringList(base));
-        QCOMPARE(thin->savedBytes, 70'000);
         QMap<QByteArray, QByteArray> expected = content(path(u"whole.tar"_s));
         QCOMPARE(expected.size(), 6);
         QVERIFY(expected.remove(Image::blobName(image.layers.first())) == 1);
@@ -86,7 +85,7 @@ private Q_SLOTS:
     {
         const Result<ImageFacts> facts = proveArchive(path(u"whole.tar"_s), m_wanted);
         const Result<ThinArchive> thin = thinArchive(path(u"whole.tar"_s), *facts, {}, path(u"thin.tar"_s));
-        QVERIFY(thin && thin->leftOut.isEmpty() && thin->savedBytes == 0);
+        QVERIFY(thin && thin->leftOut.isEmpty());
         const Result<ImageFacts> copied = proveArchive(path(u"thin.tar"_s), m_wanted);
         QVERIFY(copied.has_value());
         QCOMPARE(copied->sha256, thin->sha256);

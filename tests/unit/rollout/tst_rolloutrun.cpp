@@ -49,9 +49,12 @@ void TestRolloutRun::allOutcomes()
         observer.log(u"step %1 \x1b[31mred"_s.arg(job));
         switch (job) {
         case 0:
-            return StepOutcome{true, 0, 0, 1000, u"sha256:00"_s};
+            return StepOutcome{true, 0, 300, 1000, u"sha256:00"_s};
         case 1:
             return error(u"disk-full"_s);
+        case 4:
+            observer.moved(10);
+            return StepOutcome{false, 10, -100, 1000, {}}; // had to move in the end
         default:
             observer.moved(10);
             return done(10);
@@ -66,6 +69,7 @@ void TestRolloutRun::allOutcomes()
     QCOMPARE(end.totals.unreached, 2);
     QCOMPARE(end.totals.done, 10);
     QCOMPARE(end.totals.movedBytes, 100);
+    QCOMPARE(end.totals.savedBytes, 200);
     QVERIFY(!end.totals.isSuccess());
     QCOMPARE(end.changed.at(1).error->code, u"disk-full"_s);
     QCOMPARE(end.changed.at(2).reason, rig.recipe.jobs[1].id);
@@ -79,6 +83,8 @@ void TestRolloutRun::allOutcomes()
     for (qsizetype job = 0; job < statuses->size(); ++job)
         QCOMPARE(toString(statuses->at(job).state), toString(end.changed.at(job).state));
     QCOMPARE(rig.journal->rollout(rig.rollout)->totals.done, 10);
+    QCOMPARE(rig.journal->rollout(rig.rollout)->totals.savedBytes, 200);
+    QCOMPARE(statuses->at(0).savedBytes, 300);
     QVERIFY(rig.journal->rollout(rig.rollout)->ended.isValid());
     const QStringList events = rig.events();
     for (const RolloutJob &job : rig.recipe.jobs) {
