@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::DemoCli;
@@ -23,6 +25,11 @@ const QStringList crashPoints{
     u"archive-synced"_s, u"archive-renamed"_s, u"journal-committed"_s, u"acted"_s,
     u"verify"_s,         u"verified"_s,        u"thin-made"_s,
 };
+
+bool containsAll(const QStringList &list, const QStringList &wanted)
+{
+    return std::ranges::all_of(wanted, [&](const QString &one) { return list.contains(one); });
+}
 
 } // namespace
 
@@ -64,12 +71,27 @@ private Q_SLOTS:
 
         // every kind of delegate, both architectures and two engines
         const QStringList limit{u"--limit"_s, u"worker2:edge-mirror:edge1:localhost"_s};
-        const Outcome planned = m_demo.plan(limit);
-        QVERIFY2(planned.status == 0, qPrintable(planned.err));
         QStringList killedAt;
+        const auto isKilledEnough = [&] {
+            return every > 0 || (containsAll(killedAt, crashPoints) && killedAt.size() > crashPoints.size());
+        };
         qint64 finished = 0;
-        Outcome outcome = m_demo.apply({}, nextPoint());
-        while (outcome.status == -1) {
+        QString point;
+        const auto begin = [&]() -> Outcome {
+            Outcome planned = m_demo.plan(limit);
+            finished = 0;
+            return planned.status == 0 ? m_demo.apply({}, point) : planned;
+        };
+        point = nextPoint();
+        Outcome outcome = begin();
+        for (int ends = 0; outcome.status == -1 || (outcome.status == 0 && ends < 3 && !isKilledEnough());) {
+            if (outcome.status == 0) {
+                // How often a rollout passes a point depends on the machine: what is left is for another rollout.
+                ++ends;
+                m_demo.reset();
+                outcome = begin();
+                continue;
+            }
             static const QRegularExpression crash(u"crash point [0-9]+: (\\S+)"_s);
             const QRegularExpressionMatch match = crash.match(outcome.err);
             QVERIFY2(match.hasMatch(), qPrintable(outcome.err));
@@ -81,13 +103,13 @@ private Q_SLOTS:
             const qint64 now = rollout[u"totals"][u"done"].toInteger() + rollout[u"totals"][u"present"].toInteger();
             QVERIFY2(now >= finished, "what was finished is not known any more");
             finished = now;
-            outcome = rollout.isEmpty() ? m_demo.apply({}, nextPoint()) : m_demo.resume(nextPoint());
+            point = nextPoint();
+            outcome = rollout.isEmpty() ? m_demo.apply({}, point) : m_demo.resume(point);
         }
         QVERIFY2(outcome.status == 0,
                  qPrintable(u"seed %1, killed at %2: "_s.arg(seed).arg(killedAt.join(u", ")) + outcome.err));
         qInfo("killed %d times: %s", int(killedAt.size()), qPrintable(killedAt.join(u", ")));
-        QVERIFY2(named.isEmpty(), qPrintable(u"it was not killed at "_s + named.join(u", ")));
-        QVERIFY(killedAt.size() > crashPoints.size());
+        QVERIFY2(isKilledEnough(), "it was not killed at every point, and at a moment that the seed chose");
 
         const QJsonObject rollout = m_demo.status();
         QCOMPARE(rollout[u"phase"].toString(), u"finished"_s);
