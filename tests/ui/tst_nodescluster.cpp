@@ -49,7 +49,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_nodespage"_s);
+        QCoreApplication::setApplicationName(u"tst_nodescluster"_s);
     }
     void init()
     {

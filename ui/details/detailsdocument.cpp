@@ -4,6 +4,7 @@
 
 #include "core/plan/steps.h"
 #include "core/report/reporttext.h"
+#include "ui/details/detailswords.h"
 #include "ui/details/htmlwriter.h"
 #include "ui/details/nodedetails.h"
 #include "ui/details/roomdetails.h"
@@ -12,7 +13,6 @@
 #include "ui/models/stepwords.h"
 #include "ui/models/valuetext.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -22,11 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
-
-class Words final
-{
-    Q_DECLARE_TR_FUNCTIONS(Details)
-};
 
 /// Lists that are longer end with how many more there are.
 constexpr qsizetype longestList = 60;
@@ -54,9 +49,9 @@ QString kindLabel(ArtifactKind kind)
 {
     switch (kind) {
     case ArtifactKind::File:
-        return Words::tr("file");
+        return DetailsWords::tr("file");
     case ArtifactKind::Image:
-        return Words::tr("container image");
+        return DetailsWords::tr("container image");
     }
     Q_UNREACHABLE();
 }
@@ -65,15 +60,15 @@ QString presenceSentence(Presence presence)
 {
     switch (presence) {
     case Presence::Unknown:
-        return Words::tr("Nobody said whether it is there; it counts as missing.");
+        return DetailsWords::tr("Nobody said whether it is there; it counts as missing.");
     case Presence::Absent:
-        return Words::tr("It is not there.");
+        return DetailsWords::tr("It is not there.");
     case Presence::Reported:
-        return Words::tr("The presence document reports it; its content was not checked.");
+        return DetailsWords::tr("The presence document reports it; its content was not checked.");
     case Presence::Verified:
-        return Words::tr("A checksum or the engine itself proved that it is there.");
+        return DetailsWords::tr("A checksum or the engine itself proved that it is there.");
     case Presence::Different:
-        return Words::tr("Its name is there, with other content or for another architecture.");
+        return DetailsWords::tr("Its name is there, with other content or for another architecture.");
     }
     Q_UNREACHABLE();
 }
@@ -92,29 +87,31 @@ QString countsAsHtml(const HtmlWriter &html, const StateCounts &counts)
 
 void addArtifact(HtmlWriter &html, const Artifact &artifact)
 {
-    html.addHeading(Words::tr("Artifact"));
+    html.addHeading(DetailsWords::tr("Artifact"));
     html.beginTable();
     const auto addCode = [&](const QString &label, const QString &value) {
         if (!value.isEmpty())
             html.addRow(label, html.code(value) + u" &nbsp;"_s + html.copy(value));
     };
-    addCode(Words::tr("Image"), artifact.image);
-    addCode(Words::tr("URL"), redacted(artifact.url));
-    addCode(Words::tr("Goes to"), artifact.dest);
-    addCode(Words::tr("Checksum"), artifact.checksum);
-    html.addRow(Words::tr("Size"),
-                artifact.size < 0 ? html.faint(Words::tr("nobody asked yet")) : html.text(formatBytes(artifact.size)));
-    addCode(Words::tr("Stands for"), artifact.digest);
+    addCode(DetailsWords::tr("Image"), artifact.image);
+    addCode(DetailsWords::tr("URL"), redacted(artifact.url));
+    addCode(DetailsWords::tr("Goes to"), artifact.dest);
+    addCode(DetailsWords::tr("Checksum"), artifact.checksum);
+    html.addRow(DetailsWords::tr("Size"),
+                artifact.size < 0 ? html.faint(DetailsWords::tr("nobody asked yet"))
+                                  : html.text(formatBytes(artifact.size)));
+    addCode(DetailsWords::tr("Stands for"), artifact.digest);
     if (!artifact.layers.isEmpty())
-        html.addRow(Words::tr("Layers"), html.text(QLocale().toString(artifact.layers.size())));
+        html.addRow(DetailsWords::tr("Layers"), html.text(QLocale().toString(artifact.layers.size())));
     if (artifact.kind == ArtifactKind::File && artifact.checksum.isEmpty())
-        html.addRow(Words::tr("Checksum"), html.toned(Tone::Warning, Words::tr("none is known")));
+        html.addRow(DetailsWords::tr("Checksum"), html.toned(Tone::Warning, DetailsWords::tr("none is known")));
     if (artifact.unarchive)
-        html.addRow(
-            Words::tr("Unpacked"),
-            html.text(artifact.unarchiveOptions.isEmpty() ? Words::tr("yes") : artifact.unarchiveOptions.join(u' ')));
-    html.addRow(Words::tr("Owner, mode"), html.text(QStringList{artifact.owner, artifact.mode}.join(u' ').trimmed()));
-    html.addRow(Words::tr("Entry"), html.place(artifact.location));
+        html.addRow(DetailsWords::tr("Unpacked"),
+                    html.text(artifact.unarchiveOptions.isEmpty() ? DetailsWords::tr("yes")
+                                                                  : artifact.unarchiveOptions.join(u' ')));
+    html.addRow(DetailsWords::tr("Owner, mode"),
+                html.text(QStringList{artifact.owner, artifact.mode}.join(u' ').trimmed()));
+    html.addRow(DetailsWords::tr("Entry"), html.place(artifact.location));
     html.endTable();
 }
 
@@ -123,15 +120,16 @@ QString valueLine(HtmlWriter &html, const ExplainedValue &value)
     const QString rendered =
         value.failed ? html.toned(Tone::Failed, redacted(value.value)) : html.code(redacted(value.value));
     const bool showsText = !value.text.isEmpty() && value.text != value.value;
-    return showsText ? u"%1 <br>%2 %3"_s.arg(rendered, html.faint(Words::tr("from")), html.code(redacted(value.text)))
-                     : rendered;
+    return showsText
+        ? u"%1 <br>%2 %3"_s.arg(rendered, html.faint(DetailsWords::tr("from")), html.code(redacted(value.text)))
+        : rendered;
 }
 
 void addConditions(HtmlWriter &html, const QList<ExplainedValue> &conditions)
 {
     if (conditions.isEmpty())
         return;
-    html.addHeading(Words::tr("Conditions"));
+    html.addHeading(DetailsWords::tr("Conditions"));
     for (const ExplainedValue &condition : conditions.mid(0, longestList)) {
         const Tone tone = condition.failed ? Tone::Failed : condition.truthy ? Tone::Verified : Tone::Skipped;
         const QString mark = condition.failed || !condition.truthy ? u"✗"_s : u"✓"_s;
@@ -152,9 +150,9 @@ void addOverridden(HtmlWriter &html, const VariableHistory *history)
         return;
     for (size_t i = history->size() - 1; i-- > 0;) {
         const VariableDefinition &definition = *history->at(i);
-        html.addParagraph(html.faint(Words::tr("overrides")) + u' ' + html.code(redacted(valueText(definition.value)))
-                          + u" &nbsp;"_s + html.faint(levelLabel(definition.level)) + u' '
-                          + html.place(definition.location));
+        html.addParagraph(html.faint(DetailsWords::tr("overrides")) + u' '
+                          + html.code(redacted(valueText(definition.value))) + u" &nbsp;"_s
+                          + html.faint(levelLabel(definition.level)) + u' ' + html.place(definition.location));
     }
 }
 
@@ -163,25 +161,25 @@ void addVariables(HtmlWriter &html, const DetailsAnswer &answer)
     const QList<ExplainedValue> &variables = answer.explanation->variables;
     if (variables.isEmpty())
         return;
-    html.addHeading(Words::tr("Variables"));
+    html.addHeading(DetailsWords::tr("Variables"));
     for (const ExplainedValue &variable : variables.mid(0, longestList)) {
         html.addEntry(html.strong(variable.name) + u" = "_s + valueLine(html, variable));
         const QString level = variable.group.isEmpty()
             ? levelLabel(variable.level)
-            : Words::tr("%1 of %2", "level of group").arg(levelLabel(variable.level), variable.group);
+            : DetailsWords::tr("%1 of %2", "level of group").arg(levelLabel(variable.level), variable.group);
         html.addParagraph(html.faint(level) + u" &nbsp;"_s + html.place(variable.location));
         addOverridden(html, answer.variables.history(variable.name));
     }
     if (variables.size() > longestList)
         html.addParagraph(
-            html.faint(Words::tr("and %n more", nullptr, static_cast<int>(variables.size() - longestList))));
+            html.faint(DetailsWords::tr("and %n more", nullptr, static_cast<int>(variables.size() - longestList))));
 }
 
 void addWhy(HtmlWriter &html, const DetailsAnswer *answer)
 {
-    html.addHeading(Words::tr("Why"));
+    html.addHeading(DetailsWords::tr("Why"));
     if (!answer) {
-        html.addParagraph(html.faint(Words::tr("Looking it up …")));
+        html.addParagraph(html.faint(DetailsWords::tr("Looking it up …")));
         return;
     }
     if (!answer->explanation) {
@@ -206,22 +204,23 @@ void addCell(HtmlWriter &html, const Plan &plan, HostIndex host, const QString &
         artifact = &*answer->explanation->artifact;
     const PlannedHost &planned = plan.hosts.at(host);
     html.addTitle(key,
-                  artifact ? Words::tr("%1 for %2").arg(kindLabel(artifact->kind), artifact->architecture) : QString());
-    html.addParagraph(Words::tr("on %1", "artifact on host").arg(html.host(planned.name)));
+                  artifact ? DetailsWords::tr("%1 for %2").arg(kindLabel(artifact->kind), artifact->architecture)
+                           : QString());
+    html.addParagraph(DetailsWords::tr("on %1", "artifact on host").arg(html.host(planned.name)));
     if (need) {
         html.addParagraph(html.toned(toneOf(need->presence), toneLabel(toneOf(need->presence))) + u". "_s
                           + html.text(presenceSentence(need->presence)));
         const QString route = routeWords(plan, host, need->artifact);
         if (!route.isEmpty()) {
-            html.addHeading(Words::tr("Route"));
+            html.addHeading(DetailsWords::tr("Route"));
             html.addParagraph(html.text(route));
-            html.addParagraph(html.faint(Words::tr("to")) + u' '
+            html.addParagraph(html.faint(DetailsWords::tr("to")) + u' '
                               + html.code(pathOnHost(planned.releaseDir, *artifact)));
         }
     } else if (planned.error) {
-        html.addParagraph(html.toned(Tone::Unknown, Words::tr("This host could not be planned completely.")));
+        html.addParagraph(html.toned(Tone::Unknown, DetailsWords::tr("This host could not be planned completely.")));
     } else {
-        html.addParagraph(html.faint(Words::tr("Not needed here.")));
+        html.addParagraph(html.faint(DetailsWords::tr("Not needed here.")));
     }
     addWhy(html, answer);
     if (artifact)
@@ -235,27 +234,27 @@ void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
     StateCounts counts;
     for (const Need need : host.needs)
         ++counts[toneOf(need.presence)];
-    html.addParagraph(counts.empty() ? html.faint(Words::tr("Needs nothing.")) : countsAsHtml(html, counts));
+    html.addParagraph(counts.empty() ? html.faint(DetailsWords::tr("Needs nothing.")) : countsAsHtml(html, counts));
     if (host.error) {
-        html.addHeading(Words::tr("Could not be planned completely"));
+        html.addHeading(DetailsWords::tr("Could not be planned completely"));
         html.addParagraph(html.toned(Tone::Error, host.error->message.text()) + u" &nbsp;"_s
                           + html.place(host.error->location));
     }
-    html.addHeading(Words::tr("Host"));
+    html.addHeading(DetailsWords::tr("Host"));
     html.beginTable();
-    html.addRow(Words::tr("Architecture"),
-                host.architecture.isEmpty() ? html.toned(Tone::Unknown, Words::tr("unknown"))
+    html.addRow(DetailsWords::tr("Architecture"),
+                host.architecture.isEmpty() ? html.toned(Tone::Unknown, DetailsWords::tr("unknown"))
                                             : html.text(host.architecture));
-    html.addRow(Words::tr("Engine"), html.text(host.engine));
-    html.addRow(Words::tr("Fetched by"),
-                host.delegate == host.name ? html.text(Words::tr("itself")) : html.host(host.delegate));
-    html.addRow(Words::tr("Release dir"), html.code(host.releaseDir));
+    html.addRow(DetailsWords::tr("Engine"), html.text(host.engine));
+    html.addRow(DetailsWords::tr("Fetched by"),
+                host.delegate == host.name ? html.text(DetailsWords::tr("itself")) : html.host(host.delegate));
+    html.addRow(DetailsWords::tr("Release dir"), html.code(host.releaseDir));
     const auto served = std::count_if(plan.hosts.cbegin(), plan.hosts.cend(), [&](const PlannedHost &other) {
         return other.delegate == host.name && other.name != host.name;
     });
     if (served > 0)
-        html.addRow(Words::tr("Fetches for"),
-                    html.text(Words::tr("%n other host(s)", nullptr, static_cast<int>(served))));
+        html.addRow(DetailsWords::tr("Fetches for"),
+                    html.text(DetailsWords::tr("%n other host(s)", nullptr, static_cast<int>(served))));
     html.endTable();
     addRoom(html, plan, index);
 
@@ -264,13 +263,13 @@ void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
                  [&](const Diagnostic &diagnostic) { return diagnostic.host == host.name; });
     if (own.isEmpty())
         return;
-    html.addHeading(Words::tr("Diagnostics"));
+    html.addHeading(DetailsWords::tr("Diagnostics"));
     for (const Diagnostic &diagnostic : own.mid(0, mostDiagnostics))
         html.addParagraph(html.toned(toneOf(diagnostic.severity), diagnostic.message.text()) + u" &nbsp;"_s
                           + html.place(diagnostic.location));
     if (own.size() > mostDiagnostics)
         html.addParagraph(
-            html.faint(Words::tr("and %n more", nullptr, static_cast<int>(own.size() - mostDiagnostics))));
+            html.faint(DetailsWords::tr("and %n more", nullptr, static_cast<int>(own.size() - mostDiagnostics))));
 }
 
 void addArtifactEverywhere(HtmlWriter &html, const Plan &plan, const QString &key)
@@ -292,15 +291,17 @@ void addArtifactEverywhere(HtmlWriter &html, const Plan &plan, const QString &ke
                 missing.append(host.name);
         }
     }
-    html.addParagraph(counts.empty() ? html.faint(Words::tr("No host needs it. Select a host as well to see why."))
-                                     : countsAsHtml(html, counts));
+    html.addParagraph(counts.empty()
+                          ? html.faint(DetailsWords::tr("No host needs it. Select a host as well to see why."))
+                          : countsAsHtml(html, counts));
     if (!missing.isEmpty()) {
-        html.addHeading(Words::tr("Missing on"));
+        html.addHeading(DetailsWords::tr("Missing on"));
         QStringList links;
         for (const QString &name : missing.mid(0, longestList))
             links.append(html.host(name));
         if (missing.size() > longestList)
-            links.append(html.faint(Words::tr("and %n more", nullptr, static_cast<int>(missing.size() - longestList))));
+            links.append(
+                html.faint(DetailsWords::tr("and %n more", nullptr, static_cast<int>(missing.size() - longestList))));
         html.addParagraph(links.join(u", "_s));
     }
     for (const ArtifactIndex variant : variants) {
@@ -324,12 +325,13 @@ void addMany(HtmlWriter &html, const Plan &plan, const Selection &selection)
     }
     QStringList parts;
     if (!hosts.isEmpty())
-        parts.append(Words::tr("%n host(s)", nullptr, static_cast<int>(hosts.size())));
+        parts.append(DetailsWords::tr("%n host(s)", nullptr, static_cast<int>(hosts.size())));
     if (!keys.isEmpty())
-        parts.append(Words::tr("%n artifact(s)", nullptr, static_cast<int>(keys.size())));
+        parts.append(DetailsWords::tr("%n artifact(s)", nullptr, static_cast<int>(keys.size())));
     html.addTitle(selection.group.isEmpty() ? parts.join(u", "_s) : selection.group,
                   selection.group.isEmpty() ? QString() : parts.join(u", "_s));
-    html.addParagraph(counts.empty() ? html.faint(Words::tr("None of them is needed.")) : countsAsHtml(html, counts));
+    html.addParagraph(counts.empty() ? html.faint(DetailsWords::tr("None of them is needed."))
+                                     : countsAsHtml(html, counts));
 }
 
 } // namespace
@@ -360,12 +362,12 @@ DetailsDocument detailsDocument(const Planning &planning, const Selection &selec
     if (selection.isEmpty())
         return {};
     if (selection.hosts.size() == 1 && !host) {
-        html.addTitle(selection.hosts.constFirst(), Words::tr("not in this plan"));
+        html.addTitle(selection.hosts.constFirst(), DetailsWords::tr("not in this plan"));
         html.addParagraph(html.faint(
             selection.hosts.constFirst() == controllerName
-                ? Words::tr(
+                ? DetailsWords::tr(
                     "The controller: this program's machine. It fetches or passes on; it is no host of the play.")
-                : Words::tr("The inventory has no such host any more, or the limit leaves it out.")));
+                : DetailsWords::tr("The inventory has no such host any more, or the limit leaves it out.")));
         addNode(html, evidence);
     } else if (host && selection.artifacts.size() == 1) {
         addCell(html, plan, *host, selection.artifacts.constFirst(), answer);

@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/htmlwriter.h"
 
+#include "ui/details/detailswords.h"
 #include "ui/models/valuetext.h"
 #include "ui/theme/theme.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
-namespace {
-
-class Words final
-{
-    Q_DECLARE_TR_FUNCTIONS(Details)
-};
-
-} // namespace
 
 HtmlWriter::HtmlWriter(const QPalette &palette)
     : m_palette(palette)
@@ -104,7 +95,7 @@ QString HtmlWriter::place(SourceLocation location)
 QString HtmlWriter::copy(const QString &content)
 {
     m_document.copies.append(content);
-    return link(u"copy:%1"_s.arg(m_document.copies.size() - 1), Words::tr("copy"));
+    return link(u"copy:%1"_s.arg(m_document.copies.size() - 1), DetailsWords::tr("copy"));
 }
 
 QString HtmlWriter::host(const QString &name)

@@ -4,37 +4,28 @@
 
 #include "core/report/outlooktext.h"
 #include "core/report/reporttext.h"
+#include "ui/details/detailswords.h"
 #include "ui/details/htmlwriter.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
-namespace {
-
-class Words final
-{
-    Q_DECLARE_TR_FUNCTIONS(Details)
-};
-
-} // namespace
 
 void addRoom(HtmlWriter &html, const Plan &plan, HostIndex index)
 {
     const HostCost cost = hostCost(plan, index);
     if (cost.storedBytes() == 0)
         return;
-    html.addHeading(Words::tr("Room"));
-    html.addParagraph(html.text(Words::tr("Gets %1").arg(sizeSumText(cost.arrivingBytes(), cost.unknownSizes))));
+    html.addHeading(DetailsWords::tr("Room"));
+    html.addParagraph(html.text(DetailsWords::tr("Gets %1").arg(sizeSumText(cost.arrivingBytes(), cost.unknownSizes))));
     for (const FileSystemOutlook &outlook : diskOutlook(plan.hosts.at(index).disks, cost)) {
         if (outlook.cost == DiskCost())
             continue;
         html.addEntry(html.text(placeText(outlook)));
         const Fit fit = outlook.fit();
         const QString word = fitText(fit);
-        QStringList parts{html.text(Words::tr("needs %1").arg(sizeText(outlook.cost.bytes()))),
-                          html.text(Words::tr("free: %1").arg(freeText(outlook))),
+        QStringList parts{html.text(DetailsWords::tr("needs %1").arg(sizeText(outlook.cost.bytes()))),
+                          html.text(DetailsWords::tr("free: %1").arg(freeText(outlook))),
                           fit == Fit::TooSmall        ? html.toned(Tone::Error, word)
                               : fit == Fit::DoubtFits ? html.toned(Tone::Warning, word)
                                                       : html.text(word)};
@@ -43,9 +34,10 @@ void addRoom(HtmlWriter &html, const Plan &plan, HostIndex index)
         html.addParagraph(parts.join(u" · "_s));
     }
     if (cost.repeatedLayerBytes > 0) {
-        html.addParagraph(html.faint(Words::tr("%1 of it are layers that the engine has already, or gets with another "
-                                               "image")
-                                         .arg(sizeText(cost.repeatedLayerBytes))));
+        html.addParagraph(
+            html.faint(DetailsWords::tr("%1 of it are layers that the engine has already, or gets with another "
+                                        "image")
+                           .arg(sizeText(cost.repeatedLayerBytes))));
     }
 }
 
