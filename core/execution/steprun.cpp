@@ -14,7 +14,6 @@
 #include "core/delivery/unpackarchive.h"
 #include "core/execution/broughtimage.h"
 #include "core/oci/ociarchive.h"
-#include "core/plan/routes.h"
 #include "core/plan/steps.h"
 
 #include <QDir>
@@ -332,51 +331,9 @@ Result<Delivered> StepRun::onHost(const std::function<Result<Delivered>(Machine 
     return work(**lease);
 }
 
-Result<FileFetch> StepRun::fileFetch(const QString &file) const
-{
-    Result<Checksum> checksum = Checksum::parse(m_artifact.checksum);
-    if (!checksum)
-        return tl::unexpected<Error>(checksum.error());
-    const FetchSettings &settings = settingsOf(m_download.downloader);
-    FileFetch fetch;
-    fetch.urls = QStringList(m_artifact.url);
-    fetch.checksum = *std::move(checksum);
-    fetch.place = {file, m_artifact.owner, m_artifact.mode};
-    if (isAtController())
-        fetch.authorityFiles = m_executor.m_settings.authorityFiles;
-    fetch.httpProxy = settings.httpProxy;
-    fetch.httpsProxy = settings.httpsProxy;
-    fetch.noProxy = settings.noProxy;
-    return fetch;
-}
-
-ImageFetch StepRun::imageFetch(const QString &archive) const
-{
-    const FetchSettings &settings = settingsOf(m_download.downloader);
-    ImageFetch fetch;
-    fetch.image = m_artifact.image;
-    fetch.architecture = m_artifact.architecture;
-    fetch.digest = m_artifact.digest;
-    fetch.archive = archive;
-    fetch.validateCertificates = !m_executor.m_settings.insecureRegistries.contains(routeSource(m_artifact));
-    if (isAtController())
-        fetch.authFile = settings.authFile;
-    fetch.httpProxy = settings.httpProxy;
-    fetch.httpsProxy = settings.httpsProxy;
-    fetch.noProxy = settings.noProxy;
-    return fetch;
-}
-
 QString StepRun::path() const
 {
     return m_executor.m_places.path(m_step.host, m_download);
-}
-
-const FetchSettings &StepRun::settingsOf(const QString &downloader) const
-{
-    static const FetchSettings none;
-    const auto settings = m_executor.m_settings.downloaders.constFind(downloader);
-    return settings == m_executor.m_settings.downloaders.constEnd() ? none : *settings;
 }
 
 bool StepRun::isBrought() const
