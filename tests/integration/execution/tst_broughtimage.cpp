@@ -8,6 +8,7 @@
 #include "core/delivery/sshmachine.h"
 #include "core/transport/ssh/sshcontext.h"
 #include "core/transport/ssh/sshsession.h"
+#include "tests/integration/execution/wiremachine.h"
 #include "tests/support/nodes/nodefleet.h"
 #include "tests/support/registry/registryfixture.h"
 
@@ -21,47 +22,6 @@
 using namespace Qt::StringLiterals;
 using namespace qm;
 using namespace qm::test;
-
-namespace {
-
-/// Counts what goes to a machine as standard input, and may do something before the first of it goes.
-class WireMachine final : public Machine
-{
-public:
-    explicit WireMachine(Machine &machine) : m_machine(machine) {}
-    qint64 sent = 0;
-    std::function<void()> beforeSending;
-
-    [[nodiscard]] QString name() const override { return m_machine.name(); }
-    [[nodiscard]] bool isLocal() const override { return m_machine.isLocal(); }
-    [[nodiscard]] Result<CommandResult> run(const SshCommand &command, const std::stop_token &stop,
-                                            const Sink &watch) override
-    {
-        return m_machine.run(command, stop, watch);
-    }
-    [[nodiscard]] Result<CommandResult> send(const SshCommand &command, const Source &source,
-                                             const std::stop_token &stop) override
-    {
-        if (const auto first = std::exchange(beforeSending, {}))
-            first();
-        const Source counted = [&](qsizetype limit) {
-            Result<QByteArray> bytes = source(limit);
-            sent += bytes ? bytes->size() : 0;
-            return bytes;
-        };
-        return m_machine.send(command, counted, stop);
-    }
-    [[nodiscard]] Result<CommandResult> receive(const SshCommand &command, const Sink &sink,
-                                                const std::stop_token &stop) override
-    {
-        return m_machine.receive(command, sink, stop);
-    }
-
-private:
-    Machine &m_machine;
-};
-
-} // namespace
 
 /// A real containerd on a real node, and two images whose first layer, of 64 KiB, is the same.
 class TestBroughtImage final : public QObject

@@ -25,30 +25,6 @@ namespace qm::test {
 namespace {
 
 constexpr auto bearable = 240s; ///< a run with a fault in it, on a busy machine
-constexpr auto releaseFolder = "/var/lib/releases"_L1;
-
-/// What a node has: files, images as the engine sees them, processes. Without the program's own scripts.
-const QString lookScript = uR"sh(
-cd /var/lib/releases && find . -type f ! -name .full -exec sha256sum {} + | sed 's/^/file /'
-find . -mindepth 1 -type d | sed 's/^/folder /'
-if timeout 10 ctr --connect-timeout 2s version >/dev/null 2>&1; then
-    echo engine
-    ctr -n k8s.io images ls -q | sed 's/^/name /'
-    ctr -n k8s.io images check | sed 's/^/image /'
-    ctr -n k8s.io content active | sed '1d; s/^/unfinished /'
-fi
-session() { sed 's/.*) //' "$1/stat" 2>/dev/null | cut -d ' ' -f 4; }
-own=$(session /proc/$$)
-for process in /proc/[0-9]*; do
-    words=$(tr '\0' ' ' <"$process/cmdline" 2>/dev/null)
-    case $words in
-    '' | dropbear* | *sshd* | containerd*) continue ;;
-    esac
-    [ "$(session "$process")" = "$own" ] || printf 'process %s\n' "$words"
-done
-ls -d /run/quaymaster* /tmp/quaymaster* /var/tmp/quaymaster* 2>/dev/null | sed 's/^/folder /'
-grep -r -l -e CANARY /var/lib/releases /run /tmp /var/tmp /root --exclude=.full 2>/dev/null | sed 's/^/secret /'
-)sh"_s;
 
 QByteArray contentOf(const QString &path)
 {
@@ -97,8 +73,8 @@ QStringList Oracles::check(const Run &run)
             wrong.append(QLatin1StringView(oracle) + u": "_s + what);
     };
     add("I5 end", end(run));
-    add("look", look());
-    add("journal", readJournal());
+    add("look", m_reality.look());
+    add("journal", m_reality.readJournal());
     add("I1 final names", finalNames());
     add("I2 engines", engines());
     add("I3 belief", belief(run));
@@ -111,75 +87,6 @@ QStringList Oracles::check(const Run &run)
     return wrong;
 }
 
-QString Oracles::look()
-{
-    m_reality.clear();
-    const QString script = QString(lookScript).replace(u"CANARY"_s, QLatin1StringView(FaultBed::canary));
-    const QByteArrayList said = m_bed.demo().onNodes(m_bed.nodes(), script);
-    QStringList wrong;
-    for (qsizetype i = 0; i < said.size(); ++i) {
-        const QString name = m_bed.nodes().at(i).name;
-        Reality &reality = m_reality[name];
-        for (const QByteArray &line : said[i].split('\n')) {
-            const QString word = QString::fromUtf8(line.left(line.indexOf(' ')));
-            const QString rest = QString::fromUtf8(line.mid(line.indexOf(' ') + 1));
-            if (word == u"file")
-                reality.files.insert(releaseFolder + rest.mid(67), rest.left(64).toLatin1());
-            else if (word == u"folder")
-                reality.folders.append(rest);
-            else if (word == u"engine")
-                reality.engineAnswers = true;
-            else if (word == u"name")
-                reality.names.append(rest);
-            else if (word == u"image")
-                readImage(rest, reality);
-            else if (word == u"unfinished")
-                reality.unfinished.append(rest);
-            else if (word == u"process")
-                reality.processes.append(rest);
-            else if (word == u"secret")
-                wrong.append(u"a secret on %1: %2"_s.arg(name, rest));
-        }
-    }
-    return joined(wrong);
-}
-
-/// REF TYPE DIGEST STATUS SIZE UNPACKED: "complete (3/3)" and "true", or it does not count.
-void Oracles::readImage(const QString &row, Reality &reality)
-{
-    static const QRegularExpression form(
-        u"\\A(\\S+)\\s+\\S+\\s+(sha256:[0-9a-f]{64})\\s+complete \\((\\d+)/\\3\\)\\s.*\\strue\\s*\\z"_s);
-    const QRegularExpressionMatch match = form.match(row);
-    if (match.hasMatch())
-        reality.images.insert(match.captured(1), match.captured(2));
-}
-
-QString Oracles::readJournal()
-{
-    m_jobs.clear();
-    m_statuses.clear();
-    m_events.clear();
-    const auto journal = Journal::openReadOnly(m_bed.demo().places().workspace());
-    if (!journal)
-        return journal.error().code == u"journal-none" ? QString() : toString(journal.error());
-    const auto rollouts = (*journal)->rollouts();
-    if (!rollouts)
-        return toString(rollouts.error());
-    if (rollouts->isEmpty())
-        return {};
-    const qint64 id = rollouts->constFirst().id;
-    const auto jobs = (*journal)->jobs(id);
-    const auto statuses = (*journal)->statuses(id);
-    const auto events = (*journal)->events(id);
-    if (!jobs || !statuses || !events)
-        return u"the journal cannot be read"_s;
-    m_jobs = *jobs;
-    m_statuses = *statuses;
-    m_events = *events;
-    return static_cast<qsizetype>(m_jobs.size()) == m_bed.plannedAs().steps.size() ? QString()
-                                                                                   : u"the journal has other steps"_s;
-}
-
 QString Oracles::finalNames()
 {
     QStringList wrong;
@@ -190,15 +97,15 @@ QString Oracles::finalNames()
         const QString host = hostName(plan, step.host);
         const QString path = places.path(step.host, plan.downloads[step.download]);
         const bool isHere = host == controllerName;
-        if (isHere ? !QFile::exists(path) : !m_reality[host].files.contains(path))
+        if (isHere ? !QFile::exists(path) : !m_reality.nodes[host].files.contains(path))
             continue;
-        const QByteArray sha256 = isHere ? QByteArray() : m_reality[host].files.value(path);
+        const QByteArray sha256 = isHere ? QByteArray() : m_reality.nodes[host].files.value(path);
         if (artifact.kind == ArtifactKind::File) {
             const QByteArray found = isHere ? sha256Of(path) : sha256;
             if ("sha256:" + found != artifact.checksum.toLatin1())
                 wrong.append(u"%1 on %2"_s.arg(path, host));
         } else if (isHere || !m_provedArchives.contains(sha256)) {
-            const QString why = archive(isHere ? contentOf(path) : contentOn(host, path), artifact);
+            const QString why = archive(isHere ? contentOf(path) : m_reality.contentOn(host, path), artifact);
             if (!why.isEmpty())
                 wrong.append(u"%1 on %2: %3"_s.arg(path, host, why));
             else if (!isHere)
@@ -207,11 +114,6 @@ QString Oracles::finalNames()
     }
     wrong.removeDuplicates();
     return joined(wrong);
-}
-
-QByteArray Oracles::contentOn(const QString &host, const QString &path) const
-{
-    return m_bed.demo().onNode(m_bed.node(host), u"cat '%1'"_s.arg(path));
 }
 
 QString Oracles::archive(const QByteArray &content, const Artifact &artifact) const
@@ -230,18 +132,18 @@ QString Oracles::engines() const
 {
     QStringList wrong;
     const Plan &plan = m_bed.plannedAs();
-    for (const JobStatus &status : m_statuses) {
+    for (const JobStatus &status : m_reality.statuses) {
         const Step &step = plan.steps.at(status.job);
         const Artifact &artifact = plan.artifacts[step.artifact];
         const bool counts = isSuccess(status.state) && artifact.kind == ArtifactKind::Image
             && (step.stage == Stage::Load || step.stage == Stage::Verify);
-        const Reality reality = m_reality.value(m_jobs.at(status.job).host);
+        const NodeReality reality = m_reality.nodes.value(m_reality.jobs.at(status.job).host);
         if (!counts || !reality.engineAnswers)
             continue;
         const Result<ImageReference> reference = parseImageReference(artifact.image);
         const QString found = reference ? reality.images.value(reference->engineName()) : QString();
         if (found.isEmpty() || found != m_digests.value(artifact.architecture + artifact.image))
-            wrong.append(u"%1: the engine has “%2”"_s.arg(m_jobs.at(status.job).id, found));
+            wrong.append(u"%1: the engine has “%2”"_s.arg(m_reality.jobs.at(status.job).id, found));
     }
     return joined(wrong);
 }
@@ -252,16 +154,16 @@ QString Oracles::belief(const Run &run) const
     QStringList wrong;
     const Plan &plan = m_bed.plannedAs();
     const ArtifactPlaces places(plan, {});
-    for (const JobStatus &status : m_statuses) {
+    for (const JobStatus &status : m_reality.statuses) {
         const Step &step = plan.steps.at(status.job);
         const Artifact &artifact = plan.artifacts[step.artifact];
-        const QString host = m_jobs.at(status.job).host;
+        const QString host = m_reality.jobs.at(status.job).host;
         if (!isSuccess(status.state) || step.stage != Stage::Verify || artifact.kind != ArtifactKind::File)
             continue;
         const QString path = places.path(step.host, plan.downloads[step.download]);
-        const QByteArray found = host == controllerName ? sha256Of(path) : m_reality[host].files.value(path);
+        const QByteArray found = host == controllerName ? sha256Of(path) : m_reality.nodes[host].files.value(path);
         if ("sha256:" + found != artifact.checksum.toLatin1())
-            wrong.append(m_jobs.at(status.job).id);
+            wrong.append(m_reality.jobs.at(status.job).id);
     }
     if (run.isComplete) {
         const Outcome verified = m_bed.demo().verify({u"--limit"_s, FaultBed::limit()});
@@ -315,9 +217,9 @@ QString Oracles::end(const Run &run)
     QStringList left;
     for (int look = 0; look < 100; ++look) {
         left.clear();
-        (void)this->look();
-        for (const QString &node : m_reality.keys())
-            left += m_reality[node].processes;
+        (void)m_reality.look();
+        for (const QString &node : m_reality.nodes.keys())
+            left += m_reality.nodes[node].processes;
         for (const QString &process : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
             const QByteArray words = contentOf(u"/proc/%1/cmdline"_s.arg(process)).replace('\0', ' ');
             if (words.startsWith("skopeo ") && words.contains(m_bed.demo().places().directory.toUtf8()))
@@ -354,7 +256,7 @@ QString Oracles::leftovers(const Run &run) const
     const auto add = [&left](const QString &where, const QString &what) { left.append(where + u": "_s + what); };
     static const QRegularExpression named(u"\\.(part|unpack|lease)(\\.|/|\\z)|\\.full\\z"_s);
     for (const DemoNode &node : m_bed.nodes()) {
-        const Reality &reality = m_reality[node.name];
+        const NodeReality &reality = m_reality.nodes[node.name];
         for (const QString &what : reality.files.keys() + reality.folders) {
             const bool isHalf = named.match(what).hasMatch();
             if (isHalf && run.isComplete)
@@ -387,13 +289,14 @@ QString Oracles::others(const Run &run) const
     for (const QString &state : {u"done"_s, u"present"_s, u"failed"_s, u"skipped"_s, u"unreached"_s, u"cancelled"_s})
         ended += totals[state].toInteger();
     const qint64 all = totals[u"steps"].toInteger();
-    const bool hasJournal = run.outcome.status >= 0 && !m_jobs.empty() && !run.outcome.err.contains(u"the journal");
+    const bool hasJournal =
+        run.outcome.status >= 0 && !m_reality.jobs.empty() && !run.outcome.err.contains(u"the journal");
     if (ended > all || (hasJournal && ended != all))
         wrong.append(u"%1 of %2 steps are told of"_s.arg(ended).arg(all));
     if (run.brokenNode.isEmpty() || run.brokenNode == controllerName || run.outcome.status < 0)
         return joined(wrong);
-    for (const JobStatus &status : m_statuses) {
-        const RolloutJob &job = m_jobs.at(status.job);
+    for (const JobStatus &status : m_reality.statuses) {
+        const RolloutJob &job = m_reality.jobs.at(status.job);
         const bool needsIt = job.host == run.brokenNode || job.from == run.brokenNode
             || (run.brokenNode == u"edge-mirror" && job.host == u"edge1") || job.id.contains(run.brokenNode);
         if (!needsIt && !isSuccess(status.state))
@@ -406,15 +309,15 @@ QString Oracles::others(const Run &run) const
 QString Oracles::unknown() const
 {
     QHash<QString, QString> last;
-    for (const JournalEvent &event : m_events) {
+    for (const JournalEvent &event : m_reality.events) {
         if (!event.job.isEmpty())
             last.insert(event.job, event.what);
     }
     QStringList wrong;
-    for (const JobStatus &status : m_statuses) {
-        const QString what = last.value(m_jobs.at(status.job).id);
+    for (const JobStatus &status : m_reality.statuses) {
+        const QString what = last.value(m_reality.jobs.at(status.job).id);
         if (isSuccess(status.state) && what != u"done" && what != u"present")
-            wrong.append(m_jobs.at(status.job).id + u" after "_s + what);
+            wrong.append(m_reality.jobs.at(status.job).id + u" after "_s + what);
     }
     return joined(wrong);
 }

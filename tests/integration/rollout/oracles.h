@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/rollout/journal.h"
-#include "tests/integration/rollout/faultbed.h"
+#include "tests/integration/rollout/clusterreality.h"
 
 #include <QHash>
 #include <QSet>
@@ -48,22 +47,6 @@ public:
     [[nodiscard]] QString secretsOfProcesses() const;
 
 private:
-    /// What a node has, asked past the program.
-    struct Reality final
-    {
-        QHash<QString, QByteArray> files; ///< SHA-256 by path, in the release folder
-        QStringList folders;              ///< of scripts
-        QHash<QString, QString> images;   ///< digest by name, of those that are whole and unpacked
-        QStringList names;                ///< of images, whole or not
-        QStringList unfinished;           ///< what the engine has begun to take in
-        QStringList processes;            ///< but for servers
-        bool engineAnswers = false;
-    };
-
-    [[nodiscard]] QString look();
-    static void readImage(const QString &row, Reality &reality);
-    [[nodiscard]] QString readJournal();
-
     [[nodiscard]] QString finalNames();
     [[nodiscard]] QString engines() const;
     [[nodiscard]] QString belief(const Run &run) const;
@@ -75,7 +58,6 @@ private:
     [[nodiscard]] QString others(const Run &run) const;
     [[nodiscard]] QString unknown() const;
 
-    [[nodiscard]] QByteArray contentOn(const QString &host, const QString &path) const;
     [[nodiscard]] QString archive(const QByteArray &content, const Artifact &artifact) const;
     [[nodiscard]] bool isSecretIn(const QByteArray &text) const;
 
@@ -84,10 +66,7 @@ private:
     QByteArray m_privateKey;           ///< a line of it
     QHash<QString, QString> m_digests; ///< of manifests, by architecture and image
     QSet<QByteArray> m_provedArchives; ///< by SHA-256
-    QHash<QString, Reality> m_reality; ///< by node
-    std::vector<RolloutJob> m_jobs;
-    QList<JobStatus> m_statuses;
-    QList<JournalEvent> m_events;
+    ClusterReality m_reality{m_bed};
 };
 
 } // namespace qm::test
