@@ -263,14 +263,17 @@ Result<Delivered> Load::loadThin(const QString &thin)
 Result<Delivered> Load::fromThin(const QString &thin, const BringWhole &bring)
 {
     const Result<> asked = ask(m_load.archive, thin);
-    const bool isThin = m_thinSize >= 0;
+    const bool isThin = m_thinSize >= 0; // known also where what it says of itself could not be read
     // One that was begun whole and then came thin, or the other way round: nobody goes on with that.
     if (asked && m_hasPart && (isThin || !m_archiveMissing || isThere()))
         dropParts({m_load.archive, thin});
     const qint64 thinSize = m_thinSize;
-    Result<Delivered> loaded = !asked ? Result<Delivered>(tl::unexpected(asked.error()))
-        : isThin                      ? loadThin(thin)
-                                      : loadArchive();
+    const auto loadWhatIsThere = [&]() -> Result<Delivered> {
+        if (!asked)
+            return tl::unexpected(asked.error());
+        return isThin ? loadThin(thin) : loadArchive();
+    };
+    Result<Delivered> loaded = loadWhatIsThere();
     // A thin one may have been taken away by an earlier load that came to nothing in the end.
     const bool goesWhole =
         !loaded && (isThin ? isAboutArchive(loaded.error()) : loaded.error().code == u"archive-missing");

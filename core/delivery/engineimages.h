@@ -41,10 +41,10 @@ namespace qm {
 /// Brings the whole archive to where ImageLoad::archive says.
 using BringWhole = std::function<Result<Delivered>()>;
 
-/// The same for containerd where an archive without some layers may lie on the node at @p thin. That one is loaded and
-/// taken away; with the engine's own words in the log, @p bring is called where it is refused, or what comes of it is
-/// not whole, because what it lacks was not there any more. Without one, the archive is loaded, and without that one,
-/// too, it is brought.
+/// The same for containerd where an archive without some layers may lie on the node at @p thin. That one is loaded, and
+/// taken away once the engine took it: after a full disk it is there for another try. With the engine's own words in
+/// the log, @p bring is called where it is refused, or what comes of it is not whole, because what it lacks was not
+/// there any more. Without one, the archive is loaded, and without that one, too, it is brought.
 [[nodiscard]] Result<Delivered> loadThinImage(Machine &machine, const ImageLoad &load, const QString &thin,
                                               const BringWhole &bring, const Activity &activity);
 

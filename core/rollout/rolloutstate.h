@@ -62,13 +62,11 @@ struct JobStatus final
 {
     quint32 job = 0; ///< index among the rollout's jobs
     JobState state = JobState::Waiting;
-    int attempt = 0;        ///< 1 for the first; 0 before
-    qint64 doneBytes = 0;   ///< of the artifact, now there
-    qint64 totalBytes = -1; ///< -1 while unknown
-    qint64 movedBytes = 0;  ///< really moved, over all attempts
-    /// Of layers that were there already and were not sent, no part of totalBytes; negative where they had to in the
-    /// end
-    qint64 savedBytes = 0;
+    int attempt = 0;            ///< 1 for the first; 0 before
+    qint64 doneBytes = 0;       ///< of the artifact, now there
+    qint64 totalBytes = -1;     ///< -1 while unknown
+    qint64 movedBytes = 0;      ///< really moved, over all attempts
+    qint64 savedBytes = 0;      ///< see StepOutcome; no part of totalBytes
     qint64 bytesPerSecond = 0;  ///< smoothed; 0 unless running
     QDateTime started;          ///< UTC, of the first attempt; null before
     QDateTime ended;            ///< UTC; null before
