@@ -66,8 +66,10 @@ void FaultProxy::run(const std::stop_token &stop)
     while (!stop.stop_requested()) {
         std::vector<pollfd> waits = {{m_listener.get(), POLLIN, 0}};
         for (const auto &connection : m_open) {
-            waits.push_back({connection->client.get(), POLLIN, 0});
-            waits.push_back({connection->server.get(), POLLIN, 0});
+            // What nobody takes would end every wait at once: a dozen stalled links would have both cores for
+            // themselves.
+            waits.push_back({takesFrom(*connection, false) ? connection->client.get() : -1, POLLIN, 0});
+            waits.push_back({takesFrom(*connection, true) ? connection->server.get() : -1, POLLIN, 0});
         }
         ::poll(waits.data(), waits.size(), lookEveryMs);
         for (size_t i = 0; i < m_open.size(); ++i) {
@@ -128,12 +130,18 @@ bool FaultProxy::isStalled(const Connection &connection) const
     return m_frozen || (connection.faults.stallAfter && connection.toClient.passed >= *connection.faults.stallAfter);
 }
 
-void FaultProxy::take(Connection &connection, bool fromServer)
+bool FaultProxy::takesFrom(const Connection &connection, bool server) const
 {
     constexpr size_t mostWaiting = 64;
-    Way &way = fromServer ? connection.toClient : connection.toServer;
-    if (way.atEnd || way.waiting.size() > mostWaiting || isStalled(connection))
+    const Way &way = server ? connection.toClient : connection.toServer;
+    return !way.atEnd && way.waiting.size() <= mostWaiting && !isStalled(connection);
+}
+
+void FaultProxy::take(Connection &connection, bool fromServer)
+{
+    if (!takesFrom(connection, fromServer))
         return;
+    Way &way = fromServer ? connection.toClient : connection.toServer;
     char buffer[32 * 1024];
     const Faults &faults = connection.faults;
     // A slow link delivers steadily, not in lumps: at most a twentieth of a second at once.

@@ -86,6 +86,8 @@ private:
 
     void run(const std::stop_token &stop);
     void accept();
+    /// Whether there is a use for more of what one side sends.
+    [[nodiscard]] bool takesFrom(const Connection &connection, bool server) const;
     void take(Connection &connection, bool fromServer);
     void give(Connection &connection, bool toClient);
     [[nodiscard]] bool isStalled(const Connection &connection) const;
