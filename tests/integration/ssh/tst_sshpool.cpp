@@ -72,7 +72,7 @@ private Q_SLOTS:
         silent.instead = QByteArray();
         FaultProxy proxy(m_fleet->node(0).address(), Node::port, silent);
         SshLimits limits;
-        limits.handshake = std::chrono::seconds(8);
+        limits.handshake = std::chrono::seconds(30); // far longer than a hundred logins take
         SshContext context(m_fleet->knownHosts(), nullptr, limits);
         SshPool pool(context);
         QList<QFuture<Result<CommandResult>>> bad;
