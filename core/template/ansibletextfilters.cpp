@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/saturated.h"
 #include "core/template/methods.h"
 #include "core/template/operators.h"
 #include "core/template/registry.h"
@@ -175,8 +176,9 @@ Value comment(Call &call)
         options.insert(name, str(call.engine, value));
     const QString newline = options[u"newline"_s];
     const auto repeated = [&](const QString &text, const QString &count) {
-        call.engine.chargeItems(text.size() * std::max<qint64>(count.toLongLong(), 0));
-        return text.repeated(count.toLongLong());
+        const qint64 times = std::max<qint64>(count.toLongLong(), 0);
+        call.engine.chargeItems(saturatedProduct(text.size(), times));
+        return text.repeated(times);
     };
     const QString beginning = options[u"beginning"_s].isEmpty() ? QString() : options[u"beginning"_s] + newline;
     const QString prefix = options[u"prefix"_s];

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/saturated.h"
 #include "core/data/largeinteger.h"
 #include "core/template/engine.h"
 #include "core/template/largenumbers.h"
@@ -28,9 +29,7 @@ Value repeated(Engine &engine, const Value &value, qint64 count)
 {
     const auto size = value.isString() ? value.toString().size() : static_cast<qint64>(value.toList().size());
     count = size == 0 ? 0 : std::max<qint64>(count, 0);
-    qint64 total = 0;
-    if (__builtin_mul_overflow(size, count, &total))
-        total = std::numeric_limits<qint64>::max();
+    const qint64 total = saturatedProduct(size, count);
     engine.chargeItems(total);
     if (value.isString())
         return Value(value.toString().repeated(count));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/combinatorics.h"
 
+#include "core/base/saturated.h"
 #include "core/template/operators.h"
 
 #include <algorithm>
@@ -122,7 +123,7 @@ Value product(Call &call)
             failType(u"'%1' is an invalid keyword argument for product()"_s.arg(name));
         const std::vector<Value::List> once = lists;
         const qint64 count = toInteger(call.engine, value);
-        call.engine.chargeItems(std::max<qint64>(count, 0) * static_cast<qint64>(once.size()));
+        call.engine.chargeItems(saturatedProduct(std::max<qint64>(count, 0), static_cast<qint64>(once.size())));
         lists.clear();
         for (qint64 index = 0; index < count; ++index)
             lists.insert(lists.end(), once.begin(), once.end());
@@ -130,8 +131,9 @@ Value product(Call &call)
     std::vector<Value::List> rows = {{}};
     for (const Value::List &list : lists) {
         std::vector<Value::List> longer;
-        call.engine.chargeItems(
-            static_cast<qint64>(rows.size() * list.size() * (rows.empty() ? 1 : rows.front().size() + 1)));
+        const auto width = static_cast<qint64>(rows.empty() ? 1 : rows.front().size() + 1);
+        const auto count = static_cast<qint64>(rows.size());
+        call.engine.chargeItems(saturatedProduct(saturatedProduct(count, static_cast<qint64>(list.size())), width));
         for (const Value::List &row : rows) {
             for (const Value &item : list) {
                 longer.push_back(row);

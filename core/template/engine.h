@@ -51,6 +51,7 @@ public:
     /// Counts steps; fails when the budget is spent.
     void charge(qint64 steps)
     {
+        Q_ASSERT(steps >= 0); // or a template could give itself more
         m_work -= steps;
         if (m_work < 0)
             failWork();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/saturated.h"
 #include "core/template/markup.h"
 #include "core/template/methods.h"
 #include "core/template/operators.h"
@@ -86,13 +87,14 @@ Value format(Call &call)
 Value indent(Call &call)
 {
     const Value width = call.has(0) ? plain(call.engine, call.at(0)) : Value(4);
-    const qint64 count = width.isString() ? 0 : toInteger(call.engine, width);
+    const qint64 count = width.isString() ? 0 : std::max<qint64>(toInteger(call.engine, width), 0);
     call.engine.chargeItems(count);
-    const QString indention = width.isString() ? width.toString() : QString(std::max<qint64>(count, 0), u' ');
+    const QString indention = width.isString() ? width.toString() : QString(count, u' ');
     const bool first = call.truth(1);
     const bool blank = call.truth(2);
     const QStringList lines = splitLines(call.subjectText() + u'\n');
-    call.engine.chargeItems(call.subjectText().size() + lines.size() * indention.size());
+    call.engine.chargeItems(call.subjectText().size());
+    call.engine.chargeItems(saturatedProduct(lines.size(), indention.size()));
     QString result;
     for (qsizetype index = 0; index < lines.size(); ++index) {
         if (index > 0)
@@ -116,7 +118,7 @@ Value truncate(Call &call)
     if (leeway < 0)
         failRefused(u"expected leeway >= 0, got %1"_s.arg(leeway));
     const std::u32string points = text.toStdU32String();
-    if (static_cast<qint64>(points.size()) <= length + leeway)
+    if (static_cast<qint64>(points.size()) - leeway <= length)
         return Value(text);
     const QString kept = QString::fromStdU32String(points.substr(0, static_cast<size_t>(length - endLength)));
     const qsizetype blank = killsWords ? -1 : kept.lastIndexOf(u' ');

@@ -47,6 +47,12 @@ void EvaluatorLimitsTest::boundsEverything_data()
     QTest::newRow("loops") << u"{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"_s
                            << work;
     QTest::newRow("product") << u"{{ range(999) | product(range(999), range(999)) | length }}"_s << large;
+    QTest::newRow("product of itself") << u"{{ [1] | product([2], repeat=4611686018427387904) | length }}"_s << large;
+    QTest::newRow("indent, to win work")
+        << u"{{ 'a' | indent(-9000000000000000000) }}{% for a in range(99999) %}{% for b in range(99999) %}"
+           "{% endfor %}{% endfor %}"_s
+        << work;
+    QTest::newRow("comment") << u"{{ 'a' | comment(prefix='ab', prefix_count=9223372036854775807) }}"_s << large;
     QTest::newRow("permutations") << u"{{ range(30) | permutations | length }}"_s << work;
     QTest::newRow("regex") << u"{{ ('a' * 40 ~ 'b') is match('(a+)+$') }}"_s << work;
     QTest::newRow("nested value")
