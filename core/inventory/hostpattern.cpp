@@ -263,4 +263,51 @@ Result<HostSelection> selectHosts(const Inventory &inventory, const QString &pat
     return Evaluator(inventory).select(patterns);
 }
 
+QString patternOfHosts(const QStringList &names)
+{
+    const bool isPlain = std::ranges::all_of(names, [](const QString &name) {
+        return std::ranges::all_of(name, [](QChar c) {
+            return c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_'; //
+        });
+    });
+    return isPlain ? names.join(u',') : QString();
+}
+
+Result<QString> patternWithin(const Inventory &inventory, const QString &outer, const QString &pattern)
+{
+    if (outer.isEmpty())
+        return pattern;
+    const Result<HostSelection> all = selectHosts(inventory, outer);
+    if (!all)
+        return tl::unexpected<Error>(all.error());
+    Result<HostSelection> wanted = selectHosts(inventory, pattern);
+    if (!wanted)
+        return tl::unexpected<Error>(wanted.error());
+    std::erase_if(wanted->hosts, [&](quint32 host) { return std::ranges::find(all->hosts, host) == all->hosts.end(); });
+    wanted->implicitLocalhost = wanted->implicitLocalhost && all->implicitLocalhost;
+
+    QStringList names;
+    for (const quint32 host : wanted->hosts)
+        names.append(inventory.hosts()[host].name);
+    if (wanted->implicitLocalhost)
+        names.append(u"localhost"_s);
+    if (names.isEmpty()) {
+        return failure(u"limit-apart"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "“%1” selects none of the hosts that “%2” selects"),
+                               {pattern, outer}));
+    }
+    const QString common = patternOfHosts(names);
+    // A group may have the name of a host.
+    const Result<HostSelection> selected = selectHosts(inventory, common);
+    if (common.isEmpty() || !selected || selected->hosts != wanted->hosts
+        || selected->implicitLocalhost != wanted->implicitLocalhost) {
+        return failure(u"limit-unspeakable"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "the hosts that both “%1” and “%2” select cannot be named in one "
+                                                 "pattern: plan again with a limit of its own"),
+                               {pattern, outer}));
+    }
+    return common;
+}
+
 } // namespace qm

@@ -24,4 +24,13 @@ struct HostSelection final
 /// by commas or colons (ansible/inventory/manager.py). Fails on a pattern that Ansible refuses.
 [[nodiscard]] Result<HostSelection> selectHosts(const Inventory &inventory, const QString &pattern);
 
+/// A pattern that selects just these hosts, by their names. Empty if there are none, or if one has a name that means
+/// something else in a pattern.
+[[nodiscard]] QString patternOfHosts(const QStringList &names);
+
+/// A pattern for the hosts that both select: no text made of the two says that, as Ansible unites before it intersects.
+/// An empty @p outer selects all. Fails where one of them does, where they have no host in common, and where names of
+/// hosts cannot say it (limit-apart, limit-unspeakable).
+[[nodiscard]] Result<QString> patternWithin(const Inventory &inventory, const QString &outer, const QString &pattern);
+
 } // namespace qm

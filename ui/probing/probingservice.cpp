@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/probing/probingservice.h"
 
+#include "core/inventory/hostpattern.h"
 #include "core/presence/mergepresence.h"
 #include "ui/planningservice.h"
 #include "ui/probing/hostkeyentries.h"
@@ -21,16 +22,6 @@ namespace {
 constexpr std::chrono::seconds publishInterval(2);
 /// A pattern of more names is longer than asking ssh about all hosts is slow.
 constexpr qsizetype longestPattern = 200;
-
-/// An Ansible pattern for these names, if one says it better than "all".
-QString patternFor(const QStringList &hosts)
-{
-    const bool plain = std::all_of(hosts.cbegin(), hosts.cend(), [](const QString &host) {
-        return std::all_of(host.cbegin(), host.cend(),
-                           [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_'; });
-    });
-    return plain && hosts.size() <= longestPattern ? hosts.join(u',') : QString();
-}
 
 } // namespace
 
@@ -204,7 +195,8 @@ void ProbingService::prepare(const QStringList &hosts)
     inBackground(
         [backend = m_backend, planning = m_planning.planning(), setup = setup(), hosts, engine = m_engine] {
             ProbeScope scope;
-            scope.limit = patternFor(hosts);
+            if (hosts.size() <= longestPattern)
+                scope.limit = patternOfHosts(hosts);
             QList<ProbeTarget> targets = backend.targets(*planning, scope);
             const QSet<QString> wanted(hosts.cbegin(), hosts.cend());
             targets.removeIf([&](const ProbeTarget &target) { return !wanted.contains(target.host); });

@@ -190,6 +190,42 @@ private Q_SLOTS:
         QCOMPARE(selection && !selection->diagnostics.isEmpty(), pattern == "nosuch"_L1);
     }
 
+    /// What both select, whatever signs the two are made of.
+    void patternsWithinPatterns_data()
+    {
+        QTest::addColumn<QString>("outer");
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("hosts");
+        QTest::newRow("all") << QString() << u"b,a[0]"_s << u"b1 a1"_s;
+        QTest::newRow("commas") << u"b"_s << u"a1,b1"_s << u"b1"_s;
+        QTest::newRow("colons") << u"a"_s << u"a1:b1"_s << u"a1"_s;
+        QTest::newRow("a union outside") << u"a1"_s << u"all:a2"_s << u"a1"_s;
+        QTest::newRow("exclusions of both") << u"all:!a1"_s << u"a:!a2"_s << u"a3"_s;
+        QTest::newRow("order of the second") << u"a1,a2"_s << u"a2,a1"_s << u"a2 a1"_s;
+        QTest::newRow("a host named as a group") << u"a,c"_s << u"c"_s << u"c"_s;
+        QTest::newRow("nothing in common") << u"a"_s << u"b"_s << u"limit-apart"_s;
+        QTest::newRow("no pattern") << u"a"_s << u"~("_s << u"pattern-invalid"_s;
+        QTest::newRow("an address") << u"all"_s << u"~fe80.*"_s << u"limit-unspeakable"_s;
+    }
+
+    void patternsWithinPatterns()
+    {
+        QFETCH(QString, outer);
+        QFETCH(QString, pattern);
+        QFETCH(QString, hosts);
+        Sandbox box;
+        box.write(u"hosts.ini"_s, "[a]\na[1:3]\n[b]\nb1\n[c]\nc\n[d]\nfe80::1\n");
+        const InventoryLoad load = box.load({u"hosts.ini"_s});
+        const Result<QString> within = patternWithin(*load.inventory, outer, pattern);
+        if (!within) {
+            QCOMPARE(within.error().code, hosts);
+            return;
+        }
+        const Result<HostSelection> selection = selectHosts(*load.inventory, *within);
+        QVERIFY(selection);
+        QCOMPARE(names(*load.inventory, selection->hosts).join(u' '), hosts);
+    }
+
     void badInput_data()
     {
         QTest::addColumn<QString>("name");
