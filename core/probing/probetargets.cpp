@@ -27,9 +27,8 @@ public:
     TargetMaker(const Planning &planning, const ProbeScope &scope)
         : m_planning(planning)
         , m_scope(scope)
-        , m_variables(bastions(), [&planning](const QString &host, const QString &name) {
-            return planning.value(host, name).value_or(Value());
-        })
+        , m_variables(bastions(),
+                      [&planning](const QString &host, const QString &name) { return planning.value(host, name); })
     {
         const Plan &plan = planning.plan();
         for (const PlannedHost &host : plan.hosts)

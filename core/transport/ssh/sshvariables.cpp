@@ -6,6 +6,8 @@
 
 #include <QDir>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -17,19 +19,37 @@ void report(Diagnostics *diagnostics, Severity severity, const QString &code, co
     diagnostics->append({severity, code, message, host, value.location()});
 }
 
-/// A text or number as a text; a diagnostic for anything else.
-std::optional<QString> textOf(const Value &value, const QString &host, const QString &what, Diagnostics *diagnostics)
+/// The value; a diagnostic where it cannot be evaluated. Ansible gives up such a host, and so do we: what is reached
+/// without that variable may be another machine.
+std::optional<Value> valueOf(const Result<Value> &value, const QString &host, const QString &what,
+                             Diagnostics *diagnostics)
 {
-    if (value.isNone())
+    if (value)
+        return *value;
+    diagnostics->append(
+        {Severity::Error, u"ssh-variable"_s,
+         Message(QT_TRANSLATE_NOOP("Message", "%1 is not known: %2"), {what, value.error().message.text()}), host,
+         value.error().location});
+    return {};
+}
+
+/// A text or number as a text; a diagnostic for anything else.
+std::optional<QString> textOf(const Result<Value> &evaluated, const QString &host, const QString &what,
+                              Diagnostics *diagnostics)
+{
+    const std::optional<Value> value = valueOf(evaluated, host, what, diagnostics);
+    if (!value)
+        return {};
+    if (value->isNone())
         return QString();
-    if (value.isInt() || (value.isString() && !value.mayHoldTemplate()))
-        return value.str();
+    if (value->isInt() || (value->isString() && !value->mayHoldTemplate()))
+        return value->str();
     report(diagnostics, Severity::Error, u"ssh-variable"_s,
-           Message(value.isOpaque()
+           Message(value->isOpaque()
                        ? QT_TRANSLATE_NOOP("Message", "%1 is not known: it is encrypted, and the vault is locked")
                        : QT_TRANSLATE_NOOP("Message", "%1 is not known: it is no plain text"),
                    {what}),
-           host, value);
+           host, *value);
     return {};
 }
 
@@ -56,12 +76,12 @@ SshVariables::SshVariables(QStringList bastions, Lookup lookup, bool become)
 {}
 
 /// The last one that is set counts, as in Ansible's option definitions.
-Value SshVariables::lastOf(const QString &host, std::initializer_list<const char16_t *> names) const
+Result<Value> SshVariables::lastOf(const QString &host, std::initializer_list<const char16_t *> names) const
 {
-    Value result;
+    Result<Value> result;
     for (const char16_t *name : names) {
-        if (const Value value = m_lookup(host, QString::fromUtf16(name)); !value.isNone())
-            result = value;
+        if (Result<Value> value = m_lookup(host, QString::fromUtf16(name)); !value || !value->isNone())
+            result = std::move(value);
     }
     return result;
 }
@@ -71,7 +91,11 @@ SshConnectionPlan SshVariables::read(const QString &host) const
     SshConnectionPlan plan;
     SshTarget target;
     target.host = host;
-    const Value connection = m_lookup(host, u"ansible_connection"_s);
+    const std::optional<Value> given =
+        valueOf(m_lookup(host, u"ansible_connection"_s), host, u"ansible_connection"_s, &plan.diagnostics);
+    if (!given)
+        return plan;
+    const Value &connection = *given;
     target.local = connection.toString() == u"local"_s;
     static const QStringList known = {QString(),
                                       u"ssh"_s,
@@ -89,6 +113,14 @@ SshConnectionPlan SshVariables::read(const QString &host) const
         return plan;
     }
     bool usable = readBecome(host, &target.become, &plan.diagnostics);
+    if (target.local && target.become.active && host != u"localhost"_s && ::geteuid() != 0) {
+        report(&plan.diagnostics, Severity::Warning, u"ssh-local-become"_s,
+               Message(QT_TRANSLATE_NOOP("Message",
+                                         "This host is this machine, where everything is done by who runs "
+                                         "the program: nobody becomes %1. Run it as that user"),
+                       {target.become.user}),
+               host, connection);
+    }
     if (!target.local) {
         usable = readEndpoint(host, &target.node, &plan.diagnostics) && usable;
         usable = readWay(host, &target, &plan.diagnostics) && usable;
@@ -100,11 +132,11 @@ SshConnectionPlan SshVariables::read(const QString &host) const
 
 bool SshVariables::readEndpoint(const QString &host, SshEndpoint *endpoint, Diagnostics *diagnostics) const
 {
-    const Value address = lastOf(host, {u"ansible_host", u"ansible_ssh_host"});
-    const Value port = lastOf(host, {u"ansible_port", u"ansible_ssh_port"});
-    const Value user = lastOf(host, {u"ansible_user", u"ansible_ssh_user"});
-    const Value key = lastOf(host, {u"ansible_private_key_file", u"ansible_ssh_private_key_file"});
-    const Value password = lastOf(host, {u"ansible_password", u"ansible_ssh_pass", u"ansible_ssh_password"});
+    const Result<Value> address = lastOf(host, {u"ansible_host", u"ansible_ssh_host"});
+    const Result<Value> port = lastOf(host, {u"ansible_port", u"ansible_ssh_port"});
+    const Result<Value> user = lastOf(host, {u"ansible_user", u"ansible_ssh_user"});
+    const Result<Value> key = lastOf(host, {u"ansible_private_key_file", u"ansible_ssh_private_key_file"});
+    const Result<Value> password = lastOf(host, {u"ansible_password", u"ansible_ssh_pass", u"ansible_ssh_password"});
     const auto addressText = textOf(address, host, u"ansible_host"_s, diagnostics);
     const auto portText = textOf(port, host, u"ansible_port"_s, diagnostics);
     const auto userText = textOf(user, host, u"ansible_user"_s, diagnostics);
@@ -132,23 +164,23 @@ bool SshVariables::readEndpoint(const QString &host, SshEndpoint *endpoint, Diag
         return false;
     };
     if (!isHostName(endpoint->address))
-        return wrong("ansible_host", address.isNone() ? Value(host) : address);
+        return wrong("ansible_host", address->isNone() ? Value(host) : *address);
     if (!isPort || (!portText->isEmpty() && endpoint->port == 0))
-        return wrong("ansible_port", port);
-    return endpoint->user.isEmpty() || isUserName(endpoint->user) || wrong("ansible_user", user);
+        return wrong("ansible_port", *port);
+    return endpoint->user.isEmpty() || isUserName(endpoint->user) || wrong("ansible_user", *user);
 }
 
 bool SshVariables::readWay(const QString &host, SshTarget *target, Diagnostics *diagnostics) const
 {
     for (const char16_t *name : {u"ansible_ssh_args", u"ansible_ssh_common_args", u"ansible_ssh_extra_args"}) {
-        const Value value = m_lookup(host, QString::fromUtf16(name));
+        const Result<Value> value = m_lookup(host, QString::fromUtf16(name));
         const auto text = textOf(value, host, QString::fromUtf16(name), diagnostics);
         if (!text)
             return false;
         SshArguments arguments = parseSshArguments(*text);
         for (Diagnostic &diagnostic : arguments.diagnostics) {
             diagnostic.host = host;
-            diagnostic.location = value.location();
+            diagnostic.location = value->location();
         }
         *diagnostics += arguments.diagnostics;
         if (arguments.wayUnknown)
@@ -181,28 +213,37 @@ bool SshVariables::readWay(const QString &host, SshTarget *target, Diagnostics *
 
 bool SshVariables::readBecome(const QString &host, SshBecome *become, Diagnostics *diagnostics) const
 {
-    const Value active = m_lookup(host, u"ansible_become"_s);
-    become->active = active.isNone() ? m_become : isYes(active);
+    const auto lookUp = [&](const QString &name) { return valueOf(m_lookup(host, name), host, name, diagnostics); };
+    const std::optional<Value> active = lookUp(u"ansible_become"_s);
+    if (!active)
+        return false;
+    become->active = active->isNone() ? m_become : isYes(*active);
     if (!become->active)
         return true;
-    const Value method = m_lookup(host, u"ansible_become_method"_s);
-    if (!method.isNone() && method.toString() != u"sudo"_s && method.toString() != u"ansible.builtin.sudo"_s) {
+    const std::optional<Value> method = lookUp(u"ansible_become_method"_s);
+    if (!method)
+        return false;
+    if (!method->isNone() && method->toString() != u"sudo"_s && method->toString() != u"ansible.builtin.sudo"_s) {
         report(diagnostics, Severity::Error, u"ssh-become-unsupported"_s,
                Message(QT_TRANSLATE_NOOP("Message", "becoming another user by %1 is not supported, only sudo is"),
-                       {method.str()}),
-               host, method);
+                       {method->str()}),
+               host, *method);
         return false;
     }
     for (const char16_t *name : {u"ansible_become_exe", u"ansible_become_flags"}) {
-        if (const Value value = m_lookup(host, QString::fromUtf16(name)); value.isTruthy()) {
+        const std::optional<Value> value = lookUp(QString::fromUtf16(name));
+        if (!value)
+            return false;
+        if (value->isTruthy()) {
             report(diagnostics, Severity::Warning, u"ssh-become-unsupported"_s,
                    Message(QT_TRANSLATE_NOOP("Message", "%1 is not supported and has no effect"),
                            {QString::fromUtf16(name)}),
-                   host, value);
+                   host, *value);
         }
     }
-    const Value user = lastOf(host, {u"ansible_become_user", u"ansible_sudo_user"});
-    const Value password = lastOf(host, {u"ansible_become_password", u"ansible_become_pass", u"ansible_sudo_pass"});
+    const Result<Value> user = lastOf(host, {u"ansible_become_user", u"ansible_sudo_user"});
+    const Result<Value> password =
+        lastOf(host, {u"ansible_become_password", u"ansible_become_pass", u"ansible_sudo_pass"});
     const auto userText = textOf(user, host, u"ansible_become_user"_s, diagnostics);
     const auto passwordText = textOf(password, host, u"ansible_become_password"_s, diagnostics);
     if (!userText)

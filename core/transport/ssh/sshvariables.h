@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "core/base/result.h"
 #include "core/data/value.h"
 #include "core/transport/ssh/sshtarget.h"
 
@@ -27,7 +28,7 @@ class SshVariables final
 {
 public:
     /// The value of a host's variable with all templates evaluated; None where it is not defined.
-    using Lookup = std::function<Value(const QString &host, const QString &name)>;
+    using Lookup = std::function<Result<Value>(const QString &host, const QString &name)>;
 
     /// @param bastions hosts of the inventory's group `bastion`, in its order; the first one is the way to all others.
     /// @param become what holds where `ansible_become` is not set: Kubespray is run with --become.
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] SshConnectionPlan read(const QString &host) const;
 
 private:
-    [[nodiscard]] Value lastOf(const QString &host, std::initializer_list<const char16_t *> names) const;
+    [[nodiscard]] Result<Value> lastOf(const QString &host, std::initializer_list<const char16_t *> names) const;
     [[nodiscard]] bool readEndpoint(const QString &host, SshEndpoint *endpoint, Diagnostics *diagnostics) const;
     [[nodiscard]] bool readWay(const QString &host, SshTarget *target, Diagnostics *diagnostics) const;
     [[nodiscard]] bool readBecome(const QString &host, SshBecome *become, Diagnostics *diagnostics) const;

@@ -19,7 +19,12 @@ SshConnectionPlan planFor(const Variables &variables, const Variables &bastion =
 {
     const SshVariables reader(
         bastion.isEmpty() ? QStringList() : QStringList{u"b"_s},
-        [&](const QString &host, const QString &name) { return (host == u"b"_s ? bastion : variables).value(name); },
+        [&](const QString &host, const QString &name) -> Result<Value> {
+            const Value value = (host == u"b"_s ? bastion : variables).value(name);
+            if (value.toString() == u"{{ x }}"_s)
+                return failure(u"undefined"_s, Message("“x” is undefined"));
+            return value;
+        },
         become);
     return reader.read(u"n"_s);
 }
@@ -205,6 +210,26 @@ private Q_SLOTS:
             return name == u"ansible_ssh_common_args"_s ? Value(u"-J n"_s) : Value();
         });
         QVERIFY(reader.read(u"n"_s).target->jumps.isEmpty()); // not through itself
+    }
+
+    /// Without it another machine might be reached, past the bastion or as somebody else.
+    void whatCannotBeEvaluatedIsNotLeftOut()
+    {
+        for (const QString &name :
+             {u"ansible_host"_s, u"ansible_ssh_host"_s, u"ansible_port"_s, u"ansible_user"_s, u"ansible_connection"_s,
+              u"ansible_ssh_private_key_file"_s, u"ansible_ssh_common_args"_s, u"ansible_become"_s,
+              u"ansible_become_method"_s, u"ansible_become_user"_s}) {
+            const auto plan = planFor({{name, Value(u"{{ x }}"_s)}}, {}, true);
+            QVERIFY2(!plan.target, qPrintable(name));
+            QCOMPARE(codes(plan.diagnostics), QStringList{u"ssh-variable"_s});
+            QVERIFY2(plan.diagnostics.first().message.text().contains(u"“x” is undefined"), qPrintable(name));
+        }
+        // A password can be asked for.
+        for (const QString &name : {u"ansible_password"_s, u"ansible_become_password"_s}) {
+            const auto plan = planFor({{name, Value(u"{{ x }}"_s)}}, {}, true);
+            QVERIFY2(plan.target, qPrintable(name));
+            QCOMPARE(codes(plan.diagnostics), QStringList{u"ssh-variable"_s});
+        }
     }
 
     void words()
