@@ -46,7 +46,7 @@ RegistryCache::RegistryCache(const QString &folder) : m_folder(folder)
 {
     const QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     const QDir dir(folder);
-    if (!dir.mkpath(u"blobs"_s) || !dir.mkpath(u"tags"_s) || !QFile::setPermissions(folder, owner)) {
+    if (!dir.mkpath(u"blobs"_s) || !QFile::setPermissions(folder, owner)) {
         m_folder.clear();
         return;
     }
@@ -61,12 +61,6 @@ QString RegistryCache::standardFolder()
 QString RegistryCache::blobPath(const QString &digest) const
 {
     return m_folder + u"/blobs/"_s + QString(digest).replace(u':', u'-');
-}
-
-QString RegistryCache::tagPath(const QString &image) const
-{
-    const QByteArray name = QCryptographicHash::hash(image.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return m_folder + u"/tags/"_s + QString::fromLatin1(name);
 }
 
 std::optional<QByteArray> RegistryCache::find(const QString &digest) const
@@ -91,24 +85,6 @@ void RegistryCache::store(const QString &digest, const QByteArray &content) cons
 {
     if (!m_folder.isEmpty() && isContentDigest(digest) && content.size() <= largestEntry)
         write(blobPath(digest), content);
-}
-
-QString RegistryCache::digestOfTag(const QString &image, std::chrono::seconds age) const
-{
-    if (m_folder.isEmpty())
-        return {};
-    QFile file(tagPath(image));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const qint64 old = file.fileTime(QFileDevice::FileModificationTime).secsTo(QDateTime::currentDateTimeUtc());
-    const QString digest = QString::fromLatin1(file.read(256));
-    return old >= 0 && old < age.count() && isContentDigest(digest) ? digest : QString();
-}
-
-void RegistryCache::storeTag(const QString &image, const QString &digest) const
-{
-    if (!m_folder.isEmpty())
-        write(tagPath(image), digest.toLatin1());
 }
 
 } // namespace qm

@@ -6,7 +6,6 @@
 #include <QDateTime>
 #include <QString>
 
-#include <chrono>
 #include <optional>
 
 namespace qm {
@@ -31,13 +30,8 @@ public:
     [[nodiscard]] std::optional<QByteArray> find(const QString &digest) const;
     void store(const QString &digest, const QByteArray &content) const;
 
-    /// What @p image, a reference with a tag, stood for, unless that was found out longer ago than @p age.
-    [[nodiscard]] QString digestOfTag(const QString &image, std::chrono::seconds age) const;
-    void storeTag(const QString &image, const QString &digest) const;
-
 private:
     [[nodiscard]] QString blobPath(const QString &digest) const;
-    [[nodiscard]] QString tagPath(const QString &image) const;
 
     QString m_folder;
 };

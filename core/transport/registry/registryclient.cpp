@@ -89,9 +89,6 @@ tl::unexpected<Error> RegistryClient::Inspection::refused(const HttpReply &reply
 /// By HEAD, which costs nothing of a rate limit. Empty if the server does not tell it that way.
 Result<QString> RegistryClient::Inspection::digestOfTag()
 {
-    const QString remembered = m_client.m_cache.digestOfTag(m_name, m_client.m_options.tagAge);
-    if (!remembered.isEmpty())
-        return remembered;
     const Result<HttpReply> reply =
         m_client.ask(m_endpoint, u"manifests/"_s + m_image.tag, HttpMethod::Head, m_canceled);
     if (!reply)
@@ -154,11 +151,7 @@ Result<RegistryClient::Inspection::Content> RegistryClient::Inspection::top()
     const Result<QString> digest = digestOfTag();
     if (!digest)
         return tl::unexpected<Error>(digest.error());
-    Result<Content> content =
-        digest->isEmpty() ? get(u"manifests/"_s + m_image.tag, {}) : fetch(u"manifests/"_s + *digest, *digest, -1);
-    if (content)
-        m_client.m_cache.storeTag(m_name, content->digest);
-    return content;
+    return digest->isEmpty() ? get(u"manifests/"_s + m_image.tag, {}) : fetch(u"manifests/"_s + *digest, *digest, -1);
 }
 
 tl::unexpected<Error> RegistryClient::Inspection::platformMissing(const ImageDocument &index,

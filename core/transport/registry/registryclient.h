@@ -26,9 +26,6 @@ struct RegistryOptions final
     /// encryption if they have none, credentials included. Somebody has to have said so, visibly.
     QSet<QString> insecure{};
     QString cacheFolder{}; ///< empty for no cache
-    /// How long it is believed that a tag still stands for the same; 0 to ask each time, which is free of charge
-    /// (a HEAD request).
-    std::chrono::seconds tagAge{0};
 };
 
 /// What is known of an image for one platform.
