@@ -220,8 +220,8 @@ QString redacted(const QString &text)
 QString withoutSecrets(const QString &variables)
 {
     static const QRegularExpression secret(
-        u"((?:pass|secret|token|credential|private|api_?key)[\\w-]*[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,}]+)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        u"((?:pass|secret|token|credential|private|api_?key)[\\w-]*[\"']?\\s*[=:]\\s*)\\S.*"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
     QString result = redacted(variables);
     return result.replace(secret, u"\\1•••"_s);
 }

@@ -42,8 +42,8 @@ namespace qm {
 /// @p text with the secrets of all URLs in it masked: user and password, and the values of the query.
 [[nodiscard]] QString redacted(const QString &text);
 
-/// Extra variables as key=value, JSON or YAML: what follows a name that speaks of a secret is masked, and URLs as by
-/// redacted().
+/// Extra variables as key=value, JSON or YAML: everything that follows a name that speaks of a secret is masked, as no
+/// expression tells where a value ends in all of these, and URLs as by redacted().
 [[nodiscard]] QString withoutSecrets(const QString &variables);
 
 /// @p text with control characters and directional overrides made visible, so that a name cannot draw over its

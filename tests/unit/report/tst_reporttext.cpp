@@ -22,6 +22,8 @@ private Q_SLOTS:
     void numbers();
     void durations();
     void commandLineIsQuotedAndMasked();
+    void nothingOfASecretIsLeft_data();
+    void nothingOfASecretIsLeft();
 };
 
 void TestReportText::masksSecretsOfUrls_data()
@@ -132,8 +134,28 @@ void TestReportText::commandLineIsQuotedAndMasked()
     QCOMPARE(planCommandLine(request).split(u" \\\n    "_s),
              (QStringList{u"quaymaster plan"_s, u"--kubespray '/srv/kube spray'"_s, u"-i a.ini"_s,
                           u"-i 'it'\\''s; rm -rf /'"_s, u"-e 'kube_version=1.2 registry_password=•••'"_s,
-                          u"-e '{\"api_token\": •••, \"x\": 1}'"_s, u"-e @vars.yml"_s, u"-e 'mirror=https://•••@h/'"_s,
+                          u"-e '{\"api_token\": •••'"_s, u"-e @vars.yml"_s, u"-e 'mirror=https://•••@h/'"_s,
                           u"--limit 'all:!bad'"_s}));
+}
+
+void TestReportText::nothingOfASecretIsLeft_data()
+{
+    QTest::addColumn<QString>("variables");
+    QTest::newRow("comma and brace") << u"registry_password=Zx9,hunter2}7"_s;
+    QTest::newRow("words") << u"password: two hunter2"_s;
+    QTest::newRow("lines") << u"password: |\n  one\n  hunter2"_s;
+    QTest::newRow("escaped quotes") << u"{\"password\":\"a\\\"hunter2\"}"_s;
+    QTest::newRow("doubled quotes") << u"{password: 'it''s hunter2'}"_s;
+    QTest::newRow("a list") << u"{\"tokens\": [\"a\", \"hunter2\"]}"_s;
+    QTest::newRow("inside") << u"{\"secrets\": {\"a\": \"hunter2\"}}"_s;
+}
+
+void TestReportText::nothingOfASecretIsLeft()
+{
+    QFETCH(const QString, variables);
+    const QString shown = withoutSecrets(variables);
+    QVERIFY2(!shown.contains(u"hunter2"), qPrintable(shown));
+    QVERIFY2(shown.endsWith(u"•••"), qPrintable(shown));
 }
 
 QTEST_APPLESS_MAIN(TestReportText)
