@@ -19,6 +19,8 @@
 
 #include <unistd.h>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -123,8 +125,8 @@ public:
                 m_rollout.run().cancel();
             if (m_choices.credentials && m_choices.credentials->isAsking())
                 continue;
-            const RolloutUpdate now = m_rollout.run().snapshot();
-            sayNewFailures(now);
+            const RolloutUpdate now = m_rollout.run().overview();
+            sayNewFailures(now.totals);
             if (now.error && now.phase == RolloutPhase::Paused) {
                 progress.reset();
                 askWhatNow(*now.error);
@@ -137,8 +139,8 @@ public:
             progress->show(progressText(now.totals));
         }
         progress.reset();
-        const RolloutUpdate last = m_rollout.run().snapshot();
-        sayNewFailures(last);
+        const RolloutUpdate last = m_rollout.run().overview();
+        sayNewFailures(last.totals);
         if (last.error && !m_isErrorSaid)
             sayError(*last.error);
     }
@@ -149,9 +151,13 @@ private:
         return std::make_unique<Progress>(m_always, CommandLine::tr("rolling out"));
     }
 
-    void sayNewFailures(const RolloutUpdate &now)
+    /// All jobs are gone through only where there are new ones: there may be half a million.
+    void sayNewFailures(const RolloutTotals &totals)
     {
-        for (const JobStatus &status : now.changed) {
+        if (std::exchange(m_failed, totals.failed) == totals.failed)
+            return;
+        const QList<JobStatus> jobs = m_rollout.run().snapshot().changed;
+        for (const JobStatus &status : jobs) {
             if (status.state != JobState::Failed || !status.error || m_said.contains(status.job))
                 continue;
             m_said.insert(status.job);
@@ -196,6 +202,7 @@ private:
     const ConnectionChoices &m_choices;
     const bool m_always;
     QSet<quint32> m_said;
+    int m_failed = 0; ///< jobs, when last looked at
     bool m_isErrorSaid = false;
 };
 

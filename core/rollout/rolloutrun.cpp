@@ -66,6 +66,11 @@ const RolloutOptions &RolloutRun::options() const
     return d->setup().options;
 }
 
+RolloutUpdate RolloutRun::overview() const
+{
+    return d->overview();
+}
+
 RolloutUpdate RolloutRun::snapshot() const
 {
     return d->snapshot();

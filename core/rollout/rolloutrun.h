@@ -59,6 +59,8 @@ public:
     [[nodiscard]] const std::vector<RolloutJob> &jobs() const;
     /// As they were at the beginning.
     [[nodiscard]] const RolloutOptions &options() const;
+    /// How it stands, without jobs: that costs nothing, whatever their number.
+    [[nodiscard]] RolloutUpdate overview() const;
     /// All jobs as they are now, in order.
     [[nodiscard]] RolloutUpdate snapshot() const;
     /// Waits until it is finished. @return false if that took longer than @p limit.

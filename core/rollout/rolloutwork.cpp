@@ -91,6 +91,12 @@ Schedule::Time RolloutWork::now() const
     return std::chrono::duration_cast<Schedule::Time>(Clock::now() - m_epoch);
 }
 
+RolloutUpdate RolloutWork::overview() const
+{
+    const std::lock_guard lock(m_stateMutex);
+    return whole();
+}
+
 RolloutUpdate RolloutWork::snapshot() const
 {
     const std::lock_guard lock(m_stateMutex);

@@ -37,6 +37,7 @@ public:
     void setRate(qint64 bytesPerSecond) { m_bucket.setRate(bytesPerSecond); }
 
     [[nodiscard]] const RolloutSetup &setup() const { return m_setup; }
+    [[nodiscard]] RolloutUpdate overview() const;
     [[nodiscard]] RolloutUpdate snapshot() const;
     [[nodiscard]] bool wait(std::chrono::milliseconds limit);
 
