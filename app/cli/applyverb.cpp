@@ -10,6 +10,8 @@
 #include "app/cli/rolloutdriver.h"
 #include "app/cli/savedplan.h"
 #include "app/cli/verbs.h"
+#include "core/base/saturated.h"
+#include "core/inventory/hostpattern.h"
 
 #include <QLocale>
 
@@ -28,7 +30,7 @@ void sayIntention(const Plan &plan)
     qint64 unknown = 0;
     for (const Download &download : plan.downloads) {
         const qint64 size = plan.artifacts[download.artifact].size;
-        bytes += qMax<qint64>(size, 0);
+        bytes = saturatedSum(bytes, qMax<qint64>(size, 0));
         unknown += size < 0 ? 1 : 0;
     }
     const QString size = QLocale().formattedDataSize(bytes, 1);
@@ -102,8 +104,11 @@ Result<int> runApply(const Arguments &arguments)
         return tl::unexpected<Error>(fresh.error());
     if (arguments.has(u"limit"_s)) {
         PlanRequest limited = saved->request;
-        const QString limit = arguments.value(u"limit"_s);
-        limited.limit = limited.limit.isEmpty() ? limit : limited.limit + u":&"_s + limit;
+        const Result<QString> limit =
+            patternWithin(saved->planning->inventory(), limited.limit, arguments.value(u"limit"_s));
+        if (!limit)
+            return tl::unexpected<Error>(limit.error());
+        limited.limit = *limit;
         saved = planNow(limited, progress);
         if (!saved)
             return tl::unexpected<Error>(saved.error());

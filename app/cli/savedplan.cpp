@@ -18,6 +18,9 @@ namespace qm::cli {
 
 namespace {
 
+/// Of 20,000 hosts it has 260 MB; see readPlan(), which has its own limits.
+constexpr qint64 largestDocument = qint64(1) << 30;
+
 Result<QByteArray> documentAt(const QString &path)
 {
     QFile file(path);
@@ -27,7 +30,14 @@ Result<QByteArray> documentAt(const QString &path)
                        Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {file.errorString()}),
                        SourceLocation(path, 0));
     }
-    return file.readAll();
+    QByteArray document = file.read(largestDocument + 1);
+    if (document.size() > largestDocument) {
+        return failure(u"plan-unreadable"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "the plan document is larger than %1 MiB"),
+                               {QString::number(largestDocument >> 20)}),
+                       SourceLocation(path, 0));
+    }
+    return document;
 }
 
 } // namespace
@@ -84,6 +94,13 @@ Result<> SavedPlan::checkFresh() const
                                                  "keep %1 extra variables, because they speak of secrets: give them "
                                                  "again with -e"),
                                {QString::number(request.extraVarsLeftOut)}));
+    }
+    if (request.evidenceLeftOut) {
+        return failure(u"plan-stale"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "what the plan was computed from gives another plan now. It does not "
+                                                 "keep what nodes were found to have when it was saved: plan again "
+                                                 "with the presence document of a probe (--presence)")));
     }
     return failure(u"plan-stale"_s,
                    Message(QT_TRANSLATE_NOOP("Message",

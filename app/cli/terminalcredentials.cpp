@@ -106,6 +106,22 @@ private:
     bool m_isQuiet = false;
 };
 
+/// What a "no" is about: an account's name wherever it is, a key file, or nothing that comes again.
+QString subjectOf(const SecretRequest &request)
+{
+    switch (request.kind) {
+    case SecretRequest::Kind::Password:
+        return u"password "_s + request.user;
+    case SecretRequest::Kind::BecomePassword:
+        return u"sudo "_s + request.user;
+    case SecretRequest::Kind::Passphrase:
+        return u"key "_s + request.subject;
+    case SecretRequest::Kind::Answer:
+        break;
+    }
+    return {};
+}
+
 QString questionFor(const SecretRequest &request)
 {
     const QString question = [&] {
@@ -143,14 +159,21 @@ std::optional<SecretAnswer> TerminalCredentials::secret(const SecretRequest &req
     const bool isPassword = request.kind == Kind::Password || request.kind == Kind::BecomePassword;
     if (given && isPassword && !request.refusedBefore)
         return SecretAnswer{*given, true};
+    // Three hundred nodes that refuse a key are no reason to ask three hundred times.
+    const QString subject = subjectOf(request);
+    if (m_declined.contains(subject))
+        return {};
     m_asking = true;
     const auto done = qScopeGuard([this] { m_asking = false; });
     QuietTerminal terminal;
     if (!terminal.isQuiet())
         return {};
     const std::optional<Secret> answer = terminal.ask(questionFor(request), stop);
-    if (!answer)
+    if (!answer) {
+        if (!subject.isEmpty())
+            m_declined.insert(subject);
         return {};
+    }
     return SecretAnswer{*answer, request.kind != Kind::Answer};
 }
 

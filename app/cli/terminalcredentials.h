@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/transport/ssh/credentials.h"
 
+#include <QSet>
 #include <QString>
 
 #include <atomic>
@@ -31,6 +32,7 @@ public:
 private:
     std::optional<Secret> m_password;
     std::optional<Secret> m_becomePassword;
+    QSet<QString> m_declined; ///< questions that were answered with nothing: see subjectOf()
     std::atomic_bool m_asking = false;
 };
 

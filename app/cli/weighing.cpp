@@ -5,6 +5,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "core/base/saturated.h"
 #include "core/weighing/weighingsources.h"
 
 #include <QCoreApplication>
@@ -73,7 +74,7 @@ void sayWeights(const Plan &plan, const PlanWeights &weights)
         if (size < 0)
             ++unknown;
         else
-            fetched += size;
+            fetched = saturatedSum(fetched, size);
     }
     say(CommandLine::tr("%1 to fetch; all layers of all images, each once: %2")
             .arg(bytesText(fetched), bytesText(weights.sharedLayerBytes())));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/saturated.h"
 #include "core/plan/routeboxes.h"
 
 #include <algorithm>
@@ -136,7 +137,7 @@ RouteAmount Traffic::amountOf(const Load &load)
         if (artifact.size < 0)
             amount.unknownSizes += part.transfers;
         else
-            amount.knownBytes += artifact.size * part.transfers;
+            amount.knownBytes = saturatedSum(amount.knownBytes, saturatedProduct(artifact.size, part.transfers));
     }
     return amount;
 }

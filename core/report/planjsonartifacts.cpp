@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-/// Sums of sizes have to fit into their type.
-constexpr qint64 largestLayer = qint64(1) << 44;
+/// Sums of sizes over all transfers of a plan have to fit into their type.
+constexpr qint64 largestSize = qint64(1) << 40;
 
 /// What a need or a download says of its artifact.
 Artifact artifactIn(JsonFields &fields)
@@ -62,7 +62,7 @@ void readContent(JsonFields &fields, Artifact *artifact)
     const Value::List &layers = fields.list(u"layers"_s);
     for (size_t i = 0; i < layers.size() && !fields.hasFailed(); ++i) {
         JsonFields layer(layers[i], u"%1.layers[%2]"_s.arg(fields.where()).arg(i), fields.location());
-        artifact->layers.append({digestIn(layer, u"digest"_s), layer.number(u"size"_s, largestLayer).value_or(0)});
+        artifact->layers.append({digestIn(layer, u"digest"_s), layer.number(u"size"_s, largestSize).value_or(0)});
         if (layer.error())
             fields.fail(layer.error()->message);
     }
@@ -90,7 +90,7 @@ void PlanJsonArtifacts::add(JsonFields &fields)
     artifact.mode = fields.optionalText(u"mode"_s);
     artifact.variant =
         static_cast<quint32>(fields.number(u"variant"_s, std::numeric_limits<quint32>::max()).value_or(0));
-    artifact.size = fields.number(u"size"_s, JsonFields::anyNumber).value_or(-1);
+    artifact.size = fields.number(u"size"_s, largestSize).value_or(-1);
     if (artifact.kind == ArtifactKind::Image)
         readContent(fields, &artifact);
     artifact.location = fields.sourceLocation();
