@@ -2755,10 +2755,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Eine Zahl ist zu groß: unterstützt werden ganze Zahlen mit 64 Bit.</translation>
     </message>
     <message>
-        <source>Versions of type %1 are not supported.</source>
-        <translation>Versionen vom Typ %1 werden nicht unterstützt.</translation>
-    </message>
-    <message>
         <source>Tests of files are not supported: they look at the machine that runs Ansible.</source>
         <translation>Tests von Dateien werden nicht unterstützt: sie betrachten die Maschine, auf der Ansible läuft.</translation>
     </message>
@@ -4869,6 +4865,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>the plan document does not say what it was computed from: open its inventory instead</source>
         <translation>das Plandokument sagt nicht, woraus es berechnet wurde: öffnen Sie stattdessen sein Inventar</translation>
+    </message>
+    <message>
+        <source>The argument %1 of to_yaml is not supported.</source>
+        <translation>Das Argument %1 von to_yaml wird nicht unterstützt.</translation>
     </message>
 </context>
 <context>

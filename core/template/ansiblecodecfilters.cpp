@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/jsonreader.h"
-#include "core/data/yamlreader.h"
 #include "core/template/json.h"
 #include "core/template/operators.h"
 #include "core/template/registry.h"
@@ -18,12 +17,6 @@ namespace {
 
 // ansible/plugins/filter/core.py, urls.py and urlsplit.py
 
-/// What a document's reader says, as a failure of the template.
-[[noreturn]] void failDocument(const Error &error)
-{
-    failRefused(error.message.text());
-}
-
 /// Documents inside documents come from elsewhere: nothing in them is a vault text or has a place in a file.
 Value fromJson(Call &call)
 {
@@ -34,21 +27,8 @@ Value fromJson(Call &call)
     call.engine.charge(text.toString().size());
     const Result<Value> value = readJson(text.toString().toUtf8(), QString());
     if (!value)
-        failDocument(value.error());
+        failRefused(value.error().message.text());
     return *value;
-}
-
-Value fromYaml(Call &call)
-{
-    requireDefined(call.subject);
-    const Value text = plain(call.engine, call.subject);
-    if (!text.isString())
-        return text;
-    call.engine.charge(text.toString().size());
-    const Result<ReadDocument> document = readYaml(text.toString().toUtf8(), QString());
-    if (!document)
-        failDocument(document.error());
-    return document->value;
 }
 
 JsonLayout layoutOf(Call &call, JsonLayout layout)
@@ -217,7 +197,6 @@ Value unsupported(Call &)
 
 constexpr Entry entries[] = {
     {u"from_json", u"", fromJson},
-    {u"from_yaml", u"", fromYaml},
     {u"to_json", u"= **", toJsonFilter},
     {u"to_nice_json", u"= indent sort_keys **", toNiceJson},
     {u"b64encode", u"= encoding", b64encode},

@@ -50,7 +50,7 @@ const Entry *findFilter(const QString &name)
     static const Table table =
         tableOf({jinjaTextFilters(), jinjaListFilters(), jinjaSelectFilters(), jinjaValueFilters(),
                  ansibleTextFilters(), ansibleDataFilters(), ansibleMathFilters(), ansibleCodecFilters(),
-                 ansibleRegexFilters(), collectionFilters(), addressFilters()});
+                 ansibleYamlFilters(), ansibleRegexFilters(), collectionFilters(), addressFilters()});
     return findIn(table, name);
 }
 

@@ -16,7 +16,8 @@ namespace qm::jinja {
 [[nodiscard]] Entries ansibleTextFilters();  ///< plugins/filter/core.py: texts and paths
 [[nodiscard]] Entries ansibleDataFilters();  ///< plugins/filter/core.py: lists and dictionaries
 [[nodiscard]] Entries ansibleMathFilters();  ///< plugins/filter/mathstuff.py
-[[nodiscard]] Entries ansibleCodecFilters(); ///< plugins/filter/core.py: JSON, YAML, hashes, base64, URLs
+[[nodiscard]] Entries ansibleCodecFilters(); ///< plugins/filter/core.py: JSON, hashes, base64, URLs
+[[nodiscard]] Entries ansibleYamlFilters();  ///< plugins/filter/core.py: YAML
 [[nodiscard]] Entries ansibleRegexFilters(); ///< plugins/filter/core.py: regular expressions
 [[nodiscard]] Entries collectionFilters();   ///< ansible.utils, community.general
 [[nodiscard]] Entries addressFilters();      ///< ansible.utils: ipaddr and its relatives
