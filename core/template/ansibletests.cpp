@@ -127,7 +127,7 @@ Value version(Call &call)
     else if (type == u"semver" || type == u"semantic")
         order = compareSemantic(a, b);
     else if (type == u"pep440")
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "Versions of type %1 are not supported."), {type}));
+        order = comparePep440(a, b);
     else
         failRefused(u"Invalid version type (%1)."_s.arg(type));
     return Value(op == u"eq"       ? order == 0

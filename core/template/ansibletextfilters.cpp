@@ -90,7 +90,7 @@ Value pathJoin(Call &call)
     for (const Value &part : paths.toList()) {
         if (!part.isString())
             failType(u"join() argument must be str, bytes, or os.PathLike object, not '%1'"_s.arg(typeName(part)));
-        const QString text = part.toString();
+        const QString &text = part.toString();
         if (std::exchange(first, false) || text.startsWith(u'/'))
             result = text;
         else
@@ -137,9 +137,50 @@ Value relpath(Call &call)
     return Value(parts.isEmpty() ? u"."_s : parts.join(u'/'));
 }
 
+/// ntpath.splitdrive(): how long the drive is, "C:" or a share as in "\\\\host\\share".
+qsizetype driveLength(const QString &path)
+{
+    const QString normal = QString(path).replace(u'/', u'\\');
+    if (normal.startsWith(u"\\\\"_s)) {
+        const bool isLongName = normal.startsWith(u"\\\\?\\UNC\\"_s, Qt::CaseInsensitive);
+        const qsizetype host = normal.indexOf(u'\\', isLongName ? 8 : 2);
+        const qsizetype share = host < 0 ? -1 : normal.indexOf(u'\\', host + 1);
+        return share < 0 ? normal.size() : share;
+    }
+    return path.size() >= 2 && path.at(1) == u':' ? 2 : 0;
+}
+
+/// ntpath.split(): where the last name begins.
+qsizetype windowsNameStart(const QString &path)
+{
+    const qsizetype drive = driveLength(path);
+    qsizetype start = path.size();
+    while (start > drive && path.at(start - 1) != u'\\' && path.at(start - 1) != u'/')
+        --start;
+    return start;
+}
+
 Value winBasename(Call &call)
 {
-    return Value(baseName(call.subjectText().replace(u'\\', u'/')));
+    const QString path = call.subjectText();
+    return Value(path.mid(windowsNameStart(path)));
+}
+
+Value winDirname(Call &call)
+{
+    static const QString separators = u"\\/"_s;
+    const QString path = call.subjectText();
+    const qsizetype drive = driveLength(path);
+    const QString folders = path.mid(drive, windowsNameStart(path) - drive);
+    const QString withoutEnd = stripped(folders, &separators, false, true);
+    return Value(path.left(drive) + (withoutEnd.isEmpty() ? folders : withoutEnd));
+}
+
+Value winSplitDrive(Call &call)
+{
+    const QString path = call.subjectText();
+    const qsizetype drive = driveLength(path);
+    return Value(Value::List{Value(path.left(drive)), Value(path.mid(drive))}, true);
 }
 
 /// Filters that look at the machine that runs Ansible.
@@ -199,6 +240,7 @@ constexpr Entry entries[] = {
     {u"basename", u"", basename},          {u"dirname", u"", dirname},
     {u"splitext", u"", splitext},          {u"path_join", u"", pathJoin},
     {u"relpath", u"start", relpath},       {u"win_basename", u"", winBasename},
+    {u"win_dirname", u"", winDirname},     {u"win_splitdrive", u"", winSplitDrive},
     {u"comment", u"= style **", comment},  {u"realpath", u"= * **", ofMachine},
     {u"expanduser", u"= * **", ofMachine}, {u"expandvars", u"= * **", ofMachine},
     {u"fileglob", u"= * **", ofMachine},   {u"strftime", u"= * **", ofMachine},

@@ -14,5 +14,7 @@ namespace qm::jinja {
 [[nodiscard]] int compareStrict(const QString &a, const QString &b);
 /// ansible/utils/version.py, SemanticVersion
 [[nodiscard]] int compareSemantic(const QString &a, const QString &b);
+/// packaging/version.py, Version: PEP 440
+[[nodiscard]] int comparePep440(const QString &a, const QString &b);
 
 } // namespace qm::jinja
