@@ -49,7 +49,7 @@ private:
     void decideAll(Evaluator &evaluator, HostView *view);
     void rememberDecisions(HostView *view) const;
     [[nodiscard]] HostNeeds compose(Evaluator &evaluator, const HostView &view) const;
-    [[nodiscard]] Error describe(Evaluator &evaluator, const HostView &view, size_t entry) const;
+    [[nodiscard]] Error describe(Evaluator &evaluator, const HostView &view, size_t index) const;
 
     std::shared_ptr<const KubesprayWorld> m_world;
     Value m_downloads;

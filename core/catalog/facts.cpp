@@ -59,6 +59,7 @@ QStringList filesIn(const QString &path)
 {
     QStringList names;
     const std::unique_ptr<DIR, int (*)(DIR *)> directory(::opendir(QFile::encodeName(path).constData()), &::closedir);
+    // Threads may not share a stream of readdir(); nobody else has this one. NOLINTNEXTLINE(concurrency-mt-unsafe)
     while (const dirent *entry = directory ? ::readdir(directory.get()) : nullptr) {
         const QString name = QFile::decodeName(entry->d_name);
         const bool isFile = entry->d_type == DT_REG
@@ -103,7 +104,7 @@ Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_boo
         return ReadHost{name,
                         cache.read<HostFacts>(file, {}, [&](const QByteArray &text) { return parseHost(text, file); })};
     };
-    const QList<ReadHost> hosts = QtConcurrent::blockingMapped<QList<ReadHost>>(names, read);
+    const auto hosts = QtConcurrent::blockingMapped<QList<ReadHost>>(names, read);
 
     Facts facts;
     facts.watchedPaths.append(path);
@@ -143,9 +144,9 @@ Result<Facts> readObjectOfHosts(const QString &path, FileCache &cache)
     facts.fileCount = 1;
     facts.digest = (*entry)->file.sha256;
     for (const auto &[host, document] : json->toDict()) {
-        Value found = factsFromDocument(document);
+        const Value found = factsFromDocument(document);
         if (!found.isNone()) {
-            facts.hosts.insert(host.str(), std::move(found));
+            facts.hosts.insert(host.str(), found);
             continue;
         }
         facts.diagnostics.append({Severity::Error, u"facts-unreadable"_s,

@@ -74,7 +74,7 @@ public:
     [[nodiscard]] ExtraVars take() { return std::move(m_result); }
 
 private:
-    void readFile(const QString &path);
+    void readFile(const QString &given);
     void readPairs(const QString &argument);
     void takeDocument(const Result<ReadDocument> &document, const QString &argument, SourceLocation at);
     void define(const QString &name, const Value &value, SourceLocation at)

@@ -184,7 +184,7 @@ Result<QStringList> expandHostRanges(const QString &pattern, SourceLocation at)
             return tl::unexpected<Error>(rangeError(
                 pattern, QT_TRANSLATE_NOOP("Message", "The host range in “%1” stands for too many hosts."), at));
         }
-        for (auto part = parts->rbegin(); part != parts->rend(); ++part)
+        for (auto part = parts->rbegin(); part != parts->rend(); ++part) // NOLINT(modernize-loop-convert): backwards
             pending.push_back(text.left(open) + *part + text.mid(close + 1));
     }
     return result;

@@ -70,8 +70,8 @@ public:
     [[nodiscard]] Result<HostSelection> select(const QStringList &patterns);
 
 private:
-    [[nodiscard]] Result<std::vector<quint32>> matchOne(const QString &pattern);
-    [[nodiscard]] Result<std::vector<quint32>> enumerate(const QString &expression);
+    [[nodiscard]] Result<std::vector<quint32>> matchOne(const QString &given);
+    [[nodiscard]] Result<std::vector<quint32>> enumerate(const QString &pattern);
     [[nodiscard]] static Result<std::vector<quint32>> apply(const Subscript &subscript, std::vector<quint32> hosts,
                                                             const QString &pattern);
     void combine(const QString &pattern, const std::vector<quint32> &hosts);

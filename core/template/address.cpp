@@ -74,7 +74,7 @@ AddressRange::Bytes AddressRange::shifted(const Bytes &bytes, qint64 offset, int
     unsigned carry = 0;
     // Eight bits of the offset at a time, from the lowest byte that it reaches.
     int byte = 15 - bit / 8;
-    unsigned pending = static_cast<unsigned>((rest & 0xff) << (bit % 8));
+    auto pending = static_cast<unsigned>((rest & 0xff) << (bit % 8));
     rest >>= 8;
     while (byte >= (m_version == 4 ? 12 : 0) && (pending != 0 || carry != 0 || rest != 0)) {
         const unsigned sum = result[static_cast<size_t>(byte)] + (pending & 0xffu) + carry;

@@ -82,11 +82,11 @@ Value mergedLists(Call &call, const Value &low, const Value &high, const QString
     Value::List kept = low.toList();
     const Value::List &added = high.toList();
     if (how.endsWith(u"_rp")) {
-        call.engine.charge(static_cast<qint64>(kept.size() * (added.size() + 1)));
+        call.engine.charge(static_cast<qint64>(kept.size()) * static_cast<qint64>(added.size() + 1));
         std::erase_if(kept,
                       [&](const Value &item) { return std::find(added.begin(), added.end(), item) != added.end(); });
     }
-    call.engine.chargeItems(static_cast<qint64>(kept.size() + added.size()));
+    call.engine.chargeItems(static_cast<qint64>(kept.size()) + static_cast<qint64>(added.size()));
     kept.insert(how.startsWith(u"append") ? kept.end() : kept.begin(), added.begin(), added.end());
     return Value(std::move(kept));
 }
@@ -99,7 +99,7 @@ Value merged(Call &call, const Value &low, const Value &high, bool recursive, co
             failRefused(u"failed to combine variables, expected dicts but got a '%1' and a '%2'"_s.arg(typeName(low),
                                                                                                        typeName(high)));
     }
-    call.engine.charge(static_cast<qint64>(low.toDict().size() + high.toDict().size()));
+    call.engine.charge(static_cast<qint64>(low.toDict().size()) + static_cast<qint64>(high.toDict().size()));
     if (low.toDict().isEmpty() || low == high)
         return high;
     Value::Dict result = low.toDict();

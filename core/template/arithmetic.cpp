@@ -51,7 +51,7 @@ Value joined(Engine &engine, const Value &a, const Value &b)
     if (!b.isList() || a.hasFlag(Value::Tuple) != b.hasFlag(Value::Tuple))
         failType(u"can only concatenate %1 (not \"%2\") to %1"_s.arg(typeName(a), typeName(b)));
     Value::List items = a.toList();
-    engine.chargeItems(static_cast<qint64>(items.size() + b.toList().size()));
+    engine.chargeItems(static_cast<qint64>(items.size()) + static_cast<qint64>(b.toList().size()));
     items.insert(items.end(), b.toList().begin(), b.toList().end());
     return Value(std::move(items), a.hasFlag(Value::Tuple));
 }

@@ -38,7 +38,7 @@ Value dictOfPairs(Call &call)
 class KeyMatcher final
 {
 public:
-    KeyMatcher(Call &call, const QString &how) : m_engine(call.engine), m_how(how) {}
+    KeyMatcher(Call &call, QString how) : m_engine(call.engine), m_how(std::move(how)) {}
 
     void add(const QString &target)
     {

@@ -39,7 +39,7 @@ Engine::Engine(std::shared_ptr<const World> world, TemplateBudget budget)
 
 Engine::~Engine() = default;
 
-void Engine::failWork()
+void Engine::failWork() const
 {
     failBudget(u"template-too-much-work"_s,
                Message(QT_TRANSLATE_NOOP("Message", "The evaluation takes too long (more than %1 steps)."),

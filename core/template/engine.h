@@ -156,7 +156,7 @@ private:
         bool lenient = false;
     };
 
-    [[noreturn]] void failWork();
+    [[noreturn]] void failWork() const;
     [[nodiscard]] const Outcome &evaluate(const Task &task);
     [[nodiscard]] Outcome run(const Task &task, Frame &frame);
     [[nodiscard]] bool isWorthKeeping(const Outcome &outcome, const Frame &frame) const;

@@ -75,7 +75,7 @@ std::optional<Hosts> hostsWithin(Engine &engine, const HostNameText &text, const
     if (!container.isDict() && !container.isList())
         return {};
     Hosts hosts;
-    engine.charge(static_cast<qint64>(container.toList().size() + container.toDict().size()));
+    engine.charge(static_cast<qint64>(container.toList().size()) + static_cast<qint64>(container.toDict().size()));
     for (const Value &item : container.toList()) {
         if (item.isOpaque())
             return {};

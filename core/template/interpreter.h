@@ -36,7 +36,7 @@ private:
     void runIf(const Statement &statement, Output &output);
     void runFor(const Statement &statement, Output &output);
     void runWith(const Statement &statement, Output &output);
-    void runLoop(const Statement &statement, const Value &list, int depth, Output &output);
+    void runLoop(const Statement &statement, const Value &iterable, int depth, Output &output);
     [[nodiscard]] Value printed(const Block &block);
     [[nodiscard]] Value filtered(const Expression &filter, const Value &value);
     [[nodiscard]] Value makeMacro(const Statement &statement, const QString &name);

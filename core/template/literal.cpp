@@ -30,7 +30,7 @@ struct NoLiteral final
 class LiteralReader final
 {
 public:
-    explicit LiteralReader(const QString &text) : m_text(text) {}
+    explicit LiteralReader(QString text) : m_text(std::move(text)) {}
 
     Value read()
     {

@@ -240,7 +240,7 @@ Value run(Call &call, bool wantsList)
         return wantsList ? Value(Value::List()) : Value();
     }
     if (result.empty())
-        return wantsList ? Value(Value::List()) : Value(Value::List());
+        return Value(Value::List());
     call.engine.noteUnsafe();
     if (wantsList)
         return asUnsafe(Value(std::move(result)));

@@ -164,9 +164,9 @@ public:
         const auto self = shared_from_this();
         if (name == u"next")
             return makeObject<Function>(u"<bound method Cycler.next>"_s,
-                                        [self](Engine &, Arguments) { return self->next(); });
+                                        [self](Engine &, const Arguments &) { return self->next(); });
         if (name == u"reset")
-            return makeObject<Function>(u"<bound method Cycler.reset>"_s, [self](Engine &, Arguments) {
+            return makeObject<Function>(u"<bound method Cycler.reset>"_s, [self](Engine &, const Arguments &) {
                 self->m_at = 0;
                 return Value();
             });
@@ -198,7 +198,7 @@ Value makeJoiner(const QString &separator)
 {
     // jinja2/utils.py, Joiner
     auto used = std::make_shared<bool>(false);
-    return makeObject<Function>(u"<Joiner>"_s, [used, separator](Engine &, Arguments) {
+    return makeObject<Function>(u"<Joiner>"_s, [used, separator](Engine &, const Arguments &) {
         return Value(std::exchange(*used, true) ? separator : QString());
     });
 }

@@ -126,7 +126,7 @@ bool equals(Engine &engine, const Value &a, const Value &b)
     if (a.isOpaque() || b.isOpaque())
         return plain(engine, a) == plain(engine, b);
     if (a.isList() || a.isDict())
-        engine.charge(static_cast<qint64>(a.toList().size() + a.toDict().size()));
+        engine.charge(static_cast<qint64>(a.toList().size()) + static_cast<qint64>(a.toDict().size()));
     return a == b;
 }
 

@@ -29,7 +29,7 @@ void requireDefined(const Value &value);
 [[nodiscard]] bool isLess(Engine &engine, const Value &a, const Value &b);
 [[nodiscard]] bool compare(Engine &engine, Operator op, const Value &a, const Value &b);
 [[nodiscard]] bool contains(Engine &engine, const Value &container, const Value &value);
-[[nodiscard]] Value arithmetic(Engine &engine, Operator op, const Value &a, const Value &b);
+[[nodiscard]] Value arithmetic(Engine &engine, Operator op, const Value &left, const Value &right);
 [[nodiscard]] Value negative(const Value &value);
 
 /// list(value): what iteration yields.

@@ -61,11 +61,11 @@ private:
     // postfixparser.cpp: what stands behind a value
     [[nodiscard]] ExpressionPtr parsePostfix(ExpressionPtr node);
     [[nodiscard]] ExpressionPtr parseFilters(ExpressionPtr node);
-    [[nodiscard]] ExpressionPtr parseFilter(ExpressionPtr node);
-    [[nodiscard]] ExpressionPtr parseTest(ExpressionPtr node);
-    [[nodiscard]] ExpressionPtr parseSubscript(ExpressionPtr node);
+    [[nodiscard]] ExpressionPtr parseFilter(ExpressionPtr value);
+    [[nodiscard]] ExpressionPtr parseTest(ExpressionPtr value);
+    [[nodiscard]] ExpressionPtr parseSubscript(ExpressionPtr object);
     [[nodiscard]] ExpressionPtr parseSlice();
-    [[nodiscard]] ExpressionPtr parseCall(ExpressionPtr node);
+    [[nodiscard]] ExpressionPtr parseCall(ExpressionPtr callee);
     [[nodiscard]] CallArguments parseArguments();
     void parseArgument(CallArguments &arguments, int line);
     [[nodiscard]] QString parseDottedName();
