@@ -3,6 +3,7 @@
 #include "core/transport/ssh/agentfilter.h"
 
 #include "core/transport/ssh/keyring.h"
+#include "core/transport/ssh/wirestring.h"
 
 #include <QFile>
 #include <QtEndian>
@@ -91,18 +92,6 @@ QByteArray receiveMessage(int fd, const Lifeline &lifeline)
     return static_cast<quint32>(content.size()) == length ? content : QByteArray();
 }
 
-QByteArray takeString(QByteArrayView &bytes)
-{
-    const quint32 size = bytes.size() >= 4 ? qFromBigEndian<quint32>(bytes.data()) : 0;
-    if (size == 0 || size > static_cast<quint64>(bytes.size() - 4)) {
-        bytes = bytes.size() >= 4 ? bytes.sliced(4) : QByteArrayView();
-        return {};
-    }
-    const QByteArray string = bytes.sliced(4, size).toByteArray();
-    bytes = bytes.sliced(4 + static_cast<qsizetype>(size));
-    return string;
-}
-
 } // namespace
 
 AgentFilter::AgentFilter(const QString &path, const Lifeline &lifeline, std::function<void()> onSign)
@@ -134,8 +123,8 @@ QList<QByteArray> AgentFilter::keys()
     const quint32 count = qFromBigEndian<quint32>(answer.constData() + 1);
     QByteArrayView rest = QByteArrayView(answer).sliced(5);
     for (quint32 i = 0; i < count && !rest.isEmpty(); ++i) {
-        const QByteArray blob = takeString(rest);
-        takeString(rest); // comment
+        const QByteArray blob = takeWireString(rest);
+        (void)takeWireString(rest); // comment
         if (publicKeyFromBlob(blob))
             keys.append(blob);
     }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <system_error>
 
 using namespace Qt::StringLiterals;
 
@@ -87,11 +88,6 @@ Error timeoutError(const QString &where)
     return lost(u"ssh-timeout"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 does not answer"), {where}));
 }
 
-Error cancelledError()
-{
-    return lost(u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")));
-}
-
 int millisecondsUntil(Clock::time_point when)
 {
     const auto left = std::chrono::ceil<milliseconds>(when - Clock::now()).count();
@@ -113,10 +109,14 @@ Result<std::vector<Address>> resolve(const QString &name, quint16 port, Clock::t
     const UniqueFd readable(ends[0]);
     const auto lookup = std::make_shared<Lookup>();
     lookup->done = UniqueFd(ends[1]);
-    std::thread([lookup, encoded, port] {
-        lookup->addresses = lookUp(encoded, port, AI_ADDRCONFIG, &lookup->error);
-        lookup->done = UniqueFd(); // wakes the reader
-    }).detach();
+    try {
+        std::thread([lookup, encoded, port] {
+            lookup->addresses = lookUp(encoded, port, AI_ADDRCONFIG, &lookup->error);
+            lookup->done = UniqueFd(); // wakes the reader
+        }).detach();
+    } catch (const std::system_error &) {
+        return tl::unexpected(lost(u"ssh-resources"_s, Message(QT_TRANSLATE_NOOP("Message", "too many threads"))));
+    }
 
     pollfd waits[] = {{readable.get(), POLLIN, 0}, {lifeline.wakeFd(), POLLIN, 0}};
     while (::poll(waits, 2, millisecondsUntil(deadline)) < 0 && errno == EINTR) {}

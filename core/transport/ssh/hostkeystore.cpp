@@ -133,7 +133,7 @@ std::shared_ptr<const KnownHostsFile> HostKeyStore::load(const QString &path)
     } else if (stamp.size >= 0) {
         read = parseKnownHosts(file.read(largestFile), path);
     }
-    cached = {stamp, std::make_shared<const KnownHostsFile>(std::move(read))};
+    cached = {stamp, std::make_shared<const KnownHostsFile>(std::move(read)), {}};
     return cached.file;
 }
 
@@ -141,9 +141,27 @@ QList<KnownHostsFile> HostKeyStore::filesFor(const SshEndpoint &endpoint)
 {
     QList<KnownHostsFile> files;
     for (const QString &path : endpoint.knownHostsFiles)
-        files.append(*load(path));
-    files.append(*load(m_workspaceFile));
+        files.append(about(path, endpoint));
+    files.append(about(m_workspaceFile, endpoint));
     return files;
+}
+
+/// Every name is searched for once: at the next connection, and when the key has come, it is found at once.
+KnownHostsFile HostKeyStore::about(const QString &path, const SshEndpoint &endpoint)
+{
+    const auto [address, port] = lookupName(endpoint);
+    const QByteArray name = knownHostsName(address, port);
+    const std::shared_ptr<const KnownHostsFile> file = load(path);
+    QMutexLocker lock(&m_mutex);
+    const auto isCurrent = [&] { return m_files[path].file == file; };
+    if (isCurrent() && m_files[path].about.contains(name))
+        return m_files[path].about.value(name);
+    lock.unlock(); // it takes a while in a long file
+    KnownHostsFile about = knownHostsAbout(*file, address, port);
+    lock.relock();
+    if (isCurrent())
+        m_files[path].about.insert(name, about);
+    return about;
 }
 
 } // namespace qm

@@ -61,9 +61,12 @@ private:
     {
         Stamp stamp;
         std::shared_ptr<const KnownHostsFile> file;
+        /// What it says of servers that were looked up, by their names.
+        QHash<QByteArray, KnownHostsFile> about;
     };
 
     [[nodiscard]] std::shared_ptr<const KnownHostsFile> load(const QString &path);
+    [[nodiscard]] KnownHostsFile about(const QString &path, const SshEndpoint &endpoint);
     [[nodiscard]] QList<KnownHostsFile> filesFor(const SshEndpoint &endpoint);
 
     const QString m_workspaceFile;

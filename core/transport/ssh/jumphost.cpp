@@ -21,11 +21,6 @@ namespace {
 
 constexpr int pollMs = 1000;
 
-Error cancelledError()
-{
-    return {u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}};
-}
-
 /// All but the last: the way to the jump host.
 QList<SshEndpoint> wayTo(const QList<SshEndpoint> &jumps)
 {

@@ -3,6 +3,8 @@
 #include "core/transport/ssh/keyring.h"
 
 #include "core/transport/ssh/credentials.h"
+#include "core/transport/ssh/lifeline.h"
+#include "core/transport/ssh/wirestring.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -57,19 +59,6 @@ Result<QByteArray> readKeyFile(const QString &path)
     return file.read(largestKeyFile);
 }
 
-/// The next length-prefixed string of RFC 4251 section 5, taken off @p bytes.
-QByteArray takeString(QByteArrayView &bytes)
-{
-    if (bytes.size() < 4)
-        return {};
-    const quint32 size = qFromBigEndian<quint32>(bytes.data());
-    if (size > static_cast<quint64>(bytes.size() - 4))
-        return {};
-    const QByteArray string = bytes.sliced(4, size).toByteArray();
-    bytes = bytes.sliced(4 + static_cast<qsizetype>(size));
-    return string;
-}
-
 /// OpenSSH keeps the public half of an encrypted key in plain: PROTOCOL.key.
 QByteArray publicHalf(const QByteArray &text)
 {
@@ -83,13 +72,12 @@ QByteArray publicHalf(const QByteArray &text)
     if (!binary.startsWith(magic))
         return {};
     QByteArrayView rest = QByteArrayView(binary).sliced(magic.size());
-    takeString(rest); // cipher
-    takeString(rest); // key derivation
-    takeString(rest); // its options
+    for (int i = 0; i < 3; ++i) // cipher, key derivation, its options
+        (void)takeWireString(rest);
     if (rest.size() < 4 || qFromBigEndian<quint32>(rest.data()) != 1)
         return {};
     rest = rest.sliced(4);
-    return takeString(rest);
+    return takeWireString(rest);
 }
 
 /// @param question says afterwards whether the key is encrypted.
@@ -122,7 +110,7 @@ Result<SshKey> loadKey(const QString &path, const QString &host, CredentialBroke
         credentials.refused(request, *passphrase);
     }
     if (stop.stop_requested())
-        return failure(u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")));
+        return tl::unexpected(cancelledError());
     return failure(u"key-passphrase"_s,
                    Message(QT_TRANSLATE_NOOP("Message",
                                              "the private key %1 is encrypted, and its passphrase was not "
@@ -135,7 +123,7 @@ Result<SshKey> loadKey(const QString &path, const QString &host, CredentialBroke
 SshKey publicKeyFromBlob(const QByteArray &blob)
 {
     QByteArrayView rest = blob;
-    const ssh_keytypes_e type = ssh_key_type_from_name(takeString(rest).constData());
+    const ssh_keytypes_e type = ssh_key_type_from_name(takeWireString(rest).constData());
     ssh_key key = nullptr;
     if (type == SSH_KEYTYPE_UNKNOWN || ssh_pki_import_pubkey_base64(blob.toBase64().constData(), type, &key) != SSH_OK)
         return nullptr;
@@ -167,7 +155,7 @@ Result<SshKey> KeyRing::privateKey(const QString &path, const QString &host, Cre
         slot = std::make_shared<Entry>();
     const std::shared_ptr<Entry> entry = slot;
     if (!m_changed.wait(lock, stop, [&] { return !entry->busy; }))
-        return failure(u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")));
+        return tl::unexpected(cancelledError());
     if (!entry->key) {
         entry->busy = true;
         lock.unlock();

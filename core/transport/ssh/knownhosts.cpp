@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/knownhosts.h"
 
+#include "core/base/uniquefd.h"
+#include "core/transport/ssh/wirestring.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QMessageAuthenticationCode>
-#include <QtEndian>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -28,14 +30,16 @@ constexpr qsizetype mostDiagnostics = 20;
 
 constexpr QByteArrayView hashMagic = "|1|"; // hostfile.h, HASH_MAGIC: HMAC-SHA1
 
-bool matchesHash(const QByteArray &pattern, const QByteArray &name)
+constexpr qsizetype hashSize = 20;
+
+/// A hashed name that is none stays empty, and matches nothing.
+void readHashedName(const QByteArray &name, KnownHostsEntry *entry)
 {
-    const qsizetype separator = pattern.indexOf('|', hashMagic.size());
+    const qsizetype separator = name.indexOf('|', hashMagic.size());
     if (separator < 0)
-        return false;
-    const QByteArray salt = QByteArray::fromBase64(pattern.mid(hashMagic.size(), separator - hashMagic.size()));
-    const QByteArray hash = QByteArray::fromBase64(pattern.mid(separator + 1));
-    return hash.size() == 20 && QMessageAuthenticationCode::hash(name, salt, QCryptographicHash::Sha1) == hash;
+        return;
+    entry->salt = QByteArray::fromBase64(name.mid(hashMagic.size(), separator - hashMagic.size()));
+    entry->hash = QByteArray::fromBase64(name.mid(separator + 1));
 }
 
 /// OpenSSH's match_pattern(): '*' and '?'. Linear in practice, and never more than pattern times name.
@@ -67,10 +71,9 @@ bool matchesPattern(QByteArrayView pattern, QByteArrayView name)
 /// The type that a key blob names in its first field, or nothing if it is no key.
 QByteArray typeOfBlob(const QByteArray &blob)
 {
-    if (blob.size() < 8)
-        return {};
-    const quint32 size = qFromBigEndian<quint32>(blob.constData());
-    return size > 0 && size < 128 && size + 4 < static_cast<size_t>(blob.size()) ? blob.mid(4, size) : QByteArray();
+    QByteArrayView rest = blob;
+    const QByteArray type = takeWireString(rest);
+    return type.size() < 128 && rest.size() > 0 ? type : QByteArray();
 }
 
 /// One entry, or why there is none.
@@ -95,7 +98,10 @@ Result<KnownHostsEntry> parseLine(const QByteArray &line, SourceLocation at)
                        Message(QT_TRANSLATE_NOOP("Message", "the host key cannot be read, line skipped")), at);
     }
     entry.key = {fields.at(1), decoded.decoded};
-    entry.patterns = fields.at(0).startsWith(hashMagic) ? QList{fields.at(0)} : fields.at(0).toLower().split(',');
+    if (fields.at(0).startsWith(hashMagic))
+        readHashedName(fields.at(0), &entry);
+    else
+        entry.patterns = fields.at(0).toLower().split(',');
     return entry;
 }
 
@@ -119,39 +125,25 @@ Result<> writeAll(int fd, QByteArrayView bytes, const QString &file)
     return {};
 }
 
-/// A descriptor that closes itself; closing also gives up its lock.
-struct OpenFile final
-{
-    explicit OpenFile(int descriptor) : fd(descriptor) {}
-    ~OpenFile()
-    {
-        if (fd >= 0)
-            ::close(fd);
-    }
-    Q_DISABLE_COPY_MOVE(OpenFile)
-
-    int fd;
-};
-
 Result<> replaceFile(const QString &file, const QByteArray &content)
 {
     const QByteArray path = QFile::encodeName(file);
     const QByteArray temporary = path + ".new";
-    OpenFile out(::open(temporary.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (out.fd < 0) {
+    const UniqueFd out(::open(temporary.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!out.isValid()) {
         return failure(u"known-hosts-write"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, systemError(errno)}));
     }
-    if (const Result<> written = writeAll(out.fd, content, file); !written)
+    if (const Result<> written = writeAll(out.get(), content, file); !written)
         return written;
-    if (::fsync(out.fd) != 0 || std::rename(temporary.constData(), path.constData()) != 0) {
+    if (::fsync(out.get()) != 0 || std::rename(temporary.constData(), path.constData()) != 0) {
         return failure(u"known-hosts-write"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, systemError(errno)}));
     }
-    const OpenFile directory(
+    const UniqueFd directory(
         ::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.fd >= 0)
-        ::fsync(directory.fd);
+    if (directory.isValid())
+        ::fsync(directory.get());
     return {};
 }
 
@@ -165,11 +157,10 @@ QString HostKey::fingerprint() const
 
 bool KnownHostsEntry::matches(const QByteArray &name) const
 {
-    bool found = false;
+    bool found =
+        hash.size() == hashSize && QMessageAuthenticationCode::hash(name, salt, QCryptographicHash::Sha1) == hash;
     for (const QByteArray &pattern : patterns) {
-        if (pattern.startsWith(hashMagic)) {
-            found = found || matchesHash(pattern, name);
-        } else if (pattern.startsWith('!')) {
+        if (pattern.startsWith('!')) {
             if (matchesPattern(QByteArrayView(pattern).sliced(1), name))
                 return false;
         } else {
@@ -204,6 +195,18 @@ KnownHostsFile parseKnownHosts(const QByteArray &text, const QString &file)
                 {Severity::Warning, entry.error().code, entry.error().message, {}, entry.error().location});
     }
     return result;
+}
+
+KnownHostsFile knownHostsAbout(const KnownHostsFile &file, const QString &address, quint16 port)
+{
+    const QByteArray name = knownHostsName(address, port);
+    const QByteArray bareName = knownHostsName(address, 22);
+    KnownHostsFile about;
+    for (const KnownHostsEntry &entry : file.entries) {
+        if (entry.matches(name) || (name != bareName && entry.matches(bareName)))
+            about.entries.append(entry);
+    }
+    return about;
 }
 
 QByteArray knownHostsName(const QString &address, quint16 port)
@@ -271,8 +274,8 @@ Result<> appendKnownHosts(const QString &file, const QList<std::pair<QByteArray,
                        Message(QT_TRANSLATE_NOOP("Message", "cannot keep host keys in %1: it is no file"), {file}));
     }
     QDir().mkpath(there.absolutePath());
-    const OpenFile lock(::open(QFile::encodeName(file + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (lock.fd < 0 || ::flock(lock.fd, LOCK_EX) != 0) {
+    const UniqueFd lock(::open(QFile::encodeName(file + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!lock.isValid() || ::flock(lock.get(), LOCK_EX) != 0) {
         return failure(u"known-hosts-write"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, systemError(errno)}));
     }

@@ -32,8 +32,11 @@ struct KnownHostsEntry final
     enum class Marker : quint8 { None, Revoked, CertificateAuthority };
 
     Marker marker = Marker::None;
-    /// Names and patterns ("*.example.org", "!bad", "[host]:2222"), lower case; or one hashed name ("|1|…").
+    /// Names and patterns ("*.example.org", "!bad", "[host]:2222"), lower case; none if the name is hashed.
     QList<QByteArray> patterns;
+    /// Of a hashed name ("|1|salt|hash"), HMAC-SHA1.
+    QByteArray salt;
+    QByteArray hash;
     HostKey key;
     SourceLocation location;
 
@@ -47,6 +50,9 @@ struct KnownHostsFile final
     QList<KnownHostsEntry> entries;
     Diagnostics diagnostics;
 };
+
+/// What a file says of one server: to be searched instead of the whole file, which costs a hash for every hashed name.
+[[nodiscard]] KnownHostsFile knownHostsAbout(const KnownHostsFile &file, const QString &address, quint16 port);
 
 /// Never fails: whatever the bytes are, there is an answer.
 [[nodiscard]] KnownHostsFile parseKnownHosts(const QByteArray &text, const QString &file);

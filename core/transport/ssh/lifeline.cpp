@@ -8,6 +8,8 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace qm {
 namespace {
 
@@ -20,6 +22,11 @@ qint64 nowMs()
 }
 
 } // namespace
+
+Error cancelledError()
+{
+    return {u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}};
+}
 
 Lifeline::Lifeline() : m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 

@@ -19,6 +19,9 @@
 
 namespace qm {
 
+/// Why something was not done that a person did not want done any more.
+[[nodiscard]] Error cancelledError();
+
 /// What other threads may do to a connection: end it.
 ///
 /// libssh's blocking calls know no cancel, and its timeouts do not cover all of them. Shutting the socket down makes

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/localshell.h"
 
+#include "core/transport/ssh/lifeline.h"
 #include "core/transport/ssh/sudohandshake.h"
 
 #include <QDeadlineTimer>
@@ -62,7 +63,7 @@ public:
                     : unknownEnd(QT_TRANSLATE_NOOP("Message", "the script prints without end"), u"local-shell"_s);
             }
             if (stop.stop_requested())
-                return unknownEnd(QT_TRANSLATE_NOOP("Message", "cancelled"), u"ssh-cancelled"_s);
+                return cancelledError();
             if (m_silence.hasExpired())
                 return unknownEnd(QT_TRANSLATE_NOOP("Message", "the script does not go on"), u"ssh-stalled"_s);
             if (!isRunning && !any)

@@ -21,11 +21,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-Error cancelledError()
-{
-    return {u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}};
-}
-
 /// Twice as long each time, from a quarter of a second on, and never the same for two hosts.
 void waitBefore(int attempt, const Lifeline &lifeline)
 {

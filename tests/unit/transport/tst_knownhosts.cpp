@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
-#include "core/transport/ssh/knownhosts.h"
+#include "core/transport/ssh/hostkeystore.h"
 
 #include <QDir>
 #include <QFile>
@@ -94,6 +94,12 @@ private Q_SLOTS:
         const HostKeyCheck check = checkHostKey(parsed, host, static_cast<quint16>(port), good);
         QCOMPARE(check.verdict, verdict);
         QCOMPARE(check.location.isValid(), verdict != HostKeyVerdict::Unknown);
+        QList<KnownHostsFile> about;
+        for (const KnownHostsFile &file : std::as_const(parsed))
+            about += knownHostsAbout(file, host, static_cast<quint16>(port));
+        const HostKeyCheck again = checkHostKey(about, host, static_cast<quint16>(port), good);
+        QCOMPARE(again.verdict, verdict);
+        QCOMPARE(again.location, check.location);
     }
 
     void hashedNames()
@@ -108,6 +114,32 @@ private Q_SLOTS:
             const KnownHostsFile bad = parseKnownHosts(line(broken, good), u"f"_s);
             QCOMPARE(checkHostKey({bad}, u"a"_s, 22, good).verdict, HostKeyVerdict::Unknown);
         }
+    }
+
+    /// As many as a large cluster has, and each connection asks twice.
+    void manyHashedNamesAreSearchedOnce()
+    {
+        const QTemporaryDir directory;
+        const QString path = directory.filePath(u"known_hosts"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(line("|1|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|4988QV0VE8wmZL7suNrYQLITLCg=", good).repeated(3000));
+        file.write(line("|1|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg=", good));
+        file.close();
+        HostKeyStore store(path);
+        SshEndpoint endpoint;
+        endpoint.address = u"192.168.1.61"_s;
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 1000; ++i) {
+            QCOMPARE(store.knownTypes(endpoint), QList<QByteArray>{"ssh-ed25519"});
+            QVERIFY(store.check(u"n"_s, endpoint, good));
+        }
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+        endpoint.address = u"b"_s;
+        QCOMPARE(store.check(u"n"_s, endpoint, good).error().code, u"host-key-unknown"_s);
+        QVERIFY(store.accept(store.unknownKeys())); // what was not found is searched for again in a file that changed
+        QVERIFY(store.check(u"n"_s, endpoint, good));
     }
 
     void typesAreOfferedInOrder()
