@@ -63,7 +63,7 @@ public:
     {
         switch (flag.toLatin1()) {
         case 'J':
-            takeJump(value);
+            takeOption(u"proxyjump"_s, value);
             return true;
         case 'W':
             m_forward = value;
@@ -95,17 +95,17 @@ public:
     void takeOption(const QString &name, const QString &value)
     {
         if (name == u"proxyjump"_s) {
-            takeJump(value);
+            takeWay(parseProxyJump(value));
         } else if (name == u"proxycommand"_s) {
-            takeAll(parseProxyCommand(value));
+            takeWay(parseProxyCommand(value));
         } else if (name == u"port"_s) {
-            m_result.port = value.toUShort();
+            m_result.port = m_result.port != 0 ? m_result.port : value.toUShort();
         } else if (name == u"user"_s && isUserName(value)) {
-            m_result.user = value;
+            m_result.user = !m_result.user.isEmpty() ? m_result.user : value;
         } else if (name == u"identityfile"_s) {
             m_result.identityFiles += value;
         } else if (name == u"identitiesonly"_s) {
-            m_result.identitiesOnly = value.toLower() == u"yes"_s;
+            m_result.identitiesOnly = m_result.identitiesOnly.value_or(value.toLower() == u"yes"_s);
         } else if (isAboutTrust(name)) {
             m_result.diagnostics.append(
                 {Severity::Note,
@@ -132,13 +132,13 @@ public:
     [[nodiscard]] const QString &forward() const { return m_forward; }
 
 private:
-    void takeJump(const QString &value) { takeAll(parseProxyJump(value)); }
-
-    void takeAll(const SshArguments &other)
+    void takeWay(const SshArguments &way)
     {
-        m_result.jumps = other.jumps;
-        m_result.diagnostics += other.diagnostics;
-        m_result.wayUnknown = m_result.wayUnknown || other.wayUnknown;
+        if (m_result.jumps || m_result.wayUnknown)
+            return;
+        m_result.jumps = way.jumps;
+        m_result.diagnostics += way.diagnostics;
+        m_result.wayUnknown = way.wayUnknown;
     }
 
     SshArguments &m_result;
@@ -255,13 +255,14 @@ Result<SshEndpoint> parseDestination(const QString &text)
 SshArguments parseProxyJump(const QString &text)
 {
     SshArguments result;
+    result.jumps.emplace();
     if (text.toLower() == u"none"_s)
         return result;
     for (const QString &part : text.split(u',')) {
         const Result<SshEndpoint> jump = parseDestination(part.trimmed());
         if (!jump)
             return unknownWay(text);
-        result.jumps += *jump;
+        result.jumps->append(*jump);
     }
     return result;
 }
@@ -269,7 +270,7 @@ SshArguments parseProxyJump(const QString &text)
 SshArguments parseProxyCommand(const QString &command)
 {
     if (command.toLower() == u"none"_s)
-        return {};
+        return parseProxyJump(command);
     const Result<QStringList> words = splitSshWords(command);
     const QString program = words ? words->value(0) : QString();
     if (program != u"ssh"_s && program != u"/usr/bin/ssh"_s)
@@ -285,16 +286,17 @@ SshArguments parseProxyCommand(const QString &command)
     jump->user = !jump->user.isEmpty() ? jump->user : options.user;
     jump->identityFiles = options.identityFiles;
     jump->identitiesNamed = !options.identityFiles.isEmpty();
-    jump->identitiesOnly = options.identitiesOnly;
+    jump->identitiesOnly = options.identitiesOnly.value_or(false);
     SshArguments result;
-    result.jumps = options.jumps + QList{*jump};
+    result.jumps = options.jumps.value_or(QList<SshEndpoint>()) + QList{*jump};
     result.diagnostics = options.diagnostics;
     return result;
 }
 
-SshArguments parseSshArguments(const QString &text)
+SshArguments parseSshArguments(const QString &text, SshArguments given)
 {
-    SshArguments result;
+    SshArguments result = std::move(given);
+    result.diagnostics.clear();
     const Result<QStringList> words = splitSshWords(text);
     if (!words)
         return unknownWay(text);

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace qm {
 
 /// The words of a POSIX command line without expansions: quotes and backslashes, as Python's shlex.split() which
@@ -27,20 +29,24 @@ namespace qm {
 /// What we understand of options to ssh(1) that stand in an inventory or in `ssh -G`'s answer. They are read and never
 /// run. Understood are -J, -W (in a ProxyCommand), -p, -l, -i and their -o forms; what only tunes OpenSSH is passed
 /// over; switching off the check of host keys is noted and changes nothing; everything else is a diagnostic.
+///
+/// As in OpenSSH the first one counts of what is said more than once (ssh_config(5)), but all of identityFiles.
 struct SshArguments final
 {
-    QList<SshEndpoint> jumps;
+    /// Empty if it was said that there are none; nothing if nobody said anything.
+    std::optional<QList<SshEndpoint>> jumps;
     quint16 port = 0;
     QString user;
     QStringList identityFiles;
-    bool identitiesOnly = false;
+    std::optional<bool> identitiesOnly;
     /// Without host and location; the caller knows them.
     Diagnostics diagnostics;
     /// The host would be reached in a way that we do not know: connecting directly might reach another machine.
     bool wayUnknown = false;
 };
 
-[[nodiscard]] SshArguments parseSshArguments(const QString &text);
+/// @param given what was said before on the same command line. Its diagnostics are not repeated.
+[[nodiscard]] SshArguments parseSshArguments(const QString &text, SshArguments given = {});
 /// The jump hosts of a ProxyCommand of the form `ssh … -W %h:%p … [user@]host`; anything else sets wayUnknown.
 [[nodiscard]] SshArguments parseProxyCommand(const QString &command);
 /// ssh_config(5), ProxyJump: destinations separated by commas; "none" is none.

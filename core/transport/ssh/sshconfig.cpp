@@ -117,7 +117,7 @@ public:
     {
         SshTarget &target = *m_plan.target;
         QList<SshEndpoint> open = target.jumps;
-        bool usable = complete(&target.node, open.isEmpty() ? &open : nullptr);
+        bool usable = complete(&target.node, open.isEmpty() && !target.direct ? &open : nullptr);
         target.jumps.clear();
         while (usable && !open.isEmpty()) { // from the node outwards; the first one may need jump hosts of its own
             SshEndpoint jump = open.takeLast();
@@ -165,7 +165,7 @@ private:
         const SshArguments way = !answer.proxyJump.isEmpty() ? parseProxyJump(answer.proxyJump)
             : !answer.proxyCommand.isEmpty()                 ? parseProxyCommand(answer.proxyCommand)
                                                              : SshArguments();
-        *jumps = way.jumps;
+        *jumps = way.jumps.value_or(QList<SshEndpoint>());
         for (const Diagnostic &diagnostic : way.diagnostics)
             note(diagnostic);
         return !way.wayUnknown;

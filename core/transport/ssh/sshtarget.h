@@ -61,6 +61,8 @@ struct SshTarget final
     bool local = false;
     /// Servers to go through, the first one first.
     QList<SshEndpoint> jumps;
+    /// Somebody said that there are none, whatever OpenSSH's configuration says.
+    bool direct = false;
     SshEndpoint node;
     SshBecome become;
 

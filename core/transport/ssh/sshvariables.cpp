@@ -6,6 +6,8 @@
 
 #include <QDir>
 
+#include <utility>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -170,35 +172,49 @@ bool SshVariables::readEndpoint(const QString &host, SshEndpoint *endpoint, Diag
     return endpoint->user.isEmpty() || isUserName(endpoint->user) || wrong("ansible_user", *user);
 }
 
+bool SshVariables::readArguments(const QString &host, const QString &name, SshArguments *line,
+                                 Diagnostics *diagnostics) const
+{
+    const Result<Value> value = m_lookup(host, name);
+    const auto text = textOf(value, host, name, diagnostics);
+    if (!text)
+        return false;
+    *line = parseSshArguments(*text, *line);
+    for (Diagnostic &diagnostic : line->diagnostics) {
+        diagnostic.host = host;
+        diagnostic.location = value->location();
+    }
+    *diagnostics += line->diagnostics;
+    return !line->wayUnknown;
+}
+
 bool SshVariables::readWay(const QString &host, SshTarget *target, Diagnostics *diagnostics) const
 {
-    for (const char16_t *name : {u"ansible_ssh_args", u"ansible_ssh_common_args", u"ansible_ssh_extra_args"}) {
-        const Result<Value> value = m_lookup(host, QString::fromUtf16(name));
-        const auto text = textOf(value, host, QString::fromUtf16(name), diagnostics);
-        if (!text)
-            return false;
-        SshArguments arguments = parseSshArguments(*text);
-        for (Diagnostic &diagnostic : arguments.diagnostics) {
-            diagnostic.host = host;
-            diagnostic.location = value->location();
-        }
-        *diagnostics += arguments.diagnostics;
-        if (arguments.wayUnknown)
-            return false;
-        if (!arguments.jumps.isEmpty())
-            target->jumps = arguments.jumps;
-        target->node.port = target->node.port != 0 ? target->node.port : arguments.port;
-        target->node.user = !target->node.user.isEmpty() ? target->node.user : arguments.user;
-        for (const QString &file : arguments.identityFiles)
-            target->node.identityFiles += expandedHome(file);
-        target->node.identitiesNamed = !target->node.identityFiles.isEmpty();
-        target->node.identitiesOnly = target->node.identitiesOnly || arguments.identitiesOnly;
-    }
+    // The command line that Ansible gives to ssh, from left to right: ssh.py, _build_command().
+    SshEndpoint &node = target->node;
+    SshArguments line;
+    if (!readArguments(host, u"ansible_ssh_args"_s, &line, diagnostics))
+        return false;
+    line.port = line.port != 0 ? line.port : node.port;
+    line.user = !line.user.isEmpty() ? line.user : node.user;
+    line.identityFiles += node.identityFiles;
+    if (!readArguments(host, u"ansible_ssh_common_args"_s, &line, diagnostics)
+        || !readArguments(host, u"ansible_ssh_extra_args"_s, &line, diagnostics))
+        return false;
+    node.port = line.port;
+    node.user = line.user;
+    node.identityFiles.clear();
+    for (const QString &file : std::as_const(line.identityFiles))
+        node.identityFiles += expandedHome(file);
+    node.identitiesNamed = !node.identityFiles.isEmpty();
+    node.identitiesOnly = line.identitiesOnly.value_or(false);
+    target->jumps = line.jumps.value_or(QList<SshEndpoint>());
+    target->direct = line.jumps && line.jumps->isEmpty();
     if (m_bastions.contains(host)) {
         target->jumps.clear(); // Kubespray's own arguments would send the bastion through itself
         return true;
     }
-    if (!target->jumps.isEmpty() || m_bastions.isEmpty())
+    if (line.jumps || m_bastions.isEmpty())
         return true;
     SshEndpoint bastion;
     if (!readEndpoint(m_bastions.first(), &bastion, diagnostics))

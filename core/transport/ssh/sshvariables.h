@@ -12,6 +12,8 @@
 
 namespace qm {
 
+struct SshArguments;
+
 /// How a host is reached; no target where that is not known, and the diagnostics say why.
 struct SshConnectionPlan final
 {
@@ -39,6 +41,8 @@ public:
 private:
     [[nodiscard]] Result<Value> lastOf(const QString &host, std::initializer_list<const char16_t *> names) const;
     [[nodiscard]] bool readEndpoint(const QString &host, SshEndpoint *endpoint, Diagnostics *diagnostics) const;
+    [[nodiscard]] bool readArguments(const QString &host, const QString &name, SshArguments *line,
+                                     Diagnostics *diagnostics) const;
     [[nodiscard]] bool readWay(const QString &host, SshTarget *target, Diagnostics *diagnostics) const;
     [[nodiscard]] bool readBecome(const QString &host, SshBecome *become, Diagnostics *diagnostics) const;
 

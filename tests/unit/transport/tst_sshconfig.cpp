@@ -75,6 +75,14 @@ private Q_SLOTS:
         QCOMPARE(plan.target->jumps.size(), 1);
     }
 
+    void theInventoryMaySayThatThereAreNoJumpHosts()
+    {
+        SshTarget target;
+        target.direct = true;
+        const auto plan = resolve("Host n1\n  ProxyJump elsewhere\n", target);
+        QVERIFY(plan.target->jumps.isEmpty());
+    }
+
     void jumpHostsHaveTheirOwn()
     {
         const auto plan = resolve("Host n1\n  ProxyJump b\n"

@@ -198,6 +198,65 @@ private Q_SLOTS:
         QVERIFY(codes(plan.diagnostics).contains(u"ssh-proxy-unsupported"_s));
     }
 
+    void theFirstOneCounts_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("jumps");
+        QTest::newRow("jumps") << u"-o ProxyJump=a -o ProxyJump=b"_s << u"a"_s;
+        QTest::newRow("none first") << u"-o ProxyJump=none -o ProxyJump=b"_s << QString();
+        QTest::newRow("none of either") << u"-o ProxyCommand=none -J b"_s << QString();
+        QTest::newRow("command first") << u"-o ProxyCommand='ssh -W %h:%p a' -o ProxyJump=b"_s << u"a"_s;
+        QTest::newRow("a way that is not taken") << u"-J a -o ProxyCommand='nc %h %p'"_s << u"a"_s;
+        QTest::newRow("within a command") << u"-o ProxyCommand='ssh -p 1 -p 2 -l x -l y -W %h:%p a'"_s << u"x@a:1"_s;
+    }
+
+    void theFirstOneCounts()
+    {
+        QFETCH(QString, text);
+        const auto plan = planFor({{u"ansible_ssh_common_args"_s, Value(text)}});
+        QVERIFY(plan.target);
+        QVERIFY(plan.diagnostics.isEmpty());
+        QTEST(way(plan.target->jumps), "jumps");
+    }
+
+    /// ssh_args, what has variables of its own, ssh_common_args, ssh_extra_args.
+    void argumentsHaveAnsiblesOrder()
+    {
+        Variables variables = {{u"ansible_ssh_extra_args"_s, Value(u"-p 3 -l extra -J extra -i /extra"_s)}};
+        auto plan = planFor(variables);
+        QCOMPARE(plan.target->node.port, quint16(3));
+        QCOMPARE(way(plan.target->jumps), u"extra"_s);
+        variables.insert(u"ansible_ssh_common_args"_s, Value(u"-p 2 -l common -J common -o IdentitiesOnly=no"_s));
+        plan = planFor(variables);
+        QCOMPARE(plan.target->node.port, quint16(2));
+        QCOMPARE(plan.target->node.user, u"common"_s);
+        QCOMPARE(way(plan.target->jumps), u"common"_s);
+        variables.insert(u"ansible_port"_s, Value(22));
+        variables.insert(u"ansible_user"_s, Value(u"own"_s));
+        variables.insert(u"ansible_ssh_private_key_file"_s, Value(u"/own"_s));
+        plan = planFor(variables);
+        QCOMPARE(plan.target->node.port, quint16(22));
+        QCOMPARE(plan.target->node.user, u"own"_s);
+        variables.insert(u"ansible_ssh_args"_s, Value(u"-p 1 -l args -J args -i /args -o IdentitiesOnly=yes"_s));
+        plan = planFor(variables);
+        QCOMPARE(plan.target->node.port, quint16(1));
+        QCOMPARE(plan.target->node.user, u"args"_s);
+        QCOMPARE(way(plan.target->jumps), u"args"_s);
+        QVERIFY(plan.target->node.identitiesOnly);
+        QCOMPARE(plan.target->node.identityFiles, (QStringList{u"/args"_s, u"/own"_s, u"/extra"_s}));
+    }
+
+    void aHostMayGoWithoutTheBastion()
+    {
+        const Variables bastion = {{u"ansible_host"_s, Value(u"1.2.3.4"_s)}};
+        for (const QString &text : {u"-o ProxyCommand=none"_s, u"-o ProxyJump=none"_s, u"-J none"_s}) {
+            const auto plan = planFor({{u"ansible_ssh_common_args"_s, Value(text)}}, bastion);
+            QCOMPARE(way(plan.target->jumps), QString());
+            QVERIFY(plan.target->direct);
+        }
+        QVERIFY(!planFor({}, bastion).target->direct);
+    }
+
     void theBastionIsTheWay()
     {
         const Variables bastion = {{u"ansible_host"_s, Value(u"1.2.3.4"_s)}, {u"ansible_user"_s, Value(u"core"_s)}};
