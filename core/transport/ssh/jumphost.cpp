@@ -109,6 +109,7 @@ void JumpHost::takeOrders(SshConnection &connection)
 /// libssh reads packets for all channels when it is asked about one, so that all are asked until none has anything.
 bool JumpHost::moveAll(SshConnection &connection)
 {
+    const quint64 received = connection.received();
     bool moved = false;
     for (Passage &passage : m_passages) {
         if (passage.tunnel->state() == Tunnel::State::Opening)
@@ -116,7 +117,8 @@ bool JumpHost::moveAll(SshConnection &connection)
         moved = passage.tunnel->move() || moved;
     }
     std::erase_if(m_passages, [](const Passage &passage) { return passage.tunnel->state() == Tunnel::State::Ended; });
-    return moved;
+    // What came while one was asked, like new keys, may be what another one before it waits for.
+    return moved || connection.received() != received;
 }
 
 void JumpHost::openFurther(SshConnection &connection, Passage &passage)

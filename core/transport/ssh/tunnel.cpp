@@ -47,7 +47,7 @@ std::optional<UniqueFd> Tunnel::continueOpening()
 short Tunnel::interest() const
 {
     int events = 0;
-    if (m_state == State::Open && !m_socketAtEnd && ssh_channel_window_size(m_channel) > 0)
+    if (m_state == State::Open && !m_socketAtEnd && m_toChannel.isEmpty() && ssh_channel_window_size(m_channel) > 0)
         events |= POLLIN;
     if (!m_toSocket.isEmpty())
         events |= POLLOUT;
@@ -93,30 +93,48 @@ bool Tunnel::toSocket()
         ::send(m_local.get(), m_toSocket.constData(), static_cast<size_t>(m_toSocket.size()), MSG_NOSIGNAL);
     if (sent > 0)
         m_toSocket.remove(0, sent);
-    else if (errno != EAGAIN) {
-        m_toSocket.clear();
-        m_channelAtEnd = true;
-        m_socketAtEnd = true;
-    }
+    else if (errno != EAGAIN)
+        giveUp();
     return sent > 0;
 }
 
 bool Tunnel::fromSocket()
 {
+    if (!m_toChannel.isEmpty())
+        return toChannel();
     const uint32_t window = ssh_channel_window_size(m_channel);
     if (m_socketAtEnd || window == 0)
         return false;
     char buffer[32 * 1024];
     const ssize_t size = ::recv(m_local.get(), buffer, std::min<size_t>(sizeof buffer, window), 0);
-    if (size > 0)
-        return ssh_channel_write(m_channel, buffer, static_cast<uint32_t>(size)) == size;
-    if (size < 0 && errno == EAGAIN)
-        return false;
-    m_socketAtEnd = true;
+    if (size > 0) {
+        m_toChannel.append(buffer, size);
+        return toChannel();
+    }
     // Nobody shuts down only one direction of an SSH connection: whoever was there has gone.
-    m_channelAtEnd = true;
-    m_toSocket.clear();
+    if (size == 0 || errno != EAGAIN)
+        giveUp();
     return false;
+}
+
+/// While keys are exchanged anew libssh takes nothing, or only a part; the rest has to wait for the new keys.
+bool Tunnel::toChannel()
+{
+    const int written =
+        ssh_channel_write(m_channel, m_toChannel.constData(), static_cast<uint32_t>(m_toChannel.size()));
+    if (written > 0)
+        m_toChannel.remove(0, written);
+    else if (written < 0)
+        giveUp();
+    return written > 0;
+}
+
+void Tunnel::giveUp()
+{
+    m_channelAtEnd = true;
+    m_socketAtEnd = true;
+    m_toSocket.clear();
+    m_toChannel.clear();
 }
 
 } // namespace qm

@@ -38,6 +38,8 @@ private:
     [[nodiscard]] bool fromChannel();
     [[nodiscard]] bool toSocket();
     [[nodiscard]] bool fromSocket();
+    [[nodiscard]] bool toChannel();
+    void giveUp();
 
     ssh_channel m_channel;
     const QByteArray m_address;
@@ -45,6 +47,7 @@ private:
     State m_state = State::Opening;
     UniqueFd m_local;
     QByteArray m_toSocket;
+    QByteArray m_toChannel;
     bool m_channelAtEnd = false;
     bool m_socketAtEnd = false;
 };
