@@ -15,6 +15,11 @@ bool isOneTime(SecretRequest::Kind kind)
     return kind == SecretRequest::Kind::Answer;
 }
 
+auto isAbout(SecretRequest::Kind kind, const Secret &secret)
+{
+    return [kind, &secret](const auto &standing) { return standing.kind == kind && standing.secret == secret; };
+}
+
 } // namespace
 
 CredentialBroker::CredentialBroker(CredentialProvider *provider) : m_provider(provider) {}
@@ -32,9 +37,7 @@ std::optional<Secret> CredentialBroker::obtain(const SecretRequest &request, con
         return secret;
 
     SecretRequest asked = request;
-    asked.refusedBefore = std::any_of(m_verdicts.begin(), m_verdicts.end(), [&](const Verdict &verdict) {
-        return verdict.kind == request.kind && verdict.subject == request.subject && !verdict.accepted;
-    });
+    asked.refusedBefore = hasRefused(request);
     m_providerBusy = true;
     lock.unlock();
     const std::optional<SecretAnswer> answer = m_provider->secret(asked, stop);
@@ -53,36 +56,46 @@ void CredentialBroker::accepted(const SecretRequest &request, const Secret &secr
 {
     const std::scoped_lock lock(m_mutex);
     if (!isOneTime(request.kind) && maySend(request, secret))
-        m_verdicts.push_back({request.kind, request.subject, secret, true});
+        standing(request.kind, secret).accepted = true;
 }
 
 void CredentialBroker::refused(const SecretRequest &request, const Secret &secret)
 {
     const std::scoped_lock lock(m_mutex);
-    m_verdicts.push_back({request.kind, request.subject, secret, false});
+    standing(request.kind, secret).refusedBy.insert(request.subject);
 }
 
 bool CredentialBroker::wasRefused(const SecretRequest &request) const
 {
     const std::scoped_lock lock(m_mutex);
-    return std::any_of(m_verdicts.begin(), m_verdicts.end(), [&](const Verdict &verdict) {
-        return verdict.kind == request.kind && verdict.subject == request.subject && !verdict.accepted;
+    return hasRefused(request);
+}
+
+const CredentialBroker::Standing *CredentialBroker::find(SecretRequest::Kind kind, const Secret &secret) const
+{
+    const auto found = std::find_if(m_standings.begin(), m_standings.end(), isAbout(kind, secret));
+    return found != m_standings.end() ? &*found : nullptr;
+}
+
+CredentialBroker::Standing &CredentialBroker::standing(SecretRequest::Kind kind, const Secret &secret)
+{
+    const auto found = std::find_if(m_standings.begin(), m_standings.end(), isAbout(kind, secret));
+    return found != m_standings.end() ? *found : m_standings.emplace_back(Standing{kind, secret});
+}
+
+bool CredentialBroker::hasRefused(const SecretRequest &request) const
+{
+    return std::any_of(m_standings.begin(), m_standings.end(), [&](const Standing &standing) {
+        return standing.kind == request.kind && standing.refusedBy.contains(request.subject);
     });
 }
 
 bool CredentialBroker::maySend(const SecretRequest &request, const Secret &secret) const
 {
-    qsizetype refusals = 0;
-    bool acceptedSomewhere = false;
-    for (const Verdict &verdict : m_verdicts) {
-        if (verdict.kind != request.kind || verdict.secret != secret)
-            continue;
-        if (!verdict.accepted && verdict.subject == request.subject)
-            return false;
-        refusals += verdict.accepted ? 0 : 1;
-        acceptedSomewhere = acceptedSomewhere || verdict.accepted;
-    }
-    return acceptedSomewhere || refusals < mostRefusals;
+    const Standing *standing = find(request.kind, secret);
+    return !standing
+        || (!standing->refusedBy.contains(request.subject)
+            && (standing->accepted || standing->refusedBy.size() < mostRefusals));
 }
 
 std::optional<Secret> CredentialBroker::known(const SecretRequest &request) const

@@ -4,6 +4,7 @@
 
 #include "core/transport/ssh/secret.h"
 
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -82,14 +83,18 @@ private:
         QString user;
         Secret secret;
     };
-    struct Verdict final
+    /// What became of a secret so far, whoever it was sent to.
+    struct Standing final
     {
         SecretRequest::Kind kind;
-        QString subject;
         Secret secret;
-        bool accepted;
+        bool accepted = false;     ///< by anybody
+        QSet<QString> refusedBy{}; ///< subjects
     };
 
+    [[nodiscard]] const Standing *find(SecretRequest::Kind kind, const Secret &secret) const;
+    [[nodiscard]] Standing &standing(SecretRequest::Kind kind, const Secret &secret);
+    [[nodiscard]] bool hasRefused(const SecretRequest &request) const;
     [[nodiscard]] bool maySend(const SecretRequest &request, const Secret &secret) const;
     [[nodiscard]] std::optional<Secret> known(const SecretRequest &request) const;
 
@@ -98,7 +103,7 @@ private:
     std::condition_variable_any m_providerFree;
     bool m_providerBusy = false;
     std::vector<Known> m_known;
-    std::vector<Verdict> m_verdicts;
+    std::vector<Standing> m_standings; ///< as many as there are different secrets
 };
 
 } // namespace qm

@@ -80,6 +80,19 @@ private Q_SLOTS:
         }
     }
 
+    /// Every command that becomes another user says that the password was right.
+    void whatIsAcceptedAgainCostsNothing()
+    {
+        CredentialBroker broker;
+        const Secret secret("x");
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 100'000; ++i)
+            broker.accepted(password(u"host%1"_s.arg(i % 100)), secret);
+        QVERIFY(broker.obtain(password(u"a"_s), secret, {}));
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void manyWaitForOneAnswer()
     {
         test::ScriptedProvider provider;
