@@ -46,24 +46,41 @@ JumpHost::~JumpHost()
     m_lifeline->end(Lifeline::End::Cancelled);
 }
 
-Result<UniqueFd> JumpHost::openTunnel(const QString &address, quint16 port, const std::stop_token &stop)
+std::optional<Result<UniqueFd>> JumpHost::openTunnel(const QString &address, quint16 port, const std::stop_token &stop)
 {
     const auto order = std::make_shared<Order>(Order{address, port, false, UniqueFd()});
     std::unique_lock lock(m_mutex);
+    if (m_endedUnused)
+        return {};
     if (m_ended)
         return tl::unexpected(*m_ended);
+    m_endUnused = false;
     m_orders.push_back(order);
-    const quint64 one = 1;
-    Q_UNUSED(::write(m_wake.get(), &one, sizeof one));
-    if (!m_changed.wait(lock, stop, [&] { return order->done; }))
+    wake();
+    if (!m_changed.wait(lock, stop, [&] { return order->done; })) {
+        std::erase(m_orders, order);
         return tl::unexpected(cancelledError());
+    }
     return std::move(order->socket);
 }
 
 bool JumpHost::hasEnded() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_ended.has_value();
+    return m_ended || m_endedUnused;
+}
+
+void JumpHost::endUnused()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_endUnused = true;
+    wake();
+}
+
+void JumpHost::wake()
+{
+    const quint64 one = 1;
+    Q_UNUSED(::write(m_wake.get(), &one, sizeof one));
 }
 
 void JumpHost::run(const std::stop_token &stop)
@@ -93,16 +110,29 @@ void JumpHost::pump(SshConnection &connection, const std::stop_token &stop)
         m_lifeline->arm(m_context.limits().request); // a write may block; waiting for work is no stall
         const bool moved = moveAll(connection);
         m_lifeline->disarm();
+        if (isUnneeded())
+            return;
         if (!moved)
             waitForWork(connection, listener.get());
     }
 }
 
-void JumpHost::takeOrders(SshConnection &connection)
+/// From now on nobody can order anything here, if so.
+bool JumpHost::isUnneeded()
 {
     const std::scoped_lock lock(m_mutex);
-    for (const auto &order : m_orders)
-        m_passages.push_back({order, std::make_unique<Tunnel>(connection.handle(), order->address, order->port)});
+    m_endedUnused = m_endUnused && m_orders.empty() && m_passages.empty();
+    return m_endedUnused;
+}
+
+void JumpHost::takeOrders(SshConnection &connection)
+{
+    const auto deadline = std::chrono::steady_clock::now() + m_context.limits().connect;
+    const std::scoped_lock lock(m_mutex);
+    for (const auto &order : m_orders) {
+        m_passages.push_back(
+            {order, std::make_unique<Tunnel>(connection.handle(), order->address, order->port), deadline});
+    }
     m_orders.clear();
 }
 
@@ -121,12 +151,20 @@ bool JumpHost::moveAll(SshConnection &connection)
     return moved || connection.received() != received;
 }
 
+/// A tunnel that nobody waits for any more stays until the server has answered: what is asked for cannot be taken back
+/// (RFC 4254 section 5.1), and a channel that opens later has to be closed then. It is as soon as its other end goes.
 void JumpHost::openFurther(SshConnection &connection, Passage &passage)
 {
     std::optional<UniqueFd> socket = passage.tunnel->continueOpening();
-    if (passage.tunnel->state() == Tunnel::State::Opening)
+    const bool isOpening = passage.tunnel->state() == Tunnel::State::Opening;
+    if (!passage.order || (isOpening && std::chrono::steady_clock::now() < passage.deadline))
         return;
-    if (socket) {
+    if (isOpening) {
+        settle(*passage.order,
+               failure(u"ssh-timeout"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "the jump host %1 does not get to %2 in time"),
+                               {m_jumps.last().name(), passage.order->address})));
+    } else if (socket) {
         settle(*passage.order, *std::move(socket));
     } else {
         const QString said = harmlessText(QByteArray(ssh_get_error(connection.handle())));

@@ -8,6 +8,7 @@
 
 #include <libssh/libssh.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -34,13 +35,18 @@ public:
     ~JumpHost();
     Q_DISABLE_COPY_MOVE(JumpHost)
 
+    [[nodiscard]] const QList<SshEndpoint> &jumps() const { return m_jumps; }
     /// Any thread.
-    [[nodiscard]] Result<UniqueFd> openTunnel(const QString &address, quint16 port, const std::stop_token &stop);
-    /// Whether no more tunnels can be had here: it failed, or the connection is gone.
+    /// @return nothing if it ended because nobody needed it.
+    [[nodiscard]] std::optional<Result<UniqueFd>> openTunnel(const QString &address, quint16 port,
+                                                             const std::stop_token &stop);
+    /// Whether no more tunnels can be had here: it failed, the connection is gone, or nobody needed it.
     [[nodiscard]] bool hasEnded() const;
+    /// Any thread. Ends the connection once there is no tunnel left, unless another one is wanted before.
+    void endUnused();
 
 private:
-    /// A tunnel somebody waits for.
+    /// A tunnel that somebody waits for.
     struct Order final
     {
         QString address;
@@ -51,16 +57,20 @@ private:
 
     struct Passage final
     {
-        /// Null once the tunnel was handed over.
+        /// Null once the tunnel was handed over, or nobody waits for it any more.
         std::shared_ptr<Order> order;
         std::unique_ptr<Tunnel> tunnel;
+        /// When nobody waits for it any more.
+        std::chrono::steady_clock::time_point deadline;
     };
 
     void run(const std::stop_token &stop);
     void pump(SshConnection &connection, const std::stop_token &stop);
+    [[nodiscard]] bool isUnneeded();
     void takeOrders(SshConnection &connection);
     [[nodiscard]] bool moveAll(SshConnection &connection);
     void openFurther(SshConnection &connection, Passage &passage);
+    void wake();
     void waitForWork(SshConnection &connection, ssh_channel listener);
     void settle(Order &order, Result<UniqueFd> socket);
     void end(const Error &why);
@@ -74,6 +84,8 @@ private:
     std::condition_variable_any m_changed;
     std::deque<std::shared_ptr<Order>> m_orders;
     std::optional<Error> m_ended;
+    bool m_endUnused = false;
+    bool m_endedUnused = false;
     std::vector<Passage> m_passages; ///< the thread's own
     std::jthread m_thread;
 };

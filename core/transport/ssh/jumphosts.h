@@ -6,13 +6,13 @@
 #include "core/transport/ssh/lifeline.h"
 #include "core/transport/ssh/sshtarget.h"
 
-#include <QHash>
 #include <QList>
 #include <QString>
 
 #include <memory>
 #include <mutex>
 #include <stop_token>
+#include <vector>
 
 namespace qm {
 
@@ -20,7 +20,7 @@ class JumpHost;
 class SshContext;
 
 /// The jump hosts of a workspace: each is connected to and verified like any host, once, and carries the connections
-/// of all nodes behind it. Thread-safe.
+/// of all nodes behind it that agree on how to log in there and on its key. Thread-safe.
 class JumpHosts final
 {
 public:
@@ -31,16 +31,23 @@ public:
     /// A socket that leads to a server behind jump hosts. Connects to them first where needed; whoever needs the same
     /// ones meanwhile waits for the same attempt.
     /// @param host on whose behalf.
-    /// Errors: ssh-jump (the jump host says no), those of the jump host's own connection, ssh-cancelled.
+    /// Errors: ssh-jump (the jump host says no), ssh-timeout (it gets no answer), those of the jump host's own
+    /// connection, ssh-cancelled.
     [[nodiscard]] Result<UniqueFd> openTunnel(const QString &host, const QList<SshEndpoint> &jumps,
                                               const QString &address, quint16 port, const std::stop_token &stop);
+    /// Ends the connections to jump hosts that carry nothing, and to the others once they carry nothing more.
+    void endUnused();
 
 private:
+    using Hosts = std::vector<std::shared_ptr<JumpHost>>;
+
     [[nodiscard]] std::shared_ptr<JumpHost> find(const QString &host, const QList<SshEndpoint> &jumps);
+    [[nodiscard]] Hosts takeAll();
+    [[nodiscard]] Hosts takeEnded();
 
     SshContext &m_context;
     std::mutex m_mutex;
-    QHash<QString, std::shared_ptr<JumpHost>> m_hosts;
+    Hosts m_hosts;
 };
 
 } // namespace qm

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshpool.h"
 
+#include "core/transport/ssh/jumphosts.h"
+
 #include <QPromise>
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
+#include <utility>
 
 namespace qm {
 
@@ -29,7 +30,7 @@ void SshPool::submit(const SshTarget &target, Work work)
     std::shared_ptr<Host> &host = m_hosts[target.host];
     if (!host)
         host = std::make_shared<Host>();
-    host->jobs.push_back({target, std::move(work)});
+    host->jobs.push_back({target, std::move(work), host->stop.get_token()});
     m_context.report(target.host, SshStage::Waiting);
     if (host->busy || host->jobs.size() > 1)
         return;
@@ -54,24 +55,29 @@ void SshPool::cancel(const QString &host)
 {
     const std::scoped_lock lock(m_mutex);
     if (const std::shared_ptr<Host> found = m_hosts.value(host))
-        found->stop.request_stop();
+        std::exchange(found->stop, {}).request_stop();
 }
 
 void SshPool::cancelAll()
 {
     const std::scoped_lock lock(m_mutex);
     for (const std::shared_ptr<Host> &host : std::as_const(m_hosts))
-        host->stop.request_stop();
+        std::exchange(host->stop, {}).request_stop();
 }
 
 void SshPool::closeIdle()
 {
     std::vector<std::unique_ptr<SshSession>> closing; // outside the lock: it may take a moment
-    const std::scoped_lock lock(m_mutex);
-    for (const std::shared_ptr<Host> &host : std::as_const(m_hosts)) {
-        if (!host->busy)
-            closing.push_back(std::move(host->session));
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const std::shared_ptr<Host> &host : std::as_const(m_hosts)) {
+            if (host->busy)
+                host->closesWhenIdle = true;
+            else
+                closing.push_back(std::move(host->session));
+        }
     }
+    m_context.jumpHosts().endUnused();
 }
 
 void SshPool::work(const std::stop_token &stop)
@@ -89,33 +95,37 @@ void SshPool::work(const std::stop_token &stop)
         while (!host->jobs.empty()) {
             const Job job = std::move(host->jobs.front());
             host->jobs.pop_front();
-            const std::stop_token cancelled = host->stop.get_token();
             lock.unlock();
-            perform(*host, job, cancelled);
+            perform(*host, job);
             lock.lock();
         }
         host->busy = false;
-        host->stop = std::stop_source(); // what comes later is not cancelled
+        if (std::exchange(host->closesWhenIdle, false)) {
+            std::unique_ptr<SshSession> closing = std::move(host->session);
+            lock.unlock();
+            closing.reset();
+            lock.lock();
+        }
     }
 }
 
-void SshPool::perform(Host &host, const Job &job, const std::stop_token &stop)
+void SshPool::perform(Host &host, const Job &job)
 {
     if (host.session && (!host.session->isUsable() || host.session->target() != job.target))
         host.session.reset();
-    if (stop.stop_requested()) {
-        job.work(failure(u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled"))), stop);
+    if (job.stop.stop_requested()) {
+        job.work(tl::unexpected(cancelledError()), job.stop);
         return;
     }
     if (!host.session) {
-        Result<std::unique_ptr<SshSession>> opened = SshSession::open(m_context, job.target, stop);
+        Result<std::unique_ptr<SshSession>> opened = SshSession::open(m_context, job.target, job.stop);
         if (!opened) {
-            job.work(tl::unexpected(opened.error()), stop);
+            job.work(tl::unexpected(opened.error()), job.stop);
             return;
         }
         host.session = *std::move(opened);
     }
-    job.work(host.session.get(), stop);
+    job.work(host.session.get(), job.stop);
     if (!host.session->isUsable())
         host.session.reset();
 }

@@ -42,7 +42,8 @@ public:
     /// Ends what the host does now and what it has yet to do, with ssh-cancelled.
     void cancel(const QString &host);
     void cancelAll();
-    /// Closes the sessions of hosts that have nothing to do.
+    /// Closes the sessions of hosts that have nothing to do, and of the others once they have nothing more to do; then
+    /// the connections to jump hosts that carry nothing more.
     void closeIdle();
 
 private:
@@ -50,17 +51,20 @@ private:
     {
         SshTarget target;
         Work work;
+        std::stop_token stop;
     };
     struct Host final
     {
         std::deque<Job> jobs;
+        /// Of what was submitted since the last cancel().
         std::stop_source stop;
         std::unique_ptr<SshSession> session;
         bool busy = false;
+        bool closesWhenIdle = false;
     };
 
     void work(const std::stop_token &stop);
-    void perform(Host &host, const Job &job, const std::stop_token &stop);
+    void perform(Host &host, const Job &job);
 
     SshContext &m_context;
     const size_t m_mostWorkers;

@@ -88,7 +88,9 @@ Result<std::unique_ptr<SshSession>> SshSession::open(SshContext &context, const 
             Message(QT_TRANSLATE_NOOP("Message", "%1 is this machine, it is not reached over SSH"), {target.host}));
     }
     std::unique_ptr<SshSession> session(new SshSession(context, target));
-    const std::stop_callback onStop(stop, [&] { session->m_lifeline->end(Lifeline::End::Cancelled); });
+    // Not by way of the session: it has moved on to the caller when this ends.
+    const std::stop_callback onStop(stop,
+                                    [lifeline = session->m_lifeline] { lifeline->end(Lifeline::End::Cancelled); });
     auto connection = openConnection(context, target.host, target.jumps, target.node, *session->m_lifeline, stop);
     if (!connection)
         return tl::unexpected(connection.error());

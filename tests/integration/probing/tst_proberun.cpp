@@ -60,6 +60,22 @@ private Q_SLOTS:
         QCOMPARE(status.filesHashed, 1);
     }
 
+    /// Also the last one's, and that to a jump host.
+    void closes_its_connections_at_the_end()
+    {
+        ProbeRun run(setup());
+        ProbeTarget behind = target(0);
+        behind.target->jumps = {m_fleet->target(m_fleet->node(3)).node};
+        run.ask({behind, target(1), target(2)});
+        QVERIFY(run.wait(30s));
+        QCOMPARE(run.snapshot().done, 3);
+        for (size_t i = 0; i < m_fleet->size(); ++i)
+            QTRY_COMPARE(m_fleet->node(i).inside(u"pgrep -c '^sshd: root' -f || true"_s).trimmed(), QByteArray("0"));
+        run.ask({behind}); // and opens them again
+        QVERIFY(run.wait(30s));
+        QCOMPARE(run.snapshot().done, 3);
+    }
+
 private:
     ProbeSetup setup(const QString &hashFile = {})
     {

@@ -4,12 +4,10 @@
 #include "core/transport/ssh/sshsession.h"
 #include "tests/support/nodes/faultproxy.h"
 #include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/silentport.h"
 
 #include <QDir>
 #include <QTest>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -17,6 +15,7 @@ using qm::test::FaultProxy;
 using qm::test::Faults;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::SilentPort;
 using End = CommandResult::End;
 
 namespace {
@@ -39,35 +38,6 @@ SshCommand command(const QByteArray &script)
     command.silenceLimit = std::chrono::milliseconds(1200);
     return command;
 }
-
-/// A port whose queue of connections is full, so that the kernel lets further ones wait without a word.
-class SilentPort final
-{
-public:
-    SilentPort()
-    {
-        sockaddr_in address = {};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto *generic = reinterpret_cast<sockaddr *>(&address);
-        m_sockets.emplace_back(::socket(AF_INET, SOCK_STREAM, 0));
-        ::bind(m_sockets.front().get(), generic, size);
-        ::listen(m_sockets.front().get(), 0);
-        ::getsockname(m_sockets.front().get(), generic, &size);
-        m_port = ntohs(address.sin_port);
-        for (int i = 0; i < 4; ++i) {
-            m_sockets.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
-            ::connect(m_sockets.back().get(), generic, size);
-        }
-    }
-
-    [[nodiscard]] quint16 port() const { return m_port; }
-
-private:
-    std::vector<UniqueFd> m_sockets;
-    quint16 m_port = 0;
-};
 
 /// How long this process may take for what should end at once or by a limit of 1.2 seconds.
 constexpr qint64 soonMs = 3500;

@@ -4,6 +4,7 @@
 #include "core/transport/ssh/sshpool.h"
 #include "tests/support/nodes/faultproxy.h"
 #include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/silentport.h"
 
 #include <QTest>
 
@@ -12,6 +13,7 @@ using namespace qm;
 using qm::test::FaultProxy;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::SilentPort;
 using End = CommandResult::End;
 
 /// Nodes behind jump hosts, one behind the other.
@@ -87,8 +89,62 @@ private Q_SLOTS:
         }
         QCOMPARE(logins(0), before + 1);
         QTest::qWait(3500); // the jump host asks whether we are there, and wants answers
-        pool.closeIdle();
         QCOMPARE(pool.run(behind({0}), hostname()).result()->output, QByteArray("node4\n"));
+        QCOMPARE(logins(0), before + 1);
+    }
+
+    void jumpHostsAreLetGoOnceNobodyNeedsThem()
+    {
+        SshContext context(m_fleet->knownHosts());
+        const qsizetype before = logins(0);
+        SshPool pool(context);
+        QCOMPARE(pool.run(behind({0, 1}), hostname()).result()->output, QByteArray("node4\n"));
+        context.jumpHosts().endUnused(); // there is somebody who does
+        QCOMPARE(pool.run(behind({0, 1}), hostname()).result()->output, QByteArray("node4\n"));
+        QCOMPARE(logins(0), before + 1);
+        pool.closeIdle();
+        for (const size_t jump : {size_t(0), size_t(1)})
+            QTRY_COMPARE(people(jump), 0);
+        QCOMPARE(pool.run(behind({0, 1}), hostname()).result()->output, QByteArray("node4\n"));
+        QCOMPARE(logins(0), before + 2);
+    }
+
+    /// The second one has a connection of its own where it would not have been let in, or believed, like that.
+    void jumpHostsAreSharedByThoseWhoAgreeOnThem()
+    {
+        SshContext context(m_fleet->knownHosts());
+        const auto first = SshSession::open(context, behind({0}));
+        QVERIFY(first);
+        SshTarget target = behind({0});
+        target.jumps.first().hostKeyAlias = u"[%1]:%2"_s.arg(m_fleet->node(1).address()).arg(Node::port);
+        QCOMPARE(SshSession::open(context, target).error().code, u"host-key-changed"_s);
+        target = behind({0});
+        target.jumps.first().identityFiles.clear();
+        QCOMPARE(SshSession::open(context, target).error().code, u"ssh-auth-denied"_s);
+    }
+
+    void aSilentNodeIsNotWaitedForForEver()
+    {
+        const SilentPort silent;
+        SshLimits limits;
+        limits.connect = std::chrono::milliseconds(800);
+        SshContext context(m_fleet->knownHosts(), nullptr, limits);
+        SshTarget target = behind({0});
+        target.node.address = u"127.0.0.1"_s;
+        target.node.port = silent.port();
+        const qsizetype before = logins(0);
+        QElapsedTimer timer;
+        timer.start();
+        std::stop_source stop; // in case that nothing else ends it
+        const std::jthread patience([&](const std::stop_token &ended) {
+            for (int i = 0; i < 80 && !ended.stop_requested(); ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            stop.request_stop();
+        });
+        const auto session = SshSession::open(context, target, stop.get_token());
+        QCOMPARE(session.error().code, u"ssh-timeout"_s);
+        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(SshSession::open(context, behind({0}))); // others go on through the same connection
         QCOMPARE(logins(0), before + 1);
     }
 
@@ -190,6 +246,9 @@ private:
     }
 
     qsizetype logins(size_t node) { return m_fleet->node(node).log().count("Accepted publickey"); }
+
+    /// How many are logged in.
+    int people(size_t node) { return m_fleet->node(node).inside(u"pgrep -c '^sshd: root' -f || true"_s).toInt(); }
 
     std::unique_ptr<NodeFleet> m_fleet;
 };

@@ -5,8 +5,11 @@
 #include "tests/support/nodes/nodefleet.h"
 #include "tests/support/nodes/scriptedprovider.h"
 
+#include <QMutex>
 #include <QProcess>
 #include <QTest>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -156,6 +159,74 @@ private Q_SLOTS:
         for (auto &result : all)
             QVERIFY(!result.result() || result.result()->end == End::Unknown);
         QVERIFY(timer.elapsed() < 2000);
+    }
+
+    void whatComesAfterACancelIsNotCancelled()
+    {
+        SshContext context(m_fleet->knownHosts());
+        SshPool pool(context, 4);
+        const SshTarget target = m_fleet->target(m_fleet->node(0));
+        QVERIFY(pool.run(target, command("true")).result()->succeeded());
+        QTest::qWait(200); // the host has nothing to do now
+        pool.cancelAll();
+        pool.cancel(target.host);
+        auto result = pool.run(target, command("true")).result();
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message.text()));
+
+        auto first = pool.run(target, command("sleep 60"));
+        QTest::qWait(500);
+        pool.cancelAll();
+        auto second = pool.run(target, command("true")); // while the host is still busy with the first
+        QCOMPARE(first.result()->reason.code, u"ssh-cancelled"_s);
+        result = second.result();
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message.text()));
+        QVERIFY(result->succeeded());
+    }
+
+    void cancellingWhileAConnectionIsHandedOver()
+    {
+        std::atomic<bool> ready = false;
+        SshContext context(m_fleet->knownHosts(), nullptr, {}, [&](const QString &, SshStage stage) {
+            if (stage == SshStage::Ready)
+                ready = true;
+        });
+        for (int i = 0; i < 60; ++i) {
+            ready = false;
+            std::stop_source stop;
+            const std::jthread canceller([&] {
+                while (!ready) {}
+                for (std::atomic<int> pause = i * 10; pause > 0; --pause) {}
+                stop.request_stop();
+            });
+            const auto session = SshSession::open(context, m_fleet->target(m_fleet->node(0)), stop.get_token());
+            ready = true;
+            QVERIFY(session);
+        }
+    }
+
+    void aBusyHostIsClosedWhenItHasDone()
+    {
+        QMutex mutex;
+        QStringList closed;
+        SshContext context(m_fleet->knownHosts(), nullptr, {}, [&](const QString &host, SshStage stage) {
+            const QMutexLocker lock(&mutex);
+            if (stage == SshStage::Closed)
+                closed += host;
+        });
+        const auto closedHosts = [&] {
+            const QMutexLocker lock(&mutex);
+            return closed;
+        };
+        SshPool pool(context);
+        const auto idle = pool.run(m_fleet->target(m_fleet->node(0)), command("true")).result();
+        auto busy = pool.run(m_fleet->target(m_fleet->node(1)), command("sleep 1; echo done"));
+        auto queued = pool.run(m_fleet->target(m_fleet->node(1)), command("echo too"));
+        QTest::qWait(500);
+        pool.closeIdle();
+        QCOMPARE(closedHosts(), QStringList{u"node1"_s});
+        QCOMPARE(busy.result()->output, QByteArray("done\n"));
+        QCOMPARE(queued.result()->output, QByteArray("too\n"));
+        QTRY_COMPARE(closedHosts(), (QStringList{u"node1"_s, u"node2"_s}));
     }
 
     void aNodeThatRestartedIsConnectedAgain()
