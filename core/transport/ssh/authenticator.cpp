@@ -65,8 +65,7 @@ Authenticator::~Authenticator() = default;
 Result<> Authenticator::run()
 {
     m_context.report(m_host, SshStage::Authenticating);
-    Lifeline &lifeline = m_connection.lifeline();
-    lifeline.arm(m_context.limits().authentication);
+    m_connection.arm(m_context.limits().authentication);
     acknowledgeAtOnce(m_connection.fd());
     int rc = ssh_userauth_none(m_session, nullptr);
     int methods = 0;
@@ -76,12 +75,14 @@ Result<> Authenticator::run()
         if (rc == SSH_AUTH_DENIED)
             break;
     }
-    lifeline.disarm();
+    m_connection.lifeline().disarm();
+    if (rc == SSH_AUTH_AGAIN)
+        m_connection.lifeline().end(Lifeline::End::Stalled);
     if (rc == SSH_AUTH_SUCCESS)
         return {};
     if (rc == SSH_AUTH_DENIED || rc == SSH_AUTH_PARTIAL) {
         if (m_stop.stop_requested())
-            return failure(u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")));
+            return tl::unexpected(cancelledError());
         return tl::unexpected(denied(methods));
     }
     const bool tooMany = QByteArray(ssh_get_error(m_session)).contains("Too many authentication failures");
@@ -168,10 +169,11 @@ int Authenticator::tryAgentKey(const QByteArray &blob)
 {
     ++m_offered;
     m_agent->show(blob);
-    // The agent may ask a person to confirm, or to touch a token.
-    m_connection.lifeline().arm(std::chrono::minutes(5));
+    // It is the agent that takes long, and libssh's own limit is about the server: where that hangs up after too many
+    // keys, nothing else would end the wait for its answer.
+    m_connection.lifeline().arm(m_context.limits().confirmation);
     const int rc = isAlive() ? ssh_userauth_agent(m_session, nullptr) : SSH_AUTH_ERROR;
-    m_connection.lifeline().arm(m_context.limits().authentication);
+    m_connection.arm(m_context.limits().authentication);
     if (rc == SSH_AUTH_DENIED)
         m_notes += u"key of the agent refused"_s;
     return rc;
@@ -191,7 +193,7 @@ int Authenticator::tryKeyFile(const Offer &offer)
     m_context.report(m_host, SshStage::AskingSecret);
     const Result<SshKey> key = m_context.keyRing().privateKey(offer.file, m_host, m_context.credentials(), m_stop);
     m_context.report(m_host, SshStage::Authenticating);
-    m_connection.lifeline().arm(m_context.limits().authentication);
+    m_connection.arm(m_context.limits().authentication);
     if (!key) {
         m_notes += key.error().message.text();
         return SSH_AUTH_DENIED;
@@ -215,7 +217,7 @@ std::optional<Secret> Authenticator::ask(const SecretRequest &request, const Sec
     m_context.report(m_host, SshStage::AskingSecret);
     std::optional<Secret> secret = m_context.credentials().obtain(request, preset, m_stop);
     m_context.report(m_host, SshStage::Authenticating);
-    m_connection.lifeline().arm(m_context.limits().authentication);
+    m_connection.arm(m_context.limits().authentication);
     return secret;
 }
 
@@ -244,15 +246,23 @@ int Authenticator::tryPassword()
 int Authenticator::tryQuestions()
 {
     Secret password;
-    int rc = isAlive() ? ssh_userauth_kbdint(m_session, nullptr, nullptr) : SSH_AUTH_ERROR;
+    int rc = goOnWithQuestions();
     for (int i = 0; i < mostQuestions && rc == SSH_AUTH_INFO; ++i) {
         if (!answerQuestions(&password))
             return SSH_AUTH_DENIED;
-        rc = isAlive() ? ssh_userauth_kbdint(m_session, nullptr, nullptr) : SSH_AUTH_ERROR;
+        rc = goOnWithQuestions();
     }
     if (!password.isEmpty())
         settle(request(SecretRequest::Kind::Password), password, rc);
     return rc == SSH_AUTH_INFO ? SSH_AUTH_ERROR : rc;
+}
+
+int Authenticator::goOnWithQuestions()
+{
+    m_connection.arm(m_context.limits().confirmation);
+    const int rc = isAlive() ? ssh_userauth_kbdint(m_session, nullptr, nullptr) : SSH_AUTH_ERROR;
+    m_connection.arm(m_context.limits().authentication);
+    return rc;
 }
 
 /// @param password the account's password, if it was among the answers.

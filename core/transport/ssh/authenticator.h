@@ -54,6 +54,7 @@ private:
     [[nodiscard]] int tryKeyFile(const Offer &offer);
     [[nodiscard]] int tryPassword();
     [[nodiscard]] int tryQuestions();
+    [[nodiscard]] int goOnWithQuestions();
     [[nodiscard]] bool answerQuestions(Secret *password);
     void collectOffers();
     [[nodiscard]] SecretRequest request(SecretRequest::Kind kind, const QString &question = {}) const;

@@ -80,7 +80,7 @@ Error ServerWords::error(ssh_session session, const QString &code, const Message
 {
     const std::optional<Lifeline::End> end = lifeline->ended();
     if (end == Lifeline::End::Cancelled)
-        return {u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}};
+        return cancelledError();
     if (end == Lifeline::End::Stalled) {
         return {u"ssh-stalled"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "nothing came from %1 for too long, while %2"),
@@ -134,6 +134,13 @@ bool SshConnection::isAlive() const
     return size > 0 || (size < 0 && errno == EAGAIN);
 }
 
+void SshConnection::arm(std::chrono::milliseconds limit)
+{
+    setOption(m_session.get(), SSH_OPTIONS_TIMEOUT,
+              static_cast<long>(std::chrono::ceil<std::chrono::seconds>(limit).count()) + 1);
+    m_lifeline.arm(limit);
+}
+
 QByteArray SshConnection::hostKeyAlgorithms()
 {
     const QList<QByteArray> known = m_context.hostKeys().knownTypes(m_endpoint);
@@ -147,7 +154,6 @@ QByteArray SshConnection::hostKeyAlgorithms()
 Result<> SshConnection::handshake(UniqueFd socket)
 {
     ssh_session session = m_session.get();
-    const SshLimits &limits = m_context.limits();
     acknowledgeAtOnce(socket.get());
     m_lifeline.attach(UniqueFd(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 0)));
 
@@ -162,13 +168,11 @@ Result<> SshConnection::handshake(UniqueFd socket)
         setOption(session, option, ciphers);
     for (const ssh_options_e option : {SSH_OPTIONS_HMAC_C_S, SSH_OPTIONS_HMAC_S_C})
         setOption(session, option, macs);
-    setOption(session, SSH_OPTIONS_TIMEOUT,
-              static_cast<long>(std::chrono::ceil<std::chrono::seconds>(limits.handshake).count()) + 1);
     ssh_set_counters(session, &m_traffic, nullptr);
     const socket_t fd = socket.release();
     setOption(session, SSH_OPTIONS_FD, fd);
 
-    m_lifeline.arm(limits.handshake);
+    arm(m_context.limits().handshake);
     const int rc = ssh_connect(session);
     m_lifeline.disarm();
     if (rc == SSH_OK)

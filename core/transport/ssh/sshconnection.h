@@ -9,6 +9,7 @@
 
 #include <libssh/libssh.h>
 
+#include <chrono>
 #include <memory>
 #include <stop_token>
 
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] const ServerWords &words() const { return m_words; }
     [[nodiscard]] const HostKey &hostKey() const { return m_hostKey; }
     [[nodiscard]] Lifeline &lifeline() const { return m_lifeline; }
+    /// As Lifeline::arm(); and libssh, which would give up by itself, does so only after that.
+    void arm(std::chrono::milliseconds limit);
 
 private:
     struct Deleter final

@@ -31,10 +31,14 @@ enum class SshStage : quint8 {
 /// Limits by progress: each is about nothing happening at all, not about the whole.
 struct SshLimits final
 {
+    /// Also from a jump host onwards.
     std::chrono::milliseconds connect = std::chrono::seconds(10);
     /// Banner and key exchange.
     std::chrono::milliseconds handshake = std::chrono::seconds(15);
     std::chrono::milliseconds authentication = std::chrono::seconds(30);
+    /// A person at another device: an agent that has a key confirmed or a token touched, a server that sends a message
+    /// to a telephone.
+    std::chrono::milliseconds confirmation = std::chrono::minutes(5);
     /// Opening channels.
     std::chrono::milliseconds request = std::chrono::seconds(30);
     /// How often to begin again, slower each time, where a server closes before it greets (MaxStartups).

@@ -123,7 +123,7 @@ Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token
         m_context.report(m_target.host, SshStage::Ready);
     });
     m_context.report(m_target.host, SshStage::Running);
-    m_lifeline->arm(m_context.limits().request);
+    m_connection->arm(m_context.limits().request);
     RemoteShell shell(*m_connection);
     Result<> ready = shell.start();
     if (ready && m_target.become.active)
@@ -132,7 +132,7 @@ Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token
         return tl::unexpected(ready.error());
     ScriptRun run(*m_connection, shell, command, nonce, streams);
     Result<CommandResult> result = run.run(*script);
-    m_lifeline->arm(m_context.limits().request);
+    m_connection->arm(m_context.limits().request);
     return result;
 }
 

@@ -22,6 +22,11 @@ useradd -m -s /bin/sh worded
 echo 'worded:correct horse' | chpasswd
 )sh";
 
+constexpr char slowKeys[] = R"sh(
+printf '#!/bin/sh\nsleep 3\ncat /etc/node/authorized_keys\n' > /etc/node/slowly
+chmod 755 /etc/node/slowly
+)sh";
+
 } // namespace
 
 /// Logging in on real servers by every method we have, and being refused by every one.
@@ -45,6 +50,14 @@ private Q_SLOTS:
         options.sshdConfig = {u"PasswordAuthentication yes"_s, u"AuthenticationMethods publickey,password"_s};
         m_fleet->add(options); // both
         options.sshdConfig = {u"MaxAuthTries 2"_s};
+        m_fleet->add(options);
+        options.sshdConfig = {u"AuthorizedKeysFile none"_s, u"AuthorizedKeysCommandUser root"_s,
+                              u"AuthorizedKeysCommand /etc/node/slowly"_s};
+        options.setup = slowKeys;
+        m_fleet->add(options);
+        options.sshdConfig = {u"UsePAM yes"_s, u"KbdInteractiveAuthentication yes"_s, u"PubkeyAuthentication no"_s};
+        options.setup =
+            users + QByteArray("sed -i '1i auth optional pam_exec.so quiet /bin/sleep 3' /etc/pam.d/sshd\n");
         m_fleet->add(options);
         QVERIFY(m_fleet->start());
         QCOMPARE(QProcess::execute(
@@ -203,6 +216,33 @@ private Q_SLOTS:
         SshContext fresh(m_fleet->knownHosts(), &provider);
         target.node.password = Secret("wrong");
         QCOMPARE(SshSession::open(fresh, target).error().code, u"ssh-auth-password"_s);
+    }
+
+    /// The limit of the handshake is over long before.
+    void aServerMayTakeTheTimeThatLoggingInHas()
+    {
+        SshLimits limits;
+        limits.handshake = std::chrono::seconds(1);
+        limits.authentication = std::chrono::seconds(10);
+        SshContext context(m_fleet->knownHosts(), nullptr, limits);
+        const auto session = SshSession::open(context, m_fleet->target(m_fleet->node(5)));
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
+        limits.authentication = std::chrono::milliseconds(1500);
+        SshContext hasty(m_fleet->knownHosts(), nullptr, limits);
+        QCOMPARE(SshSession::open(hasty, m_fleet->target(m_fleet->node(5))).error().code, u"ssh-stalled"_s);
+    }
+
+    /// As long as somebody needs who is sent a message to confirm.
+    void aServerThatAsksSomebodyElseMayTakeLonger()
+    {
+        SshLimits limits;
+        limits.handshake = std::chrono::seconds(1);
+        limits.authentication = std::chrono::seconds(1);
+        SshContext context(m_fleet->knownHosts(), nullptr, limits);
+        SshTarget target = m_fleet->target(m_fleet->node(6), u"worded"_s);
+        target.node.password = Secret("correct horse");
+        const auto session = SshSession::open(context, target);
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
     }
 
     void severalMethodsInSequence()
