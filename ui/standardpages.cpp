@@ -16,6 +16,7 @@
 #include "ui/pages/planpage.h"
 #include "ui/pages/rolloutpage.h"
 #include "ui/pages/routespage.h"
+#include "ui/probing/forgetsecretsaction.h"
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/theme/icons.h"
@@ -80,6 +81,11 @@ void addStandardPages(MainWindow &window, ProbingService *probing, RolloutServic
         auto *nodes = new NodesPage(context, *probing);
         window.addPage(nodes);
         window.addFileAction(nodes->saveAction());
+        if (KeptSecrets *kept = probing->keptSecrets()) {
+            window.addFileAction(new ForgetSecretsAction(*kept, &window));
+            QObject::connect(kept, &KeptSecrets::failed, &window,
+                             [&window](const QString &sentence) { window.showMessage(Severity::Error, sentence); });
+        }
     }
     window.addPage(new MatrixPage(context));
     window.addPage(new MissingPage(context));

@@ -5,6 +5,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/console.h"
 #include "app/cli/exitstatus.h"
+#include "app/gui/desktopkeyring.h"
 #include "app/gui/openeddemo.h"
 #include "app/identity.h"
 #include "core/plan/planner.h"
@@ -127,7 +128,8 @@ int runWindow(int argc, char **argv)
             return planner->plan(wanted, canceled);
         });
     // Nobody's machines may be asked on behalf of an example, whatever addresses it has.
-    ProbingService probing(service, isDemo && !demo.isReal() ? ProbeBackend() : realProbes(), demo.probeFiles());
+    ProbingService probing(service, isDemo && !demo.isReal() ? ProbeBackend() : realProbes(), demo.probeFiles(),
+                           std::make_unique<DesktopKeyring>());
     RolloutService rollouts(service, isDemo && !demo.isReal() ? nullptr : realRollouts(demo, probing));
     WeighingService weighing(service, isDemo && !demo.isReal() ? nullptr : WeighingService::Weigh(weighPlan));
     MainWindow window(service);

@@ -7,8 +7,10 @@
 #include "ui/standardpages.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -62,13 +64,45 @@ std::shared_ptr<HostPresence> answered(const QString &host)
     return presence;
 }
 
+void ScriptedStore::find(const QString &entry, const Found &found)
+{
+    m_content->asked.append(entry);
+    if (m_content->isSilent)
+        return;
+    const auto known = m_content->entries.constFind(entry);
+    Result<std::optional<Secret>> result;
+    if (m_content->error)
+        result = tl::unexpected<Error>(*m_content->error);
+    else if (known != m_content->entries.cend())
+        result = std::optional(*known);
+    QTimer::singleShot(0, qApp, [found, result] { found(result); });
+}
+
+void ScriptedStore::keep(const QString &entry, const Secret &secret, const Done &done)
+{
+    if (!m_content->error)
+        m_content->entries.insert(entry, secret);
+    const Result<> result = m_content->error ? Result<>(tl::unexpected<Error>(*m_content->error)) : Result<>();
+    QTimer::singleShot(0, qApp, [done, result] { done(result); });
+}
+
+void ScriptedStore::remove(const QString &entry, const Done &done)
+{
+    m_content->removed.append(entry);
+    if (!m_content->error)
+        m_content->entries.remove(entry);
+    const Result<> result = m_content->error ? Result<>(tl::unexpected<Error>(*m_content->error)) : Result<>();
+    QTimer::singleShot(0, qApp, [done, result] { done(result); });
+}
+
 ProbingWindow::ProbingWindow()
     : planning(planningOf(samplePlan()))
     , service([this](const PlanRequest &request, const std::atomic_bool *) {
         requests.append(request);
         return planning;
     })
-    , probing(service, backend(), {folder.filePath(u"known_hosts"_s), folder.filePath(u"hashes.json"_s)})
+    , probing(service, backend(), {folder.filePath(u"known_hosts"_s), folder.filePath(u"hashes.json"_s)},
+              std::make_unique<ScriptedStore>(keyring))
     , window(service)
 {
     addStandardPages(window, &probing);

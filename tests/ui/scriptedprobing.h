@@ -52,6 +52,29 @@ private:
 /// What a host says of itself that has answered two minutes ago.
 [[nodiscard]] std::shared_ptr<HostPresence> answered(const QString &host);
 
+/// Stands in for a keyring, and remembers what it was asked.
+class ScriptedStore final : public SecretStore
+{
+public:
+    struct Content final
+    {
+        QHash<QString, Secret> entries;
+        QStringList asked;
+        QStringList removed;
+        std::optional<Error> error; ///< instead of any answer
+        bool isSilent = false;
+    };
+
+    explicit ScriptedStore(std::shared_ptr<Content> content) : m_content(std::move(content)) {}
+
+    void find(const QString &entry, const Found &found) override;
+    void keep(const QString &entry, const Secret &secret, const Done &done) override;
+    void remove(const QString &entry, const Done &done) override;
+
+private:
+    std::shared_ptr<Content> m_content;
+};
+
 /// The whole window on the page of nodes, with hosts that a script speaks for.
 struct ProbingWindow final
 {
@@ -69,6 +92,7 @@ struct ProbingWindow final
 
     QTemporaryDir folder;
     std::shared_ptr<ProbeScript> script = std::make_shared<ProbeScript>();
+    std::shared_ptr<ScriptedStore::Content> keyring = std::make_shared<ScriptedStore::Content>();
     std::shared_ptr<InventoryPlanning> planning;
     QList<PlanRequest> requests; ///< read while nothing is computed
     PlanningService service;

@@ -4,10 +4,14 @@
 #include "tests/ui/uitest.h"
 #include "ui/theme/theme.h"
 
+#include <QAction>
 #include <QCheckBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTest>
@@ -69,6 +73,10 @@ private Q_SLOTS:
 
     void asksForSecretsInOnePlace();
     void anAnswerIsForItsQuestionOnly();
+    void keepsWhatWasAcceptedIfSomebodySaysSo();
+    void removesWhatWasRefused();
+    void goesOnWithoutAKeyring();
+    void forgetsAllThatItKept();
 };
 
 void CredentialPanelTest::asksForSecretsInOnePlace()
@@ -140,6 +148,159 @@ void CredentialPanelTest::anAnswerIsForItsQuestionOnly()
     desk.answer(desk.current()->id, Secret("right"), false);
     third.join();
     QVERIFY(answer && answer->secret == Secret("right") && !answer->everywhere);
+}
+
+namespace {
+
+SecretRequest passwordOf(const QString &host)
+{
+    return {SecretRequest::Kind::Password, host, u"deploy@"_s + host, u"deploy"_s, {}, false};
+}
+
+/// Types @p text into the panel, and maybe ticks that it be kept.
+void give(const ProbingWindow &opened, const QString &text, bool keep)
+{
+    auto *secret = opened.find<QLineEdit>(u"secret"_s);
+    QTRY_VERIFY(secret->isVisible());
+    auto *box = opened.find<QCheckBox>(u"keepSecret"_s);
+    QVERIFY(box->isVisible());
+    QVERIFY(!box->isChecked()); // never by itself
+    box->setChecked(keep);
+    QTest::keyClicks(secret, text);
+    QTest::keyClick(secret, Qt::Key_Return);
+}
+
+} // namespace
+
+void CredentialPanelTest::keepsWhatWasAcceptedIfSomebodySaysSo()
+{
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    CredentialBroker broker(&opened.probing.credentials());
+    std::thread worker([&] {
+        for (const QString &host : {u"node1"_s, u"node2"_s}) {
+            const std::optional<Secret> secret = broker.obtain(passwordOf(host), {}, {});
+            if (secret)
+                broker.accepted(passwordOf(host), *secret);
+        }
+        // What is refused is not kept, whatever was ticked.
+        if (const auto wrong = broker.obtain(passwordOf(u"node3"_s), {}, {}))
+            broker.refused(passwordOf(u"node3"_s), *wrong);
+    });
+    give(opened, u"one"_s, false);
+    QTRY_VERIFY(opened.probing.credentials().current()
+                && opened.probing.credentials().current()->request.host == u"node2");
+    takeScreenshots(opened.window, u"nodes-secret-keyring"_s);
+    give(opened, QString::fromLatin1(canary), true);
+    QTRY_VERIFY(opened.probing.credentials().current()
+                && opened.probing.credentials().current()->request.host == u"node3");
+    give(opened, u"three"_s, true);
+    worker.join();
+    QTRY_COMPARE(opened.keyring->entries.keys(), QStringList{u"password deploy@node2"_s});
+    QVERIFY(opened.keyring->entries.value(u"password deploy@node2"_s) == Secret(canary));
+    QCOMPARE(opened.keyring->asked.filter(u"node1"_s).size(), 0); // before somebody used it
+
+    // Another session: nobody is asked.
+    CredentialBroker next(&opened.probing.credentials());
+    std::optional<Secret> found;
+    std::thread again([&] { found = next.obtain(passwordOf(u"node2"_s), {}, {}); });
+    QTRY_VERIFY(opened.keyring->asked.contains(u"password deploy@node2"_s));
+    QTRY_VERIFY(!opened.probing.credentials().current());
+    again.join();
+    QVERIFY(found && *found == Secret(canary));
+
+    // The settings name the entry, and hold nothing of it.
+    QSettings settings;
+    settings.sync();
+    QFile file(settings.fileName());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray written = file.readAll();
+    QVERIFY(written.contains("deploy@node2"));
+    QVERIFY(!written.contains(canary));
+}
+
+void CredentialPanelTest::removesWhatWasRefused()
+{
+    QSettings().setValue(u"keyring/entries"_s, QStringList{u"password deploy@node1"_s});
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    opened.keyring->entries.insert(u"password deploy@node1"_s, Secret("old"));
+    CredentialBroker broker(&opened.probing.credentials());
+    std::optional<Secret> second;
+    std::thread worker([&] {
+        const std::optional<Secret> first = broker.obtain(passwordOf(u"node1"_s), {}, {});
+        if (first)
+            broker.refused(passwordOf(u"node1"_s), *first);
+        second = broker.obtain(passwordOf(u"node1"_s), {}, {});
+    });
+    QTRY_COMPARE(opened.keyring->removed, QStringList{u"password deploy@node1"_s});
+    QTRY_VERIFY(opened.find<QLabel>(u"keyringNote"_s)->text().contains(u"removed"_s));
+    QCOMPARE(opened.keyring->asked.size(), 1); // it is not asked for the same again
+    give(opened, u"new"_s, false);
+    worker.join();
+    QVERIFY(second && *second == Secret("new"));
+    QVERIFY(opened.keyring->entries.isEmpty());
+    QVERIFY(opened.probing.keptSecrets()->entries().isEmpty());
+}
+
+/// One that fails is said in place; one that says nothing keeps nobody from typing.
+void CredentialPanelTest::goesOnWithoutAKeyring()
+{
+    QSettings().setValue(u"keyring/entries"_s, QStringList{u"password deploy@node1"_s, u"password deploy@node2"_s});
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    opened.keyring->error = Error{u"keyring"_s, Message("no keyring answers"), {}};
+    CredentialBroker broker(&opened.probing.credentials());
+    std::optional<Secret> first;
+    std::optional<Secret> second;
+    std::thread worker([&] {
+        first = broker.obtain(passwordOf(u"node1"_s), {}, {});
+        if (first)
+            broker.accepted(passwordOf(u"node1"_s), *first);
+        second = broker.obtain(passwordOf(u"node2"_s), {}, {});
+    });
+    auto *note = opened.find<QLabel>(u"keyringNote"_s);
+    QTRY_VERIFY(note->isVisible() && note->text().contains(u"cannot be asked"_s));
+    opened.keyring->isSilent = true; // for what is asked next
+    give(opened, u"typed"_s, true);
+    QTRY_VERIFY(opened.probing.credentials().current()
+                && opened.probing.credentials().current()->request.host == u"node2");
+    QTRY_VERIFY(allTexts(opened.window).contains(u"was not kept in the keyring: no keyring answers"_s));
+    give(opened, u"typed too"_s, false);
+    worker.join();
+    QVERIFY(first && second && *second == Secret("typed too"));
+}
+
+/// After a question that shows what is kept; where the keyring does not obey, that is said, and nothing is taken for
+/// forgotten.
+void CredentialPanelTest::forgetsAllThatItKept()
+{
+    const QStringList entries{u"password deploy@node1"_s, u"sudo password deploy@node2"_s};
+    QSettings().setValue(u"keyring/entries"_s, entries);
+    ProbingWindow opened;
+    for (const QString &entry : entries)
+        opened.keyring->entries.insert(entry, Secret(canary));
+    auto *forget = opened.find<QAction>(u"forgetSecrets"_s);
+    QVERIFY(forget && forget->isEnabled());
+    const auto confirm = [&] {
+        forget->trigger();
+        auto *box = opened.window.findChild<QMessageBox *>();
+        QVERIFY(box && box->detailedText() == entries.join(u'\n'));
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                button->click();
+        }
+    };
+    opened.keyring->error = Error{u"keyring"_s, Message("no keyring answers"), {}};
+    confirm();
+    QTRY_VERIFY(allTexts(opened.window).contains(u"is still in the keyring: no keyring answers"_s));
+    QCOMPARE(opened.probing.keptSecrets()->entries(), entries);
+    QTRY_VERIFY(!opened.window.findChild<QMessageBox *>());
+    opened.keyring->error.reset();
+    confirm();
+    QTRY_VERIFY(!forget->isEnabled());
+    QVERIFY(opened.keyring->entries.isEmpty());
+    QVERIFY(opened.probing.keptSecrets()->entries().isEmpty());
 }
 
 } // namespace qm

@@ -40,7 +40,7 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
     , m_cluster(new ClusterPanel(this))
-    , m_credentials(new CredentialPanel(probing.credentials(), this))
+    , m_credentials(new CredentialPanel(probing.credentials(), probing.keptSecrets(), this))
     , m_hostKeys(new HostKeyPanel(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {

@@ -27,6 +27,19 @@ std::optional<SecretAnswer> CredentialDesk::secret(const SecretRequest &request,
     return question.answer;
 }
 
+// By a functor, because secrets have no meta type that a queued signal could carry.
+void CredentialDesk::accepted(const SecretRequest &request, const Secret &secret)
+{
+    QMetaObject::invokeMethod(
+        this, [this, request, secret] { Q_EMIT wasAccepted(request, secret); }, Qt::QueuedConnection);
+}
+
+void CredentialDesk::refused(const SecretRequest &request, const Secret &secret)
+{
+    QMetaObject::invokeMethod(
+        this, [this, request, secret] { Q_EMIT wasRefused(request, secret); }, Qt::QueuedConnection);
+}
+
 std::optional<SecretQuestion> CredentialDesk::current() const
 {
     const std::scoped_lock lock(m_mutex);

@@ -25,8 +25,8 @@ struct SecretQuestion final
 
 /// Where worker threads wait for secrets and a person gives them: a queue with one question at its head.
 ///
-/// secret() is called by worker threads and blocks there; everything else belongs to the GUI thread. Secrets pass
-/// through and are not kept.
+/// What the base class has is called by worker threads; secret() blocks there. Everything else belongs to the GUI
+/// thread. Secrets pass through and are not kept.
 class CredentialDesk final : public QObject, public CredentialProvider
 {
     Q_OBJECT
@@ -37,6 +37,8 @@ public:
     ~CredentialDesk() override;
 
     [[nodiscard]] std::optional<SecretAnswer> secret(const SecretRequest &request, std::stop_token stop) override;
+    void accepted(const SecretRequest &request, const Secret &secret) override;
+    void refused(const SecretRequest &request, const Secret &secret) override;
 
     /// What is asked now; nothing if nobody waits.
     [[nodiscard]] std::optional<SecretQuestion> current() const;
@@ -52,6 +54,9 @@ public:
 Q_SIGNALS:
     /// Another question is the current one, or none. Queued into the GUI thread.
     void changed();
+    /// What became of a secret where it was sent. Queued into the GUI thread.
+    void wasAccepted(const qm::SecretRequest &request, const qm::Secret &secret);
+    void wasRefused(const qm::SecretRequest &request, const qm::Secret &secret);
 
 private:
     struct Question final

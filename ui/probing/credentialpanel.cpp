@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/probing/credentialpanel.h"
 
+#include "ui/probing/keptsecrets.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tonepainter.h"
@@ -74,13 +75,15 @@ QLabel *plainLabel(QWidget *parent)
 
 } // namespace
 
-CredentialPanel::CredentialPanel(CredentialDesk &desk, QWidget *parent)
+CredentialPanel::CredentialPanel(CredentialDesk &desk, KeptSecrets *kept, QWidget *parent)
     : QFrame(parent)
     , m_desk(desk)
+    , m_kept(kept)
     , m_title(plainLabel(this))
     , m_reason(plainLabel(this))
     , m_refused(plainLabel(this))
     , m_hosts(plainLabel(this))
+    , m_note(plainLabel(this))
 {
     setObjectName(u"credentialPanel"_s);
     setAccessibleName(tr("A secret is needed"));
@@ -100,6 +103,16 @@ CredentialPanel::CredentialPanel(CredentialDesk &desk, QWidget *parent)
     layout->addWidget(m_reason);
     layout->addWidget(m_refused);
     layout->addWidget(buildAnswerRow());
+    layout->addWidget(m_note);
+    m_note->setObjectName(u"keyringNote"_s);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->hide();
+    if (m_kept) {
+        connect(m_kept, &KeptSecrets::noteChanged, this, [this] {
+            m_note->setText(m_kept->note());
+            m_note->setVisible(!m_kept->note().isEmpty());
+        });
+    }
     connect(&m_desk, &CredentialDesk::changed, this, &CredentialPanel::follow);
     hide();
     follow();
@@ -119,6 +132,9 @@ QWidget *CredentialPanel::buildAnswerRow()
     connect(reveal, &QAction::toggled, m_secret,
             [this](bool shown) { m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     m_everywhere = new QCheckBox(row);
+    m_keep = new QCheckBox(tr("Keep it in the ke&yring"), row);
+    m_keep->setObjectName(u"keepSecret"_s);
+    m_keep->setToolTip(tr("Once it was accepted, the desktop's keyring keeps it, and gives it here the next time"));
     m_send = new QPushButton(tr("&Send"), row);
     m_send->setToolTip(tr("Give it to the host; it is kept in memory until the window closes"));
     auto *skip = new QPushButton(tr("S&kip this host"), row);
@@ -128,8 +144,8 @@ QWidget *CredentialPanel::buildAnswerRow()
     auto *layout = new FlowLayout(row);
     layout->setContentsMargins(0, 4, 0, 0);
     for (QWidget *widget :
-         {static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_everywhere), static_cast<QWidget *>(m_send),
-          static_cast<QWidget *>(skip), static_cast<QWidget *>(m_skipAll)})
+         {static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_everywhere), static_cast<QWidget *>(m_keep),
+          static_cast<QWidget *>(m_send), static_cast<QWidget *>(skip), static_cast<QWidget *>(m_skipAll)})
         layout->addWidget(widget);
     connect(m_secret, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_send->setEnabled(!text.isEmpty()); });
@@ -178,6 +194,9 @@ void CredentialPanel::showQuestion(const SecretRequest &request)
     m_everywhere->setText(everywhereText(request));
     m_everywhere->setVisible(canBeSame);
     m_everywhere->setChecked(canBeSame && m_everywhere->isChecked());
+    // Said anew for each secret, so that none is kept by habit.
+    m_keep->setVisible(m_kept && KeptSecrets::canKeep(request));
+    m_keep->setChecked(false);
     m_skipAll->setVisible(request.kind != SecretRequest::Kind::Passphrase);
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, toneColor(Tone::Error, colors));
@@ -192,7 +211,10 @@ void CredentialPanel::send()
     const Secret secret(typed);
     typed.fill('\0');
     m_secret->clear();
-    m_desk.answer(m_question->id, secret, !m_everywhere->isHidden() && m_everywhere->isChecked());
+    const bool everywhere = !m_everywhere->isHidden() && m_everywhere->isChecked();
+    if (m_kept && m_keep->isChecked())
+        m_kept->keepOnceAccepted(m_question->request, secret, everywhere);
+    m_desk.answer(m_question->id, secret, everywhere);
 }
 
 void CredentialPanel::skip(bool everywhere)

@@ -15,15 +15,19 @@ class QPushButton;
 
 namespace qm {
 
+class KeptSecrets;
+
 /// The one place where secrets are asked for: who asks, for whom and why, one question after the other. Hidden while
-/// nobody asks. What is typed goes to the desk and is cleared; this program writes it nowhere.
+/// nobody asks. What is typed goes to the desk and is cleared; it is written nowhere, unless somebody ticks that it be
+/// kept in the desktop's keyring.
 class CredentialPanel final : public QFrame
 {
     Q_OBJECT
 
 public:
     /// @param desk outlives the panel.
-    explicit CredentialPanel(CredentialDesk &desk, QWidget *parent = nullptr);
+    /// @param kept outlives it too; null where nothing can be kept.
+    explicit CredentialPanel(CredentialDesk &desk, KeptSecrets *kept = nullptr, QWidget *parent = nullptr);
 
     /// How many hosts are stopped until somebody answers.
     void setWaitingHosts(int hosts);
@@ -43,6 +47,7 @@ private:
     void skip(bool everywhere);
 
     CredentialDesk &m_desk;
+    KeptSecrets *m_kept;
     std::optional<SecretQuestion> m_question;
     QLabel *m_title;
     QLabel *m_reason;
@@ -50,6 +55,8 @@ private:
     QLabel *m_hosts;
     QLineEdit *m_secret;
     QCheckBox *m_everywhere;
+    QCheckBox *m_keep;
+    QLabel *m_note;
     QPushButton *m_send;
     QPushButton *m_skipAll;
 };

@@ -34,11 +34,13 @@ ProbeFiles ProbeFiles::standard()
             path(QStandardPaths::GenericCacheLocation, u"hashes.json"_s)};
 }
 
-ProbingService::ProbingService(PlanningService &planning, ProbeBackend backend, ProbeFiles files, QObject *parent)
+ProbingService::ProbingService(PlanningService &planning, ProbeBackend backend, ProbeFiles files,
+                               std::unique_ptr<SecretStore> keyring, QObject *parent)
     : QObject(parent)
     , m_planning(planning)
     , m_backend(std::move(backend))
     , m_files(std::move(files))
+    , m_kept(keyring ? std::make_unique<KeptSecrets>(m_desk, std::move(keyring)) : nullptr)
 {
     m_background.setMaxThreadCount(1);
     m_apiThread.setMaxThreadCount(1);

@@ -5,7 +5,7 @@
 #include "ui/models/hostkeymodel.h"
 #include "ui/models/nodesmodel.h"
 #include "ui/probing/clusterchoice.h"
-#include "ui/probing/credentialdesk.h"
+#include "ui/probing/keptsecrets.h"
 #include "ui/probing/presencefiles.h"
 #include "ui/probing/probeengine.h"
 
@@ -40,7 +40,9 @@ class ProbingService final : public QObject
 
 public:
     /// @param planning outlives this. @param backend empty for hosts that nobody may ask.
-    ProbingService(PlanningService &planning, ProbeBackend backend, ProbeFiles files, QObject *parent = nullptr);
+    /// @param keyring where secrets are kept if somebody says so; null for nowhere.
+    ProbingService(PlanningService &planning, ProbeBackend backend, ProbeFiles files,
+                   std::unique_ptr<SecretStore> keyring = nullptr, QObject *parent = nullptr);
     /// Cancels and waits.
     ~ProbingService() override;
 
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] std::shared_ptr<const HostPresence> presence(const QString &host) const;
     [[nodiscard]] const QList<HostKeyEntry> &hostKeys() const { return m_hostKeys; }
     [[nodiscard]] CredentialDesk &credentials() { return m_desk; }
+    /// Null if nothing can be kept.
+    [[nodiscard]] KeptSecrets *keptSecrets() const { return m_kept.get(); }
     /// How far the cluster's own word is.
     [[nodiscard]] const ClusterStatus &cluster() const { return m_cluster; }
     /// Which inventory this is about: what is chosen for one must not count for another.
@@ -124,6 +128,7 @@ private:
     const ProbeBackend m_backend;
     const ProbeFiles m_files;
     CredentialDesk m_desk;
+    const std::unique_ptr<KeptSecrets> m_kept;
     /// One thread: what happens in it happens in the order in which it was asked for.
     QThreadPool m_background;
     /// Waits for a cluster's API.

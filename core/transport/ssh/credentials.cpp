@@ -22,6 +22,10 @@ auto isAbout(SecretRequest::Kind kind, const Secret &secret)
 
 } // namespace
 
+void CredentialProvider::accepted(const SecretRequest &, const Secret &) {}
+
+void CredentialProvider::refused(const SecretRequest &, const Secret &) {}
+
 CredentialBroker::CredentialBroker(CredentialProvider *provider) : m_provider(provider) {}
 
 std::optional<Secret> CredentialBroker::obtain(const SecretRequest &request, const Secret &preset, std::stop_token stop)
@@ -54,6 +58,8 @@ std::optional<Secret> CredentialBroker::obtain(const SecretRequest &request, con
 
 void CredentialBroker::accepted(const SecretRequest &request, const Secret &secret)
 {
+    if (m_provider)
+        m_provider->accepted(request, secret);
     const std::scoped_lock lock(m_mutex);
     if (!isOneTime(request.kind) && maySend(request, secret))
         standing(request.kind, secret).accepted = true;
@@ -61,6 +67,8 @@ void CredentialBroker::accepted(const SecretRequest &request, const Secret &secr
 
 void CredentialBroker::refused(const SecretRequest &request, const Secret &secret)
 {
+    if (m_provider)
+        m_provider->refused(request, secret);
     const std::scoped_lock lock(m_mutex);
     standing(request.kind, secret).refusedBy.insert(request.subject);
 }

@@ -48,13 +48,17 @@ struct SecretAnswer final
     bool everywhere = false;
 };
 
-/// Somebody who knows secrets, or can ask for them. Called from any thread, by one at a time; may block.
+/// Somebody who knows secrets, or can ask for them.
 class CredentialProvider
 {
 public:
     virtual ~CredentialProvider() = default;
+    /// Called from any thread, by one at a time; may block.
     /// @return nothing if it is not known or not given.
     [[nodiscard]] virtual std::optional<SecretAnswer> secret(const SecretRequest &request, std::stop_token stop) = 0;
+    /// A secret, whoever gave it, was accepted or refused where it was sent. Called from any thread; may not block.
+    virtual void accepted(const SecretRequest &request, const Secret &secret);
+    virtual void refused(const SecretRequest &request, const Secret &secret);
 };
 
 /// Remembers what was given, accepted and refused: a question is asked once, and a secret that an account refused is
