@@ -11,6 +11,7 @@
 #include "app/cli/savedplan.h"
 #include "app/cli/verbs.h"
 #include "core/base/saturated.h"
+#include "core/execution/storeroom.h"
 #include "core/inventory/hostpattern.h"
 
 #include <QLocale>
@@ -49,6 +50,13 @@ void sayIntention(const Plan &plan)
 PlanAdditions additionsFrom(const Arguments &arguments)
 {
     return {arguments.values(u"extra-vars"_s), arguments.value(u"vault-password-file"_s)};
+}
+
+/// Before anybody is asked: whether all of it has room where it passes through this machine.
+Result<> checkRoom(const RolloutRequest &request, const Plan &plan)
+{
+    const QString store = storeIn(request.workspace);
+    return checkStoreRoom(plan, store, freeBytesAt(store));
 }
 
 /// A person's word, or --yes.
@@ -123,6 +131,8 @@ Result<int> runApply(const Arguments &arguments)
         return Success;
     }
     sayIntention(*saved->plan);
+    if (const Result<> room = checkRoom(*request, *saved->plan); !room)
+        return tl::unexpected<Error>(room.error());
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Begin")); !agreed)
         return tl::unexpected<Error>(agreed.error());
 
@@ -170,6 +180,8 @@ Result<int> runResume(const Arguments &arguments)
             .arg(last->record.id)
             .arg(last->record.totals.done + last->record.totals.present)
             .arg(last->record.totals.jobs));
+    if (const Result<> room = checkRoom(*request, *saved->plan); !room)
+        return tl::unexpected<Error>(room.error());
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Go on")); !agreed)
         return tl::unexpected<Error>(agreed.error());
 

@@ -4,6 +4,7 @@
 
 #include "core/execution/machines.h"
 #include "core/execution/planexecutor.h"
+#include "core/execution/storeroom.h"
 #include "core/rollout/rolloutjobs.h"
 #include "core/transport/ssh/sshcontext.h"
 
@@ -111,6 +112,9 @@ Rollout::~Rollout() = default;
 
 Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &request)
 {
+    const QString store = storeIn(request.workspace);
+    if (const Result<> room = checkStoreRoom(*request.plan, store, freeBytesAt(store)); !room)
+        return tl::unexpected<Error>(room.error());
     auto parts = std::make_unique<Parts>();
     parts->request = request;
     auto journal = Journal::open(request.workspace);
@@ -123,7 +127,7 @@ Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &r
     parts->machines = std::make_unique<Machines>(*parts->ssh, sshTargets(*request.planning, request.scope));
 
     ExecutionSettings settings;
-    settings.store = request.workspace + u"/artifacts"_s;
+    settings.store = store;
     settings.pinImages = request.options.pinImages;
     settings.thinArchives = request.options.thinArchives;
     settings.streamImages = request.options.streamImages;

@@ -46,7 +46,7 @@ struct RolloutRequest final
 class Rollout final
 {
 public:
-    /// A new one. Does not start it. Errors: those of Journal::open() and Journal::begin().
+    /// A new one. Does not start it. Errors: those of checkStoreRoom(), Journal::open() and Journal::begin().
     [[nodiscard]] static Result<std::unique_ptr<Rollout>> begin(const RolloutRequest &request);
     /// One that did not end, whose plan is the request's.
     [[nodiscard]] static Result<std::unique_ptr<Rollout>> takeUp(const RolloutRequest &request, qint64 id);
