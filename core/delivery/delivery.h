@@ -46,6 +46,8 @@ struct ImageFetch final
     QString archive;      ///< path of the oci-archive
     QString authFile;     ///< containers-auth.json(5) on the machine that fetches; empty for none
     bool validateCertificates = true; ///< false also allows plain http, as skopeo's --src-tls-verify=false
+    QByteArray registries;            ///< containers-registries.conf(5) instead of the machine's; empty for that one
+    Secret logins;                    ///< containers-auth.json(5) instead of authFile's content; empty for that one
     QString httpProxy, httpsProxy, noProxy;
 };
 

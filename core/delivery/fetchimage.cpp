@@ -42,15 +42,25 @@ Result<Delivered> fetchImage(Machine &machine, const ImageFetch &fetch, const Ac
         return failure(u"fetch-place"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "“%1” is no absolute path"), {fetch.archive}));
     }
+    const QByteArray logins(fetch.logins.data(), fetch.logins.size());
     NodeWork work;
     work.scripts = QStringList{u"archive"_s, u"fetchimage"_s};
     work.subject = fetch.image;
     work.countsGrowth = true;
-    work.parameters = {fetch.archive.toUtf8(),           fetch.digest.toLatin1(),
-                       fetch.architecture.toUtf8(),      skopeoPolicy(),
-                       skopeoPolicyFile.toUtf8(),        fetch.httpProxy.toUtf8(),
-                       fetch.httpsProxy.toUtf8(),        fetch.noProxy.toUtf8(),
-                       reference->engineName().toUtf8(), skopeoArchiveFile.toUtf8()};
+    work.parameters = {fetch.archive.toUtf8(),
+                       fetch.digest.toLatin1(),
+                       fetch.architecture.toUtf8(),
+                       skopeoPolicy(),
+                       skopeoPolicyFile.toUtf8(),
+                       fetch.httpProxy.toUtf8(),
+                       fetch.httpsProxy.toUtf8(),
+                       fetch.noProxy.toUtf8(),
+                       reference->engineName().toUtf8(),
+                       skopeoArchiveFile.toUtf8(),
+                       fetch.registries,
+                       skopeoRegistriesFile.toUtf8(),
+                       logins,
+                       skopeoLoginsFile.toUtf8()};
     for (const QString &argument : *arguments)
         work.parameters += argument.toUtf8();
     const Result<NodeAnswer> answer = runOnNode(machine, work, activity);

@@ -23,6 +23,7 @@
 #include <thread>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -141,6 +142,16 @@ Delivered whatWasThere(const ImageFacts &facts)
     return delivered;
 }
 
+/// A file that is in memory only, and gone with this program; invalid if that fails.
+UniqueFd memoryFile(const Secret &content)
+{
+    UniqueFd file(::memfd_create("logins", MFD_CLOEXEC));
+    const auto size = static_cast<size_t>(content.size());
+    if (file.isValid() && ::write(file.get(), content.data(), size) != content.size())
+        return {};
+    return file;
+}
+
 /// One fetch from its beginning to its end.
 class Fetch final
 {
@@ -158,6 +169,8 @@ public:
         const Result<WorkFolder> folder = WorkFolder::make(m_fetch.archive + u".part"_s);
         if (!folder)
             return tl::unexpected<Error>(folder.error());
+        if (const Result<> prepared = prepare(*folder); !prepared)
+            return tl::unexpected<Error>(prepared.error());
         ImageChoice choice;
         if (!digest->isEmpty()) {
             const Result<ImageChoice> chosen = chooseImage(m_fetch, *digest, folder->path(), m_activity.stop);
@@ -208,12 +221,23 @@ private:
         return delivered;
     }
 
+    /// What skopeo reads lies beside what it writes.
+    [[nodiscard]] Result<> prepare(const WorkFolder &folder) const
+    {
+        const std::initializer_list<std::pair<QStringView, QByteArray>> files{
+            {skopeoPolicyFile, skopeoPolicy()}, {skopeoRegistriesFile, m_fetch.registries}};
+        for (const auto &[name, content] : files) {
+            QFile file(folder.file(name));
+            if (content.isEmpty())
+                continue;
+            if (!file.open(QIODevice::WriteOnly) || file.write(content) < 0 || !file.flush())
+                return cannotWrite(file.fileName(), errno);
+        }
+        return {};
+    }
+
     [[nodiscard]] Result<> copy(const ImageChoice &choice, const WorkFolder &folder, const std::stop_token &stop) const
     {
-        QFile policy(folder.file(skopeoPolicyFile));
-        if (!policy.open(QIODevice::WriteOnly) || policy.write(skopeoPolicy()) < 0 || !policy.flush())
-            return cannotWrite(policy.fileName(), errno);
-        policy.close();
         ImageFetch fetch = m_fetch;
         if (!choice.manifest.isEmpty())
             fetch.digest = choice.manifest;
@@ -245,7 +269,16 @@ private:
 
 Result<Delivered> fetchImageHere(const ImageFetch &fetch, const Activity &activity)
 {
-    return Fetch(fetch, activity).run();
+    if (fetch.logins.isEmpty())
+        return Fetch(fetch, activity).run();
+    const UniqueFd logins = memoryFile(fetch.logins);
+    if (!logins.isValid())
+        return cannotWrite(skopeoLoginsFile.toString(), errno);
+    ImageFetch known = fetch;
+    known.logins = {};
+    // Programs that this one starts may open it by this name, and nobody else.
+    known.authFile = u"/proc/%1/fd/%2"_s.arg(::getpid()).arg(logins.get());
+    return Fetch(known, activity).run();
 }
 
 } // namespace qm

@@ -15,6 +15,21 @@ QByteArray skopeoPolicy()
            R"("oci-archive": {"": [{"type": "insecureAcceptAnything"}]}}})";
 }
 
+namespace {
+
+QString authFileOf(const ImageFetch &fetch)
+{
+    return fetch.logins.isEmpty() ? fetch.authFile : skopeoLoginsFile.toString();
+}
+
+QStringList registriesArguments(const ImageFetch &fetch)
+{
+    return fetch.registries.isEmpty() ? QStringList()
+                                      : QStringList{u"--registries-conf"_s, skopeoRegistriesFile.toString()};
+}
+
+} // namespace
+
 Result<QString> wantedDigest(const ImageFetch &fetch)
 {
     if (!fetch.digest.isEmpty())
@@ -40,9 +55,10 @@ Result<QStringList> skopeoCopyArguments(const ImageFetch &fetch)
     };
     if (fetch.architecture == u"arm")
         arguments += {u"--override-variant"_s, u"v7"_s}; // Kubernetes has no other
+    arguments += registriesArguments(fetch);
     arguments += {u"copy"_s, u"--quiet"_s, u"--preserve-digests"_s};
-    if (!fetch.authFile.isEmpty())
-        arguments += {u"--src-authfile"_s, fetch.authFile};
+    if (const QString authFile = authFileOf(fetch); !authFile.isEmpty())
+        arguments += {u"--src-authfile"_s, authFile};
     if (!fetch.validateCertificates)
         arguments += u"--src-tls-verify=false"_s;
     arguments +=
@@ -55,9 +71,9 @@ Result<QStringList> skopeoInspectArguments(const ImageFetch &fetch, const QStrin
     const Result<ImageReference> reference = parseImageReference(fetch.image);
     if (!reference)
         return tl::unexpected<Error>(reference.error());
-    QStringList arguments{u"inspect"_s, u"--raw"_s};
-    if (!fetch.authFile.isEmpty())
-        arguments += {u"--authfile"_s, fetch.authFile};
+    QStringList arguments = registriesArguments(fetch) + QStringList{u"inspect"_s, u"--raw"_s};
+    if (const QString authFile = authFileOf(fetch); !authFile.isEmpty())
+        arguments += {u"--authfile"_s, authFile};
     if (!fetch.validateCertificates)
         arguments += u"--tls-verify=false"_s;
     arguments += u"docker://"_s + reference->name() + u'@' + digest;

@@ -14,6 +14,8 @@ namespace qm {
 // what is in there without a path: a colon in a path would be read as the end of it (containers-transports(5)).
 
 inline constexpr QStringView skopeoPolicyFile = u"policy.json";
+inline constexpr QStringView skopeoRegistriesFile = u"registries.conf"; ///< ImageFetch::registries, if there are any
+inline constexpr QStringView skopeoLoginsFile = u"auth.json";           ///< ImageFetch::logins, if there are any
 inline constexpr QStringView skopeoArchiveFile = u"image.tar";
 
 /// What has to be in skopeoPolicyFile: containers-policy.json(5). Trust comes from digests, not from signatures; the

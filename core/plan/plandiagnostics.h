@@ -32,6 +32,9 @@ struct DiagnosticContext final
 [[nodiscard]] Diagnostics diagnoseTemplates(const DiagnosticContext &context, const QList<ImageUse> &uses,
                                             Catalog *catalog);
 
+/// Mirrors and logins of engines that are not followed, or not as the inventory has them.
+[[nodiscard]] Diagnostics diagnoseRegistries(const DiagnosticContext &context, Catalog *catalog);
+
 /// localhost: not in the play, or with other variables than the cluster has.
 [[nodiscard]] Diagnostics diagnoseLocalhost(const DiagnosticContext &context, Catalog *catalog);
 

@@ -176,7 +176,8 @@ void Computation::diagnose()
     const DiagnosticContext context{m_plan, *m_world, m_hosts, localhostSelected, !m_request.limit.isEmpty()};
     Catalog catalog(m_world);
     m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog) + diagnoseDelegates(context)
-                              + diagnoseImages(context) + diagnoseTemplates(context, m_inputs.imageUses, &catalog));
+                              + diagnoseImages(context) + diagnoseTemplates(context, m_inputs.imageUses, &catalog)
+                              + diagnoseRegistries(context, &catalog));
     if (m_inputs.presence)
         m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan), {}, controllerDisks()));
     if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {

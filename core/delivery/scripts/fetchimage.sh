@@ -3,7 +3,8 @@
 #
 # Fetches an image into an oci-archive. Parameters: the archive, its wanted digest (of manifest or index, maybe empty),
 # architecture, the policy of signatures and its file's name, proxies as http_proxy, https_proxy and no_proxy, the name
-# that the archive gives the image; then the name of skopeo's archive in the folder that it works in, and its arguments.
+# that the archive gives the image; then the name of skopeo's archive in the folder that it works in; the configuration
+# of registries and its file's name, logins and their file's name (both maybe empty); and skopeo's arguments.
 # Says: digest (of the manifest), id, size, sha256, moved, there 1 (nothing was done).
 archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 [ -z "$6" ] || export http_proxy="$6"
@@ -11,8 +12,8 @@ archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 [ -z "$8" ] || export no_proxy="$8"
 reference=$9
 shift 9
-brought=$1
-shift
+brought=$1 registries=$2 registries_file=$3 logins=$4 logins_file=$5
+shift 5
 directory=${archive%/*}
 folder=$archive.part
 moved=0
@@ -66,6 +67,8 @@ leave_if_there
 has skopeo || fail skopeo-missing
 cd -- "$folder" || cannot_write "$folder"
 printf '%s\n' "$policy" >"$policy_file"
+[ -z "$registries" ] || printf '%s' "$registries" >"$registries_file"
+[ -z "$logins" ] || printf '%s' "$logins" >"$logins_file"
 export TMPDIR="$folder"
 run skopeo "$@"
 ended=$?

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/skopeoregistries.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+namespace {
+
+QString hostOf(const QString &location)
+{
+    return location.section(u'/', 0, 0);
+}
+
+/// Names of registries have no character that a TOML string would have to escape.
+QByteArray line(QByteArrayView key, const QString &value)
+{
+    return key.toByteArray() + " = \"" + value.toUtf8() + "\"\n";
+}
+
+bool isOf(const QString &image, const QString &prefix)
+{
+    return image.startsWith(prefix) && (image.size() == prefix.size() || u"/:@"_s.contains(image.at(prefix.size())));
+}
+
+} // namespace
+
+QByteArray skopeoRegistries(const QList<RegistryMirrors> &registries, const QSet<QString> &insecure)
+{
+    QByteArray text;
+    for (const RegistryMirrors &registry : registries) {
+        if (registry.mirrors.isEmpty())
+            continue;
+        text += "[[registry]]\n" + line("prefix", registry.prefix) + line("location", registry.prefix);
+        if (insecure.contains(hostOf(registry.prefix)))
+            text += "insecure = true\n";
+        for (const QString &mirror : registry.mirrors) {
+            text += "[[registry.mirror]]\n" + line("location", mirror);
+            if (insecure.contains(hostOf(mirror)))
+                text += "insecure = true\n";
+        }
+    }
+    return text;
+}
+
+QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings)
+{
+    QStringList hosts{hostOf(image)};
+    for (const RegistryMirrors &registry : settings.registries) {
+        if (!isOf(image, registry.prefix))
+            continue;
+        for (const QString &mirror : registry.mirrors)
+            hosts.append(hostOf(mirror));
+    }
+    QList<RegistryLogin> logins;
+    std::copy_if(settings.logins.begin(), settings.logins.end(), std::back_inserter(logins),
+                 [&](const RegistryLogin &login) { return hosts.contains(login.registry); });
+    return logins;
+}
+
+Secret skopeoLogins(const QByteArray &authFile, const QList<RegistryLogin> &logins)
+{
+    QJsonObject document = QJsonDocument::fromJson(authFile).object();
+    QJsonObject auths = document[u"auths"].toObject();
+    for (const RegistryLogin &login : logins) {
+        const QByteArray words = login.user.toUtf8() + ':' + login.password.str().toUtf8();
+        if (!auths.contains(login.registry))
+            auths.insert(login.registry, QJsonObject{{u"auth"_s, QString::fromLatin1(words.toBase64())}});
+    }
+    document.insert(u"auths"_s, auths);
+    return Secret(QJsonDocument(document).toJson(QJsonDocument::Compact));
+}
+
+} // namespace qm
