@@ -53,7 +53,7 @@ QString artifactText(const Artifact &artifact)
     if (!artifact.architecture.isEmpty())
         text += u"  %1  %2\n"_s.arg(CommandLine::tr("for"), artifact.architecture);
     if (artifact.kind == ArtifactKind::File) {
-        text += u"  %1  %2\n"_s.arg(CommandLine::tr("from"), artifact.url);
+        text += u"  %1  %2\n"_s.arg(CommandLine::tr("from"), addressesOf(artifact).join(u' '));
         text += u"  %1  %2\n"_s.arg(CommandLine::tr("to"), artifact.dest);
         if (!artifact.checksum.isEmpty())
             text += u"  %1\n"_s.arg(artifact.checksum);

@@ -23,13 +23,16 @@ tl::unexpected<Error> interruption()
 }
 
 /// Asks what the artifacts of a plan are, for planning once more with the answers.
-Result<std::shared_ptr<const ArtifactWeights>> weightsFor(const Arguments &arguments, const Plan &plan)
+Result<std::shared_ptr<const ArtifactWeights>> weightsFor(const Arguments &arguments,
+                                                          const std::shared_ptr<const Planning> &planning)
 {
+    const Plan &plan = planning->plan();
     WeighOptions options;
     Result<RegistryOptions> registry = registryOptions(arguments);
     if (!registry)
         return tl::unexpected<Error>(registry.error());
     options.registry = std::move(*registry);
+    options.planning = planning;
     const PlanWeights weights = weighed(arguments, plan, std::move(options));
     if (interrupted())
         return interruption();
@@ -49,7 +52,7 @@ Result<std::shared_ptr<const Planning>> computed(const Arguments &arguments, Pla
     const auto first = plan();
     if (!first || !arguments.has(u"weigh"_s))
         return first;
-    auto weights = weightsFor(arguments, (*first)->plan());
+    auto weights = weightsFor(arguments, *first);
     if (!weights)
         return tl::unexpected<Error>(weights.error());
     request->weights = std::move(*weights);

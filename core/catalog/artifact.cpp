@@ -28,6 +28,11 @@ QString toString(CatalogSchema schema)
     Q_UNREACHABLE();
 }
 
+QStringList addressesOf(const Artifact &artifact)
+{
+    return artifact.mirrors.isEmpty() ? QStringList(artifact.url) : artifact.mirrors;
+}
+
 QString displayName(const Artifact &artifact)
 {
     if (artifact.kind == ArtifactKind::Image)

@@ -32,7 +32,10 @@ struct Artifact final
     ArtifactKind kind = ArtifactKind::File;
     QString architecture; ///< in Kubernetes' words: amd64, arm64, arm, ppc64le, …
 
-    QString url;      ///< files only
+    QString url; ///< files only
+    /// Files only: where it is fetched from instead, one address after the other. Without user and password, which are
+    /// in FileSource only.
+    QStringList mirrors;
     QString dest;     ///< files only; relative to the release dir, absolute in releases with `enabled` + `groups`
     QString checksum; ///< files only: "sha256:…"; may be empty
     /// Whether `downloads` has the checksum as `sha256`, without the algorithm's name: releases up to 2.27.
@@ -68,6 +71,9 @@ enum class CatalogSchema : quint8 {
 /// The words of documents: "file", "image", "enabled-list", "groups".
 [[nodiscard]] QString toString(ArtifactKind kind);
 [[nodiscard]] QString toString(CatalogSchema schema);
+
+/// Where a file is fetched from: its mirrors, or else its URL.
+[[nodiscard]] QStringList addressesOf(const Artifact &artifact);
 
 /// What people call it: the file name of a file, the reference of an image.
 [[nodiscard]] QString displayName(const Artifact &artifact);

@@ -3,8 +3,11 @@
 #include "core/catalog/catalog.h"
 
 #include "core/catalog/catalogform.h"
+#include "core/catalog/entryrules.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -127,6 +130,29 @@ Result<std::vector<CatalogEntry>> Catalog::entries(quint32 host)
     if (!known)
         return tl::unexpected<Error>(known.error());
     return (*known)->entries();
+}
+
+Result<FileSource> Catalog::fileSource(quint32 host, const QString &key)
+{
+    const Result<Form *> known = form(host);
+    if (!known)
+        return tl::unexpected<Error>(known.error());
+    const std::vector<CatalogEntry> &entries = (*known)->entries();
+    const auto entry =
+        std::find_if(entries.begin(), entries.end(), [&](const CatalogEntry &each) { return each.key == key; });
+    if (entry == entries.end())
+        return failure(u"catalog-key-unknown"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "“downloads” has no entry “%1”"), {key}));
+    const Result<Value> body = m_evaluator.render(host, entry->body);
+    if (!body)
+        return tl::unexpected<Error>(body.error());
+    const HostSettings none;
+    DecisionContext context{m_world->parts().checkout->schema, none, {}, {}};
+    if (context.schema == CatalogSchema::Groups) {
+        if (const Result<Value> &defaults = m_evaluator.variable(host, u"download_defaults"_s))
+            context.defaults = *defaults;
+    }
+    return makeFileSource(*body, context);
 }
 
 QStringList Catalog::keys() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalog/artifact.h"
+#include "core/catalog/filesource.h"
 #include "core/catalog/kubesprayworld.h"
 #include "core/template/evaluator.h"
 
@@ -83,6 +84,9 @@ public:
     [[nodiscard]] QStringList keys() const;
     /// The entries as they count for a host; why there are none.
     [[nodiscard]] Result<std::vector<CatalogEntry>> entries(quint32 host);
+
+    /// Where a file comes from for a host. Errors: catalog-key-unknown, and why the entry cannot be rendered.
+    [[nodiscard]] Result<FileSource> fileSource(quint32 host, const QString &key);
 
     [[nodiscard]] Evaluator &evaluator() { return m_evaluator; }
 

@@ -125,6 +125,22 @@ EntryDecision decideSingly(Evaluator &evaluator, quint32 host, const CatalogEntr
     return {unneeded ? EntryUse::FailedUnneeded : EntryUse::Failed};
 }
 
+FileSource makeFileSource(const Value &body, const DecisionContext &context)
+{
+    FileSource source;
+    const Value *mirrors = field(body, u"mirrors", context);
+    if (mirrors && mirrors->isList()) {
+        for (const Value &mirror : mirrors->toList())
+            source.urls.append(mirror.str());
+    }
+    if (source.urls.isEmpty())
+        source.urls.append(text(body, u"url", context));
+    source.user = text(body, u"username", context);
+    if (const Value *password = field(body, u"password", context); password && !source.user.isEmpty())
+        source.password = *password;
+    return source;
+}
+
 Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value &body, const DecisionContext &context)
 {
     Artifact artifact;
@@ -138,6 +154,11 @@ Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value 
         return artifact;
     }
     artifact.url = text(body, u"url", context);
+    const QStringList addresses = makeFileSource(body, context).urls;
+    if (addresses != QStringList(artifact.url)) {
+        for (const QString &address : addresses)
+            artifact.mirrors.append(withoutLogin(address));
+    }
     artifact.dest = text(body, u"dest", context);
     artifact.checksum = text(body, u"checksum", context);
     // roles/download/tasks/download_file.yml up to 2.27: 'sha256:' + download.sha256 if download.sha256 else omit

@@ -46,6 +46,9 @@ struct DecisionContext final
 [[nodiscard]] Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value &body,
                                     const DecisionContext &context);
 
+/// Where the file that a rendered entry describes comes from: roles/download/tasks/download_file.yml.
+[[nodiscard]] FileSource makeFileSource(const Value &body, const DecisionContext &context);
+
 /// Whether rendered conditions make the entry an image, needed or not.
 [[nodiscard]] bool isImage(const Value &conditions, const DecisionContext &context);
 

@@ -51,7 +51,8 @@ QByteArray wgetConfiguration(const Login &login, const FileFetch &fetch)
 {
     QByteArray text;
     if (!login.user.isEmpty())
-        text += "user = " + login.user + "\npassword = " + login.password + '\n';
+        // like curl, and Ansible with force_basic_auth: some servers do not ask before they refuse
+        text += "user = " + login.user + "\npassword = " + login.password + "\nauth_no_challenge = on\n";
     if (!fetch.validateCertificates)
         text += "check_certificate = off\n";
     return text;

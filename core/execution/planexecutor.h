@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/catalog/filesource.h"
+#include "core/catalog/registrysettings.h"
 #include "core/delivery/delivery.h"
 #include "core/execution/artifactplaces.h"
 #include "core/execution/machines.h"
@@ -14,6 +16,7 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -47,6 +50,10 @@ struct ExecutionSettings final
     /// PEM files of further authorities for downloads by this machine.
     QStringList authorityFiles;
     QHash<QString, FetchSettings> downloaders; ///< by name
+    /// Where the file of a download comes from, with its credentials; called from any thread, as late as possible.
+    std::function<Result<FileSource>(const Download &download)> fileSource;
+    /// What the image of a download is pulled through; as above.
+    std::function<RegistrySettings(const Download &download)> registrySettings;
 };
 
 /// The engine of a host; containerd where the plan names none, as with Kubespray.

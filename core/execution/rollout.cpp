@@ -5,6 +5,7 @@
 #include "core/execution/machines.h"
 #include "core/execution/planexecutor.h"
 #include "core/execution/storeroom.h"
+#include "core/plan/plansources.h"
 #include "core/rollout/rolloutjobs.h"
 #include "core/transport/ssh/sshcontext.h"
 
@@ -53,6 +54,17 @@ QHash<QString, FetchSettings> fetchSettings(const Planning &planning, const Plan
             own.authFile = standardAuthFile();
     }
     return settings;
+}
+
+/// The host whose variables tell where a download comes from, of all that get it: Ansible, too, asks one of many.
+const PlannedHost &hostToAsk(const Plan &plan, const Download &download)
+{
+    const auto needs = [&](HostIndex host) {
+        const QList<Need> &all = plan.hosts[host].needs;
+        return std::any_of(all.begin(), all.end(), [&](Need need) { return need.artifact == download.artifact; });
+    };
+    const auto host = std::find_if(download.hosts.begin(), download.hosts.end(), needs);
+    return plan.hosts[host == download.hosts.end() ? download.hosts.constFirst() : *host];
 }
 
 /// Where the inventory wants archives to stay on nodes once their images are loaded.
@@ -135,6 +147,12 @@ Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &r
     settings.insecureRegistries = request.insecureRegistries;
     settings.authorityFiles = request.authorityFiles;
     settings.downloaders = fetchSettings(*request.planning, *request.plan);
+    settings.fileSource = [planning = request.planning, plan = request.plan](const Download &download) {
+        return fileSourceOf(*planning, hostToAsk(*plan, download).name, plan->artifacts[download.artifact]);
+    };
+    settings.registrySettings = [planning = request.planning, plan = request.plan](const Download &download) {
+        return registriesOf(*planning, hostToAsk(*plan, download));
+    };
     parts->executor = std::make_unique<PlanExecutor>(request.plan, std::move(settings), *parts->machines);
     parts->jobs = rolloutJobs(*request.plan, parts->machines->bastions());
     return parts;

@@ -3,6 +3,7 @@
 #include "core/execution/stepcommands.h"
 
 #include "core/catalog/imagereference.h"
+#include "core/delivery/skopeoregistries.h"
 #include "core/execution/broughtimage.h"
 #include "core/plan/routes.h"
 #include "core/plan/steps.h"
@@ -47,17 +48,35 @@ QStringList proof(const Artifact &artifact, const QString &path)
     return {u"printf '%s  %s\\n' %1 %2 | %3sum -c -"_s.arg(quoted(parts[1]), quoted(path), parts[0])};
 }
 
-QStringList fetchLines(const Artifact &artifact, const QString &path, bool insecure)
+/// What skopeo asks before an image's registry.
+QStringList mirrorLines(const ExecutionSettings &settings, const Download &download)
+{
+    if (!settings.registrySettings)
+        return {};
+    const QByteArray text =
+        skopeoRegistries(settings.registrySettings(download).registries, settings.insecureRegistries);
+    if (text.isEmpty())
+        return {};
+    return {u"cat >registries.conf <<'END'"_s, QString::fromUtf8(text) + u"END"_s};
+}
+
+QStringList fetchLines(const Artifact &artifact, const QString &path, bool insecure, const QStringList &mirrors)
 {
     if (artifact.kind == ArtifactKind::File) {
-        const QString url = withoutSecrets(artifact.url);
+        const QStringList addresses = addressesOf(artifact);
+        const QString url = withoutSecrets(addresses.constFirst());
         const QString protocol = url.startsWith(u"https:") ? u" --proto-redir =https"_s : QString();
-        return QStringList{u"curl -fL%1 -o %2 %3"_s.arg(protocol, quoted(path + u".part"_s), quoted(url))}
-        + proof(artifact, path + u".part"_s) + QStringList{u"mv %1 %2"_s.arg(quoted(path + u".part"_s), quoted(path))};
+        const QString part = quoted(path + u".part"_s);
+        QStringList lines{u"curl -fL%1 -o %2 %3"_s.arg(protocol, part, quoted(url))};
+        for (const QString &mirror : addresses.sliced(1))
+            lines.append(u"# or else from %1"_s.arg(withoutSecrets(mirror)));
+        return lines + proof(artifact, path + u".part"_s) + QStringList{u"mv %1 %2"_s.arg(part, quoted(path))};
     }
-    return {u"skopeo --override-os linux --override-arch %1 copy --preserve-digests%2 %3 %4"_s.arg(
-        artifact.architecture, insecure ? u" --src-tls-verify=false"_s : QString(),
-        quoted(u"docker://"_s + artifact.image), quoted(u"oci-archive:"_s + path))};
+    return mirrors
+        + QStringList{u"skopeo%1 --override-os linux --override-arch %2 copy --preserve-digests%3 %4 %5"_s.arg(
+            mirrors.isEmpty() ? QString() : u" --registries-conf registries.conf"_s, artifact.architecture,
+            insecure ? u" --src-tls-verify=false"_s : QString(), quoted(u"docker://"_s + artifact.image),
+            quoted(u"oci-archive:"_s + path))};
 }
 
 QString importLine(const Artifact &artifact, const QString &archive)
@@ -123,7 +142,9 @@ QString stepCommands(const Plan &plan, const ArtifactPlaces &places, const Execu
     const QString engine = step.host == Step::controllerHost ? QString() : plan.hosts[step.host].engine;
     switch (step.stage) {
     case Stage::Fetch:
-        return onHost(host, fetchLines(artifact, path, settings.insecureRegistries.contains(routeSource(artifact))));
+        return onHost(host,
+                      fetchLines(artifact, path, settings.insecureRegistries.contains(routeSource(artifact)),
+                                 mirrorLines(settings, download)));
     case Stage::Transit:
         return onHost(
             controllerName.toString(),

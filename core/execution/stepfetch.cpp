@@ -1,9 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/catalog/imagereference.h"
+#include "core/delivery/skopeoregistries.h"
 #include "core/execution/steprun.h"
 #include "core/plan/routes.h"
 
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
 namespace qm {
+
+namespace {
+
+constexpr qint64 mostAuthBytes = 1 << 20;
+
+} // namespace
 
 const FetchSettings &StepRun::settingsOf(const QString &downloader) const
 {
@@ -18,8 +30,18 @@ Result<FileFetch> StepRun::fileFetch(const QString &file) const
     if (!checksum)
         return tl::unexpected<Error>(checksum.error());
     const FetchSettings &settings = settingsOf(m_download.downloader);
+    const Result<FileSource> source = m_executor.m_settings.fileSource(m_download);
     FileFetch fetch;
-    fetch.urls = QStringList(m_artifact.url);
+    if (source) {
+        fetch.urls = source->urls;
+        fetch.user = source->user;
+        fetch.password = Secret::fromText(source->password.isNone() ? QString() : source->password.str());
+    } else {
+        // The inventory says no more than the plan does, or less.
+        if (m_activity.log)
+            m_activity.log(toString(source.error()));
+        fetch.urls = addressesOf(m_artifact);
+    }
     fetch.checksum = *std::move(checksum);
     fetch.place = {file, m_artifact.owner, m_artifact.mode};
     if (isAtController())
@@ -41,6 +63,15 @@ ImageFetch StepRun::imageFetch(const QString &archive) const
     fetch.validateCertificates = !m_executor.m_settings.insecureRegistries.contains(routeSource(m_artifact));
     if (isAtController())
         fetch.authFile = settings.authFile;
+    const RegistrySettings registries = m_executor.m_settings.registrySettings(m_download);
+    fetch.registries = skopeoRegistries(registries.registries, m_executor.m_settings.insecureRegistries);
+    const Result<ImageReference> reference = parseImageReference(m_artifact.image);
+    const QList<RegistryLogin> logins = reference ? loginsFor(reference->name(), registries) : QList<RegistryLogin>();
+    if (!logins.isEmpty()) {
+        QFile known(fetch.authFile);
+        const bool isKnown = !fetch.authFile.isEmpty() && known.open(QIODevice::ReadOnly);
+        fetch.logins = skopeoLogins(isKnown ? known.read(mostAuthBytes) : QByteArray(), logins);
+    }
     fetch.httpProxy = settings.httpProxy;
     fetch.httpsProxy = settings.httpsProxy;
     fetch.noProxy = settings.noProxy;

@@ -57,7 +57,7 @@ ArtifactIndex ArtifactPool::intern(const Artifact &artifact)
     const QString content = contentKey(artifact);
     const QString identity = artifact.key + separator + content + separator
         + (artifact.unarchive ? u"unarchive"_s : QString()) + artifact.unarchiveOptions.join(separator) + separator
-        + artifact.owner + separator + artifact.mode;
+        + artifact.owner + separator + artifact.mode + separator + artifact.mirrors.join(separator);
     const auto known = m_known.constFind(identity);
     if (known != m_known.constEnd())
         return *known;

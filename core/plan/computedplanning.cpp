@@ -98,6 +98,15 @@ Result<Value> ComputedPlanning::value(const QString &host, const QString &variab
     return m_world->variable(*index, variable) ? catalog().evaluator().variable(*index, variable) : Value();
 }
 
+Result<FileSource> ComputedPlanning::fileSource(const QString &host, const QString &key) const
+{
+    const std::lock_guard lock(m_mutex);
+    const Result<quint32> index = findHost(host);
+    if (!index)
+        return tl::unexpected<Error>(index.error());
+    return catalog().fileSource(*index, key);
+}
+
 VariableTable ComputedPlanning::variables(const QString &host) const
 {
     const quint32 index = m_world->indexOfHost(host);

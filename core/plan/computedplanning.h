@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Result<Explanation> explain(const QString &host, const QString &key) const override;
     [[nodiscard]] Result<Evaluated> evaluate(const QString &host, const QString &expression) const override;
     [[nodiscard]] Result<Value> value(const QString &host, const QString &variable) const override;
+    [[nodiscard]] Result<FileSource> fileSource(const QString &host, const QString &key) const override;
     [[nodiscard]] VariableTable variables(const QString &host) const override;
 
 private:

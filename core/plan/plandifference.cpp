@@ -29,6 +29,7 @@ QStringList changedFields(const Artifact &old, const Artifact &now)
     compare(u"architecture"_s, old.architecture, now.architecture);
     compare(u"image"_s, old.image, now.image);
     compare(u"url"_s, old.url, now.url);
+    compare(u"mirrors"_s, old.mirrors, now.mirrors);
     compare(u"dest"_s, old.dest, now.dest);
     compare(u"checksum"_s, old.checksum, now.checksum);
     compare(u"unarchive"_s, old.unarchive, now.unarchive);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/filesource.h"
 #include "core/inventory/inventory.h"
 #include "core/plan/plan.h"
 #include "core/plan/planrequest.h"
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] virtual Result<Evaluated> evaluate(const QString &host, const QString &expression) const = 0;
     /// A variable of a host with all templates in it evaluated, secrets too; None if nothing sets it.
     [[nodiscard]] virtual Result<Value> value(const QString &host, const QString &variable) const = 0;
+    /// Where a file of the catalog comes from for a host, secrets too.
+    [[nodiscard]] virtual Result<FileSource> fileSource(const QString &host, const QString &key) const = 0;
     /// All variables that a host's templates see, with everything they overrode (also facts and role variables).
     [[nodiscard]] virtual VariableTable variables(const QString &host) const = 0;
 

@@ -59,7 +59,7 @@ QString routeSource(const Artifact &artifact)
 {
     switch (artifact.kind) {
     case ArtifactKind::File:
-        return serverOf(artifact.url);
+        return serverOf(addressesOf(artifact).constFirst());
     case ArtifactKind::Image:
         return registryOf(artifact.image);
     }

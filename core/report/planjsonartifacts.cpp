@@ -85,6 +85,7 @@ size_t identityHash(const Artifact &artifact)
 void PlanJsonArtifacts::add(JsonFields &fields)
 {
     Artifact artifact = artifactIn(fields);
+    artifact.mirrors = fields.texts(u"mirrors"_s);
     artifact.unarchiveOptions = fields.texts(u"unarchiveOptions"_s);
     artifact.owner = fields.optionalText(u"owner"_s);
     artifact.mode = fields.optionalText(u"mode"_s);

@@ -113,6 +113,10 @@ void writeJsonArtifact(JsonWriter &json, const Artifact &artifact)
     json.StartObject();
     writeJsonArtifactName(json, artifact);
     if (artifact.kind == ArtifactKind::File) {
+        if (!artifact.mirrors.isEmpty()) {
+            json.Key("mirrors");
+            writeJson(json, artifact.mirrors);
+        }
         json.Key("unarchiveOptions");
         writeJson(json, artifact.unarchiveOptions);
         json.Key("owner");

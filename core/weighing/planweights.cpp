@@ -3,6 +3,7 @@
 #include "core/weighing/planweights.h"
 
 #include "core/catalog/imagereference.h"
+#include "core/plan/plansources.h"
 #include "core/transport/http/fileprobe.h"
 
 #include <QHash>
@@ -33,14 +34,45 @@ QList<ImageLayer> layersOf(const ImageMetadata &image)
 struct Question final
 {
     const Artifact *artifact = nullptr;
+    QString host;              ///< that needs it
     std::vector<size_t> users; ///< indexes of Plan::artifacts
     ArtifactWeight weight;
     std::optional<Diagnostic> finding;
 };
 
+/// What the inventory says of registries, after what a person says.
+RegistryOptions registryOptions(const WeighOptions &options)
+{
+    RegistryOptions registry = options.registry;
+    if (!options.planning)
+        return registry;
+    const RegistrySettings settings = registriesOf(*options.planning);
+    for (const RegistryMirrors &known : settings.registries) {
+        if (!known.mirrors.isEmpty() && !known.prefix.contains(u'/') && !registry.mirrors.contains(known.prefix))
+            registry.mirrors.insert(known.prefix, known.mirrors);
+    }
+    for (const RegistryLogin &login : settings.logins)
+        registry.credentials.addMissing(login.registry, {login.user.toUtf8(), login.password.str().toUtf8(), {}, {}});
+    return registry;
+}
+
+/// A host that needs each artifact: the first one.
+std::vector<QString> hostsOf(const Plan &plan)
+{
+    std::vector<QString> hosts(static_cast<size_t>(plan.artifacts.size()));
+    for (const PlannedHost &host : plan.hosts) {
+        for (const Need need : host.needs) {
+            if (hosts[need.artifact].isEmpty())
+                hosts[need.artifact] = host.name;
+        }
+    }
+    return hosts;
+}
+
 std::vector<Question> questionsOf(const Plan &plan)
 {
     std::vector<Question> questions;
+    const std::vector<QString> hosts = hostsOf(plan);
     QHash<QString, size_t> known;
     for (qsizetype i = 0; i < plan.artifacts.size(); ++i) {
         const Artifact &artifact = plan.artifacts.at(i);
@@ -49,7 +81,7 @@ std::vector<Question> questionsOf(const Plan &plan)
         const size_t at = known.value(key, next);
         if (at == next) {
             known.insert(key, next);
-            questions.push_back({&artifact, {}, {}, {}});
+            questions.push_back({&artifact, hosts[static_cast<size_t>(i)], {}, {}, {}});
         }
         questions[at].users.push_back(static_cast<size_t>(i));
     }
@@ -70,9 +102,10 @@ void mergeLimits(const QHash<QString, RateLimit> &heard, QHash<QString, RateLimi
 class Worker final
 {
 public:
-    Worker(const WeighOptions &options, const std::atomic_bool *canceled)
-        : m_http(options.registry.http)
-        , m_registry(options.registry)
+    Worker(const RegistryOptions &registry, const Planning *planning, const std::atomic_bool *canceled)
+        : m_http(registry.http)
+        , m_registry(registry)
+        , m_planning(planning)
         , m_canceled(canceled)
     {}
 
@@ -91,11 +124,35 @@ public:
 private:
     [[nodiscard]] Result<> askFile(Question *question)
     {
-        const Result<RemoteFile> file = probeFile(m_http, QUrl(question->artifact->url), m_canceled);
-        if (!file)
-            return tl::unexpected<Error>(file.error());
-        question->weight.size = file->size;
-        return {};
+        Result<> asked;
+        for (const QUrl &url : urlsOf(*question)) {
+            const Result<RemoteFile> file = probeFile(m_http, url, m_canceled);
+            if (file) {
+                question->weight.size = file->size;
+                return {};
+            }
+            asked = tl::unexpected<Error>(file.error());
+        }
+        return asked;
+    }
+
+    [[nodiscard]] QList<QUrl> urlsOf(const Question &question) const
+    {
+        FileSource source{addressesOf(*question.artifact), {}, {}};
+        if (m_planning) {
+            if (const Result<FileSource> known = fileSourceOf(*m_planning, question.host, *question.artifact))
+                source = *known;
+        }
+        QList<QUrl> urls;
+        for (const QString &address : source.urls) {
+            QUrl url(address);
+            if (!source.user.isEmpty()) {
+                url.setUserName(source.user);
+                url.setPassword(source.password.isNone() ? QString() : source.password.str());
+            }
+            urls.append(url);
+        }
+        return urls;
     }
 
     [[nodiscard]] Result<> askImage(Question *question)
@@ -125,6 +182,7 @@ private:
 
     HttpClient m_http;
     RegistryClient m_registry;
+    const Planning *m_planning;
     const std::atomic_bool *m_canceled;
 };
 
@@ -152,8 +210,9 @@ PlanWeights weighPlan(const Plan &plan, const WeighOptions &options, const std::
     std::atomic_size_t next = 0;
     std::atomic_int done = 0;
     std::mutex mutex;
+    const RegistryOptions registry = registryOptions(options);
     const auto work = [&] {
-        Worker worker(options, canceled);
+        Worker worker(registry, options.planning.get(), canceled);
         for (size_t i = next++; i < questions.size() && !(canceled && *canceled); i = next++) {
             worker.ask(&questions[i]);
             if (options.progress)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/plan/plan.h"
+#include "core/plan/planner.h"
 #include "core/plan/weights.h"
 #include "core/transport/registry/registryclient.h"
 
@@ -17,6 +17,8 @@ struct WeighOptions final
 {
     RegistryOptions registry{}; ///< its part for HTTP is for files, too
     int workers = 6;            ///< questions at a time
+    /// Of the plan that is weighed: tells mirrors and logins. Null for a plan of which only the document is there.
+    std::shared_ptr<const Planning> planning{};
     /// Told after each answer how many of how many there are, from other threads.
     std::function<void(int done, int all)> progress{};
 };

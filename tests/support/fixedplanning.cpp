@@ -50,6 +50,11 @@ Result<Value> FixedPlanning::value(const QString &, const QString &) const
     return Value();
 }
 
+Result<FileSource> FixedPlanning::fileSource(const QString &, const QString &) const
+{
+    return failure(u"unsupported"_s, Message(QT_TRANSLATE_NOOP("Message", "This plan was given, not computed.")));
+}
+
 VariableTable FixedPlanning::variables(const QString &) const
 {
     return {};

@@ -21,6 +21,7 @@ public:
     Result<Explanation> explain(const QString &host, const QString &key) const override;
     Result<Evaluated> evaluate(const QString &host, const QString &expression) const override;
     Result<Value> value(const QString &host, const QString &variable) const override;
+    Result<FileSource> fileSource(const QString &host, const QString &key) const override;
     VariableTable variables(const QString &host) const override;
 
     /// What explain() says instead.

@@ -52,6 +52,11 @@ Result<Value> InventoryPlanning::value(const QString &host, const QString &varia
     return definition ? definition->value : Value();
 }
 
+Result<FileSource> InventoryPlanning::fileSource(const QString &, const QString &) const
+{
+    return failure(u"unsupported"_s, Message(QT_TRANSLATE_NOOP("Message", "This plan was given, not computed.")));
+}
+
 VariableTable InventoryPlanning::variables(const QString &host) const
 {
     VariableTable table;

@@ -23,6 +23,7 @@ public:
     Result<Evaluated> evaluate(const QString &host, const QString &expression) const override;
     /// As written: templates are not evaluated.
     Result<Value> value(const QString &host, const QString &variable) const override;
+    Result<FileSource> fileSource(const QString &host, const QString &key) const override;
     VariableTable variables(const QString &host) const override;
 
     QStringList watched;

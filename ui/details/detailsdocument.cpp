@@ -95,6 +95,8 @@ void addArtifact(HtmlWriter &html, const Artifact &artifact)
     };
     addCode(DetailsWords::tr("Image"), artifact.image);
     addCode(DetailsWords::tr("URL"), redacted(artifact.url));
+    for (const QString &mirror : artifact.mirrors)
+        addCode(DetailsWords::tr("Mirror"), redacted(mirror));
     addCode(DetailsWords::tr("Goes to"), artifact.dest);
     addCode(DetailsWords::tr("Checksum"), artifact.checksum);
     html.addRow(DetailsWords::tr("Size"),

@@ -169,7 +169,7 @@ QString stepFrom(const Plan &plan, const Step &step)
     const Download &download = plan.downloads.at(step.download);
     switch (step.stage) {
     case Stage::Fetch:
-        return artifact.kind == ArtifactKind::File ? redacted(artifact.url) : artifact.image;
+        return artifact.kind == ArtifactKind::File ? redacted(addressesOf(artifact).constFirst()) : artifact.image;
     case Stage::Transit:
         return hostAndPath(plan, indexOf(plan, download.downloader, step.host), artifact);
     case Stage::Distribute:

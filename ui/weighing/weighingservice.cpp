@@ -66,6 +66,7 @@ void WeighingService::weigh(const WeighingSources &sources)
     job->planning = m_planning.planning();
     WeighOptions options;
     options.registry = *std::move(registry);
+    options.planning = job->planning;
     // Several threads tell, in any order: the most is how far it is.
     options.progress = [job](int done, int all) {
         job->all = all;

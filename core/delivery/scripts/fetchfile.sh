@@ -172,7 +172,7 @@ fetch_by_wget() {
         esac
         case $next in
         "$origin"/*) ;;
-        *) sed -i -e '/^user/d' -e '/^password/d' "$box/wgetrc" ;;
+        *) sed -i -e '/^user/d' -e '/^password/d' -e '/^auth/d' "$box/wgetrc" ;;
         esac
         address=$next
     done

@@ -129,6 +129,13 @@ void RegistryCredentials::addMissing(const RegistryCredentials &other)
         m_helperOfAll = other.m_helperOfAll;
 }
 
+void RegistryCredentials::addMissing(const QString &registry, const RegistryCredential &credential)
+{
+    const QString name = entryName(registry);
+    if (!m_entries.contains(name))
+        m_entries.insert(name, credential);
+}
+
 RegistryCredential RegistryCredentials::find(const QString &registry, const QString &repository) const
 {
     QString name = entryName(registry + u'/' + repository);

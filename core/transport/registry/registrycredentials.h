@@ -39,6 +39,9 @@ public:
     [[nodiscard]] static QStringList standardFiles();
     [[nodiscard]] static Result<RegistryCredentials> fromStandardFiles();
 
+    /// Of a registry, "host[:port]", that nothing is known of yet.
+    void addMissing(const QString &registry, const RegistryCredential &credential);
+
     /// The credential for a repository: of the longest of "host/a/b", "host/a", "host" that has one. Docker Hub is
     /// "docker.io", whatever the file calls it. Empty if there is none.
     [[nodiscard]] RegistryCredential find(const QString &registry, const QString &repository) const;
