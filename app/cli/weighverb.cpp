@@ -5,8 +5,10 @@
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
+#include "app/cli/planning.h"
 #include "app/cli/verbs.h"
 #include "app/cli/weighing.h"
+#include "core/plan/plandifference.h"
 #include "core/weighing/planweights.h"
 
 #include <QCoreApplication>
@@ -14,6 +16,37 @@
 using namespace Qt::StringLiterals;
 
 namespace qm::cli {
+
+namespace {
+
+/// The plan of a document once more from its inputs: they know mirrors, credentials and what hosts have. Null where
+/// they give another plan by now, or the document does not name them.
+std::shared_ptr<const Planning> computedAgain(const Plan &plan, bool progress)
+{
+    if (!plan.request)
+        return nullptr;
+    const auto planning = computePlanning(*plan.request, progress);
+    if (planning && comparePlans(plan, (*planning)->plan()).isEmpty())
+        return *planning;
+    say(CommandLine::tr(
+        "what the plan was computed from gives another plan now: it is weighed as it is, and what hosts "
+        "have is not compared again"));
+    return nullptr;
+}
+
+/// With what is known now, an image that is there under its name may turn out to be another one.
+Result<Plan> plannedWith(const PlanWeights &weights, const Plan &plan, bool progress)
+{
+    PlanRequest request = *plan.request;
+    const ArtifactWeights known = planningWeights(weights, plan);
+    ArtifactWeights all = request.weights ? *request.weights : ArtifactWeights();
+    all.byKey.insert(known.byKey);
+    all.findings = known.findings;
+    request.weights = std::make_shared<const ArtifactWeights>(std::move(all));
+    return computePlanning(request, progress).map([](const auto &planning) { return planning->plan(); });
+}
+
+} // namespace
 
 Result<int> runWeigh(const Arguments &arguments)
 {
@@ -36,10 +69,20 @@ Result<int> runWeigh(const Arguments &arguments)
         return tl::unexpected<Error>(read.error());
 
     auto plan = std::make_shared<Plan>(*read);
+    const bool progress = arguments.has(u"progress"_s);
+    options.planning = computedAgain(*plan, progress);
+    const std::shared_ptr<const Planning> planning = options.planning;
     const PlanWeights weights = weighed(arguments, *plan, std::move(options));
     if (interrupted())
         return failure(u"interrupted"_s, Message(QT_TRANSLATE_NOOP("Message", "interrupted")));
-    weighAgain(weights, plan.get());
+    if (planning) {
+        const Result<Plan> judged = plannedWith(weights, *plan, progress);
+        if (!judged)
+            return tl::unexpected<Error>(judged.error());
+        *plan = *judged;
+    } else {
+        weighAgain(weights, plan.get());
+    }
     say(weights.diagnostics);
     sayWeights(*plan, weights);
     const Result<> written = writeResult(arguments.value(u"output"_s), [&](QIODevice &device) {

@@ -120,6 +120,45 @@ private Q_SLOTS:
         QVERIFY(report.out.contains(u"At 8\u00a0kbit/s"_s));
     }
 
+    /// What the inventory tells containerd of registries holds here, too; and nobody reads it in what is written.
+    void aMirrorOfTheInventory()
+    {
+        const QString image = u"registry.example.invalid/team/app:1"_s;
+        const QString mirrors =
+            u"{\"containerd_registries_mirrors\": [{\"prefix\": \"registry.example.invalid\", \"mirrors\": "
+            "[{\"host\": \"https://%1\"}]}], \"containerd_registry_auth\": [{\"registry\": \"%1\", \"username\": "
+            "\"%2\", \"password\": \"%3\"}]}"_s.arg(m_registry->host(), QLatin1StringView(RegistryFixture::userName),
+                                                    QLatin1StringView(RegistryFixture::password));
+        const QStringList trust{u"--ca-file"_s, m_folder.filePath(u"authority.pem"_s)};
+        const Outcome with = planned(image, trust + QStringList{u"-e"_s, mirrors});
+        QVERIFY2(sizeIn(with) > 65536, qPrintable(with.err));
+        QVERIFY(!(with.out + with.err).contains(QLatin1StringView(RegistryFixture::password)));
+    }
+
+    /// The image that is there under the name may be another one, which only its digest tells.
+    void whatHostsHaveIsComparedAgain()
+    {
+        const QString image = m_registry->host() + u"/team/app:1"_s;
+        const QString presence = m_folder.filePath(u"presence.json"_s);
+        write(presence,
+              "{\"format\": \"quaymaster-presence\", \"version\": 1, \"hosts\": [{\"name\": \"n1\", \"at\": "
+              "\"2026-11-23T10:00:00Z\", \"source\": \"ssh\", \"reachable\": true, \"architecture\": \"amd64\", "
+              "\"images\": [{\"name\": \""
+                  + image.toUtf8() + "\", \"digest\": \"sha256:" + QByteArray(64, '1')
+                  + "\", \"architecture\": \"amd64\", \"evidence\": \"verified\"}], \"imagesComplete\": true}]}");
+        const QString file = m_folder.filePath(u"plan.json"_s);
+        const Outcome unweighed = planned(image, {u"--presence"_s, presence});
+        QCOMPARE(presenceIn(unweighed), u"verified"_s);
+        write(file, unweighed.out.toUtf8());
+        const Outcome weighed = run(QStringList{u"weigh"_s, file} + access());
+        QCOMPARE(presenceIn(weighed), u"different"_s);
+        QVERIFY(QFile::remove(presence)); // then there is nothing to compare with
+        const Outcome stale = run(QStringList{u"weigh"_s, file} + access());
+        QVERIFY2(sizeIn(stale) > 65536, qPrintable(stale.err));
+        QCOMPARE(presenceIn(stale), u"verified"_s);
+        QVERIFY2(stale.err.contains(u"not compared again"_s), qPrintable(stale.err));
+    }
+
     /// What a digest stands for is known on disk, whether or not anybody answers.
     void whatIsKnownByDigestIsNotAskedTwice()
     {
@@ -152,6 +191,12 @@ private:
     [[nodiscard]] static qint64 sizeIn(const Outcome &outcome)
     {
         return QJsonDocument::fromJson(outcome.out.toUtf8()).object()[u"artifacts"][0][u"size"].toInteger();
+    }
+
+    [[nodiscard]] static QString presenceIn(const Outcome &outcome)
+    {
+        const QJsonObject plan = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+        return plan[u"hosts"][0][u"needs"][0][u"presence"].toString();
     }
 
     QTemporaryDir m_folder;
