@@ -1056,6 +1056,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>Bring images into containerd as they arrive, without an archive on the node. An interrupted one begins anew, which an archive does not.</source>
         <translation>Images beim Eintreffen in containerd bringen, ohne Archiv auf dem Knoten. Ein unterbrochenes beginnt von vorn, ein Archiv nicht.</translation>
     </message>
+    <message>
+        <source>what the plan was computed from gives another plan now: it is weighed as it is, and what hosts have is not compared again</source>
+        <translation>Woraus der Plan berechnet wurde, ergibt jetzt einen anderen: gewogen wird er, wie er ist, und was die Hosts haben, wird nicht noch einmal verglichen</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -1362,6 +1366,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>%1 of it are layers that the engine has already, or gets with another image</source>
         <translation>%1 davon sind Layer, die die Engine schon hat oder mit einem anderen Image bekommt</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegel</translation>
     </message>
 </context>
 <context>
@@ -4870,6 +4878,86 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>The argument %1 of to_yaml is not supported.</source>
         <translation>Das Argument %1 von to_yaml wird nicht unterstützt.</translation>
     </message>
+    <message>
+        <source>the plan document is larger than %1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the plan was computed from gives another plan now. It does not keep what nodes were found to have when it was saved: plan again with the presence document of a probe (--presence)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no keyring answers (%1)</source>
+        <translation>kein Schlüsselbund antwortet (%1)</translation>
+    </message>
+    <message>
+        <source>the keyring does not answer</source>
+        <translation>der Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>“%1” is blocked for CRI-O; images are fetched from it all the same</source>
+        <translation>„%1“ ist für CRI-O gesperrt; Images werden trotzdem von dort geholt</translation>
+    </message>
+    <message>
+        <source>“%1” names no single registry: what the engine asks instead of it is not asked here</source>
+        <translation>„%1“ bezeichnet keine einzelne Registry: was die Engine an ihrer Stelle fragt, wird hier nicht gefragt</translation>
+    </message>
+    <message>
+        <source>The inventory wants “%1” to be asked without TLS, or without a look at its certificate. That is done only if somebody says so here: --insecure-registry %2</source>
+        <translation>Das Inventar will, dass „%1“ ohne TLS oder ohne Blick auf sein Zertifikat gefragt wird. Das geschieht nur, wenn jemand es hier sagt: --insecure-registry %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a registry</source>
+        <translation>„%1“ ist keine Adresse einer Registry</translation>
+    </message>
+    <message>
+        <source>“%1” may not both be pulled from and say what tags stand for: it is not asked</source>
+        <translation>„%1“ darf nicht beides: Images liefern und sagen, wofür Tags stehen. Es wird nicht gefragt</translation>
+    </message>
+    <message>
+        <source>“%1” answers below another path than /v2: it cannot be asked here</source>
+        <translation>„%1“ antwortet unter einem anderen Pfad als /v2 und kann hier nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>“%1” has certificates of its own, which are known on nodes only</source>
+        <translation>„%1“ hat eigene Zertifikate, die nur auf Knoten bekannt sind</translation>
+    </message>
+    <message>
+        <source>“%1” wants headers that are not sent here</source>
+        <translation>„%1“ will Kopfzeilen, die hier nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>The file system of %1 on this machine has %2 MiB left, and what passes through it takes at least %3 MiB: make room, or name another workspace</source>
+        <translation>Im Dateisystem von %1 auf dieser Maschine sind %2 MiB frei, und was durch sie hindurchgeht, braucht mindestens %3 MiB: Platz schaffen oder einen anderen Arbeitsordner nennen</translation>
+    </message>
+    <message>
+        <source>“%1” selects none of the hosts that “%2” selects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hosts that both “%1” and “%2” select cannot be named in one pattern: plan again with a limit of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the inventory names other addresses for %1 now: those of the plan are asked, without credentials</source>
+        <translation>das Inventar nennt jetzt andere Adressen für %1: gefragt werden die des Plans, ohne Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>too many threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the jump host %1 does not get to %2 in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not known: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This host is this machine, where everything is done by who runs the program: nobody becomes %1. Run it as that user</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5836,6 +5924,14 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
             <numerusform>%n Hosts warten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Keep it in the ke&amp;yring</source>
+        <translation>Im Schlüssel&amp;bund behalten</translation>
+    </message>
+    <message>
+        <source>Once it was accepted, the desktop&apos;s keyring keeps it, and gives it here the next time</source>
+        <translation>Sobald es angenommen wurde, behält es der Schlüsselbund des Desktops und gibt es beim nächsten Mal hierher</translation>
+    </message>
 </context>
 <context>
     <name>qm::DetailsPane</name>
@@ -5997,6 +6093,36 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>No diagnostic passes all filters above.</source>
         <translation>Keine Diagnose entspricht allen Filtern oben.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::ForgetSecretsAction</name>
+    <message>
+        <source>&amp;Forget secrets in the keyring …</source>
+        <translation>Geheimnisse im &amp;Schlüsselbund vergessen …</translation>
+    </message>
+    <message>
+        <source>Remove from the desktop&apos;s keyring what was kept there</source>
+        <translation>Aus dem Schlüsselbund des Desktops entfernen, was dort behalten wurde</translation>
+    </message>
+    <message>
+        <source>Forget secrets</source>
+        <translation>Geheimnisse vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring keeps %n secret(s) for this program.</source>
+        <translation>
+            <numerusform>Der Schlüsselbund behält %n Geheimnis für dieses Programm.</numerusform>
+            <numerusform>Der Schlüsselbund behält %n Geheimnisse für dieses Programm.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are asked for again when a host wants them.</source>
+        <translation>Wenn ein Host sie verlangt, wird wieder danach gefragt.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>Alle &amp;vergessen</translation>
     </message>
 </context>
 <context>
@@ -6585,6 +6711,33 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>Evidence or reason</source>
         <translation>Nachweis oder Grund</translation>
+    </message>
+</context>
+<context>
+    <name>qm::KeptSecrets</name>
+    <message>
+        <source>Looking in the keyring …</source>
+        <translation>Suche im Schlüsselbund …</translation>
+    </message>
+    <message>
+        <source>The keyring cannot be asked: %1</source>
+        <translation>Der Schlüsselbund kann nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>The secret was not kept in the keyring: %1</source>
+        <translation>Der Schlüsselbund hat das Geheimnis nicht behalten: %1</translation>
+    </message>
+    <message>
+        <source>What the keyring had was refused, and is removed there.</source>
+        <translation>Was im Schlüsselbund stand, wurde abgelehnt und ist dort entfernt.</translation>
+    </message>
+    <message>
+        <source>What the keyring had was refused, and cannot be removed there: %1</source>
+        <translation>Was im Schlüsselbund stand, wurde abgelehnt und kann dort nicht entfernt werden: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is still in the keyring: %2</source>
+        <translation>„%1“ ist noch im Schlüsselbund: %2</translation>
     </message>
 </context>
 <context>

@@ -213,6 +213,16 @@
     </message>
 </context>
 <context>
+    <name>qm::ForgetSecretsAction</name>
+    <message numerus="yes">
+        <source>The keyring keeps %n secret(s) for this program.</source>
+        <translation>
+            <numerusform>The keyring keeps %n secret for this program.</numerusform>
+            <numerusform>The keyring keeps %n secrets for this program.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::GateBar</name>
     <message numerus="yes">
         <source>%n step(s) wait for it</source>
