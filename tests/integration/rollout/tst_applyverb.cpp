@@ -142,6 +142,26 @@ private Q_SLOTS:
             QCOMPARE(m_demo.onNode(node, u"ls -d /var/lib/releases"_s).isEmpty(), !isEdge);
         }
     }
+
+    /// Of a registry that nobody reaches, through the mirror that the inventory gives containerd: fetched by this
+    /// machine and by a node.
+    void imagesThroughMirrors()
+    {
+        m_demo.reset();
+        const QString variables = u"{\"kube_image_repo\": \"registry.invalid\", \"network_image_repo\": "
+                                  "\"registry.invalid\", \"docker_image_repo\": \"registry.invalid\", "
+                                  "\"containerd_registries_mirrors\": [{\"prefix\": \"registry.invalid\", "
+                                  "\"mirrors\": [{\"host\": \"http://%1\"}]}]}"_s.arg(m_demo.places().registry);
+        const QStringList options{u"-e"_s, variables, u"-l"_s, u"cp1:worker1:localhost"_s};
+        const Outcome planned = m_demo.plan(options);
+        QVERIFY2(planned.status == 0, qPrintable(planned.err));
+        QVERIFY2(planned.err.contains(u"--insecure-registry"), qPrintable(planned.err));
+        const Outcome applied = m_demo.apply();
+        QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
+        QVERIFY(movedBytes(m_demo.status()) > 0);
+        const Outcome verified = m_demo.verify(options);
+        QVERIFY2(verified.status == 0, qPrintable(verified.out + verified.err));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestApplyVerb)
