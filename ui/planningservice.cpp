@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/planningservice.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QSet>
+
+#include <algorithm>
 
 namespace qm {
 namespace {
@@ -17,6 +20,7 @@ struct PlanningService::Job final
 {
     std::atomic_bool canceled = false;
     QElapsedTimer time;
+    QDateTime began; ///< reading; of the background
 };
 
 PlanningService::PlanningService(Compute compute, QObject *parent)
@@ -51,8 +55,14 @@ void PlanningService::setRequest(const PlanRequest &request)
 {
     const bool changed = m_request != request;
     m_request = request;
-    if (changed)
-        Q_EMIT requestChanged(request);
+    if (m_isTelling)
+        return; // whoever tells goes on with this one
+    m_isTelling = true;
+    for (std::optional<PlanRequest> told; changed && told != m_request;) {
+        told = m_request;
+        Q_EMIT requestChanged(*told);
+    }
+    m_isTelling = false;
     start();
 }
 
@@ -69,6 +79,8 @@ void PlanningService::cancel()
         return;
     m_running->canceled = true;
     m_running.reset();
+    if (m_planning)
+        watch(m_planning->watchedPaths()); // a file that was replaced meanwhile is not watched any more
     Q_EMIT busyChanged(false);
 }
 
@@ -88,6 +100,7 @@ void PlanningService::start()
         [this, job, request = *m_request] {
             if (job->canceled)
                 return;
+            job->began = QDateTime::currentDateTimeUtc();
             auto planning = m_compute(request, &job->canceled);
             QMetaObject::invokeMethod(
                 this, [this, job, planning = std::move(planning)] { finish(job, planning); }, Qt::QueuedConnection);
@@ -102,14 +115,20 @@ void PlanningService::finish(const std::shared_ptr<Job> &job, std::shared_ptr<co
     m_running.reset();
     if (planning) {
         m_lastDuration = std::chrono::milliseconds(job->time.elapsed());
-        watch(planning->watchedPaths());
+        const QStringList added = watch(planning->watchedPaths());
         m_planning = std::move(planning);
         Q_EMIT planningChanged(m_planning);
+        // Nobody watched what is new among them while it was read.
+        const bool isStale = std::any_of(added.cbegin(), added.cend(), [&job](const QString &path) {
+            return QFileInfo(path).lastModified() > job->began;
+        });
+        if (isStale)
+            m_debounce.start();
     }
     Q_EMIT busyChanged(false);
 }
 
-void PlanningService::watch(const QStringList &paths)
+QStringList PlanningService::watch(const QStringList &paths)
 {
     const QStringList watchedList = m_watcher.files() + m_watcher.directories();
     const QSet<QString> watched(watchedList.cbegin(), watchedList.cend());
@@ -129,6 +148,7 @@ void PlanningService::watch(const QStringList &paths)
         m_watcher.removePaths(stale);
     if (!added.isEmpty())
         m_watcher.addPaths(added);
+    return added;
 }
 
 void PlanningService::onPathChanged(const QString &)

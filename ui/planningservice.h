@@ -51,7 +51,8 @@ public:
 Q_SIGNALS:
     void planningChanged(const std::shared_ptr<const qm::Planning> &planning);
     void busyChanged(bool busy);
-    /// Another request than before is computed from now on.
+    /// Another request than before is computed from now on. Whoever hears of it may set another one: that is told to
+    /// everybody after this one.
     void requestChanged(const qm::PlanRequest &request);
     /// An input changed on disk; the computation follows.
     void inputsChanged();
@@ -61,13 +62,15 @@ private:
 
     void start();
     void finish(const std::shared_ptr<Job> &job, std::shared_ptr<const Planning> planning);
-    void watch(const QStringList &paths);
+    /// These and no others. @return those that were not watched before.
+    QStringList watch(const QStringList &paths);
     void onPathChanged(const QString &path);
 
     Compute m_compute;
     QThread m_thread;
     QObject *m_worker;
     std::optional<PlanRequest> m_request;
+    bool m_isTelling = false; ///< of a request that somebody who hears of it may change
     std::shared_ptr<const Planning> m_planning;
     /// The computation whose result counts. Others run out without being heard.
     std::shared_ptr<Job> m_running;

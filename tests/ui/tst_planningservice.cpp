@@ -127,6 +127,24 @@ private Q_SLOTS:
         QCOMPARE(service.request()->inventories, QStringList{u"c"_s});
     }
 
+    /// Whoever hears of a request may ask for another one: all others hear of both, in this order.
+    void requestsAreToldInOrder()
+    {
+        Computer computer(true);
+        PlanningService service(by(computer));
+        connect(&service, &PlanningService::requestChanged, &service, [&service](const PlanRequest &request) {
+            if (request.inventories.constFirst() == u"a")
+                service.setRequest(requestFor(u"b"_s));
+        });
+        QStringList told;
+        connect(&service, &PlanningService::requestChanged, &service,
+                [&told](const PlanRequest &request) { told.append(request.inventories); });
+        service.setRequest(requestFor(u"a"_s));
+        QCOMPARE(told, (QStringList{u"a"_s, u"b"_s}));
+        QTRY_COMPARE(plannedHost(service), u"b"_s);
+        QCOMPARE(computer.computed(), QStringList{u"b"_s});
+    }
+
     void canceledComputationsAreNotHeard()
     {
         Computer computer(false);
@@ -184,6 +202,54 @@ private Q_SLOTS:
         // A file that is new in a folder.
         QVERIFY(QDir(folder.path()).mkdir(u"group_vars"_s));
         QTRY_COMPARE(plans.size(), 5);
+    }
+
+    /// What changes while it is read is not watched yet, and must not be missed.
+    void aChangeWhileItIsReadIsNotMissed()
+    {
+        const QTemporaryDir folder;
+        const QString hosts = folder.filePath(u"hosts.ini"_s);
+        write(hosts, "a\n");
+        Computer computer(false);
+        computer.watched = {hosts};
+        PlanningService service(by(computer));
+        QSignalSpy plans(&service, &PlanningService::planningChanged);
+        QSignalSpy changes(&service, &PlanningService::inputsChanged);
+        service.setRequest(requestFor(hosts));
+        QVERIFY(computer.begun.tryAcquire(1, 5000));
+        QTest::qSleep(50); // clocks of file systems are coarse
+        write(hosts, "a\nb\n");
+        computer.open.release(2);
+        QTRY_COMPARE(plans.size(), 2);
+        QCOMPARE(changes.size(), 1);
+        QTest::qWait(400);
+        QCOMPARE(plans.size(), 2); // once
+    }
+
+    /// A file that is replaced drops out of what the system watches; giving up a computation must not leave it there.
+    void whatIsWatchedStaysSoAfterACancellation()
+    {
+        const QTemporaryDir folder;
+        const QString hosts = folder.filePath(u"hosts.ini"_s);
+        write(hosts, "a\n");
+        Computer computer(false);
+        computer.watched = {hosts};
+        PlanningService service(by(computer));
+        QSignalSpy plans(&service, &PlanningService::planningChanged);
+        QSignalSpy changes(&service, &PlanningService::inputsChanged);
+        computer.open.release();
+        service.setRequest(requestFor(hosts));
+        QTRY_COMPARE(plans.size(), 1);
+        QVERIFY(QFile::remove(hosts));
+        write(hosts, "b\n");
+        QTRY_COMPARE(changes.size(), 1);
+        QVERIFY(computer.begun.tryAcquire(2, 5000));
+        service.cancel();
+        computer.open.release();
+        write(hosts, "c\n");
+        QTRY_COMPARE(changes.size(), 2);
+        computer.open.release();
+        QTRY_COMPARE(plans.size(), 2);
     }
 
     void manyChangesAreOneComputation()
