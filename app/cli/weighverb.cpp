@@ -38,11 +38,8 @@ std::shared_ptr<const Planning> computedAgain(const Plan &plan, bool progress)
 Result<Plan> plannedWith(const PlanWeights &weights, const Plan &plan, bool progress)
 {
     PlanRequest request = *plan.request;
-    const ArtifactWeights known = planningWeights(weights, plan);
-    ArtifactWeights all = request.weights ? *request.weights : ArtifactWeights();
-    all.byKey.insert(known.byKey);
-    all.findings = known.findings;
-    request.weights = std::make_shared<const ArtifactWeights>(std::move(all));
+    request.weights = std::make_shared<const ArtifactWeights>(
+        mergedWeights(request.weights ? *request.weights : ArtifactWeights(), planningWeights(weights, plan)));
     return computePlanning(request, progress).map([](const auto &planning) { return planning->plan(); });
 }
 
@@ -83,14 +80,14 @@ Result<int> runWeigh(const Arguments &arguments)
     } else {
         weighAgain(weights, plan.get());
     }
-    say(weights.diagnostics);
+    say(weights.diagnostics());
     sayWeights(*plan, weights);
     const Result<> written = writeResult(arguments.value(u"output"_s), [&](QIODevice &device) {
         return writeDocument({plan, std::nullopt, *bandwidth}, *format, device);
     });
     if (!written)
         return tl::unexpected<Error>(written.error());
-    return weights.diagnostics.isEmpty() ? Success : Failure;
+    return weights.findings.isEmpty() ? Success : Failure;
 }
 
 } // namespace qm::cli

@@ -100,8 +100,10 @@ void Computation::addHosts()
                              settings.delegate, settings.engine, settings.releaseDir, pool.add(&needs), needs.error});
     }
     m_plan.artifacts = pool.artifacts();
-    if (m_request.weights)
+    if (m_request.weights) {
         applyWeights(*m_request.weights, &m_plan.artifacts);
+        m_plan.diagnostics.append(findingsAbout(m_plan.artifacts, *m_request.weights));
+    }
     applyPresence();
     planDownloads(pool, usableDownloaders(m_plan), &m_plan);
     planSteps(&m_plan);
@@ -197,8 +199,6 @@ std::shared_ptr<const Planning> Computation::run()
     m_plan.kubesprayVersion = m_inputs.checkout->version;
     m_plan.schema = m_inputs.checkout->schema;
     m_plan.diagnostics = m_inputs.diagnostics;
-    if (m_request.weights)
-        m_plan.diagnostics.append(m_request.weights->findings);
     makeWorld();
     if (isCanceled())
         return nullptr;

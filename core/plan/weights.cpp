@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -48,6 +50,38 @@ void applyWeights(const ArtifactWeights &weights, QList<Artifact> *artifacts)
         artifact.isDockerFormat = known->isDockerFormat;
         artifact.layers = known->layers;
     }
+}
+
+Diagnostics findingsAbout(const QList<Artifact> &artifacts, const ArtifactWeights &weights)
+{
+    QSet<QString> keys;
+    if (!weights.findings.isEmpty()) {
+        for (const Artifact &artifact : artifacts)
+            keys.insert(weightKey(artifact));
+    }
+    Diagnostics found;
+    for (const WeightFinding &finding : weights.findings) {
+        if (std::all_of(finding.about.cbegin(), finding.about.cend(),
+                        [&](const QString &k) { return keys.contains(k); }))
+            found.append(finding.diagnostic);
+    }
+    return found;
+}
+
+ArtifactWeights mergedWeights(ArtifactWeights before, const ArtifactWeights &newer)
+{
+    QSet<QString> answered;
+    for (auto known = newer.byKey.cbegin(); known != newer.byKey.cend(); ++known)
+        answered.insert(known.key());
+    for (const WeightFinding &finding : newer.findings)
+        answered.unite({finding.about.cbegin(), finding.about.cend()});
+    before.byKey.insert(newer.byKey);
+    before.findings.removeIf([&](const WeightFinding &finding) {
+        return std::any_of(finding.about.cbegin(), finding.about.cend(),
+                           [&](const QString &key) { return answered.contains(key); });
+    });
+    before.findings += newer.findings;
+    return before;
 }
 
 qint64 sharedLayerBytes(const QList<Artifact> &artifacts)

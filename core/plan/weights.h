@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace qm {
 
@@ -24,12 +25,21 @@ struct ArtifactWeight final
     friend bool operator==(const ArtifactWeight &, const ArtifactWeight &) = default;
 };
 
+/// What could not be found out, or is wrong.
+struct WeightFinding final
+{
+    QStringList about; ///< the artifacts, by weightKey()
+    Diagnostic diagnostic;
+
+    friend bool operator==(const WeightFinding &, const WeightFinding &) = default;
+};
+
 /// What artifacts weigh and what their names stand for: an input of planning. Immutable once made; any thread may read
 /// it.
 struct ArtifactWeights final
 {
     QHash<QString, ArtifactWeight> byKey; ///< by weightKey(); what nobody knows is not in it
-    Diagnostics findings;                 ///< what could not be found out, and what is wrong
+    QList<WeightFinding> findings;        ///< of whatever was asked for
 
     friend bool operator==(const ArtifactWeights &, const ArtifactWeights &) = default;
 };
@@ -42,6 +52,12 @@ struct ArtifactWeights final
 
 /// Writes weights into artifacts; what is unknown keeps what it had.
 void applyWeights(const ArtifactWeights &weights, QList<Artifact> *artifacts);
+
+/// Of what was found, what is about nothing but these artifacts.
+[[nodiscard]] Diagnostics findingsAbout(const QList<Artifact> &artifacts, const ArtifactWeights &weights);
+
+/// What was known @p before, with what @p newer answers say: whatever they are about is not known from before.
+[[nodiscard]] ArtifactWeights mergedWeights(ArtifactWeights before, const ArtifactWeights &newer);
 
 /// What the layers of images take where each is kept once.
 [[nodiscard]] qint64 sharedLayerBytes(const QList<Artifact> &artifacts);

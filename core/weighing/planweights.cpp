@@ -202,6 +202,14 @@ qint64 PlanWeights::sharedLayerBytes() const
     return sum;
 }
 
+Diagnostics PlanWeights::diagnostics() const
+{
+    Diagnostics all;
+    for (const WeightFinding &finding : findings)
+        all.append(finding.diagnostic);
+    return all;
+}
+
 PlanWeights weighPlan(const Plan &plan, const WeighOptions &options, const std::atomic_bool *canceled)
 {
     PlanWeights weights;
@@ -231,7 +239,7 @@ PlanWeights weighPlan(const Plan &plan, const WeighOptions &options, const std::
         for (const size_t artifact : question.users)
             weights.artifacts[artifact] = question.weight;
         if (question.finding)
-            weights.diagnostics.append(*question.finding);
+            weights.findings.append({{weightKey(*question.artifact)}, *question.finding});
     }
     return weights;
 }
@@ -244,7 +252,14 @@ ArtifactWeights planningWeights(const PlanWeights &weights, const Plan &plan)
         if (weights.artifacts[i] != ArtifactWeight())
             known.byKey.insert(weightKey(plan.artifacts[static_cast<qsizetype>(i)]), weights.artifacts[i]);
     }
-    known.findings = weights.diagnostics + rateLimitFindings(weights.rateLimits, plan);
+    known.findings = weights.findings;
+    QStringList images;
+    for (const Artifact &artifact : plan.artifacts) {
+        if (artifact.kind == ArtifactKind::Image)
+            images.append(weightKey(artifact));
+    }
+    for (const Diagnostic &limit : rateLimitFindings(weights.rateLimits, plan))
+        known.findings.append({images, limit});
     return known;
 }
 

@@ -29,11 +29,13 @@ struct PlanWeights final
     std::vector<ArtifactWeight> artifacts; ///< as Plan::artifacts
     /// What could not be found out, and images that are made for another architecture than the one they are offered
     /// for; in the order of the artifacts.
-    Diagnostics diagnostics;
+    QList<WeightFinding> findings;
     QHash<QString, RateLimit> rateLimits; ///< by the registry's host; the least that it said
 
     /// What the layers of all images take where each is kept once.
     [[nodiscard]] qint64 sharedLayerBytes() const;
+    /// What was found, for people.
+    [[nodiscard]] Diagnostics diagnostics() const;
 };
 
 /// Asks for every artifact of a plan, each once, with HEAD and metadata only. Blocks; any thread but one that serves a
@@ -45,7 +47,8 @@ struct PlanWeights final
 /// "registry-rate-limit-low" where less is left than the plan has downloads there.
 [[nodiscard]] Diagnostics rateLimitFindings(const QHash<QString, RateLimit> &limits, const Plan &plan);
 
-/// The weights as planning takes them, with what could not be found out and rateLimitFindings().
+/// The weights as planning takes them, with what could not be found out and rateLimitFindings(): these count the
+/// downloads of the plan, so that they are about all of its images.
 /// @param plan that was weighed
 [[nodiscard]] ArtifactWeights planningWeights(const PlanWeights &weights, const Plan &plan);
 

@@ -88,7 +88,7 @@ void weighAgain(const PlanWeights &weights, Plan *plan)
     applyWeights(known, &plan->artifacts);
     Diagnostics &told = plan->diagnostics;
     told.removeIf(isOfWeighing);
-    for (const Diagnostic &finding : known.findings + diagnoseCost(*plan, planCost(*plan))) {
+    for (const Diagnostic &finding : findingsAbout(plan->artifacts, known) + diagnoseCost(*plan, planCost(*plan))) {
         // An earlier weighing may have said the same; it was read as a text.
         const bool isTold = std::any_of(told.cbegin(), told.cend(), [&](const Diagnostic &other) {
             return other.code == finding.code && other.host == finding.host

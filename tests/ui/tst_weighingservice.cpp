@@ -8,6 +8,7 @@
 #include "ui/weighing/weighingdialog.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSettings>
@@ -29,11 +30,14 @@ Plan planFor(const PlanRequest &request)
     PlanBuilder builder;
     const HostIndex n1 = builder.host(u"n1"_s);
     builder.need(n1, builder.file(u"etcd"_s, u"https://example.org/etcd"_s));
-    builder.need(n1, builder.file(u"runc"_s, u"https://example.org/runc"_s));
+    if (request.inventories != QStringList(u"other"_s))
+        builder.need(n1, builder.file(u"runc"_s, u"https://example.org/runc"_s));
+    if (request.inventories == QStringList(u"two"_s))
+        builder.need(n1, builder.file(u"crictl"_s, u"https://example.org/crictl"_s));
     Plan plan = builder.build();
     if (request.weights) {
         applyWeights(*request.weights, &plan.artifacts);
-        plan.diagnostics = request.weights->findings;
+        plan.diagnostics = findingsAbout(plan.artifacts, *request.weights);
     }
     plan.request = std::make_shared<const PlanRequest>(request);
     return plan;
@@ -52,6 +56,7 @@ struct Bench final
 {
     QSemaphore asked;
     QSemaphore answer;
+    std::atomic_bool isOver = false;
     PlanningService planning{[](const PlanRequest &request, const std::atomic_bool *) {
         return std::make_shared<FixedPlanning>(planFor(request));
     }};
@@ -62,13 +67,15 @@ struct Bench final
             weights.artifacts[0].size = 100;
             options.progress(1, 2);
             asked.release();
-            answer.acquire();
+            while (!answer.tryAcquire(1, 20) && !isOver) {}
             if (!*canceled)
-                weights.diagnostics = {{Severity::Warning, u"http-status"_s, Message("nobody knows"), {}, {}}};
+                weights.findings = {{{weightKey(plan.artifacts.last())},
+                                     {Severity::Warning, u"http-status"_s, Message("nobody knows"), {}, {}}}};
             return weights;
         }};
 
     Bench() { open(u"one"_s); }
+    ~Bench() { isOver = true; } // nobody waits for an answer after a check that failed
     void open(const QString &inventory)
     {
         planning.setRequest(requestFor(inventory));
@@ -116,6 +123,40 @@ private Q_SLOTS:
         QCOMPARE(bench.planning.request()->inventories.constFirst(), u"two"_s);
     }
 
+    /// What was found out about other artifacts than those of the plan is none of its business.
+    void findingsAreOfTheirArtifacts()
+    {
+        Bench bench;
+        QSignalSpy finished(&bench.weighing, &WeighingService::finished);
+        bench.weighing.weigh({});
+        bench.asked.acquire();
+        bench.open(u"two"_s); // three artifacts, while two are asked for
+        bench.answer.release();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
+        QCOMPARE(finished.constFirst(), (QVariantList{1, 3, false}));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.sizeShown(), 100, patience);
+        QCOMPARE(bench.planning.planning()->plan().diagnostics.size(), 1);
+        bench.open(u"other"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.sizeShown(), 100, patience);
+        QVERIFY(bench.planning.planning()->plan().diagnostics.isEmpty());
+    }
+
+    /// What is asked again is known anew; the rest stays known.
+    void newerAnswersCount()
+    {
+        const Diagnostic old{Severity::Warning, u"old"_s, Message("old"), {}, {}};
+        ArtifactWeights before;
+        before.byKey = {{u"a"_s, {1}}, {u"b"_s, {2}}};
+        before.findings = {{{u"a"_s}, old}, {{u"c"_s}, old}, {{u"c"_s, u"d"_s}, old}};
+        ArtifactWeights newer;
+        newer.byKey = {{u"a"_s, {10}}};
+        newer.findings = {{{u"d"_s}, old}};
+        const ArtifactWeights all = mergedWeights(before, newer);
+        QCOMPARE(all.byKey.value(u"a"_s).size, 10);
+        QCOMPARE(all.byKey.value(u"b"_s).size, 2);
+        QVERIFY(all.findings == QList<WeightFinding>({{{u"c"_s}, old}, {{u"d"_s}, old}}));
+    }
+
     void stopped()
     {
         Bench bench;
@@ -135,7 +176,7 @@ private Q_SLOTS:
         Bench bench;
         QSignalSpy failed(&bench.weighing, &WeighingService::failed);
         bench.weighing.weigh({{}, {}, {u"no mirror"_s}, {}});
-        QCOMPARE(failed.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
         QVERIFY(failed.constFirst().constFirst().toString().contains(u"REGISTRY=MIRROR"));
         QVERIFY(!bench.weighing.isBusy());
         PlanningService planning([](const PlanRequest &, const std::atomic_bool *) { return nullptr; });
@@ -143,6 +184,19 @@ private Q_SLOTS:
         QVERIFY(!nobody.canWeigh());
         nobody.weigh({});
         QVERIFY(!nobody.isBusy());
+        const WeighingDialog dialog(nobody); // and says so
+        QVERIFY(dialog.findChild<QLabel *>(u"weighingState"_s)->text().contains(u"nobody to ask"_s));
+    }
+
+    void thereIsNoPlan()
+    {
+        PlanningService planning([](const PlanRequest &, const std::atomic_bool *) { return nullptr; });
+        WeighingService weighing(
+            planning, [](const Plan &, const WeighOptions &, const std::atomic_bool *) { return PlanWeights(); });
+        const QSignalSpy failed(&weighing, &WeighingService::failed);
+        weighing.weigh({});
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(!weighing.isBusy());
     }
 
     void theDialogKeepsItsFields()

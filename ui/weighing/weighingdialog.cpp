@@ -69,6 +69,8 @@ WeighingDialog::WeighingDialog(WeighingService &service, QWidget *parent)
                                            : result);
     });
     showBusy(m_service.isBusy());
+    if (!m_service.canWeigh())
+        m_state->setText(tr("The servers of the example do not exist: there is nobody to ask."));
 }
 
 QWidget *WeighingDialog::buildFields()
@@ -100,6 +102,7 @@ QWidget *WeighingDialog::buildFoot()
     m_ask->setToolTip(tr("Ask, and plan with the answers"));
     m_stop = buttons->addButton(tr("&Stop"), QDialogButtonBox::ActionRole);
     m_stop->setToolTip(tr("Stop asking; what was answered so far counts"));
+    m_state->setObjectName(u"weighingState"_s);
     m_state->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -11,16 +11,12 @@ namespace {
 
 constexpr int tickMilliseconds = 100;
 
-/// What was known, with what is newer. Findings are those of the last answers: they are of the plan at hand.
 std::shared_ptr<const ArtifactWeights> merged(const std::shared_ptr<const ArtifactWeights> &before,
                                               const std::shared_ptr<const ArtifactWeights> &newer)
 {
     if (!before || !newer)
         return newer ? newer : before;
-    auto all = std::make_shared<ArtifactWeights>(*before);
-    all->byKey.insert(newer->byKey);
-    all->findings = newer->findings;
-    return all;
+    return std::make_shared<const ArtifactWeights>(mergedWeights(*before, *newer));
 }
 
 } // namespace
@@ -32,7 +28,7 @@ struct WeighingService::Job final
     std::atomic_bool canceled = false;
     std::atomic_int done = 0;
     std::atomic_int all = 0;
-    PlanWeights weights;
+    Result<PlanWeights> weights;
 };
 
 WeighingService::WeighingService(PlanningService &planning, Weigh weigh, QObject *parent)
@@ -55,25 +51,29 @@ WeighingService::~WeighingService()
 
 void WeighingService::weigh(const WeighingSources &sources)
 {
-    if (isBusy() || !canWeigh() || !m_planning.planning())
+    if (isBusy() || !canWeigh())
         return;
-    Result<RegistryOptions> registry = registryOptions(sources);
-    if (!registry) {
-        Q_EMIT failed(toString(registry.error()));
+    if (!m_planning.planning()) {
+        Q_EMIT failed(tr("There is no plan yet whose artifacts could be asked for."));
         return;
     }
     const auto job = m_running = std::make_shared<Job>();
     job->planning = m_planning.planning();
-    WeighOptions options;
-    options.registry = *std::move(registry);
-    options.planning = job->planning;
     // Several threads tell, in any order: the most is how far it is.
-    options.progress = [job](int done, int all) {
+    const auto progress = [job](int done, int all) {
         job->all = all;
         for (int before = job->done; before < done && !job->done.compare_exchange_weak(before, done);) {}
     };
-    m_background.start([this, job, options, weigh = m_weigh] {
-        job->weights = weigh(job->planning->plan(), options, &job->canceled);
+    m_background.start([this, job, sources, progress, weigh = m_weigh] {
+        WeighOptions options;
+        options.progress = progress;
+        options.planning = job->planning;
+        if (Result<RegistryOptions> registry = registryOptions(sources)) {
+            options.registry = *std::move(registry);
+            job->weights = weigh(job->planning->plan(), options, &job->canceled);
+        } else {
+            job->weights = tl::unexpected<Error>(registry.error());
+        }
         QMetaObject::invokeMethod(
             this, [this, job] { finish(job); }, Qt::QueuedConnection);
     });
@@ -97,15 +97,22 @@ void WeighingService::finish(const std::shared_ptr<Job> &job)
 {
     m_tick.stop();
     m_running.reset();
-    const Plan &plan = job->planning->plan();
-    m_known = merged(m_known, std::make_shared<const ArtifactWeights>(planningWeights(job->weights, plan)));
+    if (!job->weights) {
+        Q_EMIT busyChanged(false);
+        Q_EMIT failed(toString(job->weights.error()));
+        return;
+    }
+    m_known =
+        merged(m_known, std::make_shared<const ArtifactWeights>(planningWeights(*job->weights, job->planning->plan())));
     if (m_planning.request())
         keepWeights(*m_planning.request());
-    const auto known = std::count_if(plan.artifacts.cbegin(), plan.artifacts.cend(), [&](const Artifact &artifact) {
+    // Of the plan on show, which may be another one by now.
+    const QList<Artifact> &artifacts = m_planning.planning()->plan().artifacts;
+    const auto known = std::count_if(artifacts.cbegin(), artifacts.cend(), [&](const Artifact &artifact) {
         return m_known->byKey.value(weightKey(artifact)).size >= 0;
     });
     Q_EMIT busyChanged(false);
-    Q_EMIT finished(static_cast<int>(known), static_cast<int>(plan.artifacts.size()), job->canceled);
+    Q_EMIT finished(static_cast<int>(known), static_cast<int>(artifacts.size()), job->canceled);
 }
 
 /// A request without weights gets those of this session; one that has some, from a saved plan, keeps them where nobody

@@ -38,8 +38,8 @@ public:
     [[nodiscard]] bool canWeigh() const { return m_weigh != nullptr; }
     [[nodiscard]] bool isBusy() const { return m_running != nullptr; }
 
-    /// Asks; nothing happens while it asks already, or where there is no plan. failed() tells of sources that make no
-    /// sense.
+    /// Asks; nothing happens while it asks already. failed() tells of sources that make no sense, and if there is no
+    /// plan.
     void weigh(const WeighingSources &sources);
     /// Ends early; what was answered so far counts.
     void cancel();
@@ -49,7 +49,7 @@ Q_SIGNALS:
     /// At most ten times a second.
     void progressed(int done, int all);
     void failed(const QString &sentence);
-    /// @param known how many of @p all artifacts are weighed now
+    /// @param known how many of @p all artifacts of the plan on show are weighed now
     void finished(int known, int all, bool canceled);
 
 private:

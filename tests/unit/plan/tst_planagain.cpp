@@ -98,7 +98,8 @@ private Q_SLOTS:
         ArtifactWeights weights;
         const QString key = weightKey(artifactOf(first->plan(), u"pause"_s));
         weights.byKey.insert(key, {300, now, now, before.left(70) + u'3', false, {{now, 200}}});
-        weights.findings = {{Severity::Warning, u"registry-not-found"_s, {}, {}, {}}};
+        weights.findings = {{{key}, {Severity::Warning, u"registry-not-found"_s, {}, {}, {}}},
+                            {{u"file of another plan"_s}, {Severity::Warning, u"http-status"_s, {}, {}, {}}}};
         wanted.weights = std::make_shared<const ArtifactWeights>(weights);
         const auto weighed = planFor(wanted);
         QCOMPARE(artifactOf(weighed->plan(), u"pause"_s).size, 300);
@@ -108,6 +109,7 @@ private Q_SLOTS:
         QVERIFY(weighed->plan().steps.size() > unweighed->plan().steps.size());
         QVERIFY(weighed->plan().inputsDigest != unweighed->plan().inputsDigest);
         QCOMPARE(countOf(weighed->plan(), u"registry-not-found"_s), 1);
+        QCOMPARE(countOf(weighed->plan(), u"http-status"_s), 0);
 
         weights.byKey[key].digest = before; // it still stands for what the host has
         wanted.weights = std::make_shared<const ArtifactWeights>(weights);

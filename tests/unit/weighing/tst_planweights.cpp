@@ -90,9 +90,10 @@ private Q_SLOTS:
         QVERIFY(weights.artifacts[first].digest != weights.artifacts[second].digest);
         QCOMPARE(weights.artifacts[gone].size, -1);
         QCOMPARE(weights.sharedLayerBytes(), 300 + 20 + 20);
-        QCOMPARE(weights.diagnostics.size(), 2);
-        QCOMPARE(weights.diagnostics.at(0).code, u"registry-not-found"_s);
-        QCOMPARE(weights.diagnostics.at(1).code, u"image-architecture"_s);
+        QCOMPARE(weights.findings.size(), 2);
+        QCOMPARE(weights.findings.at(0).diagnostic.code, u"registry-not-found"_s);
+        QCOMPARE(weights.findings.at(1).diagnostic.code, u"image-architecture"_s);
+        QCOMPARE(weights.findings.at(1).about, QStringList{weightKey(plan.artifacts.at(wrong))});
 
         applyWeights(weights, &plan);
         QCOMPARE(plan.artifacts.at(file).size, 1000);
@@ -124,13 +125,18 @@ private Q_SLOTS:
         QCOMPARE(weights.rateLimits.size(), 1);
         const RateLimit limit = weights.rateLimits.value(server.host());
         QCOMPARE(limit.remaining, int(left)); // the least that any worker heard
-        Diagnostics found = planningWeights(weights, plan).findings;
+        Diagnostics found = findingsAbout(plan.artifacts, planningWeights(weights, plan));
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.constFirst().code, u"registry-rate-limit"_s);
         QVERIFY(found.constFirst().severity == Severity::Note);
         QCOMPARE(found.constFirst().message.english(),
                  u"%1 lets images be downloaded %2 more times from here (100 times in 6 hours)"_s.arg(
                      server.host(), QString::number(limit.remaining)));
+
+        // Another plan has other downloads.
+        test::PlanBuilder other;
+        other.need(other.host(u"n1"_s), other.image(u"first"_s, server.host() + u"/first/app:1"_s));
+        QVERIFY(findingsAbout(other.build().artifacts, planningWeights(weights, plan)).isEmpty());
 
         QHash<QString, RateLimit> low{{server.host(), {100, 2, 21600, {}}}, {u"elsewhere"_s, {100, 0, 21600, {}}}};
         found = rateLimitFindings(low, plan);
@@ -162,7 +168,8 @@ private Q_SLOTS:
         PlanWeights weights;
         weights.artifacts.resize(1);
         weights.artifacts[0].size = 600;
-        weights.diagnostics = {{Severity::Warning, u"http-status"_s, Message("once"), {}, {}}};
+        weights.findings = {
+            {{weightKey(plan.artifacts[0])}, {Severity::Warning, u"http-status"_s, Message("once"), {}, {}}}};
         for (int i = 0; i < 2; ++i) {
             weighAgain(weights, &plan);
             QStringList codes;
@@ -186,7 +193,7 @@ private Q_SLOTS:
         given.registry.http.limits.attempts = 1;
         const PlanWeights weights = weighPlan(plan, given);
         QCOMPARE(weights.artifacts.front().size, -1);
-        QCOMPARE(weights.diagnostics.constFirst().code, u"http-refused"_s);
+        QCOMPARE(weights.findings.constFirst().diagnostic.code, u"http-refused"_s);
     }
 
     void canceled()
@@ -197,7 +204,7 @@ private Q_SLOTS:
         const std::atomic_bool canceled = true;
         const PlanWeights weights = weighPlan(builder.build(), options(server), &canceled);
         QCOMPARE(weights.artifacts.front().size, -1);
-        QVERIFY(weights.diagnostics.isEmpty());
+        QVERIFY(weights.findings.isEmpty());
         QVERIFY(server.questions().isEmpty());
         QVERIFY(weighPlan({}, options(server)).artifacts.empty());
     }
