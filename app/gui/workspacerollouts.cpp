@@ -177,8 +177,7 @@ QString WorkspaceRollouts::commands(quint32 job) const
 
 QString WorkspaceRollouts::logFile(qint64 rollout, const QString &job) const
 {
-    const auto journal = readJournal();
-    return journal ? (*journal)->logFile(rollout, job) : QString();
+    return logFileOf(m_surroundings.workspace, rollout, job);
 }
 
 Result<QList<RolloutRecord>> WorkspaceRollouts::rollouts() const
@@ -189,10 +188,11 @@ Result<QList<RolloutRecord>> WorkspaceRollouts::rollouts() const
     return journal ? (*journal)->rollouts() : tl::unexpected<Error>(journal.error());
 }
 
-Result<QList<JournalEvent>> WorkspaceRollouts::events(qint64 rollout) const
+Result<QList<JournalEvent>> WorkspaceRollouts::events(qint64 rollout, qint64 after) const
 {
+    constexpr int most = 5'000; // some tens of milliseconds
     const auto journal = readJournal();
-    return journal ? (*journal)->events(rollout) : tl::unexpected<Error>(journal.error());
+    return journal ? (*journal)->events(rollout, after, most) : tl::unexpected<Error>(journal.error());
 }
 
 Result<QString> WorkspaceRollouts::report(qint64 rollout) const
@@ -205,16 +205,19 @@ Result<QString> WorkspaceRollouts::report(qint64 rollout) const
         return tl::unexpected<Error>(history.error());
     const QString folder = m_surroundings.workspace + u"/reports"_s;
     QSaveFile file(folder + u"/rollout-%1.html"_s.arg(rollout));
-    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly)) {
+    const auto failed = [&file] {
         return failure(u"write-failed"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "cannot write this file: %1"), {file.errorString()}),
                        SourceLocation(file.fileName(), 0));
-    }
+    };
+    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly))
+        return failed();
     const ReportContext context{u"Quaymaster "_s + QCoreApplication::applicationVersion(), {}};
     const auto shared = std::make_shared<const RolloutHistory>(*std::move(history));
     if (const Result<> written = writeHtml(rolloutReport(shared, context), file); !written)
         return tl::unexpected<Error>(written.error());
-    file.commit();
+    if (!file.commit())
+        return failed();
     return file.fileName();
 }
 

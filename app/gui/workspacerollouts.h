@@ -45,7 +45,7 @@ public:
     [[nodiscard]] QString commands(quint32 job) const override;
     [[nodiscard]] QString logFile(qint64 rollout, const QString &job) const override;
     [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const override;
-    [[nodiscard]] Result<QList<JournalEvent>> events(qint64 rollout) const override;
+    [[nodiscard]] Result<QList<JournalEvent>> events(qint64 rollout, qint64 after) const override;
     [[nodiscard]] Result<QString> report(qint64 rollout) const override;
 
 private:

@@ -153,14 +153,19 @@ Result<QList<JobStatus>> Journal::statuses(qint64 id) const
     return d->read(readStatuses, id);
 }
 
-Result<QList<JournalEvent>> Journal::events(qint64 id) const
+Result<QList<JournalEvent>> Journal::events(qint64 id, qint64 after, int most) const
 {
-    return d->read(readEvents, id);
+    return d->read(readEvents, id, after, most);
+}
+
+QString logFileOf(const QString &workspace, qint64 rollout, const QString &job)
+{
+    return QDir(workspace).filePath(u"logs/%1/%2.log"_s.arg(QString::number(rollout), fileNameOf(job)));
 }
 
 QString Journal::logFile(qint64 id, const QString &job) const
 {
-    return QDir(d->workspace).filePath(u"logs/%1/%2.log"_s.arg(QString::number(id), fileNameOf(job)));
+    return logFileOf(d->workspace, id, job);
 }
 
 } // namespace qm

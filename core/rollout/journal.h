@@ -59,6 +59,9 @@ struct JournalEntry final
     std::optional<RolloutTotals> totals{}; ///< "ended": the whole in numbers
 };
 
+/// The log of a step, complete; may not exist yet. Asks nobody.
+[[nodiscard]] QString logFileOf(const QString &workspace, qint64 rollout, const QString &job);
+
 /// What a rollout did, on disk before it is done: SQLite, WAL, synchronous=FULL, one writer. Thread-safe: calls are
 /// carried out on the journal's own thread; intents and ends are on disk when the call returns.
 ///
@@ -88,8 +91,9 @@ public:
     [[nodiscard]] Result<std::vector<RolloutJob>> jobs(qint64 id) const;
     /// By job, in order; movedBytes over all attempts and runs.
     [[nodiscard]] Result<QList<JobStatus>> statuses(qint64 id) const;
-    [[nodiscard]] Result<QList<JournalEvent>> events(qint64 id) const;
-    /// The log of a step, complete; may not exist yet.
+    /// Those after number @p after, at most @p most of them; all if that is negative.
+    [[nodiscard]] Result<QList<JournalEvent>> events(qint64 id, qint64 after = 0, int most = -1) const;
+    /// As logFileOf(), in the journal's own workspace.
     [[nodiscard]] QString logFile(qint64 id, const QString &job) const;
 
     /// The rollout that was begun or taken up last; 0 for none.

@@ -307,15 +307,15 @@ Result<QList<JobStatus>> readStatuses(const QSqlDatabase &database, qint64 rollo
     return statuses;
 }
 
-Result<QList<JournalEvent>> readEvents(const QSqlDatabase &database, qint64 rollout)
+Result<QList<JournalEvent>> readEvents(const QSqlDatabase &database, qint64 rollout, qint64 after, int most)
 {
     QSqlQuery query(database);
     Result<> result = prepare(query,
                               u"SELECT sequence, at, what, job.id, event.attempt, bytes, detail FROM event "
                               "LEFT JOIN job ON job.rollout = event.rollout AND job.number = event.job "
-                              "WHERE event.rollout = ? ORDER BY sequence"_s);
+                              "WHERE event.rollout = ? AND sequence > ? ORDER BY sequence LIMIT ?"_s);
     if (result)
-        result = bindAndExecute(query, {rollout});
+        result = bindAndExecute(query, {rollout, after, most}); // a negative limit is none
     if (!result)
         return tl::unexpected(result.error());
     QList<JournalEvent> events;

@@ -20,6 +20,7 @@ namespace qm {
 [[nodiscard]] Result<QList<RolloutRecord>> readRollouts(const QSqlDatabase &database, qint64 rollout);
 [[nodiscard]] Result<std::vector<RolloutJob>> readJobs(const QSqlDatabase &database, qint64 rollout);
 [[nodiscard]] Result<QList<JobStatus>> readStatuses(const QSqlDatabase &database, qint64 rollout);
-[[nodiscard]] Result<QList<JournalEvent>> readEvents(const QSqlDatabase &database, qint64 rollout);
+[[nodiscard]] Result<QList<JournalEvent>> readEvents(const QSqlDatabase &database, qint64 rollout, qint64 after,
+                                                     int most);
 
 } // namespace qm

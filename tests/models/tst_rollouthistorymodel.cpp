@@ -86,7 +86,8 @@ void RolloutHistoryModelTest::filtersEvents()
     add(u"failed"_s, u"load/node2/a"_s, u"no space left"_s);
     add(u"skipped"_s, u"load/node2/a"_s, u"node2 is being replaced"_s);
     add(u"new-word"_s, {}, {});
-    model.setEvents(events);
+    model.append(events.first(3)); // as they are read
+    model.append(events.sliced(3));
     QCOMPARE(model.rowCount(), 7);
     QCOMPARE(model.index(6, JournalEventModel::WhatColumn).data().toString(), u"new-word"_s);
     model.setFilter(EventShow::Decisions, {});
@@ -99,6 +100,14 @@ void RolloutHistoryModelTest::filtersEvents()
     model.setFilter(EventShow::All, u"node2"_s);
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.event(0).sequence, 5);
+    model.append({{8, noon.addSecs(8), u"intent"_s, u"load/node1/a"_s, 1, 0, {}}, // does not pass
+                  {9, noon.addSecs(9), u"intent"_s, u"load/node2/a"_s, 2, 0, {}}});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.event(2).sequence, 9);
+    QCOMPARE(model.lastSequence(), 9);
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.lastSequence(), 0);
 }
 
 QTEST_GUILESS_MAIN(RolloutHistoryModelTest)

@@ -72,6 +72,8 @@ RolloutBegun ScriptedRolloutBackend::begun(Observer observer)
 Result<RolloutBegun> ScriptedRolloutBackend::start(std::shared_ptr<const Planning> planning, const PlanRequest &,
                                                    const RolloutOptions &options, Observer observer)
 {
+    if (m_script->startWaits)
+        m_script->mayStart.acquire();
     if (m_script->startError)
         return tl::unexpected<Error>(*m_script->startError);
     m_script->started = options;
@@ -144,11 +146,18 @@ Result<QList<RolloutRecord>> ScriptedRolloutBackend::rollouts() const
     return m_script->records;
 }
 
-Result<QList<JournalEvent>> ScriptedRolloutBackend::events(qint64 rollout) const
+Result<QList<JournalEvent>> ScriptedRolloutBackend::events(qint64 rollout, qint64 after) const
 {
+    constexpr qsizetype atOnce = 4;
+    ++m_script->eventQuestions;
     if (rollout == 1)
         return failure(u"journal-damaged"_s, Message("the journal is damaged"));
-    return m_script->events;
+    QList<JournalEvent> more;
+    for (const JournalEvent &event : std::as_const(m_script->events)) {
+        if (event.sequence > after && more.size() < atOnce)
+            more.append(event);
+    }
+    return more;
 }
 
 Result<QString> ScriptedRolloutBackend::report(qint64) const

@@ -7,8 +7,10 @@
 #include "ui/planningservice.h"
 #include "ui/rollout/rolloutservice.h"
 
+#include <QSemaphore>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <mutex>
 
 namespace qm::test {
@@ -29,7 +31,10 @@ struct RolloutScript final
     QStringList calls; ///< of the GUI thread: "pause", "open stage/load because …"
     QList<RolloutRecord> records;
     QList<JournalEvent> events;
+    std::atomic_int eventQuestions = 0;
     std::optional<Error> startError;
+    std::atomic_bool startWaits = false; ///< for mayStart
+    QSemaphore mayStart;
     qint64 bytesPerSecond = 0;
     bool stalled = false;
 };
@@ -54,7 +59,7 @@ public:
     QString commands(quint32 job) const override;
     QString logFile(qint64 rollout, const QString &job) const override;
     Result<QList<RolloutRecord>> rollouts() const override;
-    Result<QList<JournalEvent>> events(qint64 rollout) const override;
+    Result<QList<JournalEvent>> events(qint64 rollout, qint64 after) const override;
     Result<QString> report(qint64 rollout) const override;
 
 private:

@@ -235,12 +235,24 @@ QVariant RolloutHistoryModel::headerData(int section, Qt::Orientation orientatio
     return {};
 }
 
-void JournalEventModel::setEvents(const QList<JournalEvent> &events)
+void JournalEventModel::clear()
 {
     beginResetModel();
-    m_events = events;
-    list();
+    m_events.clear();
+    m_listed.clear();
     endResetModel();
+}
+
+void JournalEventModel::append(const QList<JournalEvent> &events)
+{
+    const qsizetype before = m_events.size();
+    m_events.append(events);
+    const std::vector<qsizetype> added = passing(before);
+    if (added.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(added.size()) - 1);
+    m_listed.insert(m_listed.end(), added.cbegin(), added.cend());
+    endInsertRows();
 }
 
 void JournalEventModel::setFilter(EventShow show, const QString &text)
@@ -248,21 +260,23 @@ void JournalEventModel::setFilter(EventShow show, const QString &text)
     beginResetModel();
     m_show = show;
     m_search = text;
-    list();
+    m_listed = passing(0);
     endResetModel();
 }
 
-void JournalEventModel::list()
+/// Of the events @p from there on, those that pass the filter.
+std::vector<qsizetype> JournalEventModel::passing(qsizetype from) const
 {
-    m_listed.clear();
+    std::vector<qsizetype> result;
     const QStringList words = searchWords(m_search);
-    for (qsizetype i = 0; i < m_events.size(); ++i) {
+    for (qsizetype i = from; i < m_events.size(); ++i) {
         const JournalEvent &event = m_events.at(i);
         if (m_show != EventShow::All && kindOf(event.what) != m_show)
             continue;
         if (words.isEmpty() || containsWords(event.job + u'\n' + event.detail, words))
-            m_listed.push_back(i);
+            result.push_back(i);
     }
+    return result;
 }
 
 int JournalEventModel::rowCount(const QModelIndex &parent) const

@@ -71,11 +71,15 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setEvents(const QList<JournalEvent> &events);
+    void clear();
+    /// More of the same rollout, later than all before.
+    void append(const QList<JournalEvent> &events);
     /// @param text words that must all occur in step or detail.
     void setFilter(EventShow show, const QString &text);
     [[nodiscard]] const JournalEvent &event(int row) const { return m_events.at(m_listed[static_cast<size_t>(row)]); }
     [[nodiscard]] qsizetype total() const { return m_events.size(); }
+    /// Number of the last one, listed or not; 0 without any.
+    [[nodiscard]] qint64 lastSequence() const { return m_events.isEmpty() ? 0 : m_events.constLast().sequence; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -83,7 +87,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void list();
+    [[nodiscard]] std::vector<qsizetype> passing(qsizetype from) const;
     [[nodiscard]] QString text(const JournalEvent &event, int column) const;
 
     QList<JournalEvent> m_events;

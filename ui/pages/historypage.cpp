@@ -21,6 +21,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -191,30 +192,49 @@ qint64 HistoryPage::currentRollout() const
 void HistoryPage::takeHistory()
 {
     const qint64 before = currentRollout();
-    m_records.setRecords(m_rollout.history());
-    const QHeaderView *header = m_recordTable->horizontalHeader();
-    m_records.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
-    m_recordTable->showRow(m_records.rowCount() == 0 ? -1 : qMax(0, m_records.rowOf(before)));
-    m_shown = 0; // it may have gone on
+    {
+        const QScopedValueRollback taking(m_isTaking, true); // the first row is current for a moment
+        m_records.setRecords(m_rollout.history());
+        const QHeaderView *header = m_recordTable->horizontalHeader();
+        m_records.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
+        m_recordTable->showRow(m_records.rowCount() == 0 ? -1 : qMax(0, m_records.rowOf(before)));
+    }
     showCurrent();
 }
 
 void HistoryPage::showCurrent()
 {
-    const qint64 rollout = currentRollout();
-    if (rollout == m_shown && rollout != 0)
+    if (m_isTaking)
         return;
-    m_shown = rollout;
-    if (rollout != 0) {
-        m_rollout.askEvents(rollout, this, [this, rollout](const Result<QList<JournalEvent>> &events) {
-            if (rollout != m_shown)
-                return; // another one was picked meanwhile
-            m_problem = events ? QString() : toString(events.error());
-            m_events.setEvents(events ? *events : QList<JournalEvent>());
-            updateTexts();
-        });
+    if (const qint64 rollout = currentRollout(); rollout != m_shown) {
+        m_shown = rollout;
+        ++m_reading; // what is read for the one before is not wanted any more
+        m_isReading = false;
+        m_problem.clear();
+        m_events.clear();
     }
+    readOn();
     updateTexts();
+}
+
+/// What happened since, bit by bit: a journal may hold a million events, and gates ask in the same thread.
+void HistoryPage::readOn()
+{
+    if (m_shown == 0 || m_isReading || !isVisible())
+        return;
+    m_isReading = true;
+    m_rollout.askEvents(m_shown, m_events.lastSequence(), this,
+                        [this, reading = m_reading](const Result<QList<JournalEvent>> &events) {
+                            if (reading != m_reading)
+                                return;
+                            m_isReading = false;
+                            m_problem = events ? QString() : toString(events.error());
+                            if (events && !events->isEmpty()) {
+                                m_events.append(*events);
+                                readOn();
+                            }
+                            updateTexts();
+                        });
 }
 
 void HistoryPage::applyFilter()
@@ -228,13 +248,14 @@ void HistoryPage::updateTexts()
     const QLocale locale;
     m_count->setText(
         m_events.rowCount() == m_events.total()
-            ? tr("%1 events").arg(locale.toString(m_events.total()))
+            ? tr("%Ln event(s)", nullptr, static_cast<int>(m_events.total()))
             : tr("%1 of %2 events").arg(locale.toString(m_events.rowCount()), locale.toString(m_events.total())));
     if (m_problem.isEmpty())
         m_noEvents->setTexts(u"filter"_s, tr("No event matches"), tr("Choose other events, or clear the search."));
     else
         m_noEvents->setTexts(u"diagnostics"_s, tr("The journal could not be read"), m_problem);
-    m_eventStack->setCurrentIndex(m_events.rowCount() > 0 ? 0 : 1);
+    const bool isComing = m_isReading && m_events.total() == 0;
+    m_eventStack->setCurrentIndex(m_events.rowCount() > 0 || isComing ? 0 : 1);
     m_empty->setTexts(u"recent"_s, tr("Nothing was rolled out yet"),
                       m_rollout.canRun() ? tr("Start on the page “Rollout”. What is done there is kept here: who, "
                                               "when, every step with its evidence, every decision with its reason.")

@@ -46,6 +46,7 @@ private:
     void buildActions();
     void takeHistory();
     void showCurrent();
+    void readOn();
     void applyFilter();
     void updateTexts();
     /// Of the current row; 0 without one.
@@ -54,8 +55,11 @@ private:
     RolloutService &m_rollout;
     RolloutHistoryModel m_records;
     JournalEventModel m_events;
-    qint64 m_shown = 0; ///< whose events are listed, or asked for
-    QString m_problem;  ///< why they could not be read
+    bool m_isTaking = false;  ///< the list of rollouts
+    qint64 m_shown = 0;       ///< whose events are listed
+    bool m_isReading = false; ///< more of them
+    int m_reading = 0;        ///< counts what was shown: answers to an earlier one are not heard
+    QString m_problem;        ///< why they could not be read
     TableView *m_recordTable;
     TableView *m_eventTable;
     SearchField *m_search = nullptr;

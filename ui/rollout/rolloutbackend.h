@@ -57,7 +57,9 @@ public:
     [[nodiscard]] virtual QString logFile(qint64 rollout, const QString &job) const = 0;
     /// Newest first; empty for a workspace in which nothing was ever run.
     [[nodiscard]] virtual Result<QList<RolloutRecord>> rollouts() const = 0;
-    [[nodiscard]] virtual Result<QList<JournalEvent>> events(qint64 rollout) const = 0;
+    /// Some of the events after number @p after, as many as are read without keeping others waiting; empty if there are
+    /// no more.
+    [[nodiscard]] virtual Result<QList<JournalEvent>> events(qint64 rollout, qint64 after) const = 0;
     /// Writes the report of a rollout. @return the path of the file, for the desktop to open.
     [[nodiscard]] virtual Result<QString> report(qint64 rollout) const = 0;
 

@@ -289,12 +289,12 @@ void RolloutService::askCommands(quint32 job, QObject *context, Told then)
         });
 }
 
-void RolloutService::askEvents(qint64 rollout, QObject *context, EventsTold then)
+void RolloutService::askEvents(qint64 rollout, qint64 after, QObject *context, EventsTold then)
 {
     if (!m_backend)
         return;
     inBackground(
-        m_asking, [backend = m_backend.get(), rollout] { return backend->events(rollout); },
+        m_asking, [backend = m_backend.get(), rollout, after] { return backend->events(rollout, after); },
         [guard = QPointer(context), then = std::move(then)](const Result<QList<JournalEvent>> &events) {
             if (guard)
                 then(events);

@@ -74,7 +74,8 @@ public:
     /// Asked in the background; @p then is called in the GUI thread, unless @p context is gone or another rollout
     /// began.
     void askCommands(quint32 job, QObject *context, Told then);
-    void askEvents(qint64 rollout, QObject *context, EventsTold then);
+    /// Some of those after number @p after; empty if there are no more.
+    void askEvents(qint64 rollout, qint64 after, QObject *context, EventsTold then);
     /// @param then gets the path; what went wrong is told by failed().
     void askReport(qint64 rollout, QObject *context, Told then);
     /// Reads the list of rollouts again; historyChanged() follows.

@@ -86,6 +86,10 @@ void TestJournal::keepsWhatItIsTold()
 
     QStringList events;
     const auto all = (*journal)->events(id);
+    const auto some = (*journal)->events(id, 1, 2); // as a window reads them, bit by bit
+    QVERIFY(some && some->size() == 2);
+    QCOMPARE(some->first().sequence, 2);
+    QVERIFY((*journal)->events(id, all->last().sequence)->isEmpty());
     QVERIFY(all);
     for (const JournalEvent &event : *all)
         events.append(u"%1 %2 %3"_s.arg(event.sequence).arg(event.what, event.job));
