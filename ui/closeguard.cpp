@@ -8,8 +8,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <utility>
-
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -18,6 +16,7 @@ CloseGuard::CloseGuard(RolloutService &rollout, QWidget *window) : QObject(windo
 {
     window->installEventFilter(this);
     connect(&rollout, &RolloutService::stateChanged, this, &CloseGuard::leaveOncePaused);
+    connect(&rollout, &RolloutService::begun, this, &CloseGuard::end);
 }
 
 bool CloseGuard::eventFilter(QObject *watched, QEvent *event)
@@ -25,7 +24,7 @@ bool CloseGuard::eventFilter(QObject *watched, QEvent *event)
     const bool mayLeave = !m_rollout.isActive() && !m_rollout.isStarting();
     if (watched != m_window || event->type() != QEvent::Close || mayLeave)
         return QObject::eventFilter(watched, event);
-    if (m_rollout.phase() == RolloutPhase::Paused && m_isLeaving)
+    if (m_rollout.phase() == RolloutPhase::Paused && m_leaving != Leaving::Not)
         return false;
     event->ignore();
     ask();
@@ -44,8 +43,8 @@ void CloseGuard::ask()
     m_box->setObjectName(u"closeQuestion"_s);
     m_box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *stay = m_box->addButton(tr("&Stay"), QMessageBox::RejectRole);
-    const QPushButton *leave =
-        m_box->addButton(m_isLeaving ? tr("&Cancel and leave") : tr("&Pause and leave"), QMessageBox::AcceptRole);
+    const QPushButton *leave = m_box->addButton(
+        m_leaving == Leaving::Not ? tr("&Pause and leave") : tr("&Cancel and leave"), QMessageBox::AcceptRole);
     m_box->setDefaultButton(stay);
     m_box->setEscapeButton(stay);
     connect(m_box, &QMessageBox::buttonClicked, this, [this, leave](const QAbstractButton *clicked) {
@@ -53,7 +52,7 @@ void CloseGuard::ask()
         if (clicked == leave)
             leaveSoon();
         else
-            m_isLeaving = false;
+            m_leaving = Leaving::Not;
     });
     updateText();
     m_box->open();
@@ -61,33 +60,50 @@ void CloseGuard::ask()
 
 void CloseGuard::leaveSoon()
 {
-    if (std::exchange(m_isLeaving, true))
-        m_rollout.cancel();
-    else
-        m_rollout.pause();
+    m_leaving = m_leaving == Leaving::Not ? Leaving::Pausing : Leaving::Cancelling;
+    end();
     leaveOncePaused();
-    if (m_isLeaving && m_rollout.isActive() && m_rollout.phase() != RolloutPhase::Paused)
+    if (!isQuiet())
         ask(); // once more: it takes as long as what runs
+}
+
+/// One that is still starting hears of it when it has begun.
+void CloseGuard::end()
+{
+    if (m_leaving == Leaving::Pausing)
+        m_rollout.pause();
+    else if (m_leaving == Leaving::Cancelling)
+        m_rollout.cancel();
+}
+
+bool CloseGuard::isQuiet() const
+{
+    return !m_rollout.isStarting() && (!m_rollout.isActive() || m_rollout.phase() == RolloutPhase::Paused);
 }
 
 void CloseGuard::updateText()
 {
     if (!m_box)
         return;
-    m_box->setInformativeText(
-        m_isLeaving ? tr("Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have brought so "
-                         "far is taken up when they are tried again.",
-                         nullptr, m_rollout.totals().running)
-                    : tr("It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, "
-                         "waits for the steps that run, and closes the window; the next start offers to resume it."));
+    if (m_leaving == Leaving::Not) {
+        m_box->setInformativeText(
+            tr("It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, "
+               "waits for the steps that run, and closes the window; the next start offers to resume it."));
+    } else if (m_rollout.isStarting()) {
+        m_box->setInformativeText(tr("It is just starting, and is paused as soon as it has begun."));
+    } else {
+        m_box->setInformativeText(
+            tr("Waiting for %n step(s) to end. “Cancel and leave” ends them now; what they have brought so "
+               "far is taken up when they are tried again.",
+               nullptr, m_rollout.totals().running));
+    }
 }
 
 void CloseGuard::leaveOncePaused()
 {
-    if (!m_isLeaving)
+    if (m_leaving == Leaving::Not)
         return;
-    const bool isQuiet = !m_rollout.isActive() || m_rollout.phase() == RolloutPhase::Paused;
-    if (!isQuiet) {
+    if (!isQuiet()) {
         updateText();
         return;
     }

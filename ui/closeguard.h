@@ -25,15 +25,20 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// What becomes of the rollout when the window is left.
+    enum class Leaving { Not, Pausing, Cancelling };
+
     void ask();
+    void end();
     void leaveSoon();
     void leaveOncePaused();
+    [[nodiscard]] bool isQuiet() const;
     void updateText();
 
     RolloutService &m_rollout;
     QWidget *m_window;
     QPointer<QMessageBox> m_box;
-    bool m_isLeaving = false;
+    Leaving m_leaving = Leaving::Not;
 };
 
 } // namespace qm

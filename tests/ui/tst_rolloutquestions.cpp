@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void asksAtGates();
     void asksBeforeEveryStepWithItsCommand();
     void asksBeforeClosing();
+    void pausesWhatIsStillStarting();
     void offersToResume();
 };
 
@@ -72,6 +74,10 @@ void RolloutQuestionsTest::asksAtGates()
     auto *reason = bar->findChild<QLineEdit *>();
     opened.find<QPushButton>(u"gateSkip"_s)->click();
     QVERIFY(opened.script->calls.isEmpty()); // not without a reason
+    reason->setText(u"  "_s);
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    QVERIFY(opened.script->calls.isEmpty()); // nor with nothing but spaces
+    reason->clear();
     QTest::keyClicks(reason, u"CHG-7"_s);
     opened.find<QPushButton>(u"gateOpen"_s)->click();
     QCOMPARE(opened.script->calls, QStringList({u"open stage/load because CHG-7"_s}));
@@ -127,6 +133,31 @@ void RolloutQuestionsTest::asksBeforeClosing()
     QTRY_VERIFY(box->informativeText().contains(u"1 step(s)"_s));
     QVERIFY(opened.window.isVisible());
     opened.script->report({jobStatus(0, JobState::Done)}, RolloutPhase::Paused);
+    QTRY_VERIFY(!opened.window.isVisible());
+}
+
+void RolloutQuestionsTest::pausesWhatIsStillStarting()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.script->startWaits = true;
+    opened.trigger(u"&Start"_s);
+    const auto goesOn = qScopeGuard([&] { opened.script->mayStart.release(); }); // a failed check must not wait for it
+    QVERIFY(opened.rollout.isStarting());
+    QVERIFY(!opened.window.close());
+    const auto *box = opened.find<QMessageBox>(u"closeQuestion"_s);
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (button->text() == u"&Pause and leave"_s)
+            button->click();
+    }
+    QTest::qWait(50); // whoever would close it is heard
+    QVERIFY(opened.window.isVisible());
+    QVERIFY(opened.script->calls.isEmpty());
+    opened.script->mayStart.release();
+    QTRY_COMPARE(opened.script->calls, QStringList({u"pause"_s}));
+    QVERIFY(opened.window.isVisible());
+    opened.script->report({}, RolloutPhase::Paused);
     QTRY_VERIFY(!opened.window.isVisible());
 }
 

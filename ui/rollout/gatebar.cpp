@@ -70,11 +70,12 @@ GateBar::GateBar(QWidget *parent)
     layout->addLayout(answers);
     hide();
 
-    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_gate.id, m_reason->text()); });
+    connect(m_open, &QPushButton::clicked, this,
+            [this] { Q_EMIT openRequested(m_gate.id, m_reason->text().trimmed()); });
     connect(m_reason, &QLineEdit::returnPressed, m_open, &QPushButton::click);
     connect(m_skip, &QPushButton::clicked, this, [this] {
-        if (!m_reason->text().isEmpty()) {
-            Q_EMIT skipRequested(m_gate.jobs, m_reason->text());
+        if (const QString reason = m_reason->text().trimmed(); !reason.isEmpty()) {
+            Q_EMIT skipRequested(m_gate.jobs, reason);
             return;
         }
         m_reason->setPlaceholderText(tr("Say why it is skipped"));
