@@ -17,6 +17,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
@@ -258,6 +259,14 @@ void PlanPagesTest::diagnostics()
 
     m_hub.select({{u"node0002"_s}, {}, {}}, nullptr);
     QCOMPARE(table->selectedRowNumbers(), QList<int>{1});
+    // Another plan says the same and one thing more: what was picked stays picked.
+    Plan more = given->plan();
+    more.diagnostics.append({Severity::Error, u"facts-missing"_s, {}, u"node0004"_s, {}});
+    more.diagnostics.move(4, 0);
+    panel.setPlanning(std::make_shared<FixedPlanning>(more));
+    QCOMPARE(model->rowCount(), 5);
+    QCOMPARE(table->selectedRowNumbers(), QList<int>{2});
+    QCOMPARE(table->currentIndex().row(), 2);
     panel.findChild<SearchField *>()->setSearch(u"TMP node0002"_s);
     QCOMPARE(model->rowCount(), 1);
     panel.findChild<SearchField *>()->setSearch(u"nothing like it"_s);
@@ -326,9 +335,10 @@ void PlanPagesTest::detailsLatestWins()
 {
     const auto given = std::make_shared<FixedPlanning>(samplePlan());
     std::atomic_int asked = 0;
-    given->explanation = [&asked](const QString &host, const QString &key) -> Result<Explanation> {
+    QSemaphore mayAnswer;
+    given->explanation = [&](const QString &host, const QString &key) -> Result<Explanation> {
         ++asked;
-        QThread::msleep(20);
+        mayAnswer.acquire();
         return sampleExplanation(host, key);
     };
     DetailsPane pane(m_context);
@@ -337,6 +347,7 @@ void PlanPagesTest::detailsLatestWins()
     auto *text = pane.findChild<QTextBrowser *>();
     for (int i = 0; i < 9; ++i)
         m_hub.select({{u"node000%1"_s.arg(i + 1)}, {u"calico_node"_s}, {}}, nullptr);
+    mayAnswer.release(9);
     QTRY_VERIFY(!pane.isBusy() && text->toPlainText().contains(u"and node0009 is in k8s_cluster"));
     QCOMPARE(asked, 2); // the first, and the last; nobody waits for those between
     m_hub.clear(nullptr);

@@ -17,6 +17,8 @@
 #include <QUrl>
 #include <QtConcurrent>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -169,9 +171,11 @@ void DetailsPane::display()
     DetailsDocument document = detailsDocument(*m_planning, now, m_answer ? &*m_answer : nullptr, evidence, palette());
     if (document.html == m_document.html)
         return;
+    const bool isSame = std::exchange(m_subject, now) == now;
+    const int place = isSame ? m_text->verticalScrollBar()->value() : 0;
     m_document = std::move(document);
     m_text->setHtml(m_document.html);
-    m_text->verticalScrollBar()->setValue(0);
+    m_text->verticalScrollBar()->setValue(place);
 }
 
 void DetailsPane::follow(const QUrl &link)

@@ -4,6 +4,7 @@
 
 #include "ui/details/detailsdocument.h"
 #include "ui/page.h"
+#include "ui/selection.h"
 
 #include <QFutureWatcher>
 #include <QTimer>
@@ -59,6 +60,7 @@ private:
     /// A short wait shows nothing: what is about to be replaced would flicker.
     QTimer m_patience;
     DetailsDocument m_document;
+    Selection m_subject; ///< that m_document is about
     QTextBrowser *m_text;
     EmptyState *m_empty;
     QStackedWidget *m_stack;

@@ -18,9 +18,13 @@
 #include <QIconEngine>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollBar>
+#include <QSet>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -161,10 +165,12 @@ QWidget *DiagnosticsPanel::buildToolRow()
 void DiagnosticsPanel::buildActions()
 {
     auto *openFile = new QAction(tr("&Open the file at this line"), m_table);
+    openFile->setToolTip(tr("Open what the diagnostic is about where it is written"));
     openFile->setShortcut(QKeySequence(Qt::Key_F4));
     openFile->setShortcutContext(Qt::WidgetShortcut);
     connect(openFile, &QAction::triggered, this, [this] { open(m_table->currentIndex()); });
     auto *copyPlace = new QAction(tr("Copy &file and line"), m_table);
+    copyPlace->setToolTip(tr("Copy where it is written"));
     connect(copyPlace, &QAction::triggered, this, [this] {
         if (m_table->currentIndex().isValid())
             QGuiApplication::clipboard()->setText(
@@ -173,9 +179,42 @@ void DiagnosticsPanel::buildActions()
     m_table->addActions({openFile, copyPlace});
 }
 
+template<typename Change>
+void DiagnosticsPanel::keepingPlace(Change change)
+{
+    const auto key = [this](int row) {
+        const Diagnostic &diagnostic = m_model.diagnosticAt(row);
+        return QStringList{diagnostic.code, diagnostic.host, diagnostic.message.english(),
+                           diagnostic.location.toString()}
+            .join(u'\n');
+    };
+    QSet<QString> picked;
+    for (const int row : m_table->selectedRowNumbers())
+        picked.insert(key(row));
+    const QModelIndex index = m_table->currentIndex();
+    const QString current = index.isValid() ? key(index.row()) : QString();
+    const int place = m_table->verticalScrollBar()->value();
+    change();
+    if (current.isEmpty())
+        return;
+    QList<int> rows;
+    bool isFound = false;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString now = key(row);
+        if (picked.contains(now))
+            rows.append(row);
+        if (now == current && !std::exchange(isFound, true)) {
+            m_table->selectionModel()->setCurrentIndex(m_model.index(row, qMax(0, index.column())),
+                                                       QItemSelectionModel::NoUpdate);
+        }
+    }
+    m_table->pickRows(rows);
+    m_table->verticalScrollBar()->setValue(place);
+}
+
 void DiagnosticsPanel::setPlanning(std::shared_ptr<const Planning> planning)
 {
-    m_model.setPlanning(std::move(planning));
+    keepingPlace([&] { m_model.setPlanning(std::move(planning)); });
     const auto label = [this](Severity severity, const QString &text) {
         m_severities[static_cast<size_t>(severity)]->setText(text);
     };

@@ -40,6 +40,9 @@ private:
     QWidget *buildToolRow();
     void buildActions();
     void applyFilter();
+    /// Runs @p change, which resets the model, and puts selection, current row and scroll position back.
+    template<typename Change>
+    void keepingPlace(Change change);
     void updateAfterChange();
     void open(const QModelIndex &index);
     void tellSelection();
