@@ -55,7 +55,7 @@ void addWeighing(MainWindow &window, WeighingService &weighing)
     auto *ask = new QAction(icon(u"search"_s), MainWindow::tr("Ask for si&zes …"), &window);
     ask->setToolTip(MainWindow::tr("Ask web servers and registries what the artifacts weigh"));
     ask->setStatusTip(ask->toolTip());
-    ask->setShortcut(QKeySequence(Qt::Key_F6));
+    ask->setShortcut(QKeySequence(Qt::Key_F12));
     auto *dialog = new WeighingDialog(weighing, &window);
     QObject::connect(ask, &QAction::triggered, dialog, [dialog] {
         dialog->show();

@@ -15,9 +15,12 @@ namespace qm::test {
 OpenWindow::OpenWindow(const Plan &plan)
     : planning(planningOf(plan))
     , service([this](const PlanRequest &, const std::atomic_bool *) { return planning; })
+    , probing(service, scriptedProbing(nodes), {folder.filePath(u"known_hosts"_s), folder.filePath(u"hashes.json"_s)})
+    , rollout(service, std::make_unique<ScriptedRolloutBackend>(steps))
+    , weighing(service, [](const Plan &, const WeighOptions &, const std::atomic_bool *) { return PlanWeights(); })
     , window(service)
 {
-    addStandardPages(window);
+    addStandardPages(window, &probing, &rollout, &weighing);
 }
 
 void OpenWindow::open()

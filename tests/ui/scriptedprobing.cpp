@@ -40,6 +40,34 @@ Result<> ScriptedProbeEngine::acceptHostKeys(const QList<UnknownHostKey> &keys)
     return {};
 }
 
+ProbeBackend scriptedProbing(std::shared_ptr<ProbeScript> script)
+{
+    const auto targetsOf = [](const Planning &computed, const ProbeScope &) {
+        QList<ProbeTarget> targets;
+        for (const PlannedHost &host : computed.plan().hosts) {
+            SshTarget target;
+            target.host = host.name;
+            target.node.address = host.name;
+            target.node.port = 22;
+            targets.append({host.name, target, {}, {}});
+        }
+        return targets;
+    };
+    const auto engine = [script](const ProbeSetup &setup) -> std::unique_ptr<ProbeEngine> {
+        script->setup = setup;
+        return std::make_unique<ScriptedProbeEngine>(script);
+    };
+    const auto controlPlane = [targetsOf](const Planning &computed) -> Result<ProbeTarget> {
+        return targetsOf(computed, {}).constFirst();
+    };
+    const auto kubernetes = [script](const QList<NodeIdentity> &, const KubernetesQuestion &question,
+                                     const std::atomic_bool *) {
+        script->apiAsked.append(question);
+        return script->apiAnswer;
+    };
+    return {targetsOf, engine, controlPlane, kubernetes};
+}
+
 HostKey keyOf(const QString &host)
 {
     return {"ssh-ed25519", "key of " + host.toUtf8()};
@@ -101,7 +129,7 @@ ProbingWindow::ProbingWindow()
         requests.append(request);
         return planning;
     })
-    , probing(service, backend(), {folder.filePath(u"known_hosts"_s), folder.filePath(u"hashes.json"_s)},
+    , probing(service, scriptedProbing(script), {folder.filePath(u"known_hosts"_s), folder.filePath(u"hashes.json"_s)},
               std::make_unique<ScriptedStore>(keyring))
     , window(service)
 {
@@ -129,34 +157,6 @@ void ProbingWindow::trigger(const QString &text) const
         }
     }
     QFAIL(qPrintable(text));
-}
-
-ProbeBackend ProbingWindow::backend() const
-{
-    const auto targetsOf = [](const Planning &computed, const ProbeScope &) {
-        QList<ProbeTarget> targets;
-        for (const PlannedHost &host : computed.plan().hosts) {
-            SshTarget target;
-            target.host = host.name;
-            target.node.address = host.name;
-            target.node.port = 22;
-            targets.append({host.name, target, {}, {}});
-        }
-        return targets;
-    };
-    const auto engine = [this](const ProbeSetup &setup) -> std::unique_ptr<ProbeEngine> {
-        script->setup = setup;
-        return std::make_unique<ScriptedProbeEngine>(script);
-    };
-    const auto controlPlane = [targetsOf](const Planning &computed) -> Result<ProbeTarget> {
-        return targetsOf(computed, {}).constFirst();
-    };
-    const auto kubernetes = [this](const QList<NodeIdentity> &, const KubernetesQuestion &question,
-                                   const std::atomic_bool *) {
-        script->apiAsked.append(question);
-        return script->apiAnswer;
-    };
-    return {targetsOf, engine, controlPlane, kubernetes};
 }
 
 } // namespace qm::test

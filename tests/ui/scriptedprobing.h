@@ -9,7 +9,35 @@
 
 #include <QTemporaryDir>
 
+#include <mutex>
+
 namespace qm::test {
+
+/// What worker threads write down and the test reads.
+template<typename T>
+class Notes final
+{
+public:
+    void append(const T &note)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_notes.append(note);
+    }
+    void clear()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_notes.clear();
+    }
+    [[nodiscard]] QList<T> all() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_notes;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QList<T> m_notes;
+};
 
 /// Stands in for machines: does what the test says and remembers what it was asked.
 struct ProbeScript final
@@ -17,10 +45,10 @@ struct ProbeScript final
     void report(const QString &host, ProbeStage stage, const std::optional<Error> &error = {}) const;
 
     ProbeSetup setup;
-    QStringList asked;
+    Notes<QString> asked;
     int cancels = 0;
-    QStringList kubectlOn; ///< hosts on which kubectl was asked
-    QList<KubernetesQuestion> apiAsked;
+    Notes<QString> kubectlOn; ///< hosts on which kubectl was asked
+    Notes<KubernetesQuestion> apiAsked;
     /// What the API, which is not there, says.
     Result<NodePresence> apiAnswer = NodePresence();
     QList<UnknownHostKey> unknown;
@@ -47,6 +75,9 @@ public:
 private:
     std::shared_ptr<ProbeScript> m_script;
 };
+
+/// Hosts of which each is reached at its name, and that @p script speaks for.
+[[nodiscard]] ProbeBackend scriptedProbing(std::shared_ptr<ProbeScript> script);
 
 [[nodiscard]] HostKey keyOf(const QString &host);
 /// What a host says of itself that has answered two minutes ago.
@@ -98,9 +129,6 @@ struct ProbingWindow final
     PlanningService service;
     ProbingService probing;
     MainWindow window;
-
-private:
-    [[nodiscard]] ProbeBackend backend() const;
 };
 
 } // namespace qm::test

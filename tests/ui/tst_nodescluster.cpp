@@ -95,10 +95,10 @@ void NodesClusterTest::asksTheApi()
     ask->click();
     QTRY_VERIFY2(line->text().contains(u"1 of %1 hosts"_s.arg(opened.probing.hosts().size())),
                  qPrintable(line->text()));
-    QCOMPARE(opened.script->apiAsked.size(), 2);
-    QCOMPARE(opened.script->apiAsked.last().kubeconfig, file);
-    QVERIFY(opened.script->apiAsked.last().choice.context.isEmpty());
-    QVERIFY(opened.script->asked.isEmpty()); // no host was
+    QCOMPARE(opened.script->apiAsked.all().size(), 2);
+    QCOMPARE(opened.script->apiAsked.all().last().kubeconfig, file);
+    QVERIFY(opened.script->apiAsked.all().last().choice.context.isEmpty());
+    QVERIFY(opened.script->asked.all().isEmpty()); // no host was
     // The plan is computed again with what Kubernetes reports.
     QTRY_VERIFY(opened.service.request()->evidence != nullptr);
     QTRY_VERIFY(!opened.service.isBusy());
@@ -109,9 +109,9 @@ void NodesClusterTest::asksTheApi()
     // Together with the hosts, and what they say themselves counts more.
     opened.script->document.insert(answered(opened.host(2)));
     opened.trigger(u"&Probe all"_s);
-    QTRY_COMPARE(opened.script->apiAsked.size(), 3);
-    QTRY_VERIFY(!opened.script->asked.isEmpty());
-    for (const QString &host : QStringList(opened.script->asked))
+    QTRY_COMPARE(opened.script->apiAsked.all().size(), 3);
+    QTRY_VERIFY(!opened.script->asked.all().isEmpty());
+    for (const QString &host : opened.script->asked.all())
         opened.script->report(host, ProbeStage::Done);
     QTRY_VERIFY(!opened.probing.isBusy());
     QTRY_COMPARE(opened.probing.evidence().hosts.value(opened.host(2))->source, u"ssh"_s);
@@ -139,17 +139,17 @@ void NodesClusterTest::decidesAboutCertificatesEachTime()
     QVERIFY(!ask->isEnabled());
     takeScreenshots(opened.window, u"nodes-cluster-unverified"_s);
     opened.trigger(u"&Probe all"_s); // and the cluster is not asked
-    QTRY_VERIFY(!opened.script->asked.isEmpty());
-    for (const QString &host : QStringList(opened.script->asked))
+    QTRY_VERIFY(!opened.script->asked.all().isEmpty());
+    for (const QString &host : opened.script->asked.all())
         opened.script->report(host, ProbeStage::Done);
     QTRY_VERIFY(!opened.probing.isBusy());
-    QVERIFY(opened.script->apiAsked.isEmpty());
+    QVERIFY(opened.script->apiAsked.all().isEmpty());
     allow->setChecked(true);
     QVERIFY(ask->isEnabled());
     ask->click();
-    QTRY_COMPARE(opened.script->apiAsked.size(), 1);
-    QVERIFY(opened.script->apiAsked.last().choice.allowUnverified);
-    QCOMPARE(opened.script->apiAsked.last().choice.context, u"lab"_s);
+    QTRY_COMPARE(opened.script->apiAsked.all().size(), 1);
+    QVERIFY(opened.script->apiAsked.all().last().choice.allowUnverified);
+    QCOMPARE(opened.script->apiAsked.all().last().choice.context, u"lab"_s);
     choose(u"prod"_s);
     choose(u"lab"_s);
     QVERIFY(!allow->isChecked());
@@ -163,8 +163,8 @@ void NodesClusterTest::asksKubectlBesideTheHosts()
     opened.find<QComboBox>(u"clusterSource"_s)->setCurrentIndex(2);
     auto *line = opened.find<QLabel>(u"clusterLine"_s);
     opened.trigger(u"&Probe all"_s);
-    QTRY_COMPARE(opened.script->kubectlOn, QStringList{opened.host(0)});
-    QTRY_VERIFY(!opened.script->asked.isEmpty());
+    QTRY_COMPARE(opened.script->kubectlOn.all(), QStringList{opened.host(0)});
+    QTRY_VERIFY(!opened.script->asked.all().isEmpty());
     opened.script->setup.kubectlObserver({opened.host(0), ProbeStage::Asking});
     QTRY_VERIFY(line->text().contains(u"kubectl on "_s + opened.host(0)));
     opened.script->setup.kubectlObserver(
@@ -172,7 +172,7 @@ void NodesClusterTest::asksKubectlBesideTheHosts()
     QTRY_VERIFY(line->text().contains(u"nobody vouched"_s));
     // Who vouches for the key lets kubectl go on as well.
     opened.script->unknown.append({opened.host(0), opened.host(0).toUtf8(), keyOf(opened.host(0))});
-    for (const QString &host : QStringList(opened.script->asked)) {
+    for (const QString &host : opened.script->asked.all()) {
         const bool stopped = host == opened.host(0);
         opened.script->report(host, stopped ? ProbeStage::Failed : ProbeStage::Done,
                               stopped ? std::optional(Error{u"host-key-unknown"_s, Message("nobody"), {}})
@@ -181,7 +181,7 @@ void NodesClusterTest::asksKubectlBesideTheHosts()
     QTRY_COMPARE(opened.probing.hostKeys().size(), 1);
     QTRY_VERIFY(!opened.probing.isBusy());
     opened.probing.acceptHostKeys(opened.script->unknown);
-    QTRY_COMPARE(opened.script->kubectlOn.size(), 2);
+    QTRY_COMPARE(opened.script->kubectlOn.all().size(), 2);
     auto presence = std::make_shared<NodePresence>();
     presence->hosts.append(answered(opened.host(1)));
     opened.script->setup.kubectlObserver({opened.host(0), ProbeStage::Done, {}, {}, presence});

@@ -57,7 +57,7 @@ void NodesPageTest::asksHostsAndPlansAgain()
     for (const NodeEntry &host : opened.probing.hosts())
         opened.script->document.insert(answered(host.name));
     opened.trigger(u"&Probe all"_s);
-    QTRY_COMPARE(opened.script->asked.size(), opened.planning->plan().hosts.size());
+    QTRY_COMPARE(opened.script->asked.all().size(), opened.planning->plan().hosts.size());
     QVERIFY(opened.counts().contains(u"under way"_s));
     for (const PlannedHost &host : opened.planning->plan().hosts.mid(3))
         opened.script->report(host.name, ProbeStage::Done);
@@ -82,7 +82,7 @@ void NodesPageTest::asksHostsAndPlansAgain()
     // Only those that failed are asked again.
     opened.script->asked.clear();
     opened.trigger(u"A&gain for failed only"_s);
-    QTRY_COMPARE(opened.script->asked, (QStringList{opened.host(1), opened.host(2)}));
+    QTRY_COMPARE(opened.script->asked.all(), (QStringList{opened.host(1), opened.host(2)}));
 
     const QString file = opened.folder.filePath(u"presence.json"_s);
     QSignalSpy saved(&opened.probing, &ProbingService::saved);
@@ -100,13 +100,13 @@ void NodesPageTest::decidesHostKeysOnce()
     ProbingWindow opened;
     QTRY_VERIFY(!opened.probing.hosts().isEmpty());
     opened.trigger(u"&Probe all"_s);
-    QTRY_VERIFY(!opened.script->asked.isEmpty());
+    QTRY_VERIFY(!opened.script->asked.all().isEmpty());
     for (const PlannedHost &host : opened.planning->plan().hosts) {
         if (host.name == opened.host(0))
             continue;
         opened.script->unknown.append({host.name, host.name.toUtf8(), keyOf(host.name)});
     }
-    const QStringList asked = opened.script->asked;
+    const QStringList asked = opened.script->asked.all();
     for (const QString &host : asked) {
         const bool changed = host == opened.host(0);
         opened.script->report(host, ProbeStage::Failed,
@@ -127,14 +127,14 @@ void NodesPageTest::decidesHostKeysOnce()
     takeScreenshots(opened.window, u"nodes-hostkeys"_s);
     opened.script->asked.clear();
     listed->click();
-    QTRY_COMPARE(opened.script->asked, QStringList{opened.host(3)}); // only the host behind the accepted key
+    QTRY_COMPARE(opened.script->asked.all(), QStringList{opened.host(3)}); // only the host behind the accepted key
     QCOMPARE(opened.script->accepted.size(), 1);
     opened.script->asked.clear();
     QTRY_COMPARE(table->model()->rowCount(), asked.size() - 1);
     all->click();
-    QTRY_COMPARE(opened.script->asked.size(), asked.size() - 2);
+    QTRY_COMPARE(opened.script->asked.all().size(), asked.size() - 2);
     // The changed key is neither accepted nor is its host asked again.
-    QVERIFY(!opened.script->asked.contains(opened.host(0)));
+    QVERIFY(!opened.script->asked.all().contains(opened.host(0)));
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(!all->isEnabled());
     table->selectAll();
@@ -146,18 +146,21 @@ void NodesPageTest::cancelsAndForgets()
     ProbingWindow opened;
     QTRY_VERIFY(!opened.probing.hosts().isEmpty());
     opened.trigger(u"&Probe all"_s);
-    QTRY_VERIFY(!opened.script->asked.isEmpty());
+    QTRY_VERIFY(!opened.script->asked.all().isEmpty());
     opened.trigger(u"Ca&ncel"_s);
     QTRY_COMPARE(opened.script->cancels, 1);
-    for (const QString &host : QStringList(opened.script->asked))
+    for (const QString &host : opened.script->asked.all())
         opened.script->report(host, ProbeStage::Cancelled);
     QTRY_VERIFY(!opened.probing.isBusy());
     // Another inventory: nothing that was said of the first one counts for it.
-    const ProbeScript before = *opened.script;
+    const auto observer = opened.script->setup.observer; // of the first one
     PlanRequest other;
     other.inventories = {u"/etc/other/hosts.ini"_s};
     opened.window.open(other);
-    before.report(opened.host(0), ProbeStage::Done);
+    ProbeStatus late;
+    late.host = opened.host(0);
+    late.stage = ProbeStage::Done;
+    observer({late});
     QTRY_VERIFY(!opened.service.isBusy());
     QTest::qWait(50);
     QVERIFY(opened.probing.statuses().isEmpty());
@@ -171,8 +174,8 @@ void NodesPageTest::forgetsAKeyThatIsRightNow()
     ProbingWindow opened;
     QTRY_VERIFY(!opened.probing.hosts().isEmpty());
     opened.trigger(u"&Probe all"_s);
-    QTRY_VERIFY(!opened.script->asked.isEmpty());
-    for (const QString &host : QStringList(opened.script->asked)) {
+    QTRY_VERIFY(!opened.script->asked.all().isEmpty());
+    for (const QString &host : opened.script->asked.all()) {
         const bool changed = host == opened.host(0);
         opened.script->report(host, changed ? ProbeStage::Failed : ProbeStage::Done,
                               changed ? std::optional(Error{u"host-key-changed"_s, Message("changed"), {}})
@@ -182,7 +185,7 @@ void NodesPageTest::forgetsAKeyThatIsRightNow()
     QTRY_VERIFY(!opened.probing.isBusy());
     opened.script->asked.clear();
     opened.trigger(u"A&gain for failed only"_s);
-    QTRY_COMPARE(opened.script->asked, QStringList{opened.host(0)});
+    QTRY_COMPARE(opened.script->asked.all(), QStringList{opened.host(0)});
     opened.script->report(opened.host(0), ProbeStage::Done);
     QTRY_VERIFY(opened.probing.hostKeys().isEmpty());
 }

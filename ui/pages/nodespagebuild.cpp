@@ -47,11 +47,13 @@ void NodesPage::buildActions()
     connect(m_save, &QAction::triggered, this, &NodesPage::askWhereToSave);
 
     auto *cancelSelected = new QAction(tr("Cancel the selected &hosts"), m_table);
+    cancelSelected->setToolTip(tr("Stop asking these; what they said so far stays"));
     connect(cancelSelected, &QAction::triggered, this, [this] { m_probing.cancel(selectedHosts()); });
     auto *copyMessage = new QAction(tr("Copy &messages"), m_table);
     copyMessage->setToolTip(tr("Copy what went wrong on the selected hosts"));
     connect(copyMessage, &QAction::triggered, this, &NodesPage::copyMessages);
     auto *showMatrix = new QAction(tr("Show in the ma&trix"), m_table);
+    showMatrix->setToolTip(tr("Show the selected hosts in the matrix"));
     connect(showMatrix, &QAction::triggered, this, [this] { Q_EMIT pageRequested(u"matrix"_s); });
     m_table->addActions({m_probeSelected, cancelSelected, copyMessage, showMatrix});
 }
