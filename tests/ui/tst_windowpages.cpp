@@ -48,7 +48,7 @@ private Q_SLOTS:
     {
         OpenWindow opened(tenNodes());
         opened.open();
-        QTest::keyClick(&opened.window, Qt::Key_2, Qt::AltModifier);
+        QTest::keyClick(&opened.window, Qt::Key_3, Qt::AltModifier);
         QCOMPARE(opened.window.currentPage()->id(), u"matrix"_s);
         QTest::keyClick(&opened.window, Qt::Key_F, Qt::ControlModifier);
         auto *field = qobject_cast<SearchField *>(QApplication::focusWidget());
@@ -105,6 +105,28 @@ private Q_SLOTS:
         QCOMPARE(model->hostAt(view->currentIndex().row()), host);
         QCOMPARE(model->keyAt(view->currentIndex().column()), key);
         QCOMPARE(opened.window.context().selection->current().hosts, QStringList{host});
+    }
+
+    void aSearchInVainFoldsNothing()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"inventory"_s);
+        auto *tree = opened.window.findChild<QTreeView *>(u"inventoryTree"_s);
+        tree->expandAll();
+        const auto expanded = [tree] {
+            int count = 0;
+            for (QModelIndex index = tree->model()->index(0, 0); index.isValid(); index = tree->indexBelow(index))
+                count += tree->isExpanded(index) && tree->model()->hasChildren(index) ? 1 : 0;
+            return count;
+        };
+        const int before = expanded();
+        QVERIFY(before > 1);
+        auto *search = static_cast<SearchField *>(opened.window.currentPage()->searchField());
+        search->setSearch(u"no such host"_s);
+        search->setSearch(u"nor this one"_s);
+        search->setSearch({});
+        QCOMPARE(expanded(), before);
     }
 
     void listsWhatIsMissing()

@@ -138,8 +138,7 @@ void InventoryPage::search(const QString &text)
 {
     if (!m_planning)
         return;
-    const bool wasTree = m_model.foundCount() == 0 || m_found->text().isEmpty();
-    if (wasTree)
+    if (m_found->text().isEmpty()) // it was the tree
         m_expanded = expandedPaths();
     m_following = true;
     m_model.setSearch(text);
