@@ -26,6 +26,11 @@ void Notifier::tellGate(const Gate &gate)
     tell(tr("The rollout waits for you"), gate.question.text(), true);
 }
 
+void Notifier::tellSecret()
+{
+    tell(tr("The rollout waits for you"), tr("A node asks for a password or passphrase."), true);
+}
+
 void Notifier::tellEnd()
 {
     const RolloutTotals &totals = m_rollout.totals();

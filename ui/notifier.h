@@ -11,7 +11,8 @@ namespace qm {
 class RolloutService;
 struct Gate;
 
-/// Tells the desktop what somebody who looks elsewhere has to know: a gate that waits, the end of a rollout.
+/// Tells the desktop what somebody who looks elsewhere has to know: a gate that waits, a secret that is
+/// missing, the end of a rollout.
 /// Over D-Bus (org.freedesktop.Notifications); silently nothing where there is no bus, or nobody to tell.
 class Notifier final : public QObject
 {
@@ -20,6 +21,9 @@ class Notifier final : public QObject
 public:
     /// @param rollout outlives this. @param window as long as it is active, nobody is told; owns this.
     Notifier(RolloutService &rollout, QWidget *window);
+
+    /// A node of the rollout asks for a secret.
+    void tellSecret();
 
 private:
     void tellGate(const Gate &gate);

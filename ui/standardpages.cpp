@@ -24,17 +24,40 @@
 
 #include <QAction>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
 
-void addRollout(MainWindow &window, RolloutService &rollout)
+/// Nodes of a rollout ask for their secrets on the page of nodes: who looks at the rollout has to know.
+void tellOfSecrets(CredentialDesk &desk, RolloutService &rollout, RolloutPage *page, Notifier *notifier)
 {
-    window.addPage(new RolloutPage(window.context(), rollout));
+    const auto update = [&desk, &rollout, page, notifier, told = quint64{0}]() mutable {
+        const std::optional<SecretQuestion> question = desk.current();
+        const bool isOfRollout = question && (rollout.isActive() || rollout.isStarting());
+        page->setSecretMissing(isOfRollout);
+        if (isOfRollout && std::exchange(told, question->id) != question->id)
+            notifier->tellSecret();
+    };
+    QObject::connect(&desk, &CredentialDesk::changed, page, update);
+    // Whoever starts once more may be asked once more.
+    QObject::connect(&rollout, &RolloutService::stateChanged, page, [&desk, &rollout, was = false]() mutable {
+        if (!std::exchange(was, rollout.isStarting()) && rollout.isStarting())
+            desk.forgetDeclined();
+    });
+}
+
+void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *probing)
+{
+    auto *page = new RolloutPage(window.context(), rollout);
+    window.addPage(page);
     window.addPage(new HistoryPage(window.context(), rollout));
     new CloseGuard(rollout, &window);
-    new Notifier(rollout, &window);
+    auto *notifier = new Notifier(rollout, &window);
+    if (probing)
+        tellOfSecrets(probing->credentials(), rollout, page, notifier);
     QObject::connect(&rollout, &RolloutService::stateChanged, &window, [&window, &rollout] {
         const bool shows = rollout.hasRollout();
         window.setRolloutProgress(shows ? progressText(rollout.phase(), rollout.totals()) : QString(),
@@ -92,7 +115,7 @@ void addStandardPages(MainWindow &window, ProbingService *probing, RolloutServic
     window.addPage(new RoutesPage(context));
     window.addPage(new PlanPage(context));
     if (rollout)
-        addRollout(window, *rollout);
+        addRollout(window, *rollout, probing);
     if (weighing)
         addWeighing(window, *weighing);
     window.setDetailsPane(new DetailsPane(context, probing));

@@ -306,9 +306,19 @@ int RolloutJobModel::findRow(const QStringList &hosts, const QStringList &artifa
 {
     if (hosts.isEmpty() && artifacts.isEmpty())
         return -1;
+    // Which of the different names are meant: jobs are many, and so may be the names.
+    const auto meant = [](const Names &names, const QStringList &wanted) {
+        std::vector<bool> result(static_cast<size_t>(names.texts.size()), wanted.isEmpty());
+        for (const QString &name : wanted) {
+            if (const auto known = names.index.constFind(name); known != names.index.cend())
+                result[*known] = true;
+        }
+        return result;
+    };
+    const std::vector<bool> onHosts = meant(m_hosts, hosts);
+    const std::vector<bool> ofArtifacts = meant(m_artifacts, artifacts);
     const auto found = std::find_if(m_listed.cbegin(), m_listed.cend(), [&](quint32 job) {
-        return (hosts.isEmpty() || hosts.contains(m_jobs[job].host))
-            && (artifacts.isEmpty() || artifacts.contains(m_jobs[job].artifact));
+        return onHosts[m_keys[job].host] && ofArtifacts[m_keys[job].artifact];
     });
     return found == m_listed.cend() ? -1 : static_cast<int>(found - m_listed.cbegin());
 }

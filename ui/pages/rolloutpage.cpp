@@ -28,6 +28,8 @@
 #include <QTabWidget>
 #include <QtConcurrent>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -43,6 +45,7 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     , m_overview(new RolloutOverview(this))
     , m_gates(new GateBar(this))
     , m_interrupted(buildInterrupted())
+    , m_secretMissing(buildSecretMissing())
     , m_options(new RolloutOptionsPanel(this))
     , m_table(new TableView(tr("Steps of the rollout"), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -67,6 +70,7 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_interrupted);
+    layout->addWidget(m_secretMissing);
     layout->addLayout(stages);
     layout->addWidget(m_overview);
     layout->addWidget(buildTools());
@@ -124,8 +128,14 @@ QWidget *RolloutPage::searchField() const
 void RolloutPage::connectRollout()
 {
     connect(&m_rollout, &RolloutService::begun, this, &RolloutPage::takeRollout);
-    connect(&m_rollout, &RolloutService::jobsChanged, this,
-            [this](const QList<JobStatus> &changed) { m_model.apply(changed); });
+    connect(&m_rollout, &RolloutService::jobsChanged, this, [this](const QList<JobStatus> &changed) {
+        m_model.apply(changed);
+        const bool isPicked = std::any_of(changed.cbegin(), changed.cend(), [this](const JobStatus &status) {
+            return std::binary_search(m_picked.cbegin(), m_picked.cend(), status.job);
+        });
+        if (isPicked)
+            updateJobActions();
+    });
     connect(&m_rollout, &RolloutService::stateChanged, this, &RolloutPage::updateState);
     connect(&m_rollout, &RolloutService::historyChanged, this, &RolloutPage::updateState);
     connect(&m_rollout, &RolloutService::failed, &sources(), &SourceOpener::failed);
@@ -153,12 +163,14 @@ void RolloutPage::setPlanning(std::shared_ptr<const Planning> planning)
 
 void RolloutPage::takeRollout()
 {
+    m_picked.clear(); // of the rollout before
     m_model.setJobs(m_rollout.jobs());
     m_model.apply(m_rollout.statuses());
     m_routes->takeRollout();
     m_options->setOptions(m_rollout.options());
     m_chips->setGroup({});
     applyFilter();
+    takePicks();
 }
 
 void RolloutPage::tick()
@@ -205,6 +217,7 @@ void RolloutPage::keepingPicks(Change change)
         return rows;
     }());
     m_table->verticalScrollBar()->setValue(place);
+    takePicks();
 }
 
 void RolloutPage::applyFilter()
@@ -286,24 +299,38 @@ void RolloutPage::updateActions()
     m_cancel->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_retryFailed->setEnabled(m_rollout.totals().failed + m_rollout.totals().cancelled > 0);
     m_options->setRunning(active || m_rollout.isStarting());
+}
 
-    const QList<quint32> jobs = selectedJobs();
-    const auto any = [&](auto wanted) {
-        return std::any_of(jobs.cbegin(), jobs.cend(),
-                           [&](quint32 job) { return wanted(groupOf(m_model.status(job).state)); });
+void RolloutPage::takePicks()
+{
+    m_picked = selectedJobs();
+    updateJobActions();
+}
+
+void RolloutPage::updateJobActions()
+{
+    const auto any = [this](auto wanted) {
+        return std::any_of(m_picked.cbegin(), m_picked.cend(),
+                           [&](quint32 job) { return wanted(m_model.status(job).state); });
     };
-    const bool anyCancelled = std::any_of(
-        jobs.cbegin(), jobs.cend(), [this](quint32 job) { return m_model.status(job).state == JobState::Cancelled; });
-    m_retrySelected->setEnabled(anyCancelled || any([](JobGroup group) { return group == JobGroup::Failed; }));
+    m_retrySelected->setEnabled(
+        any([](JobState state) { return state == JobState::Cancelled || groupOf(state) == JobGroup::Failed; }));
     m_skipSelected->setEnabled(
-        any([](JobGroup group) { return group == JobGroup::Failed || group == JobGroup::Waiting; }));
+        any([](JobState state) { return groupOf(state) == JobGroup::Failed || groupOf(state) == JobGroup::Waiting; }));
     for (QAction *action : std::as_const(m_jobActions))
         action->setEnabled(m_table->currentIndex().isValid());
 }
 
+void RolloutPage::setSecretMissing(bool missing)
+{
+    m_secretMissing->setHidden(!missing);
+    updateBadge();
+}
+
 void RolloutPage::updateBadge()
 {
-    if (!m_rollout.gates().isEmpty() && m_rollout.isActive())
+    const bool isAsked = !m_rollout.gates().isEmpty() || !m_secretMissing->isHidden();
+    if (isAsked && m_rollout.isActive())
         Q_EMIT badgeChanged(u"?"_s);
     else if (m_rollout.isActive())
         Q_EMIT badgeChanged(tr("%1 %").arg(progressPermille(m_rollout.totals()) / 10));

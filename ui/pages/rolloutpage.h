@@ -48,6 +48,8 @@ public:
     [[nodiscard]] QString iconName() const override;
     void setPlanning(std::shared_ptr<const Planning> planning) override;
     [[nodiscard]] QWidget *searchField() const override;
+    /// Whether a node of the rollout waits for a secret, which the page of nodes asks for.
+    void setSecretMissing(bool missing);
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
@@ -64,6 +66,7 @@ private:
     QAction *addContextAction(const QString &text, const QString &tip, const QKeySequence &keys = {});
     QWidget *buildTools();
     QWidget *buildInterrupted();
+    QWidget *buildSecretMissing();
     QWidget *buildBottom();
     void buildTable();
 
@@ -79,6 +82,8 @@ private:
     void updateState();
     void updateEmptyState();
     void updateActions();
+    void takePicks();
+    void updateJobActions();
     void updateBadge();
     // rolloutpagejobs.cpp
     [[nodiscard]] QList<quint32> selectedJobs() const;
@@ -101,6 +106,7 @@ private:
     GateBar *m_gates;
     QLabel *m_interruptedText = nullptr;
     QWidget *m_interrupted; ///< after its text, which is made with it
+    QWidget *m_secretMissing;
     RolloutOptionsPanel *m_options;
     SearchField *m_search = nullptr;
     StateChips *m_chips = nullptr;
@@ -120,6 +126,7 @@ private:
     QAction *m_retryFailed = nullptr;
     QAction *m_retrySelected = nullptr;
     QAction *m_skipSelected = nullptr;
+    QList<quint32> m_picked;       ///< selected jobs, sorted
     QList<QAction *> m_jobActions; ///< that need a job
     QTimer m_clock;
     QTimer m_showSoon; ///< the job that is current, once keys stop moving

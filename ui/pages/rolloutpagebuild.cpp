@@ -36,6 +36,25 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
+namespace {
+
+/// A sentence above the page and what can be done about it. Hidden at first.
+QWidget *noticeBar(QLabel *text, const QList<QPushButton *> &answers, QWidget *parent)
+{
+    auto *bar = new QFrame(parent);
+    bar->setAutoFillBackground(true);
+    bar->setBackgroundRole(QPalette::Midlight);
+    text->setWordWrap(true);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 6, 8, 6);
+    layout->addWidget(text, 1);
+    for (QPushButton *answer : answers)
+        layout->addWidget(answer);
+    bar->hide();
+    return bar;
+}
+
+} // namespace
 
 void RolloutPage::buildTable()
 {
@@ -135,6 +154,7 @@ void RolloutPage::buildContextActions()
     }
     connect(m_table, &QAbstractItemView::activated, this, [this] { showBottom(m_log); });
     updateActions();
+    updateJobActions();
 }
 
 QWidget *RolloutPage::buildTools()
@@ -176,25 +196,30 @@ QWidget *RolloutPage::buildTools()
 
 QWidget *RolloutPage::buildInterrupted()
 {
-    auto *bar = new QFrame(this);
-    bar->setObjectName(u"interruptedBar"_s);
-    bar->setAutoFillBackground(true);
-    bar->setBackgroundRole(QPalette::Midlight);
-    m_interruptedText = new QLabel(bar);
-    m_interruptedText->setWordWrap(true);
-    auto *resume = new QPushButton(tr("Resume &it"), bar);
+    m_interruptedText = new QLabel;
+    auto *resume = new QPushButton(tr("Resume &it"));
     resume->setObjectName(u"resumeLast"_s);
     resume->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
-    auto *history = new QPushButton(tr("Show its &history"), bar);
+    auto *history = new QPushButton(tr("Show its &history"));
     history->setToolTip(tr("Show what it did until then"));
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(12, 6, 8, 6);
-    layout->addWidget(m_interruptedText, 1);
-    layout->addWidget(resume);
-    layout->addWidget(history);
     connect(resume, &QPushButton::clicked, &m_rollout, &RolloutService::resumeLast);
     connect(history, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"history"_s); });
-    bar->hide();
+    QWidget *bar = noticeBar(m_interruptedText, {resume, history}, this);
+    bar->setObjectName(u"interruptedBar"_s);
+    return bar;
+}
+
+QWidget *RolloutPage::buildSecretMissing()
+{
+    auto *answer = new QPushButton(tr("A&nswer it"));
+    answer->setObjectName(u"answerSecret"_s);
+    answer->setToolTip(tr("Go to the page “Nodes”, which asks for it"));
+    connect(answer, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"nodes"_s); });
+    QWidget *bar =
+        noticeBar(new QLabel(tr("A node asks for a password or passphrase, and what is to be done there waits "
+                                "for it.")),
+                  {answer}, this);
+    bar->setObjectName(u"secretMissingBar"_s);
     return bar;
 }
 

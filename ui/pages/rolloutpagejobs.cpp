@@ -34,11 +34,11 @@ QList<quint32> RolloutPage::selectedJobs() const
 
 void RolloutPage::tellSelection()
 {
-    updateActions();
+    takePicks();
     QSet<QString> hosts;
     QSet<QString> artifacts;
     Selection now;
-    for (const quint32 job : selectedJobs()) {
+    for (const quint32 job : std::as_const(m_picked)) {
         const RolloutJob &fixed = m_model.jobs()[job];
         if (!hosts.contains(fixed.host)) {
             hosts.insert(fixed.host);
@@ -62,13 +62,13 @@ void RolloutPage::followSelection(const Selection &now)
     }
     m_table->showRow(m_model.findRow(now.hosts, artifacts));
     m_routes->setSelection(now);
-    updateActions();
+    takePicks();
 }
 
 void RolloutPage::showJob()
 {
     m_showSoon.start();
-    updateActions();
+    updateJobActions();
 }
 
 void RolloutPage::showJobNow()

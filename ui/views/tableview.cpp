@@ -138,9 +138,16 @@ void TableView::showRow(int row)
 void TableView::pickRows(const QList<int> &rows)
 {
     const QScopedValueRollback quiet(m_quiet, true);
+    // Painting asks every range of a selection for every cell: neighbours go together.
+    QList<int> sorted = rows;
+    std::sort(sorted.begin(), sorted.end());
     QItemSelection selection;
-    for (const int row : rows)
-        selection.select(model()->index(row, 0), model()->index(row, model()->columnCount() - 1));
+    for (qsizetype first = 0, next = 0; first < sorted.size(); first = next) {
+        for (next = first + 1; next < sorted.size() && sorted.at(next) <= sorted.at(next - 1) + 1;)
+            ++next;
+        selection.append(QItemSelectionRange(model()->index(sorted.at(first), 0),
+                                             model()->index(sorted.at(next - 1), model()->columnCount() - 1)));
+    }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
