@@ -80,6 +80,7 @@ InputKind detectInput(const QString &path)
 PlanRequest withInputs(PlanRequest request, const QStringList &paths)
 {
     QStringList inventories;
+    QStringList presence;
     for (const QString &path : paths) {
         switch (detectInput(path)) {
         case InputKind::Missing:
@@ -91,12 +92,14 @@ PlanRequest withInputs(PlanRequest request, const QStringList &paths)
             request.kubespray = path;
             break;
         case InputKind::Presence:
-            request.presence = {path};
+            presence.append(path);
             break;
         case InputKind::Plan:
             break; // it says all of it by itself: requestOfPlan()
         }
     }
+    if (!presence.isEmpty())
+        request.presence = presence;
     if (!inventories.isEmpty()) {
         request.inventories = inventories;
         if (request.kubespray.isEmpty())

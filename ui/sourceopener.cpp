@@ -34,14 +34,14 @@ void SourceOpener::open(SourceLocation location)
 bool SourceOpener::openInEditor(SourceLocation location)
 {
     QStringList arguments = QProcess::splitCommand(m_editorCommand);
-    const QString program = arguments.takeFirst();
+    const QString program = arguments.isEmpty() ? QString() : arguments.takeFirst(); // of "" nothing is left
     for (QString &argument : arguments) {
         argument.replace(u"%l"_s, QString::number(qMax(location.line(), 1)));
         argument.replace(u"%f"_s, QFileInfo(location.file()).absoluteFilePath());
     }
-    if (QProcess::startDetached(program, arguments))
+    if (!program.isEmpty() && QProcess::startDetached(program, arguments))
         return true;
-    Q_EMIT failed(tr("The editor “%1” could not be started; see View → Editor.").arg(program));
+    Q_EMIT failed(tr("The editor “%1” could not be started; see View → Editor.").arg(m_editorCommand));
     return false;
 }
 

@@ -43,6 +43,34 @@ QStringList localPaths(const QMimeData &data)
     return paths;
 }
 
+/// Arguments of several lines, such as YAML, are one argument all the same.
+QString textOf(const QStringList &arguments)
+{
+    QStringList texts;
+    for (QString argument : arguments)
+        texts.append(argument.replace(u'\n', u"\\\n"_s));
+    return texts.join(u'\n');
+}
+
+QStringList argumentsOf(const QString &text)
+{
+    QStringList arguments;
+    QString argument;
+    for (const QString &line : text.split(u'\n')) {
+        argument += line;
+        if (argument.endsWith(u'\\')) {
+            argument.back() = u'\n';
+            continue;
+        }
+        if (!argument.trimmed().isEmpty())
+            arguments.append(argument.trimmed());
+        argument.clear();
+    }
+    if (!argument.trimmed().isEmpty())
+        arguments.append(argument.trimmed());
+    return arguments;
+}
+
 } // namespace
 
 RequestForm::RequestForm(QWidget *parent)
@@ -63,7 +91,8 @@ RequestForm::RequestForm(QWidget *parent)
     m_limit->setToolTip(tr("An Ansible host pattern, as for ansible-playbook --limit"));
     m_limit->setAccessibleName(tr("Limit"));
     m_limit->setClearButtonEnabled(true);
-    m_extraVars->setPlaceholderText(tr("One per line: key=value, JSON or YAML text, or @file"));
+    m_extraVars->setPlaceholderText(tr("One per line: key=value, JSON or YAML text, or @file.\n"
+                                       "A line that ends with \\ goes on in the next"));
     m_extraVars->setToolTip(tr("As for ansible-playbook --extra-vars; they win over everything else"));
     m_extraVars->setAccessibleName(tr("Extra variables"));
     m_extraVars->setTabChangesFocus(true);
@@ -81,7 +110,8 @@ RequestForm::RequestForm(QWidget *parent)
         ->setBuddy(m_inventories);
     form->addRow(tr("&Kubespray"), m_checkout);
     form->addRow(tr("&Facts"), m_facts);
-    form->addRow(tr("&Presence"), m_presence);
+    form->addRow(tr("&Presence"), buildPresence());
+    static_cast<QLabel *>(form->labelForField(m_presence->parentWidget()))->setBuddy(m_presence);
     form->addRow(tr("&Limit"), m_limit);
     form->addRow(tr("&Extra variables"), m_extraVars);
     form->addRow(tr("&Vault password"), m_vault);
@@ -131,6 +161,52 @@ QWidget *RequestForm::buildInventories()
     return area;
 }
 
+QWidget *RequestForm::buildPresence()
+{
+    auto *area = new QWidget(this);
+    m_moreRow = new QWidget(area);
+    m_moreNames = new QLabel(m_moreRow);
+    m_moreNames->setObjectName(u"morePresence"_s);
+    m_moreNames->setTextFormat(Qt::PlainText);
+    m_moreNames->setForegroundRole(QPalette::PlaceholderText);
+    auto *forget = smallButton(u"remove"_s, {}, tr("Leave the further presence documents out"), m_moreRow);
+    auto *row = new QHBoxLayout(m_moreRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_moreNames, 1);
+    row->addWidget(forget);
+    auto *layout = new QVBoxLayout(area);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_presence);
+    layout->addWidget(m_moreRow);
+    m_moreRow->hide();
+    connect(forget, &QPushButton::clicked, this, [this] {
+        setPresence({m_presence->path()});
+        Q_EMIT edited();
+    });
+    return area;
+}
+
+void RequestForm::setPresence(const QStringList &paths)
+{
+    m_presence->setPath(paths.value(0));
+    m_morePresence = paths.mid(1);
+    QStringList names;
+    for (const QString &path : std::as_const(m_morePresence))
+        names.append(QFileInfo(path).fileName());
+    m_moreNames->setText(tr("and %n more: %1", nullptr, static_cast<int>(names.size())).arg(names.join(u", "_s)));
+    m_moreNames->setToolTip(m_morePresence.join(u'\n').toHtmlEscaped());
+    m_moreRow->setHidden(names.isEmpty());
+}
+
+QStringList RequestForm::presence() const
+{
+    QStringList paths = m_morePresence;
+    if (!m_presence->path().isEmpty())
+        paths.prepend(m_presence->path());
+    return paths;
+}
+
 PlanRequest RequestForm::request() const
 {
     PlanRequest request;
@@ -138,14 +214,10 @@ PlanRequest RequestForm::request() const
         request.inventories.append(m_inventories->item(row)->text());
     request.kubespray = m_checkout->path();
     request.facts = m_facts->path();
-    if (!m_presence->path().isEmpty())
-        request.presence = QStringList(m_presence->path()) + m_morePresence;
+    request.presence = presence();
     request.vaultPasswordFile = m_vault->path();
     request.limit = m_limit->text().trimmed();
-    for (const QString &line : m_extraVars->toPlainText().split(u'\n')) {
-        if (!line.trimmed().isEmpty())
-            request.extraVars.append(line.trimmed());
-    }
+    request.extraVars = argumentsOf(m_extraVars->toPlainText());
     return request;
 }
 
@@ -156,11 +228,10 @@ void RequestForm::setRequest(const PlanRequest &request)
         addInventory(path);
     m_checkout->setPath(request.kubespray);
     m_facts->setPath(request.facts);
-    m_presence->setPath(request.presence.value(0));
-    m_morePresence = request.presence.mid(1);
+    setPresence(request.presence);
     m_vault->setPath(request.vaultPasswordFile);
     m_limit->setText(request.limit);
-    m_extraVars->setPlainText(request.extraVars.join(u'\n'));
+    m_extraVars->setPlainText(textOf(request.extraVars));
     updateButtons();
     Q_EMIT edited();
 }
@@ -169,12 +240,12 @@ void RequestForm::addPaths(const QStringList &paths)
 {
     PlanRequest given;
     given.kubespray = m_checkout->path();
-    given.presence = {m_presence->path()};
+    given.presence = presence();
     const PlanRequest wanted = withInputs(given, paths);
     for (const QString &path : std::as_const(wanted.inventories))
         addInventory(path);
     m_checkout->setPath(wanted.kubespray);
-    m_presence->setPath(wanted.presence.value(0));
+    setPresence(wanted.presence);
     updateButtons();
     Q_EMIT edited();
 }

@@ -41,6 +41,9 @@ protected:
 
 private:
     QWidget *buildInventories();
+    QWidget *buildPresence();
+    void setPresence(const QStringList &paths);
+    [[nodiscard]] QStringList presence() const;
     void addInventory(const QString &path);
     void browseInventories(bool folder);
     void moveInventory(int by);
@@ -54,8 +57,9 @@ private:
     PathField *m_checkout;
     PathField *m_facts;
     PathField *m_presence;
-    /// Further presence documents, which only the command line names.
-    QStringList m_morePresence;
+    QStringList m_morePresence; ///< further presence documents: of a drop, or from the command line
+    QWidget *m_moreRow = nullptr;
+    QLabel *m_moreNames = nullptr;
     PathField *m_vault;
     QLineEdit *m_limit;
     QPlainTextEdit *m_extraVars;
