@@ -287,7 +287,8 @@ QVariant InventoryModel::groupData(const Node &node, int column, int role) const
                                         : tr("Group %1").arg(group.name);
     case Qt::AccessibleTextRole: {
         const GroupState state = groupState(node.index);
-        return tr("group %1, %2 host(s), %3 missing").arg(group.name).arg(state.hosts).arg(state.missing);
+        return tr("group %1, %n host(s), %2 missing", nullptr, static_cast<int>(state.hosts))
+            .arg(group.name, QLocale().toString(state.missing));
     }
     case IsGroupRole:
     case PlannedRole:

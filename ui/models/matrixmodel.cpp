@@ -298,10 +298,8 @@ QVariant MatrixModel::columnHeader(int section, int role) const
         return column.states;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return tr("%1, %2: missing on %3 of the %4 host(s) that need it")
-            .arg(column.key, kindLabel(column.kind))
-            .arg(column.missing)
-            .arg(column.needed);
+        return tr("%1, %2: missing on %3 of the %n host(s) that need it", nullptr, static_cast<int>(column.needed))
+            .arg(column.key, kindLabel(column.kind), QString::number(column.missing));
     default:
         return {};
     }

@@ -133,13 +133,13 @@ void LogPanel::updateTexts()
     const bool isAtHit = found != hits.cend() && *found == m_view->currentLine();
     const auto count = static_cast<qlonglong>(hits.size());
     if (m_document.words().isEmpty())
-        m_hits->setText(tr("%1 lines").arg(locale.toString(m_document.lineCount())));
+        m_hits->setText(tr("%Ln line(s)", nullptr, static_cast<int>(m_document.lineCount())));
     else if (isAtHit)
         m_hits->setText(
             tr("%1 of %2")
                 .arg(locale.toString(static_cast<qlonglong>(found - hits.cbegin()) + 1), locale.toString(count)));
     else
-        m_hits->setText(tr("%1 hits").arg(locale.toString(count)));
+        m_hits->setText(tr("%Ln hit(s)", nullptr, static_cast<int>(count)));
     m_open->setEnabled(m_document.lineCount() > 0);
     m_empty->setTexts({}, tr("No log"), m_advice);
     m_stack->setCurrentIndex(m_document.lineCount() > 0 ? 0 : 1);
