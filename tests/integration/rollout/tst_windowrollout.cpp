@@ -142,11 +142,14 @@ private Q_SLOTS:
     {
         Opened opened(m_demo.places());
         opened.open(m_demo.places(), u"edge-mirror:edge1:localhost"_s);
-        opened.rollouts.start({});
+        RolloutOptions slowly; // else a fast machine is done before it is paused
+        slowly.limits.bytesPerSecond = 2'000'000;
+        opened.rollouts.start(slowly);
         QTRY_VERIFY_WITH_TIMEOUT(opened.rollouts.totals().movedBytes > 0, patienceMs);
         opened.rollouts.pause();
         QTRY_VERIFY_WITH_TIMEOUT(opened.rollouts.phase() == RolloutPhase::Paused, patienceMs);
         test::takeScreenshots(opened.window, u"rollout-real"_s);
+        opened.rollouts.setLimits({});
         opened.rollouts.resume();
         QTRY_VERIFY_WITH_TIMEOUT(opened.rollouts.phase() == RolloutPhase::Finished, 3 * patienceMs);
         QVERIFY(opened.rollouts.totals().isSuccess());
