@@ -5815,6 +5815,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>It runs in this program and cannot go on without it. “Pause and leave” begins nothing new, waits for the steps that run, and closes the window; the next start offers to resume it.</source>
         <translation>Er läuft in diesem Programm und kann ohne es nicht weitergehen. „Pausieren und verlassen“ beginnt nichts Neues, wartet auf die laufenden Schritte und schließt das Fenster; der nächste Start bietet an, ihn fortzusetzen.</translation>
     </message>
+    <message>
+        <source>It is just starting, and is paused as soon as it has begun.</source>
+        <translation>Der Rollout startet gerade und wird unterbrochen, sobald er begonnen hat.</translation>
+    </message>
 </context>
 <context>
     <name>qm::ClusterPanel</name>
@@ -6094,6 +6098,14 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>No diagnostic passes all filters above.</source>
         <translation>Keine Diagnose entspricht allen Filtern oben.</translation>
     </message>
+    <message>
+        <source>Open what the diagnostic is about where it is written</source>
+        <translation>Öffnen, worum es in der Diagnose geht, an der Stelle, an der es geschrieben steht</translation>
+    </message>
+    <message>
+        <source>Copy where it is written</source>
+        <translation>Kopieren, wo es geschrieben steht</translation>
+    </message>
 </context>
 <context>
     <name>qm::ForgetSecretsAction</name>
@@ -6319,10 +6331,6 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <translation>Kopieren, was diesen Rollout gestartet hat</translation>
     </message>
     <message>
-        <source>%1 events</source>
-        <translation>%1 Ereignisse</translation>
-    </message>
-    <message>
         <source>%1 of %2 events</source>
         <translation>%1 von %2 Ereignissen</translation>
     </message>
@@ -6349,6 +6357,13 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>This window only plans: there is no journal to show.</source>
         <translation>Dieses Fenster plant nur: es gibt kein Journal zu zeigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6521,10 +6536,6 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <translation>Gruppe %1</translation>
     </message>
     <message>
-        <source>group %1, %2 host(s), %3 missing</source>
-        <translation>Gruppe %1, %2 Host(s), %3 fehlend</translation>
-    </message>
-    <message>
         <source>Host %1</source>
         <translation>Host %1</translation>
     </message>
@@ -6558,6 +6569,13 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>Missing</source>
         <translation>Fehlend</translation>
+    </message>
+    <message numerus="yes">
+        <source>group %1, %n host(s), %2 missing</source>
+        <translation>
+            <numerusform>Gruppe %1, %n Host, %2 fehlen</numerusform>
+            <numerusform>Gruppe %1, %n Hosts, %2 fehlen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6785,20 +6803,26 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <translation>Das Log im Editor öffnen</translation>
     </message>
     <message>
-        <source>%1 lines</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1 hits</source>
-        <translation>%1 Treffer</translation>
-    </message>
-    <message>
         <source>No log</source>
         <translation>Kein Log</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6865,14 +6889,6 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>Read all inputs again and compute the plan</source>
         <translation>Alle Eingaben neu lesen und den Plan berechnen</translation>
-    </message>
-    <message>
-        <source>&amp;Stop computing</source>
-        <translation>Berechnung &amp;anhalten</translation>
-    </message>
-    <message>
-        <source>Give up the computation that runs</source>
-        <translation>Die laufende Berechnung aufgeben</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -7050,6 +7066,26 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <source>Asking for sizes: %1 of %2</source>
         <translation>Größen werden erfragt: %1 von %2</translation>
     </message>
+    <message>
+        <source>Reading the plan document …</source>
+        <translation>Das Plandokument wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Stop what is done in the background</source>
+        <translation>Anhalten, was im Hintergrund geschieht</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>Anhalten: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Writing: %1 …</source>
+        <translation>Wird geschrieben: %1 …</translation>
+    </message>
 </context>
 <context>
     <name>qm::MatrixColumnHeader</name>
@@ -7076,9 +7112,12 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <source>at least %1</source>
         <translation>mindestens %1</translation>
     </message>
-    <message>
-        <source>%1, %2: missing on %3 of the %4 host(s) that need it</source>
-        <translation>%1, %2: fehlt auf %3 von %4 Host(s), die es brauchen</translation>
+    <message numerus="yes">
+        <source>%1, %2: missing on %3 of the %n host(s) that need it</source>
+        <translation>
+            <numerusform>%1, %2: fehlt auf %3 von %n Host, der es braucht</numerusform>
+            <numerusform>%1, %2: fehlt auf %3 von %n Hosts, die es brauchen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7699,6 +7738,14 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <source>Presence document (*.json)</source>
         <translation>Bestandsdokument (*.json)</translation>
     </message>
+    <message>
+        <source>Stop asking these; what they said so far stays</source>
+        <translation>Diese nicht weiter fragen; was sie bisher gesagt haben, bleibt</translation>
+    </message>
+    <message>
+        <source>Show the selected hosts in the matrix</source>
+        <translation>Die ausgewählten Hosts in der Matrix zeigen</translation>
+    </message>
 </context>
 <context>
     <name>qm::Notifier</name>
@@ -7713,6 +7760,10 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message>
         <source>The rollout has ended</source>
         <translation>Der Rollout ist beendet</translation>
+    </message>
+    <message>
+        <source>A node asks for a password or passphrase.</source>
+        <translation>Ein Knoten fragt nach einem Passwort oder einer Passphrase.</translation>
     </message>
 </context>
 <context>
@@ -7895,10 +7946,6 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <translation>Begrenzung</translation>
     </message>
     <message>
-        <source>One per line: key=value, JSON or YAML text, or @file</source>
-        <translation>Eine je Zeile: schlüssel=wert, JSON- oder YAML-Text oder @datei</translation>
-    </message>
-    <message>
         <source>As for ansible-playbook --extra-vars; they win over everything else</source>
         <translation>Wie für ansible-playbook --extra-vars; sie gewinnen gegen alles andere</translation>
     </message>
@@ -7987,6 +8034,23 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
     <message>
         <source>This does not look like Kubespray: it has no roles/kubespray_defaults.</source>
         <translation>Das sieht nicht nach Kubespray aus: es fehlt roles/kubespray_defaults.</translation>
+    </message>
+    <message>
+        <source>One per line: key=value, JSON or YAML text, or @file.
+A line that ends with \ goes on in the next</source>
+        <translation>Je Zeile eine: schlüssel=wert, JSON- oder YAML-Text oder @datei.
+Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
+    </message>
+    <message>
+        <source>Leave the further presence documents out</source>
+        <translation>Die weiteren Bestandsdokumente weglassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: %1</source>
+        <translation>
+            <numerusform>und %n weiteres: %1</numerusform>
+            <numerusform>und %n weitere: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8526,6 +8590,18 @@ Diese Datei oder diesen Ordner gibt es nicht.</translation>
         <source>Routes</source>
         <translation>Wege</translation>
     </message>
+    <message>
+        <source>A&amp;nswer it</source>
+        <translation>Be&amp;antworten</translation>
+    </message>
+    <message>
+        <source>Go to the page “Nodes”, which asks for it</source>
+        <translation>Zur Seite „Knoten“ gehen, die danach fragt</translation>
+    </message>
+    <message>
+        <source>A node asks for a password or passphrase, and what is to be done there waits for it.</source>
+        <translation>Ein Knoten fragt nach einem Passwort oder einer Passphrase, und was dort zu tun ist, wartet darauf.</translation>
+    </message>
 </context>
 <context>
     <name>qm::RouteBoxItem</name>
@@ -8925,14 +9001,6 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
-    <message>
-        <source>Stop computing (Esc)</source>
-        <translation>Berechnung anhalten (Esc)</translation>
-    </message>
-    <message>
-        <source>Stop computing</source>
-        <translation>Berechnung anhalten</translation>
-    </message>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
@@ -9257,6 +9325,17 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>The servers of the example do not exist: there is nobody to ask.</source>
+        <translation>Die Server des Beispiels gibt es nicht: Es ist niemand da, der gefragt werden könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::WeighingService</name>
+    <message>
+        <source>There is no plan yet whose artifacts could be asked for.</source>
+        <translation>Es gibt noch keinen Plan, nach dessen Artefakten gefragt werden könnte.</translation>
     </message>
 </context>
 </TS>

@@ -278,6 +278,16 @@
     </message>
 </context>
 <context>
+    <name>qm::HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::HostKeyModel</name>
     <message numerus="yes">
         <source>jump host for %n host(s)</source>
@@ -355,6 +365,13 @@
             <numerusform>%n missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>group %1, %n host(s), %2 missing</source>
+        <translation>
+            <numerusform>group %1, %n host, %2 missing</numerusform>
+            <numerusform>group %1, %n hosts, %2 missing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qm::InventoryPage</name>
@@ -363,6 +380,33 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::LogPanel</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::MatrixModel</name>
+    <message numerus="yes">
+        <source>%1, %2: missing on %3 of the %n host(s) that need it</source>
+        <translation>
+            <numerusform>%1, %2: missing on %3 of the %n host that needs it</numerusform>
+            <numerusform>%1, %2: missing on %3 of the %n hosts that need it</numerusform>
         </translation>
     </message>
 </context>
@@ -466,6 +510,16 @@
         <translation>
             <numerusform>%n with findings</numerusform>
             <numerusform>%n with findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::RequestForm</name>
+    <message numerus="yes">
+        <source>and %n more: %1</source>
+        <translation>
+            <numerusform>and %n more: %1</numerusform>
+            <numerusform>and %n more: %1</numerusform>
         </translation>
     </message>
 </context>

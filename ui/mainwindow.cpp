@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
-#include "ui/dialogs/opendialog.h"
-#include "ui/inputs.h"
+#include "ui/models/planfacts.h"
 #include "ui/pages/startpage.h"
 #include "ui/planningservice.h"
 #include "ui/selection.h"
@@ -18,12 +17,11 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QtConcurrent>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -89,14 +87,17 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
     connect(m_navigation, &Navigation::entryChosen, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::setDiagnosticsShown);
     connect(m_status, &StatusLine::rolloutRequested, this, [this] { showPage(u"rollout"_s); });
-    connect(m_status, &StatusLine::stopRequested, &m_service, &PlanningService::cancel);
-    connect(m_status, &StatusLine::stopRequested, this, &MainWindow::stopRequested);
     connect(&m_service, &PlanningService::planningChanged, this, &MainWindow::setPlanning);
     connect(&m_service, &PlanningService::requestChanged, this, [this](const PlanRequest &request) {
         m_header->setRequest(request);
         updateTitle();
     });
-    connect(&m_service, &PlanningService::busyChanged, this, &MainWindow::showBusy);
+    connect(&m_service, &PlanningService::busyChanged, this, [this](bool busy) {
+        if (!busy)
+            m_header->keepPlan();
+        showBusy();
+        updateTitle();
+    });
     connect(&m_service, &PlanningService::inputsChanged, this,
             [this] { m_status->showMessage(tr("An input changed; planning again."), 4000); });
     connect(m_header, &HeaderLine::activated, this, &MainWindow::showOpenDialog);
@@ -145,6 +146,8 @@ void MainWindow::setDiagnosticsPanel(Page *panel)
 void MainWindow::adopt(Page *page)
 {
     connect(page, &Page::pageRequested, this, &MainWindow::showPage);
+    if (m_service.planning())
+        page->planChanged(planFacts(m_service.planning()->plan()));
 }
 
 Page *MainWindow::page(const QString &id) const
@@ -198,67 +201,6 @@ void MainWindow::setDetailsShown(bool shown)
     m_detailsAction->setChecked(shown);
 }
 
-void MainWindow::open(const PlanRequest &request)
-{
-    QSettings settings;
-    addRecentRequest(settings, request);
-    updateRecent();
-    m_message->dismiss();
-    m_service.setRequest(request);
-}
-
-void MainWindow::openPaths(const QStringList &paths)
-{
-    QStringList missing;
-    for (const QString &path : paths) {
-        if (detectInput(path) == InputKind::Missing)
-            missing.append(path);
-    }
-    if (!missing.isEmpty())
-        showMessage(Severity::Error, tr("There is no such file or folder: %1").arg(missing.join(u", "_s)));
-    for (const QString &path : paths) {
-        if (detectInput(path) == InputKind::Plan) {
-            openPlanDocument(path);
-            return;
-        }
-    }
-    if (!m_service.request()) {
-        m_start->addPaths(paths);
-        return;
-    }
-    const PlanRequest wanted = withInputs(*m_service.request(), paths);
-    if (wanted != *m_service.request())
-        open(wanted);
-}
-
-/// What the plan was computed from, with what its artifacts weigh. A plan of thousands of hosts is read for seconds.
-void MainWindow::openPlanDocument(const QString &path)
-{
-    using Watcher = QFutureWatcher<Result<PlanRequest>>;
-    auto *watcher = new Watcher(this);
-    connect(watcher, &Watcher::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const Result<PlanRequest> request = watcher->result();
-        if (request)
-            open(*request);
-        else
-            showMessage(Severity::Error, toString(request.error()));
-    });
-    watcher->setFuture(QtConcurrent::run(requestOfPlan, path));
-}
-
-void MainWindow::showOpenDialog()
-{
-    if (!m_openDialog) {
-        m_openDialog = new OpenDialog(this);
-        connect(m_openDialog, &OpenDialog::requested, this, &MainWindow::open);
-    }
-    m_openDialog->setRequest(m_service.request().value_or(PlanRequest()));
-    m_openDialog->show();
-    m_openDialog->raise();
-    m_openDialog->activateWindow();
-}
-
 void MainWindow::showMessage(Severity severity, const QString &text)
 {
     m_message->showMessage(severity, text);
@@ -277,41 +219,45 @@ void MainWindow::setTask(const QString &text)
 
 void MainWindow::showBusy()
 {
-    const bool plans = m_service.isBusy();
-    m_status->setBusy(plans || !m_task.isEmpty(), plans ? tr("Computing the plan …") : m_task);
+    const QString what = m_isReading ? tr("Reading the plan document …")
+        : m_service.isBusy()         ? tr("Computing the plan …")
+                                     : m_task;
+    m_status->setBusy(!what.isEmpty(), what);
+    m_stopAction->setEnabled(!what.isEmpty());
+    m_stopAction->setToolTip(
+        u"%1 (%2)"_s.arg(what.isEmpty() ? tr("Stop what is done in the background") : tr("Stop: %1").arg(what),
+                         m_stopAction->shortcut().toString(QKeySequence::NativeText)));
+}
+
+/// What the status line says that is being done.
+void MainWindow::stop()
+{
+    if (std::exchange(m_isReading, false)) {
+        ++m_opening;
+        showBusy();
+    } else if (m_service.isBusy()) {
+        m_service.cancel();
+    } else {
+        Q_EMIT stopRequested();
+    }
 }
 
 void MainWindow::updateTitle()
 {
-    setWindowTitle(m_service.request() ? QFileInfo(m_service.request()->inventories.value(0)).fileName() : QString());
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    openPaths(paths);
-    event->acceptProposedAction();
+    setWindowTitle(QFileInfo(m_header->request().inventories.value(0)).fileName());
 }
 
 void MainWindow::setPlanning(const std::shared_ptr<const Planning> &planning)
 {
     m_outer->setCurrentWidget(m_columns);
     m_refreshAction->setEnabled(true);
-    m_header->setPlan(planning->plan());
+    const PlanFacts facts = planFacts(planning->plan());
+    m_header->setPlan(planning->plan(), facts);
     m_status->setDiagnostics(planning->plan().diagnostics);
     const double seconds = static_cast<double>(m_service.lastDuration().count()) / 1000;
     m_status->setResult(tr("Planned in %1 s").arg(seconds, 0, 'f', 2));
     for (Page *page : allPages()) {
+        page->planChanged(facts);
         if (page == currentPage() || (!page->isHidden() && !m_pages.contains(page)))
             feed(page);
     }

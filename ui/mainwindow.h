@@ -78,7 +78,7 @@ public:
     void restoreSession();
 
 Q_SIGNALS:
-    /// The button that stops what is computed or done in the background.
+    /// What setTask() tells of shall end.
     void stopRequested();
 
 protected:
@@ -90,7 +90,8 @@ private:
     void setPlanning(const std::shared_ptr<const Planning> &planning);
     void feed(Page *page);
     void showBusy();
-    void openPlanDocument(const QString &path);
+    void stop();
+    void openPlanDocument(const QString &path); // windowinputs.cpp, as all that opens
     void adopt(Page *page);
     void saveSession() const;
     void updateTitle();
@@ -102,6 +103,7 @@ private:
     void buildFileMenu();
     void buildExportMenu();
     void exportTo(const ExportChoice &choice);
+    void writeTo(const QString &path, const ExportChoice &choice);
     void buildViewMenu();
     void buildGoMenu();
     void buildHelpMenu();
@@ -130,6 +132,8 @@ private:
     QSplitter *m_rows;
     StatusLine *m_status;
     QString m_task;
+    int m_opening = 0;        ///< counts what is opened: the last one counts, not the one that is read last
+    bool m_isReading = false; ///< a plan document, to open it
     OpenDialog *m_openDialog = nullptr;
 
     QMenu *m_recentMenu = nullptr;
@@ -139,6 +143,7 @@ private:
     QMenu *m_goMenu = nullptr;
     QAction *m_firstGoAction = nullptr; ///< what the pages stand above
     QAction *m_refreshAction = nullptr;
+    QAction *m_stopAction = nullptr;
     QAction *m_detailsAction = nullptr;
     QAction *m_diagnosticsAction = nullptr;
     QActionGroup *m_themes = nullptr;

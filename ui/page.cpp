@@ -26,6 +26,8 @@ void Page::showEvent(QShowEvent *event)
     followSelection(selection().current());
 }
 
+void Page::planChanged(const PlanFacts &) {}
+
 void Page::saveState(QSettings &) const {}
 
 void Page::restoreState(const QSettings &) {}

@@ -16,6 +16,7 @@ namespace qm {
 class MatrixCache;
 class SelectionHub;
 class SourceOpener;
+struct PlanFacts;
 struct Selection;
 
 /// What the window lends to its pages. All of it outlives them.
@@ -52,6 +53,9 @@ public:
     /// Shows @p planning, which is never null. What was selected, expanded, sorted and scrolled to stays where it
     /// still exists.
     virtual void setPlanning(std::shared_ptr<const Planning> planning) = 0;
+
+    /// Told of every plan, whether the page is visible or not: for the badge, and nothing that takes long.
+    virtual void planChanged(const PlanFacts &facts);
 
     /// Where Ctrl+F goes. Null if the page has nothing to search.
     [[nodiscard]] virtual QWidget *searchField() const { return nullptr; }

@@ -20,11 +20,11 @@ QString translated(const char *text)
     return QCoreApplication::translate("PlanExport", text);
 }
 
-Result<> write(const std::shared_ptr<const Planning> &planning, const PlanRequest &request, ExportFormat format,
-               QIODevice &device)
+Result<> write(const std::shared_ptr<const Planning> &planning, ExportFormat format, QIODevice &device)
 {
     const std::shared_ptr<const Plan> plan(planning, &planning->plan());
-    const ReportContext context{u"Quaymaster "_s + QCoreApplication::applicationVersion(), request};
+    const ReportContext context{u"Quaymaster "_s + QCoreApplication::applicationVersion(),
+                                plan->request ? *plan->request : PlanRequest()};
     switch (format) {
     case ExportFormat::Html:
         return writeHtml(planReport(plan, context), device);
@@ -58,8 +58,12 @@ QList<ExportChoice> exportChoices()
     };
 }
 
-Result<> exportPlan(const std::shared_ptr<const Planning> &planning, const PlanRequest &request, ExportFormat format,
-                    const QString &path)
+bool needsFonts(ExportFormat format)
+{
+    return format == ExportFormat::Pdf;
+}
+
+Result<> exportPlan(const std::shared_ptr<const Planning> &planning, ExportFormat format, const QString &path)
 {
     const auto failed = [&path](const QString &reason) {
         return failure(u"write-failed"_s,
@@ -68,7 +72,7 @@ Result<> exportPlan(const std::shared_ptr<const Planning> &planning, const PlanR
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return failed(file.errorString());
-    if (Result<> written = write(planning, request, format, file); !written)
+    if (Result<> written = write(planning, format, file); !written)
         return written;
     if (!file.commit())
         return failed(file.errorString());

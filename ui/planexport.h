@@ -25,8 +25,12 @@ struct ExportChoice final
 
 [[nodiscard]] QList<ExportChoice> exportChoices();
 
-/// Writes the whole document or leaves what was at @p path before. In the GUI thread, because fonts are laid out.
-[[nodiscard]] Result<> exportPlan(const std::shared_ptr<const Planning> &planning, const PlanRequest &request,
-                                  ExportFormat format, const QString &path);
+/// Whether it has to be written in the GUI thread, because fonts are laid out.
+[[nodiscard]] bool needsFonts(ExportFormat format);
+
+/// Writes the whole document, with what the plan was computed from, or leaves what was at @p path before. Any thread
+/// but for needsFonts().
+[[nodiscard]] Result<> exportPlan(const std::shared_ptr<const Planning> &planning, ExportFormat format,
+                                  const QString &path);
 
 } // namespace qm

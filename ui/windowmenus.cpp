@@ -15,11 +15,13 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QFileDialog>
+#include <QFutureWatcher>
 #include <QInputDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -65,11 +67,11 @@ void MainWindow::buildFileMenu()
                           QKeySequence(Qt::Key_F5));
     m_refreshAction->setEnabled(false);
     connect(m_refreshAction, &QAction::triggered, &m_service, &PlanningService::refresh);
-    QAction *stop = add(menu, u"stop"_s, tr("&Stop computing"), tr("Give up the computation that runs"),
-                        QKeySequence(Qt::SHIFT | Qt::Key_F5));
-    stop->setEnabled(false);
-    connect(stop, &QAction::triggered, &m_service, &PlanningService::cancel);
-    connect(&m_service, &PlanningService::busyChanged, stop, &QAction::setEnabled);
+    m_stopAction = add(menu, u"stop"_s, tr("&Stop"), tr("Stop what is done in the background"),
+                       QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    m_status->setStopAction(m_stopAction);
+    connect(m_stopAction, &QAction::triggered, this, &MainWindow::stop);
+    showBusy();
     menu->addSeparator();
     m_exportMenu = menu->addMenu(icon(u"export"_s), tr("&Export"));
     m_exportMenu->setToolTipsVisible(true);
@@ -105,14 +107,33 @@ void MainWindow::exportTo(const ExportChoice &choice)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(choice.suffix);
     dialog->selectFile(u"plan."_s + choice.suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, format = choice.format](const QString &path) {
-        const Result<> written = exportPlan(m_service.planning(), *m_service.request(), format, path);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, choice](const QString &path) { writeTo(path, choice); });
+    dialog->open();
+}
+
+/// A report of thousands of hosts is written for seconds.
+void MainWindow::writeTo(const QString &path, const ExportChoice &choice)
+{
+    const auto tell = [this, path](const Result<> &written) {
         if (written)
             m_status->showMessage(tr("Written: %1").arg(path), 8000);
         else
             showMessage(Severity::Error, toString(written.error()));
+    };
+    if (needsFonts(choice.format)) {
+        tell(exportPlan(m_service.planning(), choice.format, path));
+        return;
+    }
+    m_status->showMessage(tr("Writing: %1 …").arg(path));
+    using Watcher = QFutureWatcher<Result<>>;
+    auto *watcher = new Watcher(this);
+    connect(watcher, &Watcher::finished, this, [watcher, tell] {
+        watcher->deleteLater();
+        tell(watcher->result());
     });
-    dialog->open();
+    watcher->setFuture(QtConcurrent::run([planning = m_service.planning(), format = choice.format, path] {
+        return exportPlan(planning, format, path);
+    }));
 }
 
 void MainWindow::buildViewMenu()

@@ -101,7 +101,8 @@ private:
         dialog->setDirectory(folder.path());
         dialog->selectFile(path);
         QMetaObject::invokeMethod(dialog, "accept");
-        if (!QTest::qWaitFor([&] { return !dialog; }))
+        // It is there once it is complete.
+        if (!QTest::qWaitFor([&] { return !dialog && QFile::exists(path); }, 30'000))
             return {};
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();

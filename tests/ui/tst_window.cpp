@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/report/planjson.h"
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/opendialog.h"
+#include "ui/dialogs/requestform.h"
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
 #include "ui/models/inventorymodel.h"
@@ -15,15 +17,17 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QComboBox>
-#include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace qm::test;
@@ -200,47 +204,149 @@ private Q_SLOTS:
         QCOMPARE(requested.constFirst().constFirst().value<PlanRequest>(), *opened.service.request());
     }
 
-    void everyActionHasATooltipAndAShortcutOfItsOwn()
+    void theFormKeepsWhatItWasGiven()
     {
-        OpenWindow opened(tenNodes());
-        opened.open();
-        QHash<QPair<const QObject *, QString>, QString> taken;
-        for (const QAction *action : opened.window.findChildren<QAction *>()) {
-            if (action->isSeparator() || action->text().isEmpty())
-                continue;
-            QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
-            if (action->shortcut().isEmpty())
-                continue;
-            // Shortcuts of the window must differ from all others; those of a view only from the window's and its own.
-            const bool isLocal = action->shortcutContext() == Qt::WidgetShortcut
-                || action->shortcutContext() == Qt::WidgetWithChildrenShortcut;
-            const QPair<const QObject *, QString> key{isLocal ? action->parent() : nullptr,
-                                                      action->shortcut().toString()};
-            QVERIFY2(!taken.contains(key), qPrintable(key.second + u' ' + action->text() + u' ' + taken.value(key)));
-            if (isLocal)
-                QVERIFY2(!taken.contains({nullptr, key.second}), qPrintable(key.second + u' ' + action->text()));
-            taken.insert(key, action->text());
+        RequestForm form;
+        PlanRequest request;
+        request.inventories = {u"/etc/cluster/hosts.ini"_s};
+        request.kubespray = u"/srv/kubespray"_s;
+        request.extraVars = {u"a: 1\nb:\n  - 2"_s, u"c=3"_s};
+        request.presence = {u"/one.json"_s, u"/two.json"_s};
+        form.setRequest(request);
+        QCOMPARE(form.request(), request);
+        const auto *more = form.findChild<QLabel *>(u"morePresence"_s);
+        QVERIFY(more->isVisibleTo(&form) && more->text().contains(u"two.json"_s));
+        // What is dropped together counts together.
+        const QTemporaryDir folder;
+        QStringList dropped;
+        for (const QString &name : {u"a.json"_s, u"b.json"_s}) {
+            dropped.append(folder.filePath(name));
+            QFile file(dropped.constLast());
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"format\": \"quaymaster-presence\"}") > 0);
         }
-        QVERIFY(taken.size() > 12);
+        form.addPaths(dropped);
+        QCOMPARE(form.request().presence, dropped);
+        form.addPaths({dropped.constFirst()});
+        QCOMPARE(form.request().presence, dropped.first(1));
+        QVERIFY(!more->isVisibleTo(&form));
     }
 
-    void everyControlHasAName()
+    void anEmptyEditorCommandIsNoProgram()
     {
         OpenWindow opened(tenNodes());
         opened.open();
-        for (const QWidget *widget : opened.window.findChildren<QWidget *>()) {
-            const bool isView =
-                qobject_cast<const QAbstractItemView *>(widget) && !qobject_cast<const QHeaderView *>(widget);
-            const bool isControl = isView || qobject_cast<const QLineEdit *>(widget)
-                || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QToolButton *>(widget);
-            if (!isControl || widget->objectName().startsWith(u"qt_"_s) || !widget->isVisibleTo(&opened.window))
-                continue;
-            const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const bool isInside = qobject_cast<const QLineEdit *>(widget->parentWidget())
-                || qobject_cast<const QComboBox *>(widget->parentWidget());
-            QVERIFY2(isInside || !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
-                     qPrintable(QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName()));
+        SourceOpener &sources = *opened.window.context().sources;
+        const QSignalSpy failed(&sources, &SourceOpener::failed);
+        sources.setEditorCommand(u"\"\""_s);
+        sources.open(SourceLocation(u"/no/such/file.yml"_s, 3));
+        QVERIFY(!failed.isEmpty());
+    }
+
+    void totalsStayWhileTheSameIsPlannedAgain()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        const auto *header = opened.window.findChild<QWidget *>(u"headerLine"_s);
+        const auto counts = [header] {
+            for (const QLabel *label : header->findChildren<QLabel *>()) {
+                if (label->accessibleName() == u"Totals of the plan")
+                    return label->text();
+            }
+            return QString();
+        };
+        const QString before = counts();
+        QVERIFY(!before.isEmpty());
+        PlanRequest other = *opened.service.request();
+        other.evidence = std::make_shared<const PresenceDocument>();
+        opened.service.setRequest(other);
+        QCOMPARE(counts(), before); // it is the same cluster
+        QTRY_VERIFY(!opened.service.isBusy());
+        other.inventories = {u"/etc/other/hosts.ini"_s};
+        opened.service.setRequest(other);
+        QVERIFY(counts().isEmpty());
+        opened.service.cancel();
+        QCOMPARE(counts(), before); // what is shown is what was shown
+    }
+
+    void theBadgeIsOfTheLastPlan()
+    {
+        OpenWindow opened(tenNodes());
+        QSignalSpy badge(opened.window.page(u"missing"_s), &Page::badgeChanged);
+        opened.open();
+        QVERIFY(opened.window.currentPage()->id() != u"missing"_s);
+        QTRY_VERIFY(!badge.isEmpty()); // though nobody looks at the page
+        QVERIFY(!badge.constLast().constFirst().toString().isEmpty());
+    }
+
+    void theLastOneOpenedCounts()
+    {
+        const QTemporaryDir folder;
+        Plan plan = tenNodes();
+        PlanRequest old;
+        old.inventories = {u"/etc/old/hosts.ini"_s};
+        plan.request = std::make_shared<const PlanRequest>(old);
+        QFile file(folder.filePath(u"plan.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && writePlan(plan, file));
+        file.close();
+        OpenWindow opened(tenNodes());
+        opened.open();
+        const auto *stop = opened.window.findChild<QToolButton *>(u"stopButton"_s);
+        QTRY_VERIFY(!stop->isVisible());
+        opened.window.openPaths({file.fileName()});
+        QVERIFY(stop->isVisible() && stop->isEnabled()); // it is being read
+        PlanRequest wanted;
+        wanted.inventories = {u"/etc/new/hosts.ini"_s};
+        opened.window.open(wanted);
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(opened.service.request()->inventories, wanted.inventories);
+        opened.window.openPaths({file.fileName()});
+        QTRY_COMPARE(opened.service.request()->inventories, old.inventories);
+    }
+
+    void oneKeyStopsWhatIsDone()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        auto *stop = opened.window.findChild<QToolButton *>(u"stopButton"_s);
+        QTRY_VERIFY(!stop->isVisible());
+        QVERIFY(!stop->isEnabled());
+        const QSignalSpy requested(&opened.window, &MainWindow::stopRequested);
+        opened.window.setTask(u"Asking"_s);
+        QVERIFY(stop->isVisible());
+        QVERIFY(stop->toolTip().contains(u"Asking"_s) && stop->toolTip().contains(u"Shift+F5"_s));
+        QTest::keyClick(&opened.window, Qt::Key_F5, Qt::ShiftModifier);
+        QCOMPARE(requested.size(), 1);
+    }
+
+    /// A node of a rollout that asks for a secret is seen on the page of the rollout, also if it was declined before.
+    void aSecretThatARolloutNeedsIsSeen()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"rollout"_s);
+        const auto *bar = opened.window.findChild<QWidget *>(u"secretMissingBar"_s);
+        CredentialDesk &desk = opened.probing.credentials();
+        const auto ask = [&desk](const std::stop_token &stop) {
+            const SecretRequest request{SecretRequest::Kind::Password, u"n1"_s, u"root@n1:22"_s, u"root"_s, {}, false};
+            static_cast<void>(desk.secret(request, stop));
+        };
+        {
+            const std::jthread probing(ask);
+            QTRY_VERIFY(desk.current());
+            QTest::qWait(50);
+            QVERIFY(!bar->isVisible()); // no rollout asks
+            desk.decline(desk.current()->id, true);
         }
+        opened.rollout.start({});
+        QTRY_VERIFY(opened.rollout.isActive());
+        const std::jthread rollout(ask);
+        QTRY_VERIFY(bar->isVisible());
+        takeScreenshots(opened.window, u"rollout-secret"_s);
+        opened.window.findChild<QPushButton *>(u"answerSecret"_s)->click();
+        QCOMPARE(opened.window.currentPage()->id(), u"nodes"_s);
+        desk.decline(desk.current()->id, false);
+        QTRY_VERIFY(bar->isHidden());
     }
 
     void followsThemeAndDensity()

@@ -149,6 +149,11 @@ void MissingPage::setPlanning(std::shared_ptr<const Planning> planning)
     keepingPlace([&] { m_model.setMatrix(matrices().matrix(planning)); });
 }
 
+void MissingPage::planChanged(const PlanFacts &facts)
+{
+    Q_EMIT badgeChanged(facts.missing > 0 ? QLocale().toString(facts.missing) : QString());
+}
+
 template<typename Change>
 void MissingPage::keepingPlace(Change change)
 {
@@ -190,8 +195,6 @@ void MissingPage::updateTotals()
         m_empty->setTexts(u"plan"_s, tr("Nothing is missing"),
                           tr("Every artifact that a planned host needs is reported or verified there."));
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
-    Q_EMIT badgeChanged(m_search->text().isEmpty() && totals.entries > 0 ? QLocale().toString(totals.entries)
-                                                                         : QString());
 }
 
 void MissingPage::tellSelection()

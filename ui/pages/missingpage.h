@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString description() const override;
     [[nodiscard]] QString iconName() const override;
     void setPlanning(std::shared_ptr<const Planning> planning) override;
+    void planChanged(const PlanFacts &facts) override;
     [[nodiscard]] QWidget *searchField() const override;
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;

@@ -49,13 +49,12 @@ HeaderLine::HeaderLine(QWidget *parent) : QWidget(parent), m_subject(new QLabel(
 void HeaderLine::setRequest(const PlanRequest &request)
 {
     m_request = request;
-    m_planned = false;
+    m_planned = m_shown && m_shown->inventories == request.inventories && m_shown->kubespray == request.kubespray;
     updateTexts();
 }
 
-void HeaderLine::setPlan(const Plan &plan)
+void HeaderLine::setPlan(const Plan &plan, const PlanFacts &facts)
 {
-    const PlanFacts facts = planFacts(plan);
     m_version = plan.kubesprayVersion;
     m_hosts = plan.hosts.size();
     m_architectures = facts.architectures.size();
@@ -63,8 +62,15 @@ void HeaderLine::setPlan(const Plan &plan)
     m_failedHosts = facts.failedHosts;
     m_bytes = facts.knownBytes;
     m_someSizesUnknown = facts.unknownSizes > 0;
+    m_shown = m_request;
     m_planned = true;
     updateTexts();
+}
+
+void HeaderLine::keepPlan()
+{
+    if (m_shown)
+        setRequest(*m_shown);
 }
 
 void HeaderLine::changeEvent(QEvent *event)

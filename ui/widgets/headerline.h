@@ -6,9 +6,13 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace qm {
+
+struct PlanFacts;
 
 /// The first line of the window: what is open at the left, what it comes to at the right.
 class HeaderLine final : public QWidget
@@ -18,8 +22,14 @@ class HeaderLine final : public QWidget
 public:
     explicit HeaderLine(QWidget *parent = nullptr);
 
+    /// What is planned from now on. The totals of the plan on show stay where it is of the same inventories and
+    /// checkout.
     void setRequest(const PlanRequest &request);
-    void setPlan(const Plan &plan);
+    /// Of the last request.
+    void setPlan(const Plan &plan, const PlanFacts &facts);
+    /// Back to the request of the plan on show, if there is one: the other was given up.
+    void keepPlan();
+    [[nodiscard]] const PlanRequest &request() const { return m_request; }
 
 Q_SIGNALS:
     /// The user wants to change what is open.
@@ -33,6 +43,7 @@ private:
     void updateTexts();
 
     PlanRequest m_request;
+    std::optional<PlanRequest> m_shown; ///< of the plan on show
     QString m_version;
     qsizetype m_hosts = 0;
     qsizetype m_architectures = 0;
@@ -40,7 +51,7 @@ private:
     qint64 m_failedHosts = 0;
     qint64 m_bytes = 0;
     bool m_someSizesUnknown = false;
-    bool m_planned = false;
+    bool m_planned = false; ///< the plan on show is of what m_request names
 
     QLabel *m_subject;
     QLabel *m_counts;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/statusline.h"
 
-#include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
@@ -36,10 +36,8 @@ StatusLine::StatusLine(QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(120, 8);
     m_progress->setAccessibleName(tr("Progress"));
-    m_stop->setIcon(icon(u"stop"_s));
+    m_stop->setObjectName(u"stopButton"_s);
     m_stop->setAutoRaise(true);
-    m_stop->setToolTip(tr("Stop computing (Esc)"));
-    m_stop->setAccessibleName(tr("Stop computing"));
 
     addWidget(m_diagnostics);
     addWidget(m_result, 1);
@@ -60,7 +58,6 @@ StatusLine::StatusLine(QWidget *parent)
     connect(m_rollout, &QToolButton::clicked, this, &StatusLine::rolloutRequested);
     setRollout({}, 0);
     connect(m_diagnostics, &QToolButton::toggled, this, &StatusLine::diagnosticsRequested);
-    connect(m_stop, &QToolButton::clicked, this, &StatusLine::stopRequested);
     setBusy(false);
     updateDiagnostics();
 }
@@ -87,6 +84,12 @@ void StatusLine::setDiagnostics(const Diagnostics &diagnostics)
 void StatusLine::setDiagnosticsShown(bool shown)
 {
     m_diagnostics->setChecked(shown);
+}
+
+void StatusLine::setStopAction(QAction *action)
+{
+    m_stop->setDefaultAction(action);
+    m_stop->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 void StatusLine::setBusy(bool busy, const QString &what)

@@ -6,6 +6,7 @@
 
 #include <QStatusBar>
 
+class QAction;
 class QLabel;
 class QProgressBar;
 class QToolButton;
@@ -22,6 +23,8 @@ public:
 
     void setDiagnostics(const Diagnostics &diagnostics);
     void setDiagnosticsShown(bool shown);
+    /// What the button beside the bar does.
+    void setStopAction(QAction *action);
     /// While @p busy: a bar and a button that stops.
     void setBusy(bool busy, const QString &what = {});
     /// Stays until the next one: what the last computation came to.
@@ -33,7 +36,6 @@ public:
 Q_SIGNALS:
     void rolloutRequested();
     void diagnosticsRequested(bool shown);
-    void stopRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+
+// What is opened in the window, and how.
+
+#include "ui/dialogs/opendialog.h"
+#include "ui/inputs.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/startpage.h"
+#include "ui/planningservice.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QDropEvent>
+#include <QFutureWatcher>
+#include <QMimeData>
+#include <QSettings>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+void MainWindow::open(const PlanRequest &request)
+{
+    ++m_opening;
+    m_isReading = false;
+    QSettings settings;
+    addRecentRequest(settings, request);
+    updateRecent();
+    m_message->dismiss();
+    m_service.setRequest(request);
+}
+
+void MainWindow::openPaths(const QStringList &paths)
+{
+    QStringList missing;
+    for (const QString &path : paths) {
+        if (detectInput(path) == InputKind::Missing)
+            missing.append(path);
+    }
+    if (!missing.isEmpty())
+        showMessage(Severity::Error, tr("There is no such file or folder: %1").arg(missing.join(u", "_s)));
+    for (const QString &path : paths) {
+        if (detectInput(path) == InputKind::Plan) {
+            openPlanDocument(path);
+            return;
+        }
+    }
+    if (!m_service.request()) {
+        m_start->addPaths(paths);
+        return;
+    }
+    const PlanRequest wanted = withInputs(*m_service.request(), paths);
+    if (wanted != *m_service.request())
+        open(wanted);
+}
+
+/// What the plan was computed from, with what its artifacts weigh. A plan of thousands of hosts is read for seconds.
+void MainWindow::openPlanDocument(const QString &path)
+{
+    using Watcher = QFutureWatcher<Result<PlanRequest>>;
+    auto *watcher = new Watcher(this);
+    connect(watcher, &Watcher::finished, this, [this, watcher, opening = ++m_opening] {
+        watcher->deleteLater();
+        if (opening != m_opening)
+            return; // something else was opened meanwhile
+        m_isReading = false;
+        showBusy();
+        const Result<PlanRequest> request = watcher->result();
+        if (request)
+            open(*request);
+        else
+            showMessage(Severity::Error, toString(request.error()));
+    });
+    watcher->setFuture(QtConcurrent::run(requestOfPlan, path));
+    m_isReading = true;
+    showBusy();
+}
+
+void MainWindow::showOpenDialog()
+{
+    if (!m_openDialog) {
+        m_openDialog = new OpenDialog(this);
+        connect(m_openDialog, &OpenDialog::requested, this, &MainWindow::open);
+    }
+    m_openDialog->setRequest(m_service.request().value_or(PlanRequest()));
+    m_openDialog->show();
+    m_openDialog->raise();
+    m_openDialog->activateWindow();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    openPaths(paths);
+    event->acceptProposedAction();
+}
+
+} // namespace qm
