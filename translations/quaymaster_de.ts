@@ -4875,6 +4875,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>das Plandokument sagt nicht, woraus es berechnet wurde: öffnen Sie stattdessen sein Inventar</translation>
     </message>
     <message>
+        <source>The inventory has no hosts, so that there is only localhost. Name the file that lists them</source>
+        <translation>Das Inventar hat keine Hosts, es gibt also nur localhost. Die Datei angeben, die sie aufzählt</translation>
+    </message>
+    <message>
         <source>The argument %1 of to_yaml is not supported.</source>
         <translation>Das Argument %1 von to_yaml wird nicht unterstützt.</translation>
     </message>

@@ -41,7 +41,11 @@ HostSettings Catalog::settingsButDelegate(quint32 host)
     HostSettings settings;
     settings.architecture = textOf(read(release ? u"image_arch"_s : u"host_architecture"_s));
     settings.engine = textOf(read(u"container_manager"_s));
-    settings.releaseDir = textOf(read(u"local_release_dir"_s));
+    const Result<Value> &releaseDir = read(u"local_release_dir"_s);
+    settings.releaseDir = textOf(releaseDir);
+    // Where files go is no matter for a guess; that nobody says so is another thing.
+    if (!releaseDir && m_evaluator.definition(host, u"local_release_dir"_s))
+        settings.releaseDirError = releaseDir.error();
     if (settings.releaseDir.isEmpty())
         settings.releaseDir = textOf(read(u"default_local_release_dir"_s), fallbackReleaseDir);
     settings.etcdDeployment = textOf(read(u"etcd_deployment_type"_s));
@@ -117,8 +121,14 @@ Result<Catalog::Form *> Catalog::form(quint32 host)
 std::shared_ptr<const HostNeeds> Catalog::needs(quint32 host, const HostSettings &settings)
 {
     const Result<Form *> known = form(host);
-    if (known)
-        return (*known)->needs(m_evaluator, host, settings);
+    if (known) {
+        std::shared_ptr<const HostNeeds> needs = (*known)->needs(m_evaluator, host, settings);
+        if (!settings.releaseDirError || needs->error)
+            return needs;
+        HostNeeds failed = *needs;
+        failed.error = settings.releaseDirError;
+        return std::make_shared<const HostNeeds>(std::move(failed));
+    }
     HostNeeds none;
     none.error = known.error();
     return std::make_shared<const HostNeeds>(std::move(none));

@@ -54,6 +54,7 @@ struct HostSettings final
     bool skip = false;
     bool skipKubeadmImages = false;
     std::optional<Error> delegateError;
+    std::optional<Error> releaseDirError;
 };
 
 /// What the download roles have for one host.

@@ -92,6 +92,14 @@ InventoryLoad Loader::load()
     for (const QString &path : m_load.variableFiles->watchedPaths())
         watch(path);
     m_load.inventory = m_builder.take();
+    if (m_load.inventory->hosts().empty() && m_load.diagnostics.isEmpty() && !m_request.sources.isEmpty())
+        m_load.diagnostics.append({Severity::Warning,
+                                   u"inventory-empty"_s,
+                                   Message(QT_TRANSLATE_NOOP("Message",
+                                                             "The inventory has no hosts, so that there is only "
+                                                             "localhost. Name the file that lists them")),
+                                   {},
+                                   {m_request.sources.first(), 0}});
     return std::move(m_load);
 }
 

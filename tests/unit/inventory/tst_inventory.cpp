@@ -288,6 +288,16 @@ private Q_SLOTS:
         QCOMPARE(load.diagnostics.first().code, u"inventory-missing"_s);
     }
 
+    void nobodyThereIsSaid()
+    {
+        Sandbox box;
+        const QString path = box.write(u"hosts.ini"_s, "[kube_node]\n# node1\n");
+        const InventoryLoad load = box.load({u"hosts.ini"_s});
+        QCOMPARE(load.diagnostics.size(), 1);
+        QCOMPARE(load.diagnostics.first().code, u"inventory-empty"_s);
+        QCOMPARE(load.diagnostics.first().location, SourceLocation(path, 0));
+    }
+
     void twentyThousandHosts()
     {
         Sandbox box;
