@@ -305,7 +305,7 @@ void PlanPagesTest::details()
     m_hub.select({{}, {u"pod_infra"_s}, {}}, nullptr);
     QVERIFY(text->toPlainText().contains(u"Missing on"));
     m_hub.select({{u"node0001"_s, u"node0002"_s}, {u"pod_infra"_s}, {}}, nullptr);
-    QVERIFY(text->toPlainText().contains(u"2 host(s), 1 artifact(s)"));
+    QVERIFY(text->toPlainText().contains(u"2 hosts, 1 artifact"));
     m_hub.select({{u"localhost"_s}, {}, {}}, nullptr);
     QVERIFY(text->toPlainText().contains(u"The controller"));
     m_hub.clear(nullptr);

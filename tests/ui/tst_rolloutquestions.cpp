@@ -130,7 +130,7 @@ void RolloutQuestionsTest::asksBeforeClosing()
     QCOMPARE(opened.script->calls, QStringList({u"pause"_s}));
     QTRY_VERIFY((box = opened.window.findChildren<QMessageBox *>().constLast()) && box->isVisible()); // it waits
     opened.script->report({jobStatus(0, JobState::Running)}, RolloutPhase::Pausing);
-    QTRY_VERIFY(box->informativeText().contains(u"1 step(s)"_s));
+    QTRY_VERIFY(box->informativeText().contains(u"1 step"_s));
     QVERIFY(opened.window.isVisible());
     opened.script->report({jobStatus(0, JobState::Done)}, RolloutPhase::Paused);
     QTRY_VERIFY(!opened.window.isVisible());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/uitest.h"
 
+#include "app/translations.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,13 @@
 #include <set>
 
 using namespace Qt::StringLiterals;
+
+namespace qm {
+namespace {
+// Every test of this folder speaks as the program does: English has its plurals from a translation.
+Q_COREAPP_STARTUP_FUNCTION(installTranslations)
+} // namespace
+} // namespace qm
 
 namespace qm::test {
 namespace {
