@@ -254,13 +254,13 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, code);
-        const std::clock_t begin = std::clock(); // of this process: other programs do not count
+        const std::clock_t begin = std::clock(); // of this process, with any build: the benchmarks measure
         const Result<ReadDocument> document = readData(text, u"bad.yml"_s);
         QVERIFY(!document);
         QCOMPARE(document.error().code, code);
         QCOMPARE(document.error().location.file(), u"bad.yml"_s);
         QVERIFY(document.error().location.line() > 0);
-        QVERIFY(std::clock() - begin < 2 * CLOCKS_PER_SEC);
+        QVERIFY(std::clock() - begin < 20 * CLOCKS_PER_SEC);
     }
 
     void cacheSeesChanges()
