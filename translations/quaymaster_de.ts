@@ -4884,11 +4884,11 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     </message>
     <message>
         <source>the plan document is larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>das Plandokument ist größer als %1 MiB</translation>
     </message>
     <message>
         <source>what the plan was computed from gives another plan now. It does not keep what nodes were found to have when it was saved: plan again with the presence document of a probe (--presence)</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus der Plan berechnet wurde, ergibt jetzt einen anderen Plan. Er bewahrt nicht auf, was beim Speichern auf den Knoten gefunden war: neu planen mit dem Presence-Dokument einer Erkundung (--presence)</translation>
     </message>
     <message>
         <source>no keyring answers (%1)</source>
@@ -4936,11 +4936,11 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     </message>
     <message>
         <source>“%1” selects none of the hosts that “%2” selects</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wählt keinen der Hosts aus, die „%2“ auswählt</translation>
     </message>
     <message>
         <source>the hosts that both “%1” and “%2” select cannot be named in one pattern: plan again with a limit of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hosts, die sowohl „%1“ als auch „%2“ auswählen, lassen sich nicht in einem Muster nennen: neu planen mit einer eigenen Einschränkung</translation>
     </message>
     <message>
         <source>the inventory names other addresses for %1 now: those of the plan are asked, without credentials</source>
@@ -4948,19 +4948,19 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     </message>
     <message>
         <source>too many threads</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Threads</translation>
     </message>
     <message>
         <source>the jump host %1 does not get to %2 in time</source>
-        <translation type="unfinished"></translation>
+        <translation>der Jump-Host %1 kommt nicht rechtzeitig zu %2</translation>
     </message>
     <message>
         <source>%1 is not known: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht bekannt: %2</translation>
     </message>
     <message>
         <source>This host is this machine, where everything is done by who runs the program: nobody becomes %1. Run it as that user</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Host ist diese Maschine; hier geschieht alles als der Benutzer, der das Programm ausführt: Niemand wird zu %1. Das Programm als dieser Benutzer ausführen</translation>
     </message>
 </context>
 <context>
