@@ -41,20 +41,24 @@ HostSettings Catalog::settingsButDelegate(quint32 host)
     HostSettings settings;
     settings.architecture = textOf(read(release ? u"image_arch"_s : u"host_architecture"_s));
     settings.engine = textOf(read(u"container_manager"_s));
-    const Result<Value> &releaseDir = read(u"local_release_dir"_s);
-    settings.releaseDir = textOf(releaseDir);
-    // Where files go is no matter for a guess; that nobody says so is another thing.
-    if (!releaseDir && m_evaluator.definition(host, u"local_release_dir"_s))
-        settings.releaseDirError = releaseDir.error();
+    // What somebody set is no matter for a guess; that nobody set it is another thing.
+    const auto readSet = [&](const QString &name) -> const Result<Value> & {
+        const Result<Value> &value = read(name);
+        if (!value && !settings.error && m_evaluator.definition(host, name))
+            settings.error = value.error();
+        return value;
+    };
+    settings.releaseDir = textOf(readSet(u"local_release_dir"_s));
     if (settings.releaseDir.isEmpty())
         settings.releaseDir = textOf(read(u"default_local_release_dir"_s), fallbackReleaseDir);
     settings.etcdDeployment = textOf(read(u"etcd_deployment_type"_s));
-    settings.skipKubeadmImages = truthOf(read(u"skip_kubeadm_images"_s), false);
+    settings.skipKubeadmImages = truthOf(readSet(u"skip_kubeadm_images"_s), false);
     settings.localhost = truthOf(read(u"download_localhost"_s), false);
     if (release) {
-        settings.runOnce = truthOf(read(u"download_run_once"_s), false);
-        settings.containers = truthOf(read(u"download_container"_s), true);
-        settings.skip = truthOf(read(u"skip_downloads"_s), false);
+        readSet(u"download_localhost"_s); // asked for by itself; otherwise it only gives the delegate
+        settings.runOnce = truthOf(readSet(u"download_run_once"_s), false);
+        settings.containers = truthOf(readSet(u"download_container"_s), true);
+        settings.skip = truthOf(readSet(u"skip_downloads"_s), false);
     }
     return settings;
 }
@@ -123,10 +127,10 @@ std::shared_ptr<const HostNeeds> Catalog::needs(quint32 host, const HostSettings
     const Result<Form *> known = form(host);
     if (known) {
         std::shared_ptr<const HostNeeds> needs = (*known)->needs(m_evaluator, host, settings);
-        if (!settings.releaseDirError || needs->error)
+        if (!settings.error || needs->error)
             return needs;
         HostNeeds failed = *needs;
-        failed.error = settings.releaseDirError;
+        failed.error = settings.error;
         return std::make_shared<const HostNeeds>(std::move(failed));
     }
     HostNeeds none;

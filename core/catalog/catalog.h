@@ -54,7 +54,8 @@ struct HostSettings final
     bool skip = false;
     bool skipKubeadmImages = false;
     std::optional<Error> delegateError;
-    std::optional<Error> releaseDirError;
+    /// Of the first setting that cannot be evaluated, where Ansible ends this host.
+    std::optional<Error> error;
 };
 
 /// What the download roles have for one host.

@@ -135,6 +135,7 @@ void BadInputTest::endsSoonAndSaysWhere_data()
     fails("UTF-16", utf16(u"a: 1\n"_s), "1: worker3: The file is UTF-16. Save it as UTF-8");
     fails("cyclic variables", releaseDir("other") + "other: \"{{ local_release_dir }}\"\n", "", 10);
     fails("template with 100,000 brackets", releaseDir(QByteArray(100'000, '(') + "1"), "3: ", 10);
+    fails("switch", "---\ndownload_delegate: worker3\nskip_kubeadm_images: \"{{ nobody_said }}\"\n", "3: ", 10);
     fails("pipe", releaseDir("lookup('pipe', 'id')"), "3: ", 10);
     fails("attribute of Python", releaseDir("''.__class__"), "3: ", 10);
     fails("too long a text", releaseDir("'a' * 10**9"), "3: ", 10);
