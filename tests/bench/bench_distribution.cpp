@@ -121,6 +121,13 @@ private:
                                        u"-o"_s, planFile()}
                            + inputs + registryOption()))
             qFatal("cannot plan");
+        QFile written(planFile());
+        if (!written.open(QIODevice::ReadOnly))
+            qFatal("no plan");
+        const QJsonObject cost = QJsonDocument::fromJson(written.readAll())[u"cost"].toObject();
+        m_planned = 0;
+        for (const QString &hop : {u"fetch"_s, u"transit"_s, u"distribute"_s})
+            m_planned += cost[hop][u"bytes"_s].toDouble();
     }
 
     QString planFile() const { return m_cluster.path(u"plan.json"_s); }

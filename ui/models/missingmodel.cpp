@@ -11,11 +11,15 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
+
+/// More words than bits are no search.
+constexpr qsizetype longestSearch = 32;
 
 QString sizeText(qint64 bytes, bool complete)
 {
@@ -90,14 +94,21 @@ void MissingModel::rebuild()
     const auto hosts = m_data->rows().size();
     const auto columns = m_data->columns().size();
     const bool byHost = m_view == MissingView::ByHost;
-    const QStringList words = searchWords(m_search);
-    std::vector<std::vector<bool>> columnMatches;
-    for (const QString &word : words) {
-        std::vector<bool> matches(columns);
-        for (size_t c = 0; c < columns; ++c)
-            matches[c] = m_data->columns()[c].searchText.contains(word);
-        columnMatches.push_back(std::move(matches));
-    }
+    const QStringList words = searchWords(m_search).mid(0, longestSearch);
+    // By the words that a host's name does not answer, a bit each: the columns that answer all of these.
+    std::unordered_map<quint32, std::vector<quint32>> matching;
+    const auto columnsFor = [&](quint32 open) -> const std::vector<quint32> & {
+        const auto [known, isNew] = matching.try_emplace(open);
+        for (size_t c = 0; isNew && c < columns; ++c) {
+            const QString &text = m_data->columns()[c].searchText;
+            bool matches = true;
+            for (qsizetype w = 0; w < words.size(); ++w)
+                matches = matches && ((open >> w & 1) == 0 || text.contains(words.at(w)));
+            if (matches)
+                known->second.push_back(static_cast<quint32>(c));
+        }
+        return known->second;
+    };
 
     std::vector<Entry> entries(byHost ? hosts : columns);
     std::vector<bool> shownColumns(columns);
@@ -110,20 +121,17 @@ void MissingModel::rebuild()
         const MatrixData::Row &row = m_data->rows()[h];
         if (row.missing == 0)
             continue;
-        std::vector<const std::vector<bool> *> open; // words that the host's name does not answer
-        for (qsizetype w = 0; w < words.size(); ++w) {
-            if (!row.searchText.contains(words.at(w)))
-                open.push_back(&columnMatches[static_cast<size_t>(w)]);
-        }
+        quint32 open = 0;
+        for (qsizetype w = 0; w < words.size(); ++w)
+            open |= row.searchText.contains(words.at(w)) ? 0U : 1U << w;
         bool any = false;
         const CellState *const cells = m_data->cells(h);
-        for (size_t c = 0; c < columns; ++c) {
-            if ((bit(cells[c]) & missingStates) == 0
-                || std::any_of(open.cbegin(), open.cend(), [c](const auto *matches) { return !(*matches)[c]; }))
+        for (const quint32 c : columnsFor(open)) {
+            if ((bit(cells[c]) & missingStates) == 0)
                 continue;
             any = true;
             shownColumns[c] = true;
-            entries[byHost ? h : c].children.push_back(static_cast<quint32>(byHost ? c : h));
+            entries[byHost ? h : c].children.push_back(byHost ? c : static_cast<quint32>(h));
             ++m_totals.entries;
         }
         m_totals.hosts += any ? 1 : 0;

@@ -149,25 +149,40 @@ void InventoryPage::search(const QString &text)
     followSelection(selection().current());
 }
 
+/// Calls @p visit with the groups below @p parent, as deep as it returns true; groups come before hosts, which may be
+/// many.
+void InventoryPage::visitGroups(const QModelIndex &parent, const std::function<bool(const QModelIndex &)> &visit) const
+{
+    for (int row = 0; row < m_model.rowCount(parent); ++row) {
+        const QModelIndex index = m_model.index(row, 0, parent);
+        if (!index.data(InventoryModel::IsGroupRole).toBool())
+            return;
+        if (visit(index))
+            visitGroups(index, visit);
+    }
+}
+
 QStringList InventoryPage::expandedPaths() const
 {
     QStringList paths;
-    // What is expanded is what is shown: walking the rows that are on screen or above and below it.
-    for (QModelIndex index = m_model.index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {
-        if (m_tree->isExpanded(index))
-            paths.append(index.data(InventoryModel::PathRole).toString());
-    }
+    visitGroups({}, [&](const QModelIndex &group) {
+        if (!m_tree->isExpanded(group))
+            return false;
+        paths.append(group.data(InventoryModel::PathRole).toString());
+        return true;
+    });
     return paths;
 }
 
 void InventoryPage::expandPaths(const QStringList &paths)
 {
     const QSet<QString> wanted(paths.cbegin(), paths.cend());
-    for (QModelIndex index = m_model.index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {
-        if (index.data(InventoryModel::IsGroupRole).toBool()
-            && wanted.contains(index.data(InventoryModel::PathRole).toString()))
-            m_tree->expand(index);
-    }
+    visitGroups({}, [&](const QModelIndex &group) {
+        if (!wanted.contains(group.data(InventoryModel::PathRole).toString()))
+            return false;
+        m_tree->expand(group);
+        return true;
+    });
 }
 
 void InventoryPage::tellSelection()

@@ -5,6 +5,8 @@
 #include "ui/models/inventorymodel.h"
 #include "ui/page.h"
 
+#include <functional>
+
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -41,6 +43,7 @@ private:
     void search(const QString &text);
     void tellSelection();
     void showVariables();
+    void visitGroups(const QModelIndex &parent, const std::function<bool(const QModelIndex &)> &visit) const;
     [[nodiscard]] QStringList expandedPaths() const;
     void expandPaths(const QStringList &paths);
 
