@@ -60,6 +60,8 @@ public:
     void chargeItems(qint64 size);
     /// Counts what is about to be added to a text or list; fails if that makes it too large.
     void chargeGrowth(qint64 before, qint64 added);
+    /// Characters of a text.
+    [[nodiscard]] qint64 largestText() const { return m_budget.size; }
     /// Fails if a value is nested too deeply to be handled safely.
     [[nodiscard]] Value checked(Value value) const;
 

@@ -102,6 +102,7 @@ private:
     yaml_emitter_t m_emitter{};
     yaml_event_t m_event{};
     QByteArray m_text;
+    bool m_isTooLong = false;
 };
 
 YamlWriter::YamlWriter(Engine &engine, const YamlLayout &layout) : m_engine(engine), m_layout(layout)
@@ -122,13 +123,20 @@ YamlWriter::YamlWriter(Engine &engine, const YamlLayout &layout) : m_engine(engi
 
 int YamlWriter::append(void *writer, unsigned char *data, size_t size)
 {
-    static_cast<YamlWriter *>(writer)->m_text.append(reinterpret_cast<const char *>(data),
-                                                     static_cast<qsizetype>(size));
+    auto *self = static_cast<YamlWriter *>(writer);
+    // Indentation is nobody's text and may be most of it. To throw through C would be no end.
+    if (self->m_text.size() + static_cast<qsizetype>(size) > self->m_engine.largestText()) {
+        self->m_isTooLong = true;
+        return 0;
+    }
+    self->m_text.append(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     return 1;
 }
 
 void YamlWriter::require(int succeeded) const
 {
+    if (m_isTooLong)
+        m_engine.chargeItems(m_engine.largestText() + 1);
     if (!succeeded)
         failRefused(u"to_yaml - "_s + QString::fromLatin1(m_emitter.problem ? m_emitter.problem : "out of memory"));
 }

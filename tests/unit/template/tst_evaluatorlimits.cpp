@@ -58,6 +58,10 @@ void EvaluatorLimitsTest::boundsEverything_data()
     QTest::newRow("nested value")
         << u"{% set n = namespace(x=1) %}{% for i in range(99999) %}{% set n.x = [n.x] %}{% endfor %}{{ n.x }}"_s
         << deep;
+    QString nested = u"'"_s + u"a "_s.repeated(1'000'000) + u"'"_s;
+    for (int i = 0; i < 40; ++i)
+        nested = u'[' + nested + u']';
+    QTest::newRow("indentation") << u"{{ "_s + nested + u" | to_nice_yaml(indent=9) }}"_s << large;
     QTest::newRow("macro") << u"{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"_s << deep;
     QTest::newRow("doubling")
         << u"{% set n = namespace(x='a') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}"_s << work;
