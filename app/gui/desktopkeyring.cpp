@@ -32,9 +32,9 @@ void start(QKeychain::Job *job, const QString &entry, const std::function<void(c
     job->setInsecureFallback(false);
     auto *limit = new QTimer(job);
     limit->setSingleShot(true);
-    // A job that is over time is let be: the library may still touch it.
+    // A job that is over time is let be: the library may still touch it, and begins no other before it has ended.
     QObject::connect(limit, &QTimer::timeout, job, [job, ended] {
-        job->disconnect();
+        job->disconnect(job);
         ended(Error{u"keyring"_s, Message(QT_TRANSLATE_NOOP("Message", "the keyring does not answer")), {}});
     });
     QObject::connect(job, &QKeychain::Job::finished, job, [job, limit, ended] {

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void anAnswerIsForItsQuestionOnly();
     void keepsWhatWasAcceptedIfSomebodySaysSo();
     void removesWhatWasRefused();
+    void looksAfterOthersWereRefused();
     void goesOnWithoutAKeyring();
     void forgetsAllThatItKept();
 };
@@ -241,6 +242,25 @@ void CredentialPanelTest::removesWhatWasRefused()
     QVERIFY(second && *second == Secret("new"));
     QVERIFY(opened.keyring->entries.isEmpty());
     QVERIFY(opened.probing.keptSecrets()->entries().isEmpty());
+}
+
+/// That something else was refused says nothing of what the keyring has.
+void CredentialPanelTest::looksAfterOthersWereRefused()
+{
+    QSettings().setValue(u"keyring/entries"_s, QStringList{u"password deploy@node1"_s});
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    opened.keyring->entries.insert(u"password deploy@node1"_s, Secret("kept"));
+    CredentialBroker broker(&opened.probing.credentials());
+    std::optional<Secret> given;
+    std::thread worker([&] {
+        broker.refused(passwordOf(u"node1"_s), Secret("of the inventory"));
+        given = broker.obtain(passwordOf(u"node1"_s), {}, {});
+    });
+    QTRY_COMPARE(opened.keyring->asked.size(), 1);
+    QTRY_VERIFY(!opened.probing.credentials().current());
+    worker.join();
+    QVERIFY(given && *given == Secret("kept"));
 }
 
 /// One that fails is said in place; one that says nothing keeps nobody from typing.

@@ -80,9 +80,13 @@ void KeptSecrets::lookUp()
     if (!question || question->id == m_lookedUp)
         return;
     m_lookedUp = question->id;
-    if (question->request.refusedBefore)
-        return; // maybe it was what the keyring has; the note says so
     const QString entry = entryOf(question->request);
+    const bool wasGiven = std::any_of(m_given.cbegin(), m_given.cend(), [&](const Known &known) {
+        return isSameEntry(known.request, question->request);
+    });
+    // What the keyring has was refused, or is just about to be said so: the note tells.
+    if (m_refused.contains(entry) || (wasGiven && question->request.refusedBefore))
+        return;
     if (!entries().contains(entry)) {
         say({});
         return;
@@ -127,6 +131,7 @@ void KeptSecrets::onAccepted(const SecretRequest &request, const Secret &secret)
     if (!wanted->everywhere)
         m_toKeep.erase(wanted);
     const QString entry = entryOf(request);
+    m_refused.remove(entry);
     // Before it is kept, so that nothing is kept that nobody knows of.
     setListed(entry, true);
     m_store->keep(entry, secret, [self = QPointer(this)](const Result<> &kept) {
@@ -142,6 +147,7 @@ void KeptSecrets::onRefused(const SecretRequest &request, const Secret &secret)
     if (std::erase_if(m_given, isIt) == 0)
         return;
     const QString entry = entryOf(request);
+    m_refused.insert(entry);
     m_store->remove(entry, [self = QPointer(this), entry](const Result<> &removed) {
         if (!self)
             return;

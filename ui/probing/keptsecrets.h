@@ -6,6 +6,7 @@
 #include "ui/probing/secretstore.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -63,6 +64,7 @@ private:
     quint64 m_lookedUp = 0;
     std::vector<Known> m_toKeep;
     std::vector<Known> m_given; ///< out of the keyring
+    QSet<QString> m_refused;    ///< entries of which the keyring has nothing better to give
     QString m_note;
 };
 
