@@ -135,9 +135,13 @@ FileSource makeFileSource(const Value &body, const DecisionContext &context)
     }
     if (source.urls.isEmpty())
         source.urls.append(text(body, u"url", context));
-    source.user = text(body, u"username", context);
-    if (const Value *password = field(body, u"password", context); password && !source.user.isEmpty())
+    const Value *user = field(body, u"username", context);
+    const Value *password = field(body, u"password", context);
+    // What is in a vault that was not opened is nothing to log in with; that it is not open is said elsewhere.
+    if (user && password && !user->isOpaque() && !password->isOpaque() && !user->str().isEmpty()) {
+        source.user = user->str();
         source.password = *password;
+    }
     return source;
 }
 

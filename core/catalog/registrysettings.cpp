@@ -55,9 +55,13 @@ std::optional<Server> serverOf(const QString &text)
     const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
     if (!url.isValid() || !isWeb || url.host().isEmpty())
         return {};
-    QString path = url.path();
+    QString path = url.path(QUrl::FullyEncoded);
     while (path.endsWith(u'/'))
         path.chop(1);
+    // It becomes part of names of images, in files that others read.
+    static const QRegularExpression name(u"\\A[A-Za-z0-9._/-]*\\z"_s);
+    if (!name.match(path).hasMatch())
+        return {};
     return Server{url.authority(QUrl::FullyEncoded).section(u'@', -1), path, url.scheme() == u"http"};
 }
 
@@ -74,7 +78,7 @@ public:
             const Value *mirrors = field(entry, u"mirrors");
             for (const Value &mirror : mirrors ? mirrors->toList() : Value::List())
                 addContainerdMirror(mirror, &registry);
-            addServer(entry, u"server", &registry);
+            setLocation(entry, u"server", &registry);
             add(std::move(registry));
         }
         readLogins(u"containerd_registry_auth"_s);
@@ -97,9 +101,9 @@ public:
             const Value *mirrors = field(entry, u"mirrors");
             for (const Value &mirror : mirrors ? mirrors->toList() : Value::List())
                 addMirror(mirror, text(mirror, u"location"), isTrue(mirror, u"insecure"), &registry);
-            addServer(entry, u"location", &registry);
+            setLocation(entry, u"location", &registry);
             if (isTrue(entry, u"insecure"))
-                registry.insecure.append(registry.prefix);
+                addInsecure(registry.location.isEmpty() ? registry.prefix : registry.location, &registry);
             if (isTrue(entry, u"blocked"))
                 cannot(entry,
                        QT_TRANSLATE_NOOP("Message",
@@ -143,7 +147,9 @@ private:
 
     void add(RegistryMirrors registry)
     {
-        if (registry.prefix.isEmpty() || (registry.mirrors.isEmpty() && registry.insecure.isEmpty()))
+        const bool saysNothing =
+            registry.mirrors.isEmpty() && registry.insecure.isEmpty() && registry.location.isEmpty();
+        if (registry.prefix.isEmpty() || saysNothing)
             return;
         for (const QString &location : std::as_const(registry.insecure)) {
             m_settings.findings.append(
@@ -160,14 +166,24 @@ private:
         m_settings.registries.append(std::move(registry));
     }
 
-    void addLocation(const QString &location, bool isInsecure, RegistryMirrors *registry)
+    [[nodiscard]] static bool isItself(const RegistryMirrors &registry, const QString &location)
     {
-        const bool isItself = location == registry->prefix || (isHub(registry->prefix) && isHub(location));
-        if (!isItself && !registry->mirrors.contains(location))
-            registry->mirrors.append(location);
-        const QString asked = isItself ? registry->prefix : location;
-        if (isInsecure && !registry->insecure.contains(asked))
+        return location == registry.prefix || (isHub(registry.prefix) && isHub(location));
+    }
+
+    static void addInsecure(const QString &location, RegistryMirrors *registry)
+    {
+        const QString asked = isItself(*registry, location) ? registry->prefix : location;
+        if (!registry->insecure.contains(asked))
             registry->insecure.append(asked);
+    }
+
+    static void addLocation(const QString &location, bool isInsecure, RegistryMirrors *registry)
+    {
+        if (!isItself(*registry, location) && !registry->mirrors.contains(location))
+            registry->mirrors.append(location);
+        if (isInsecure)
+            addInsecure(location, registry);
     }
 
     void addMirror(const Value &where, const QString &address, bool isInsecure, RegistryMirrors *registry)
@@ -180,11 +196,23 @@ private:
         addLocation(server->host + server->path, isInsecure || server->isPlain, registry);
     }
 
-    /// What is asked last, if it is not the registry that images are named after.
-    void addServer(const Value &entry, QStringView name, RegistryMirrors *registry)
+    /// What is asked in place of the registry that images are named after: "location" in
+    /// containers-registries.conf(5), "server" in containerd's hosts.toml.
+    void setLocation(const Value &entry, QStringView name, RegistryMirrors *registry)
     {
-        if (const QString address = text(entry, name); !address.isEmpty())
-            addMirror(entry, address, false, registry);
+        const QString address = text(entry, name);
+        if (address.isEmpty())
+            return;
+        const std::optional<Server> server = serverOf(address);
+        if (!server) {
+            cannot(entry, QT_TRANSLATE_NOOP("Message", "“%1” is no address of a registry"), address);
+            return;
+        }
+        const QString location = server->host + server->path;
+        if (!isItself(*registry, location))
+            registry->location = location;
+        if (server->isPlain)
+            addInsecure(location, registry);
     }
 
     /// roles/container-engine/containerd/templates/hosts.toml.j2
@@ -221,7 +249,7 @@ private:
                        address);
         }
         addLocation(server->host + root.sliced(3), isTrue(mirror, u"skip_verify") || server->isPlain, registry);
-        addLoginOf(mirror, server->host, address);
+        addLoginOf(mirror, loginName(*server), address);
     }
 
     [[nodiscard]] static bool canPull(const Value &mirror)
@@ -244,6 +272,10 @@ private:
             return;
         for (const auto &[name, value] : headers->toDict()) {
             const Value first = value.isList() && !value.toList().empty() ? value.toList().front() : value;
+            if (first.isOpaque()) {
+                cannotOpen(mirror, host);
+                continue;
+            }
             const QString words = first.str();
             const bool isBasic = name.str().compare(u"authorization", Qt::CaseInsensitive) == 0
                 && words.startsWith(u"Basic ", Qt::CaseInsensitive);
@@ -257,9 +289,27 @@ private:
         }
     }
 
+    [[nodiscard]] static QString loginName(const Server &server)
+    {
+        return isHub(server.host) ? u"docker.io"_s : server.host;
+    }
+
+    void cannotOpen(const Value &login, const QString &registry)
+    {
+        cannot(login,
+               QT_TRANSLATE_NOOP("Message",
+                                 "The login at “%1” is in a vault that was not opened: it is asked without one"),
+               registry);
+    }
+
     void addLogin(const Value &login, const QString &registry)
     {
         const Value *password = field(login, u"password");
+        const Value *name = field(login, u"username");
+        if ((password && password->isOpaque()) || (name && name->isOpaque())) {
+            cannotOpen(login, registry);
+            return;
+        }
         const QString user = text(login, u"username");
         if (!registry.isEmpty() && !user.isEmpty() && password)
             m_settings.logins.append({registry, user, *password});
@@ -271,7 +321,7 @@ private:
             const QString name = text(login, u"registry");
             const std::optional<Server> server = serverOf(name);
             if (server)
-                addLogin(login, isHub(server->host) ? u"docker.io"_s : server->host);
+                addLogin(login, loginName(*server));
             else
                 cannot(login, QT_TRANSLATE_NOOP("Message", "“%1” is no address of a registry"), name);
         }

@@ -19,6 +19,8 @@ struct RegistryMirrors final
     QString prefix;       ///< the registry, maybe with the beginning of names: "docker.io", "quay.io/coreos"
     QStringList mirrors;  ///< "host[:port][/path]", in order
     QStringList insecure; ///< those of them that speak no TLS, or whose certificates nobody is to check
+    /// Asked after them in place of the registry, which is not asked at all then; empty if there is no such server.
+    QString location = {};
 
     friend bool operator==(const RegistryMirrors &, const RegistryMirrors &) = default;
 };

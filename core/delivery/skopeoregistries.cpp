@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/skopeoregistries.h"
 
+#include "core/transport/registry/registrycredentials.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,7 +20,7 @@ QString hostOf(const QString &location)
     return location.section(u'/', 0, 0);
 }
 
-/// Names of registries have no character that a TOML string would have to escape.
+/// Locations have no character that a TOML string would have to escape: RegistrySettings sees to that.
 QByteArray line(QByteArrayView key, const QString &value)
 {
     return key.toByteArray() + " = \"" + value.toUtf8() + "\"\n";
@@ -29,16 +31,23 @@ bool isOf(const QString &image, const QString &prefix)
     return image.startsWith(prefix) && (image.size() == prefix.size() || u"/:@"_s.contains(image.at(prefix.size())));
 }
 
+/// Whether something else is asked before it, or in its place.
+bool isRedirected(const RegistryMirrors &registry)
+{
+    return !registry.mirrors.isEmpty() || !registry.location.isEmpty();
+}
+
 } // namespace
 
 QByteArray skopeoRegistries(const QList<RegistryMirrors> &registries, const QSet<QString> &insecure)
 {
     QByteArray text;
     for (const RegistryMirrors &registry : registries) {
-        if (registry.mirrors.isEmpty())
+        if (!isRedirected(registry))
             continue;
-        text += "[[registry]]\n" + line("prefix", registry.prefix) + line("location", registry.prefix);
-        if (insecure.contains(hostOf(registry.prefix)))
+        const QString &location = registry.location.isEmpty() ? registry.prefix : registry.location;
+        text += "[[registry]]\n" + line("prefix", registry.prefix) + line("location", location);
+        if (insecure.contains(hostOf(location)))
             text += "insecure = true\n";
         for (const QString &mirror : registry.mirrors) {
             text += "[[registry.mirror]]\n" + line("location", mirror);
@@ -49,6 +58,13 @@ QByteArray skopeoRegistries(const QList<RegistryMirrors> &registries, const QSet
     return text;
 }
 
+bool isRedirected(const QString &image, const QList<RegistryMirrors> &registries)
+{
+    return std::any_of(registries.cbegin(), registries.cend(), [&](const RegistryMirrors &registry) {
+        return isRedirected(registry) && isOf(image, registry.prefix);
+    });
+}
+
 QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings)
 {
     QStringList hosts{hostOf(image)};
@@ -57,6 +73,7 @@ QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &set
             continue;
         for (const QString &mirror : registry.mirrors)
             hosts.append(hostOf(mirror));
+        hosts.append(hostOf(registry.location));
     }
     QList<RegistryLogin> logins;
     std::copy_if(settings.logins.begin(), settings.logins.end(), std::back_inserter(logins),
@@ -68,9 +85,12 @@ Secret skopeoLogins(const QByteArray &authFile, const QList<RegistryLogin> &logi
 {
     QJsonObject document = QJsonDocument::fromJson(authFile).object();
     QJsonObject auths = document[u"auths"].toObject();
+    QSet<QString> known; // skopeo would take an exact name before one that is written in another way
+    for (const QString &name : auths.keys())
+        known.insert(registryEntryName(name));
     for (const RegistryLogin &login : logins) {
         const QByteArray words = login.user.toUtf8() + ':' + login.password.str().toUtf8();
-        if (!auths.contains(login.registry))
+        if (!known.contains(login.registry))
             auths.insert(login.registry, QJsonObject{{u"auth"_s, QString::fromLatin1(words.toBase64())}});
     }
     document.insert(u"auths"_s, auths);

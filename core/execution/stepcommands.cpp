@@ -48,19 +48,30 @@ QStringList proof(const Artifact &artifact, const QString &path)
     return {u"printf '%s  %s\\n' %1 %2 | %3sum -c -"_s.arg(quoted(parts[1]), quoted(path), parts[0])};
 }
 
-/// What skopeo asks before an image's registry.
-QStringList mirrorLines(const ExecutionSettings &settings, const Download &download)
+/// What skopeo is told of the servers that it asks.
+QStringList imageFetchLines(const Artifact &artifact, const QString &path, const ExecutionSettings &settings,
+                            const Download &download)
 {
-    if (!settings.registrySettings)
-        return {};
-    const QByteArray text =
-        skopeoRegistries(settings.registrySettings(download).registries, settings.insecureRegistries);
-    if (text.isEmpty())
-        return {};
-    return {u"cat >registries.conf <<'END'"_s, QString::fromUtf8(text) + u"END"_s};
+    const QList<RegistryMirrors> registries =
+        settings.registrySettings ? settings.registrySettings(download).registries : QList<RegistryMirrors>();
+    const QByteArray configuration = skopeoRegistries(registries, settings.insecureRegistries);
+    QStringList lines;
+    QString options;
+    if (!configuration.isEmpty()) {
+        lines = QStringList{u"cat >registries.conf <<'END'"_s, QString::fromUtf8(configuration) + u"END"_s};
+        options = u" --registries-conf registries.conf"_s;
+    }
+    const Result<ImageReference> reference = parseImageReference(artifact.image);
+    const bool isInsecure = settings.insecureRegistries.contains(routeSource(artifact))
+        && !(reference && isRedirected(reference->name(), registries));
+    lines.append(u"skopeo%1 --override-os linux --override-arch %2 copy --preserve-digests%3 %4 %5"_s.arg(
+        options, artifact.architecture, isInsecure ? u" --src-tls-verify=false"_s : QString(),
+        quoted(u"docker://"_s + artifact.image), quoted(u"oci-archive:"_s + path)));
+    return lines;
 }
 
-QStringList fetchLines(const Artifact &artifact, const QString &path, bool insecure, const QStringList &mirrors)
+QStringList fetchLines(const Artifact &artifact, const QString &path, const ExecutionSettings &settings,
+                       const Download &download)
 {
     if (artifact.kind == ArtifactKind::File) {
         const QStringList addresses = addressesOf(artifact);
@@ -69,14 +80,10 @@ QStringList fetchLines(const Artifact &artifact, const QString &path, bool insec
         const QString part = quoted(path + u".part"_s);
         QStringList lines{u"curl -fL%1 -o %2 %3"_s.arg(protocol, part, quoted(url))};
         for (const QString &mirror : addresses.sliced(1))
-            lines.append(u"# or else from %1"_s.arg(withoutSecrets(mirror)));
+            lines.append(u"# or else from %1"_s.arg(withoutSecrets(mirror).simplified())); // or it were no comment
         return lines + proof(artifact, path + u".part"_s) + QStringList{u"mv %1 %2"_s.arg(part, quoted(path))};
     }
-    return mirrors
-        + QStringList{u"skopeo%1 --override-os linux --override-arch %2 copy --preserve-digests%3 %4 %5"_s.arg(
-            mirrors.isEmpty() ? QString() : u" --registries-conf registries.conf"_s, artifact.architecture,
-            insecure ? u" --src-tls-verify=false"_s : QString(), quoted(u"docker://"_s + artifact.image),
-            quoted(u"oci-archive:"_s + path))};
+    return imageFetchLines(artifact, path, settings, download);
 }
 
 QString importLine(const Artifact &artifact, const QString &archive)
@@ -142,9 +149,7 @@ QString stepCommands(const Plan &plan, const ArtifactPlaces &places, const Execu
     const QString engine = step.host == Step::controllerHost ? QString() : plan.hosts[step.host].engine;
     switch (step.stage) {
     case Stage::Fetch:
-        return onHost(host,
-                      fetchLines(artifact, path, settings.insecureRegistries.contains(routeSource(artifact)),
-                                 mirrorLines(settings, download)));
+        return onHost(host, fetchLines(artifact, path, settings, download));
     case Stage::Transit:
         return onHost(
             controllerName.toString(),

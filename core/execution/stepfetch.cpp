@@ -60,13 +60,15 @@ ImageFetch StepRun::imageFetch(const QString &archive) const
     fetch.architecture = m_artifact.architecture;
     fetch.digest = m_artifact.digest;
     fetch.archive = archive;
-    fetch.validateCertificates = !m_executor.m_settings.insecureRegistries.contains(routeSource(m_artifact));
     if (isAtController())
         fetch.authFile = settings.authFile;
     const RegistrySettings registries = m_executor.m_settings.registrySettings(m_download);
     fetch.registries = skopeoRegistries(registries.registries, m_executor.m_settings.insecureRegistries);
     const Result<ImageReference> reference = parseImageReference(m_artifact.image);
-    const QList<RegistryLogin> logins = reference ? loginsFor(reference->name(), registries) : QList<RegistryLogin>();
+    const QString name = reference ? reference->name() : QString();
+    fetch.validateCertificates = isRedirected(name, registries.registries)
+        || !m_executor.m_settings.insecureRegistries.contains(routeSource(m_artifact));
+    const QList<RegistryLogin> logins = loginsFor(name, registries);
     if (!logins.isEmpty()) {
         QFile known(fetch.authFile);
         const bool isKnown = !fetch.authFile.isEmpty() && known.open(QIODevice::ReadOnly);

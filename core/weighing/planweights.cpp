@@ -48,8 +48,15 @@ RegistryOptions registryOptions(const WeighOptions &options)
         return registry;
     const RegistrySettings settings = registriesOf(*options.planning);
     for (const RegistryMirrors &known : settings.registries) {
-        if (!known.mirrors.isEmpty() && !known.prefix.contains(u'/') && !registry.mirrors.contains(known.prefix))
-            registry.mirrors.insert(known.prefix, known.mirrors);
+        if (known.prefix.contains(u'/') || registry.mirrors.contains(known.prefix))
+            continue;
+        QStringList asked = known.mirrors;
+        if (!known.location.isEmpty()) {
+            asked.append(known.location);
+            registry.replaced.insert(known.prefix);
+        }
+        if (!asked.isEmpty())
+            registry.mirrors.insert(known.prefix, asked);
     }
     for (const RegistryLogin &login : settings.logins)
         registry.credentials.addMissing(login.registry, {login.user.toUtf8(), login.password.str().toUtf8(), {}, {}});

@@ -255,10 +255,12 @@ Result<HttpReply> RegistryClient::ask(const RegistryEndpoint &endpoint, const QS
 Result<ImageMetadata> RegistryClient::inspect(const ImageAddress &image, const ImagePlatform &wanted,
                                               const std::atomic_bool *canceled)
 {
-    for (const QString &mirror : m_options.mirrors.value(image.registry)) {
+    const QStringList mirrors = m_options.mirrors.value(image.registry);
+    for (qsizetype i = 0; i < mirrors.size(); ++i) {
+        const bool isLast = m_options.replaced.contains(image.registry) && i + 1 == mirrors.size();
         Result<ImageMetadata> found =
-            Inspection(*this, RegistryEndpoint::mirrorOf(image, mirror), image, canceled).run(wanted);
-        if (found || found.error().code == u"http-canceled")
+            Inspection(*this, RegistryEndpoint::mirrorOf(image, mirrors.at(i)), image, canceled).run(wanted);
+        if (found || isLast || found.error().code == u"http-canceled")
             return found;
     }
     return Inspection(*this, RegistryEndpoint::of(image), image, canceled).run(wanted);

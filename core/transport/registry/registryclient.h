@@ -22,6 +22,8 @@ struct RegistryOptions final
     RegistryCredentials credentials{};
     /// By registry: who is asked before it, in order; "host[:port][/path]".
     QHash<QString, QStringList> mirrors{};
+    /// Registries that are not asked themselves after these.
+    QSet<QString> replaced{};
     /// "host[:port]" of registries and mirrors whose certificates are not checked, and that are spoken to without
     /// encryption if they have none, credentials included. Somebody has to have said so, visibly.
     QSet<QString> insecure{};

@@ -12,12 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 
-namespace {
-
-constexpr qint64 largestFile = 1024 * 1024;
-
-/// "https://index.docker.io/v1/" and "https://quay.io" are what docker writes; podman writes "docker.io", "quay.io/ns".
-QString entryName(QString key)
+QString registryEntryName(QString key)
 {
     for (const QString &scheme : {u"https://"_s, u"http://"_s}) {
         if (key.startsWith(scheme))
@@ -35,6 +30,10 @@ QString entryName(QString key)
         key.replace(0, host.size(), u"docker.io"_s);
     return key;
 }
+
+namespace {
+
+constexpr qint64 largestFile = 1024 * 1024;
 
 /// Nothing if `auth` is not the Base64 of "user:password".
 std::optional<RegistryCredential> credentialOf(const Value &entry)
@@ -78,10 +77,10 @@ Result<RegistryCredentials> RegistryCredentials::parse(const QByteArray &text, c
                            entry.location());
         }
         if (!credential->isEmpty())
-            credentials.m_entries.insert(entryName(key.toString()), *credential);
+            credentials.m_entries.insert(registryEntryName(key.toString()), *credential);
     }
     for (const auto &[key, helper] : valueAt(*json, {u"credHelpers"}).toDict())
-        credentials.m_entries[entryName(key.toString())].helper = helper.toString();
+        credentials.m_entries[registryEntryName(key.toString())].helper = helper.toString();
     return credentials;
 }
 
@@ -131,14 +130,14 @@ void RegistryCredentials::addMissing(const RegistryCredentials &other)
 
 void RegistryCredentials::addMissing(const QString &registry, const RegistryCredential &credential)
 {
-    const QString name = entryName(registry);
+    const QString name = registryEntryName(registry);
     if (!m_entries.contains(name))
         m_entries.insert(name, credential);
 }
 
 RegistryCredential RegistryCredentials::find(const QString &registry, const QString &repository) const
 {
-    QString name = entryName(registry + u'/' + repository);
+    QString name = registryEntryName(registry + u'/' + repository);
     for (;;) {
         const auto entry = m_entries.constFind(name);
         if (entry != m_entries.cend())

@@ -22,6 +22,10 @@ struct RegistryCredential final
     [[nodiscard]] bool isEmpty() const { return user.isEmpty() && identityToken.isEmpty(); }
 };
 
+/// What an entry of such a file is about, in one way of writing: docker writes "https://index.docker.io/v1/" and
+/// "https://quay.io", podman "docker.io" and "quay.io/ns".
+[[nodiscard]] QString registryEntryName(QString key);
+
 /// The credentials in files that `podman login`, `skopeo login` and `docker login` write (containers-auth.json(5)).
 class RegistryCredentials final
 {

