@@ -3,13 +3,16 @@
 #include "core/delivery/putfile.h"
 #include "core/delivery/sshmachine.h"
 #include "core/transport/ssh/sshsession.h"
+#include "tests/bench/peakmemory.h"
 #include "tests/support/nodes/faultproxy.h"
 #include "tests/support/nodes/nodefleet.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
@@ -17,6 +20,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -44,6 +48,15 @@ double median(QList<double> values)
 {
     std::sort(values.begin(), values.end());
     return values.at(values.size() / 2);
+}
+
+QByteArray sha256Of(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        qFatal("cannot read");
+    return hash.result().toHex();
 }
 
 struct Way final
@@ -74,12 +87,8 @@ public:
             qFatal("%s", qPrintable(session.error().message.text()));
         m_session = *std::move(session);
         m_machine = std::make_unique<SshMachine>(*m_session);
-        QFile content(file);
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        if (!content.open(QIODevice::ReadOnly) || !hash.addData(&content))
-            qFatal("cannot read");
-        m_size = content.size();
-        m_sha256 = hash.result().toHex();
+        m_size = QFileInfo(file).size();
+        m_sha256 = sha256Of(file);
     }
 
     void run(int rounds)
@@ -173,16 +182,55 @@ private:
     QByteArray m_sha256;
 };
 
+qsizetype ownEntries(const QString &folder)
+{
+    return QDir(u"/proc/self/"_s + folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size();
+}
+
+/// Many streams to one node at the same time, each through a session of its own.
+void runTogether(NodeFleet &fleet, SshContext &context, const QString &file, int streams)
+{
+    const QByteArray sha256 = sha256Of(file);
+    const qsizetype threadsBefore = ownEntries(u"task"_s);
+    const qsizetype descriptorsBefore = ownEntries(u"fd"_s);
+    QElapsedTimer timer;
+    {
+        std::vector<std::unique_ptr<SshSession>> sessions;
+        for (int i = 0; i < streams; ++i) {
+            auto session = SshSession::open(context, fleet.target(fleet.node(0)));
+            if (!session)
+                qFatal("%s", qPrintable(session.error().message.text()));
+            sessions.push_back(*std::move(session));
+        }
+        timer.start();
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < streams; ++i) {
+            threads.emplace_back([&, i] {
+                SshMachine machine(*sessions[static_cast<size_t>(i)]);
+                if (!putFile(machine, file, sha256, {u"/mnt/memory/put%1"_s.arg(i), {}, {}}, {}))
+                    qFatal("a stream failed");
+            });
+        }
+    }
+    const double moved = static_cast<double>(QFileInfo(file).size()) * streams / 1e6;
+    std::printf("%d streams at once: %.0f MB/s; peak memory %.0f MiB; threads %lld, %lld after; descriptors %lld, %lld "
+                "after\n",
+                streams, moved / (static_cast<double>(timer.elapsed()) / 1e3), bench::peakMemory(),
+                static_cast<long long>(threadsBefore), static_cast<long long>(ownEntries(u"task"_s)),
+                static_cast<long long>(descriptorsBefore), static_cast<long long>(ownEntries(u"fd"_s)));
+}
+
 } // namespace
 
 /// bench_streams [MB] [ROUNDS]: files to and from a node, next to scp, without a delay and with 20 ms each way.
+/// bench_streams MB together STREAMS: what many streams at the same time take.
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
         qFatal("%s", qPrintable(why));
     const qint64 size = (argc > 1 ? atoi(argv[1]) : 300) * 1'000'000LL;
-    const int rounds = argc > 2 ? atoi(argv[2]) : 5;
+    const int rounds = argc == 3 ? atoi(argv[2]) : 5;
     NodeFleet fleet;
     test::NodeOptions options;
     options.setup = setup;
@@ -202,6 +250,10 @@ int main(int argc, char **argv)
     }
     file.close();
 
+    if (argc > 3) {
+        runTogether(fleet, context, file.fileName(), atoi(argv[3]));
+        return 0;
+    }
     std::printf("%lld MB, no delay, %d rounds\n", static_cast<long long>(size / 1'000'000), rounds);
     Comparison(fleet, context, file.fileName(), Node::port, fleet.node(0).address()).run(rounds);
     test::Faults faults;
