@@ -1100,11 +1100,11 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     </message>
     <message>
         <source>For all hosts that &amp;ask the same</source>
-        <translation>Für &amp;alle Hosts, die dasselbe fragen</translation>
+        <translation>Für alle Hosts, die dasselbe &amp;fragen</translation>
     </message>
     <message>
         <source>For all hosts that &amp;ask %1 the same</source>
-        <translation>Für &amp;alle Hosts, die %1 dasselbe fragen</translation>
+        <translation>Für alle Hosts, die %1 dasselbe &amp;fragen</translation>
     </message>
 </context>
 <context>
@@ -4962,6 +4962,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>This host is this machine, where everything is done by who runs the program: nobody becomes %1. Run it as that user</source>
         <translation>Dieser Host ist diese Maschine; hier geschieht alles als der Benutzer, der das Programm ausführt: Niemand wird zu %1. Das Programm als dieser Benutzer ausführen</translation>
     </message>
+    <message>
+        <source>The login at “%1” is in a vault that was not opened: it is asked without one</source>
+        <translation>Die Anmeldung bei „%1“ liegt in einem Vault, der nicht geöffnet wurde: es wird ohne sie gefragt</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5859,8 +5863,8 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Kontext der Kubeconfig-Datei</translation>
     </message>
     <message>
-        <source>Ask the c&amp;luster</source>
-        <translation>C&amp;luster fragen</translation>
+        <source>Ask the clus&amp;ter</source>
+        <translation>&amp;Cluster fragen</translation>
     </message>
     <message>
         <source>Ask Kubernetes alone, and not the hosts; nothing is changed there</source>
@@ -5910,7 +5914,7 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Es dem Host geben; es bleibt im Speicher, bis das Fenster geschlossen wird</translation>
     </message>
     <message>
-        <source>S&amp;kip this host</source>
+        <source>Sk&amp;ip this host</source>
         <translation>Diesen Host &amp;überspringen</translation>
     </message>
     <message>
@@ -5918,8 +5922,8 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Der Host schlägt fehl mit dem Hinweis, dass niemand es angegeben hat</translation>
     </message>
     <message>
-        <source>Skip a&amp;ll that ask the same</source>
-        <translation>Alle überspringen, &amp;die dasselbe fragen</translation>
+        <source>Skip all that ask the sa&amp;me</source>
+        <translation>Alle überspringen, die dass&amp;elbe fragen</translation>
     </message>
     <message>
         <source>They fail with a note that nobody gave it; nobody is asked again until you probe again</source>
@@ -6144,12 +6148,12 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
 <context>
     <name>qm::GateBar</name>
     <message>
-        <source>&amp;Go on</source>
+        <source>Go &amp;on</source>
         <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>S&amp;kip</source>
-        <translation>Übersprin&amp;gen</translation>
+        <translation>Über&amp;springen</translation>
     </message>
     <message>
         <source>What the next step will run</source>
@@ -6515,15 +6519,15 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message numerus="yes">
         <source>Accept %n s&amp;elected</source>
         <translation>
-            <numerusform>%n aus&amp;gewählten annehmen</numerusform>
-            <numerusform>%n aus&amp;gewählte annehmen</numerusform>
+            <numerusform>%n ausge&amp;wählten annehmen</numerusform>
+            <numerusform>%n ausge&amp;wählte annehmen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Accept all %n &amp;shown</source>
+        <source>Accept all %n sho&amp;wn</source>
         <translation>
-            <numerusform>Den %n &amp;gezeigten annehmen</numerusform>
-            <numerusform>Alle %n &amp;gezeigten annehmen</numerusform>
+            <numerusform>Den %n ge&amp;zeigten annehmen</numerusform>
+            <numerusform>Alle %n ge&amp;zeigten annehmen</numerusform>
         </translation>
     </message>
 </context>
@@ -6795,7 +6799,7 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <translation>Nächster Treffer</translation>
     </message>
     <message>
-        <source>&amp;Follow</source>
+        <source>Fo&amp;llow</source>
         <translation>&amp;Folgen</translation>
     </message>
     <message>
@@ -8508,7 +8512,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Host und Artefakt auf jener Seite zeigen</translation>
     </message>
     <message>
-        <source>&amp;Options</source>
+        <source>O&amp;ptions</source>
         <translation>&amp;Optionen</translation>
     </message>
     <message>
@@ -8528,7 +8532,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Dort aufnehmen, wo er endete: Was begonnen und nicht beendet wurde, wird zuerst geprüft</translation>
     </message>
     <message>
-        <source>Show its &amp;history</source>
+        <source>Show its histor&amp;y</source>
         <translation>Seinen &amp;Verlauf zeigen</translation>
     </message>
     <message>
@@ -8596,7 +8600,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     </message>
     <message>
         <source>A&amp;nswer it</source>
-        <translation>Be&amp;antworten</translation>
+        <translation>Bea&amp;ntworten</translation>
     </message>
     <message>
         <source>Go to the page “Nodes”, which asks for it</source>

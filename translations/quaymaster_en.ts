@@ -349,10 +349,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Accept all %n &amp;shown</source>
+        <source>Accept all %n sho&amp;wn</source>
         <translation>
-            <numerusform>Accept all %n &amp;shown</numerusform>
-            <numerusform>Accept all %n &amp;shown</numerusform>
+            <numerusform>Accept all %n sho&amp;wn</numerusform>
+            <numerusform>Accept all %n sho&amp;wn</numerusform>
         </translation>
     </message>
 </context>

@@ -92,12 +92,7 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
         m_header->setRequest(request);
         updateTitle();
     });
-    connect(&m_service, &PlanningService::busyChanged, this, [this](bool busy) {
-        if (!busy)
-            m_header->keepPlan();
-        showBusy();
-        updateTitle();
-    });
+    connect(&m_service, &PlanningService::busyChanged, this, &MainWindow::showBusy);
     connect(&m_service, &PlanningService::inputsChanged, this,
             [this] { m_status->showMessage(tr("An input changed; planning again."), 4000); });
     connect(m_header, &HeaderLine::activated, this, &MainWindow::showOpenDialog);

@@ -18,6 +18,7 @@ constexpr int debounceMilliseconds = 250;
 
 struct PlanningService::Job final
 {
+    PlanRequest request;
     std::atomic_bool canceled = false;
     QElapsedTimer time;
     QDateTime began; ///< reading; of the background
@@ -53,17 +54,24 @@ PlanningService::~PlanningService()
 
 void PlanningService::setRequest(const PlanRequest &request)
 {
+    if (take(request))
+        start();
+}
+
+/// @return whether this call told everybody; otherwise an outer one is at it, and goes on with @p request
+bool PlanningService::take(const PlanRequest &request)
+{
     const bool changed = m_request != request;
     m_request = request;
     if (m_isTelling)
-        return; // whoever tells goes on with this one
+        return false;
     m_isTelling = true;
     for (std::optional<PlanRequest> told; changed && told != m_request;) {
         told = m_request;
         Q_EMIT requestChanged(*told);
     }
     m_isTelling = false;
-    start();
+    return true;
 }
 
 void PlanningService::refresh()
@@ -79,8 +87,14 @@ void PlanningService::cancel()
         return;
     m_running->canceled = true;
     m_running.reset();
-    if (m_planning)
+    if (m_planning) {
         watch(m_planning->watchedPaths()); // a file that was replaced meanwhile is not watched any more
+        // What is computed from now on is what is on show, unless somebody who hears of it wants more of that.
+        if (take(*m_plannedRequest) && m_request != m_plannedRequest) {
+            start();
+            return;
+        }
+    }
     Q_EMIT busyChanged(false);
 }
 
@@ -91,17 +105,18 @@ void PlanningService::start()
     if (m_running)
         m_running->canceled = true;
     const auto job = std::make_shared<Job>();
+    job->request = *m_request;
     job->time.start();
     m_running = job;
     if (!wasBusy)
         Q_EMIT busyChanged(true);
     QMetaObject::invokeMethod(
         m_worker,
-        [this, job, request = *m_request] {
+        [this, job] {
             if (job->canceled)
                 return;
             job->began = QDateTime::currentDateTimeUtc();
-            auto planning = m_compute(request, &job->canceled);
+            auto planning = m_compute(job->request, &job->canceled);
             QMetaObject::invokeMethod(
                 this, [this, job, planning = std::move(planning)] { finish(job, planning); }, Qt::QueuedConnection);
         },
@@ -117,6 +132,7 @@ void PlanningService::finish(const std::shared_ptr<Job> &job, std::shared_ptr<co
         m_lastDuration = std::chrono::milliseconds(job->time.elapsed());
         const QStringList added = watch(planning->watchedPaths());
         m_planning = std::move(planning);
+        m_plannedRequest = job->request;
         Q_EMIT planningChanged(m_planning);
         // Nobody watched what is new among them while it was read.
         const bool isStale = std::any_of(added.cbegin(), added.cend(), [&job](const QString &path) {

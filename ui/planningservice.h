@@ -39,11 +39,13 @@ public:
     [[nodiscard]] const std::optional<PlanRequest> &request() const { return m_request; }
     /// Reads and computes again, though nothing was seen to change.
     void refresh();
-    /// Gives up the computation that runs; what is shown stays.
+    /// Gives up the computation that runs; what is shown stays, and with it the request that it was computed from.
     void cancel();
 
     /// Null until the first plan is there.
     [[nodiscard]] const std::shared_ptr<const Planning> &planning() const { return m_planning; }
+    /// What planning() was computed from; as long as something else is computed, not request().
+    [[nodiscard]] const std::optional<PlanRequest> &plannedRequest() const { return m_plannedRequest; }
     [[nodiscard]] bool isBusy() const { return m_running != nullptr; }
     /// Wall time of the computation that made planning().
     [[nodiscard]] std::chrono::milliseconds lastDuration() const { return m_lastDuration; }
@@ -60,6 +62,7 @@ Q_SIGNALS:
 private:
     struct Job;
 
+    bool take(const PlanRequest &request);
     void start();
     void finish(const std::shared_ptr<Job> &job, std::shared_ptr<const Planning> planning);
     /// These and no others. @return those that were not watched before.
@@ -72,6 +75,7 @@ private:
     std::optional<PlanRequest> m_request;
     bool m_isTelling = false; ///< of a request that somebody who hears of it may change
     std::shared_ptr<const Planning> m_planning;
+    std::optional<PlanRequest> m_plannedRequest;
     /// The computation whose result counts. Others run out without being heard.
     std::shared_ptr<Job> m_running;
     QFileSystemWatcher m_watcher;

@@ -115,10 +115,12 @@ void MainWindow::exportTo(const ExportChoice &choice)
 void MainWindow::writeTo(const QString &path, const ExportChoice &choice)
 {
     const auto tell = [this, path](const Result<> &written) {
-        if (written)
+        if (written) {
             m_status->showMessage(tr("Written: %1").arg(path), 8000);
-        else
-            showMessage(Severity::Error, toString(written.error()));
+            return;
+        }
+        m_status->clearMessage();
+        showMessage(Severity::Error, toString(written.error()));
     };
     if (needsFonts(choice.format)) {
         tell(exportPlan(m_service.planning(), choice.format, path));

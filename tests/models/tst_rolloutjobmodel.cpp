@@ -192,6 +192,10 @@ void RolloutJobModelTest::searchesNamesAndFailures()
     QCOMPARE(model.findRow({u"node5"_s}, {}), -1);
     model.setFilter({});
     QCOMPARE(model.findRow({u"node5"_s}, {}), 4);
+    const QString artifact = model.index(4, RolloutJobModel::ArtifactColumn).data().toString();
+    QVERIFY(!artifact.isEmpty());
+    QCOMPARE(model.findRow({u"node5"_s}, {artifact}), 4);
+    QCOMPARE(model.findRow({u"node5"_s}, {u"something else"_s}), -1);
     QCOMPARE(model.findRow({}, {}), -1);
 }
 

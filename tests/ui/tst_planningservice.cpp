@@ -162,6 +162,28 @@ private Q_SLOTS:
         QCOMPARE(computer.computed(), (QStringList{u"a"_s, u"a"_s}));
     }
 
+    /// What is on show is what is computed again, asked about and rolled out.
+    void whatIsGivenUpIsNotWanted()
+    {
+        Computer computer(false);
+        PlanningService service(by(computer));
+        service.setRequest(requestFor(u"a"_s));
+        computer.open.release();
+        QTRY_COMPARE(plannedHost(service), u"a"_s);
+        service.setRequest(requestFor(u"b"_s));
+        QCOMPARE(service.request()->inventories, QStringList{u"b"_s});
+        QCOMPARE(service.plannedRequest()->inventories, QStringList{u"a"_s});
+        const QSignalSpy told(&service, &PlanningService::requestChanged);
+        service.cancel();
+        QCOMPARE(service.request()->inventories, QStringList{u"a"_s});
+        QCOMPARE(told.size(), 1);
+        QVERIFY(!service.isBusy());
+        computer.open.release(2);
+        service.refresh();
+        QTRY_VERIFY(!service.isBusy());
+        QCOMPARE(plannedHost(service), u"a"_s);
+    }
+
     void endsWhileAComputationRuns()
     {
         Computer computer(false);

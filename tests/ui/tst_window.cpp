@@ -210,7 +210,7 @@ private Q_SLOTS:
         PlanRequest request;
         request.inventories = {u"/etc/cluster/hosts.ini"_s};
         request.kubespray = u"/srv/kubespray"_s;
-        request.extraVars = {u"a: 1\nb:\n  - 2"_s, u"c=3"_s};
+        request.extraVars = {u"a: 1\nb:\n  - 2"_s, u"d=C:\\x\\"_s, u"c=3"_s, u"e=\\"_s};
         request.presence = {u"/one.json"_s, u"/two.json"_s};
         form.setRequest(request);
         QCOMPARE(form.request(), request);

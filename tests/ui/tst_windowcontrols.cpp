@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QSettings>
@@ -19,6 +20,7 @@
 #include <QTest>
 #include <QTextEdit>
 #include <QToolButton>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace qm::test;
@@ -144,6 +146,51 @@ private Q_SLOTS:
         QCOMPARE(ambiguous.join(u"; "_s), QString());
         QVERIFY(taken.contains(Qt::Key_F6)); // of the page of nodes
         QVERIFY(taken.size() > 30);
+    }
+
+    void everyLetterMeansOneThing_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("German") << u"de"_s;
+    }
+
+    /// Alt and a letter open a menu, or press a button of the page, whatever of that is to be seen at the time.
+    void everyLetterMeansOneThing()
+    {
+        QFETCH(QString, language);
+        QTranslator translator;
+        QVERIFY(translator.load(u":/i18n/quaymaster_%1.qm"_s.arg(language)));
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        OpenWindow opened(tenNodes());
+        opened.open();
+        QHash<QKeySequence, QString> menus;
+        for (const QAction *menu : opened.window.menuBar()->actions())
+            menus.insert(QKeySequence::mnemonic(menu->text()), menu->text());
+        QCOMPARE(menus.size(), 4);
+        QStringList ambiguous;
+        qsizetype letters = 0;
+        for (const Page *page : opened.window.pages()) {
+            QHash<QKeySequence, QString> taken = menus;
+            const auto take = [&](const QKeySequence &letter, const QString &text) {
+                if (letter.isEmpty())
+                    return;
+                if (taken.contains(letter))
+                    ambiguous.append(u"%1: %2, %3"_s.arg(letter.toString(), taken.value(letter), text));
+                taken.insert(letter, text);
+                ++letters;
+            };
+            for (const QAbstractButton *button : page->findChildren<QAbstractButton *>()) {
+                if (button->window() == &opened.window)
+                    take(button->shortcut(), button->text());
+            }
+            for (const QLabel *label : page->findChildren<QLabel *>()) {
+                if (label->window() == &opened.window && label->buddy())
+                    take(QKeySequence::mnemonic(label->text()), label->text());
+            }
+        }
+        QCOMPARE(ambiguous.join(u"; "_s), QString());
+        QVERIFY(letters > 10);
     }
 
     void everyControlHasAName()

@@ -43,12 +43,16 @@ QStringList localPaths(const QMimeData &data)
     return paths;
 }
 
-/// Arguments of several lines, such as YAML, are one argument all the same.
+/// Arguments of several lines, such as YAML, are one argument all the same: a backslash at the end of a line says that
+/// it goes on. A space behind keeps one that is the argument's own.
 QString textOf(const QStringList &arguments)
 {
     QStringList texts;
-    for (QString argument : arguments)
+    for (QString argument : arguments) {
+        if (argument.endsWith(u'\\'))
+            argument += u' ';
         texts.append(argument.replace(u'\n', u"\\\n"_s));
+    }
     return texts.join(u'\n');
 }
 

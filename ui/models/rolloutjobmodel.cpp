@@ -6,6 +6,8 @@
 #include "ui/models/rolloutwords.h"
 #include "ui/models/searchwords.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <numeric>
 
@@ -307,16 +309,16 @@ int RolloutJobModel::findRow(const QStringList &hosts, const QStringList &artifa
     if (hosts.isEmpty() && artifacts.isEmpty())
         return -1;
     // Which of the different names are meant: jobs are many, and so may be the names.
-    const auto meant = [](const Names &names, const QStringList &wanted) {
-        std::vector<bool> result(static_cast<size_t>(names.texts.size()), wanted.isEmpty());
-        for (const QString &name : wanted) {
-            if (const auto known = names.index.constFind(name); known != names.index.cend())
-                result[*known] = true;
-        }
-        return result;
-    };
-    const std::vector<bool> onHosts = meant(m_hosts, hosts);
-    const std::vector<bool> ofArtifacts = meant(m_artifacts, artifacts);
+    std::vector<bool> onHosts(static_cast<size_t>(m_hosts.texts.size()), hosts.isEmpty());
+    for (const QString &name : hosts) {
+        if (const auto known = m_hosts.index.constFind(name); known != m_hosts.index.cend())
+            onHosts[*known] = true;
+    }
+    // Of whatever architecture: these are told apart by what follows the line break.
+    const QSet<QString> wanted(artifacts.cbegin(), artifacts.cend());
+    std::vector<bool> ofArtifacts;
+    for (const QString &name : m_artifacts.texts)
+        ofArtifacts.push_back(wanted.isEmpty() || wanted.contains(name.left(name.indexOf(u'\n'))));
     const auto found = std::find_if(m_listed.cbegin(), m_listed.cend(), [&](quint32 job) {
         return onHosts[m_keys[job].host] && ofArtifacts[m_keys[job].artifact];
     });

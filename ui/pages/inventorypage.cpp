@@ -127,6 +127,7 @@ void InventoryPage::setPlanning(std::shared_ptr<const Planning> planning)
     if (m_search->text().isEmpty())
         expandPaths(m_expanded);
     m_following = false;
+    tellFound();
     const bool isEmpty = m_planning->inventory().hosts().empty() && m_planning->plan().hosts.isEmpty();
     m_empty->setTexts(u"inventory"_s, tr("The inventory has no hosts"),
                       tr("The diagnostics below say what was read and what was wrong with it."));
@@ -145,8 +146,13 @@ void InventoryPage::search(const QString &text)
     if (text.isEmpty())
         expandPaths(m_expanded);
     m_following = false;
-    m_found->setText(text.isEmpty() ? QString() : tr("%n found", nullptr, m_model.foundCount()));
+    tellFound();
     followSelection(selection().current());
+}
+
+void InventoryPage::tellFound()
+{
+    m_found->setText(m_search->text().isEmpty() ? QString() : tr("%n found", nullptr, m_model.foundCount()));
 }
 
 /// Calls @p visit with the groups below @p parent, as deep as it returns true; groups come before hosts, which may be

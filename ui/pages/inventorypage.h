@@ -41,6 +41,7 @@ protected:
 private:
     QWidget *buildTree();
     void search(const QString &text);
+    void tellFound();
     void tellSelection();
     void showVariables();
     void visitGroups(const QModelIndex &parent, const std::function<bool(const QModelIndex &)> &visit) const;

@@ -170,7 +170,7 @@ QWidget *RolloutPage::buildTools()
         row->addWidget(button);
     }
     auto *options = new QToolButton(tools);
-    options->setText(tr("&Options"));
+    options->setText(tr("O&ptions"));
     options->setObjectName(u"rolloutOptionsButton"_s);
     options->setToolTip(tr("Where you are asked, batches, and how much happens at once"));
     options->setFocusPolicy(Qt::TabFocus);
@@ -200,7 +200,7 @@ QWidget *RolloutPage::buildInterrupted()
     auto *resume = new QPushButton(tr("Resume &it"));
     resume->setObjectName(u"resumeLast"_s);
     resume->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
-    auto *history = new QPushButton(tr("Show its &history"));
+    auto *history = new QPushButton(tr("Show its histor&y"));
     history->setToolTip(tr("Show what it did until then"));
     connect(resume, &QPushButton::clicked, &m_rollout, &RolloutService::resumeLast);
     connect(history, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"history"_s); });

@@ -91,7 +91,7 @@ void ClusterPanel::buildRow()
     m_context->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_unverified->setObjectName(u"allowUnverified"_s);
     m_ask->setObjectName(u"askCluster"_s);
-    m_ask->setText(tr("Ask the c&luster"));
+    m_ask->setText(tr("Ask the clus&ter"));
     m_ask->setIcon(icon(u"nodes"_s));
     m_ask->setToolTip(tr("Ask Kubernetes alone, and not the hosts; nothing is changed there"));
     m_ask->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

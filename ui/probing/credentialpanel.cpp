@@ -137,9 +137,9 @@ QWidget *CredentialPanel::buildAnswerRow()
     m_keep->setToolTip(tr("Once it was accepted, the desktop's keyring keeps it, and gives it here the next time"));
     m_send = new QPushButton(tr("&Send"), row);
     m_send->setToolTip(tr("Give it to the host; it is kept in memory until the window closes"));
-    auto *skip = new QPushButton(tr("S&kip this host"), row);
+    auto *skip = new QPushButton(tr("Sk&ip this host"), row);
     skip->setToolTip(tr("The host fails with a note that nobody gave it"));
-    m_skipAll = new QPushButton(tr("Skip a&ll that ask the same"), row);
+    m_skipAll = new QPushButton(tr("Skip all that ask the sa&me"), row);
     m_skipAll->setToolTip(tr("They fail with a note that nobody gave it; nobody is asked again until you probe again"));
     auto *layout = new FlowLayout(row);
     layout->setContentsMargins(0, 4, 0, 0);

@@ -170,7 +170,7 @@ void HostKeyPanel::updateTexts()
     m_acceptListed->setVisible(!m_list->toPlainText().trimmed().isEmpty());
     update(m_acceptListed, tr("Accept %n in the &list", nullptr, static_cast<int>(listed)), listed);
     update(m_acceptSelected, tr("Accept %n s&elected", nullptr, static_cast<int>(selected)), selected);
-    update(m_acceptAll, tr("Accept all %n &shown", nullptr, static_cast<int>(all)), all);
+    update(m_acceptAll, tr("Accept all %n sho&wn", nullptr, static_cast<int>(all)), all);
 }
 
 } // namespace qm

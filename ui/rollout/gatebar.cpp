@@ -27,7 +27,7 @@ GateBar::GateBar(QWidget *parent)
     , m_more(new QLabel(this))
     , m_commands(new QPlainTextEdit(this))
     , m_reason(new QLineEdit(this))
-    , m_open(new QPushButton(tr("&Go on"), this))
+    , m_open(new QPushButton(tr("Go &on"), this))
     , m_skip(new QPushButton(tr("S&kip"), this))
 {
     setObjectName(u"gateBar"_s);

@@ -85,7 +85,7 @@ QWidget *LogPanel::buildTools()
     m_hits = new QLabel(row);
     m_hits->setObjectName(u"logHits"_s);
     m_hits->setForegroundRole(QPalette::PlaceholderText);
-    m_follow = new QCheckBox(tr("&Follow"), row);
+    m_follow = new QCheckBox(tr("Fo&llow"), row);
     m_follow->setToolTip(tr("Stay at the end while the log grows"));
     m_follow->setChecked(true);
     m_open = addButton(u"external"_s, tr("Open the log in the editor"), {});

@@ -97,9 +97,9 @@ void RolloutService::inBackground(QThreadPool &pool, Work work, Then then)
 
 void RolloutService::start(const RolloutOptions &options)
 {
-    if (!planning() || !m_planning.request())
+    if (!planning())
         return;
-    begin([backend = m_backend.get(), shown = planning(), request = *m_planning.request(), options](
+    begin([backend = m_backend.get(), shown = planning(), request = *m_planning.plannedRequest(), options](
               const RolloutBackend::Observer &observer) { return backend->start(shown, request, options, observer); });
 }
 

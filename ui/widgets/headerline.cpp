@@ -67,12 +67,6 @@ void HeaderLine::setPlan(const Plan &plan, const PlanFacts &facts)
     updateTexts();
 }
 
-void HeaderLine::keepPlan()
-{
-    if (m_shown)
-        setRequest(*m_shown);
-}
-
 void HeaderLine::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);

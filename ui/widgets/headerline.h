@@ -27,8 +27,6 @@ public:
     void setRequest(const PlanRequest &request);
     /// Of the last request.
     void setPlan(const Plan &plan, const PlanFacts &facts);
-    /// Back to the request of the plan on show, if there is one: the other was given up.
-    void keepPlan();
     [[nodiscard]] const PlanRequest &request() const { return m_request; }
 
 Q_SIGNALS:
