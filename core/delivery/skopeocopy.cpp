@@ -24,8 +24,9 @@ QString authFileOf(const ImageFetch &fetch)
 
 QStringList registriesArguments(const ImageFetch &fetch)
 {
-    return fetch.registries.isEmpty() ? QStringList()
-                                      : QStringList{u"--registries-conf"_s, skopeoRegistriesFile.toString()};
+    if (fetch.registries.isEmpty())
+        return {};
+    return QStringList{u"--registries-conf"_s, skopeoRegistriesFile.toString()};
 }
 
 } // namespace
