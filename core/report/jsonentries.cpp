@@ -7,6 +7,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -149,7 +150,12 @@ public:
     bool Int(int value) { return scalar(value); }
     bool Uint(unsigned value) { return scalar(qint64(value)); }
     bool Int64(int64_t value) { return scalar(qint64(value)); }
-    bool Uint64(uint64_t value) { return scalar(static_cast<double>(value)); }
+    /// RapidJSON's word for all that is positive and does not fit into 32 bits.
+    bool Uint64(uint64_t value)
+    {
+        constexpr uint64_t largest = std::numeric_limits<qint64>::max();
+        return value <= largest ? scalar(static_cast<qint64>(value)) : scalar(static_cast<double>(value));
+    }
     bool Double(double value) { return scalar(value); }
     bool RawNumber(const char *, rapidjson::SizeType, bool) { return false; }
     bool String(const char *text, rapidjson::SizeType size, bool) { return scalar(QString::fromUtf8(text, size)); }

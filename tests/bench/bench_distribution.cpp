@@ -143,7 +143,7 @@ private:
         status.start(QStringLiteral(QM_PROGRAM), {u"status"_s, u"--format"_s, u"json"_s, u"--workspace"_s, workspace});
         status.waitForFinished();
         const QJsonObject rollout = QJsonDocument::fromJson(status.readAllStandardOutput())[u"rollouts"][0].toObject();
-        m_moved = rollout[u"bytesMoved"].toDouble();
+        m_moved = rollout[u"totals"][u"movedBytes"].toDouble();
         return done;
     }
 

@@ -17,6 +17,8 @@ namespace qm::bench {
 namespace {
 
 constexpr qint64 MB = 1'000'000;
+/// What downloads images comes to downloaders as an artifact, too.
+constexpr auto skopeo = "/usr/bin/skopeo";
 
 /// A content store of its own, because an overlay cannot lie upon an overlay.
 constexpr char setup[] = R"(mkdir -p /var/lib/containerd /etc/containerd /var/tmp/ansible
@@ -133,6 +135,11 @@ void DistributionCluster::makeArtifacts()
             QFile::link(served + u'/' + artifact.name, payload() + u'/' + artifact.name);
         }
     }
+    QFile program(QLatin1StringView{skopeo});
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!program.copy(served + u"/skopeo"_s) || !program.open(QIODevice::ReadOnly) || !hash.addData(&program))
+        qFatal("cannot copy %s", skopeo);
+    m_checksums[u"skopeo"_s] = hash.result().toHex();
     QTcpServer probe;
     if (!probe.listen(QHostAddress::LocalHost))
         qFatal("no port");
@@ -178,8 +185,9 @@ void DistributionCluster::writeInventory()
 
 void DistributionCluster::writeCheckout()
 {
-    QString downloads = u"---\ndownload_delegate: localhost\ndownload_container: true\nskip_downloads: false\n"
-                        "skip_kubeadm_images: true\ncontainer_manager: containerd\nimage_arch: amd64\n\ndownloads:\n"_s;
+    QString downloads =
+        u"---\ndownload_delegate: localhost\ndownload_container: true\nskip_downloads: false\n"
+        "skip_kubeadm_images: true\ncontainer_manager: containerd\nhost_architecture: amd64\nimage_arch: amd64\n\ndownloads:\n"_s;
     for (const Artifact &artifact : artifacts()) {
         downloads += u"  %1:\n    enabled:\n      - \"{{ 'k8s_cluster' in group_names }}\"\n"_s.arg(artifact.name);
         if (artifact.image)
@@ -188,6 +196,9 @@ void DistributionCluster::writeCheckout()
             downloads += u"    dest: %1\n    url: %2\n    checksum: sha256:%3\n    unarchive: false\n"_s.arg(
                 artifact.name, fileUrl(artifact), QString::fromLatin1(m_checksums.value(artifact.name)));
     }
+    downloads += u"  skopeo:\n    enabled:\n      - \"{{ 'downloaders' in group_names }}\"\n    dest: skopeo\n"
+                 "    mode: \"0755\"\n    url: %1\n    checksum: sha256:%2\n    unarchive: false\n"_s.arg(
+                     fileUrl({u"skopeo"_s}), QString::fromLatin1(m_checksums.value(u"skopeo"_s)));
     write(checkout() + u"/galaxy.yml"_s, u"namespace: example\nname: kubespray\nversion: 2.32.0\n"_s);
     write(checkout() + u"/roles/kubespray_defaults/defaults/main/download.yml"_s, downloads);
     write(checkout() + u"/roles/kubespray_defaults/defaults/main/main.yml"_s,
@@ -219,6 +230,9 @@ IMAGES  tasks:
     get_url: {url: "{{ item.url }}", dest: "{{ local_release_dir }}/{{ item.dest }}", checksum: "{{ item.sum }}"}
     loop: "{{ my_files }}"
     when: "'downloaders' in group_names"
+  - name: Download skopeo
+    get_url: {url: "SKOPEO", dest: "{{ local_release_dir }}/skopeo", checksum: "sha256:SUM", mode: "0755"}
+    when: "'downloaders' in group_names"
   - name: Download images
     command: >-
       skopeo copy -q --src-tls-verify=false docker://{{ item.name }}
@@ -241,6 +255,8 @@ IMAGES  tasks:
     loop: "{{ my_images }}"
     when: inventory_hostname != 'localhost'
 )"_s;
+    playbook.replace(u"SKOPEO"_s, fileUrl({u"skopeo"_s}))
+        .replace(u"SUM"_s, QString::fromLatin1(m_checksums.value(u"skopeo"_s)));
     write(this->playbook(),
           playbook.replace(u"PASSAGE"_s, path(u"passage"_s)).replace(u"FILES"_s, files).replace(u"IMAGES"_s, images));
 }

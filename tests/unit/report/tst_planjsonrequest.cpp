@@ -64,7 +64,7 @@ Plan fullPlan()
         artifact.isDockerFormat = artifact.architecture == u"arm64";
         artifact.layers = {{digest(u'4'), 600}, {digest(u'5'), 300}};
     }
-    plan.hosts[1].disks = {{DiskUse::ReleaseDir, u"/tmp/releases"_s, u"ab12"_s, 5000, 9000, 77},
+    plan.hosts[1].disks = {{DiskUse::ReleaseDir, u"/tmp/releases"_s, u"ab12"_s, 5'000'000'000, 9'000'000'000'000, 77},
                            {DiskUse::Temporary, u"/var/tmp"_s, {}, 5000, -1, -1}};
     plan.request = std::make_shared<const PlanRequest>(fullRequest());
     return plan;
