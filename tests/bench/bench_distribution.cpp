@@ -53,23 +53,28 @@ double peakOf(qint64 process)
 class Comparison final
 {
 public:
-    void run(int rounds)
+    void run(int rounds, const QStringList &wanted)
     {
         QList<Way> ways{
             {"quaymaster apply", [this] { plan(); }, [this] { return apply(); }},
-            {"ansible-playbook --forks 50", {}, [this] { return playbook(); }},
             {"scp, twenty at once", [this] { makeFolders(); }, [this] { return scp(); }, false},
+            {"ansible-playbook --forks 50", {}, [this] { return playbook(); }},
         };
         if (QStandardPaths::findExecutable(u"ansible-playbook"_s).isEmpty())
-            ways.remove(1);
+            ways.removeLast();
+        ways.removeIf([&](const Way &way) {
+            return !wanted.isEmpty() && std::none_of(wanted.cbegin(), wanted.cend(), [&](const QString &name) {
+                return QLatin1StringView(way.name).contains(name);
+            });
+        });
         for (int round = 0; round < rounds; ++round) {
             for (Way &way : ways)
                 measure(way);
         }
-        const double own = median(ways.first().seconds);
+        const double first = median(ways.first().seconds);
         for (const Way &way : ways)
-            std::printf("%-28s %7.1f s   %5.2f x quaymaster\n", way.name, median(way.seconds),
-                        median(way.seconds) / own);
+            std::printf("%-28s %7.1f s   %5.2f x the first\n", way.name, median(way.seconds),
+                        median(way.seconds) / first);
         std::printf("moved: planned %.1f MB, done %.1f MB; peak of quaymaster %.0f MiB\n", m_planned / 1e6,
                     m_moved / 1e6, m_peak);
     }
@@ -212,12 +217,12 @@ private:
 
 } // namespace
 
-/// bench_distribution [ROUNDS]
+/// bench_distribution [ROUNDS [WAY …]]: only the ways whose names have one of these words in them
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     if (const QString why = qm::test::NodeFleet::unsupported(); !why.isEmpty())
         qFatal("%s", qPrintable(why));
-    Comparison().run(argc > 1 ? atoi(argv[1]) : 3);
+    Comparison().run(argc > 1 ? atoi(argv[1]) : 3, QCoreApplication::arguments().mid(2));
     return 0;
 }

@@ -278,7 +278,7 @@ bool DistributionCluster::isComplete()
     for (int node = 0; node < nodeCount; ++node) {
         const test::Node &machine = m_fleet.node(static_cast<size_t>(node));
         const QByteArray images = machine.inside(u"ctr -n k8s.io images check | grep -c 'complete.*true'"_s);
-        const QByteArray files = machine.inside(u"sha256sum %1/*"_s.arg(QLatin1StringView(releaseDir)));
+        const QByteArray files = machine.inside(u"find %1 -maxdepth 1 -type f -exec sha256sum {} +"_s.arg(QLatin1StringView(releaseDir)));
         for (const Artifact &artifact : artifacts()) {
             if (!artifact.image && !files.contains(m_checksums.value(artifact.name)))
                 return false;
