@@ -96,4 +96,16 @@ EngineState readEngineState(Engine engine, const QString &name, const ExpectedIm
     return otherState(readDockerImages(answer.lines("image")));
 }
 
+Result<NodeAnswer> askEngine(Machine &machine, Engine engine, const NodeWork &work, const Activity &activity)
+{
+    Result<NodeAnswer> answer = runOnNode(machine, work, activity);
+    if (answer && answer->failure() == "engine") {
+        return failure(
+            u"engine-failed"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1 on %2 does not answer about %3: %4"),
+                    {QString::fromLatin1(engineWord(engine)), machine.name(), work.subject, answer->said()}));
+    }
+    return answer;
+}
+
 } // namespace qm

@@ -32,6 +32,10 @@ struct ExpectedImage final
                                   const ExpectedImage &expected, const QString &script,
                                   const QByteArrayList &parameters = {});
 
+/// runOnNode(). Errors: those of that, and engine-failed.
+[[nodiscard]] Result<NodeAnswer> askEngine(Machine &machine, Engine engine, const NodeWork &work,
+                                           const Activity &activity);
+
 /// @param expected as the script was given it: what has its digest is not looked into
 [[nodiscard]] EngineState readEngineState(Engine engine, const QString &name, const ExpectedImage &expected,
                                           const NodeAnswer &answer);
