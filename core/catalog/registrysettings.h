@@ -13,7 +13,7 @@
 
 namespace qm {
 
-/// Servers that are asked for the images of a registry before the registry itself.
+/// Servers that are asked for the images of a registry before the registry itself, or in its place.
 struct RegistryMirrors final
 {
     QString prefix;       ///< the registry, maybe with the beginning of names: "docker.io", "quay.io/coreos"

@@ -58,11 +58,12 @@ QByteArray skopeoRegistries(const QList<RegistryMirrors> &registries, const QSet
     return text;
 }
 
-bool isRedirected(const QString &image, const QList<RegistryMirrors> &registries)
+bool needsInsecureOption(const QString &image, const QList<RegistryMirrors> &registries, const QSet<QString> &insecure)
 {
-    return std::any_of(registries.cbegin(), registries.cend(), [&](const RegistryMirrors &registry) {
-        return isRedirected(registry) && isOf(image, registry.prefix);
-    });
+    return insecure.contains(hostOf(image))
+        && std::none_of(registries.cbegin(), registries.cend(), [&](const RegistryMirrors &registry) {
+               return isRedirected(registry) && isOf(image, registry.prefix);
+           });
 }
 
 QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings)

@@ -10,16 +10,20 @@
 
 namespace qm {
 
-/// containers-registries.conf(5) for skopeo: the mirrors of an inventory. Empty if it names none.
+/// containers-registries.conf(5) for skopeo: what an inventory wants asked before registries, or in place of them.
+/// Empty if that is nothing.
 /// @param insecure "host[:port]" of those that a person lets be asked without TLS or a look at certificates
 [[nodiscard]] QByteArray skopeoRegistries(const QList<RegistryMirrors> &registries, const QSet<QString> &insecure);
 
-/// Whether skopeoRegistries() says what is asked for @p image (its full name): what may be asked without TLS is said
-/// there then, for each server. An option of skopeo's would say it for all of them.
-[[nodiscard]] bool isRedirected(const QString &image, const QList<RegistryMirrors> &registries);
+/// Whether skopeo has to be told by an option that it may ask without TLS or a look at certificates. The option is
+/// about all servers of an image, so that it is for one that a person named, and that no mirror stands before or in
+/// place of: skopeoRegistries() says it of each server then.
+/// @param image its full name, as ImageReference::name()
+[[nodiscard]] bool needsInsecureOption(const QString &image, const QList<RegistryMirrors> &registries,
+                                       const QSet<QString> &insecure);
 
-/// The logins that a fetch of an image may need: of its registry, and of the mirrors of that.
-/// @param image its full name
+/// The logins that a fetch of an image may need: of its registry, of the mirrors of that, and of what replaces it.
+/// @param image its full name, as ImageReference::name()
 [[nodiscard]] QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings);
 
 /// containers-auth.json(5): what is in a file of that kind, with the logins of registries that it does not know.

@@ -48,7 +48,6 @@ QStringList proof(const Artifact &artifact, const QString &path)
     return {u"printf '%s  %s\\n' %1 %2 | %3sum -c -"_s.arg(quoted(parts[1]), quoted(path), parts[0])};
 }
 
-/// What skopeo is told of the servers that it asks.
 QStringList imageFetchLines(const Artifact &artifact, const QString &path, const ExecutionSettings &settings,
                             const Download &download)
 {
@@ -62,8 +61,8 @@ QStringList imageFetchLines(const Artifact &artifact, const QString &path, const
         options = u" --registries-conf registries.conf"_s;
     }
     const Result<ImageReference> reference = parseImageReference(artifact.image);
-    const bool isInsecure = settings.insecureRegistries.contains(routeSource(artifact))
-        && !(reference && isRedirected(reference->name(), registries));
+    const bool isInsecure =
+        reference && needsInsecureOption(reference->name(), registries, settings.insecureRegistries);
     lines.append(u"skopeo%1 --override-os linux --override-arch %2 copy --preserve-digests%3 %4 %5"_s.arg(
         options, artifact.architecture, isInsecure ? u" --src-tls-verify=false"_s : QString(),
         quoted(u"docker://"_s + artifact.image), quoted(u"oci-archive:"_s + path)));

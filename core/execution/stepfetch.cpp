@@ -3,7 +3,6 @@
 #include "core/catalog/imagereference.h"
 #include "core/delivery/skopeoregistries.h"
 #include "core/execution/steprun.h"
-#include "core/plan/routes.h"
 
 #include <QFile>
 
@@ -66,8 +65,8 @@ ImageFetch StepRun::imageFetch(const QString &archive) const
     fetch.registries = skopeoRegistries(registries.registries, m_executor.m_settings.insecureRegistries);
     const Result<ImageReference> reference = parseImageReference(m_artifact.image);
     const QString name = reference ? reference->name() : QString();
-    fetch.validateCertificates = isRedirected(name, registries.registries)
-        || !m_executor.m_settings.insecureRegistries.contains(routeSource(m_artifact));
+    fetch.validateCertificates =
+        !needsInsecureOption(name, registries.registries, m_executor.m_settings.insecureRegistries);
     const QList<RegistryLogin> logins = loginsFor(name, registries);
     if (!logins.isEmpty()) {
         QFile known(fetch.authFile);

@@ -36,10 +36,19 @@ private Q_SLOTS:
                             "[[registry.mirror]]\nlocation = \"mirror.example\"\n"
                             "[[registry]]\nprefix = \"quay.io\"\nlocation = \"harbor.example/quay\"\n"
                             "insecure = true\n"));
-        QVERIFY(isRedirected(u"docker.io/library/nginx"_s, registries));
-        QVERIFY(isRedirected(u"quay.io/team/app"_s, registries));
-        QVERIFY(!isRedirected(u"quay.io.example/team/app"_s, registries));
-        QVERIFY(!isRedirected(u"own.example/app"_s, registries));
+    }
+
+    void whatOneOptionWouldSayOfAll()
+    {
+        const QList<RegistryMirrors> registries{{u"docker.io"_s, {u"mirror.example"_s}, {}},
+                                                {u"quay.io"_s, {}, {}, u"harbor.example/quay"_s},
+                                                {u"own.example"_s, {}, {u"own.example"_s}}};
+        const QSet<QString> insecure{u"docker.io"_s, u"quay.io"_s, u"quay.io.example"_s, u"own.example"_s};
+        QVERIFY(!needsInsecureOption(u"docker.io/library/nginx"_s, registries, insecure));
+        QVERIFY(!needsInsecureOption(u"quay.io/team/app"_s, registries, insecure));
+        QVERIFY(needsInsecureOption(u"quay.io.example/team/app"_s, registries, insecure));
+        QVERIFY(needsInsecureOption(u"own.example/app"_s, registries, insecure));
+        QVERIFY(!needsInsecureOption(u"own.example/app"_s, registries, {})); // what the inventory wants is not enough
     }
 
     void loginsOfWhoIsAsked()
