@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -283,7 +284,8 @@ Result<QString> patternWithin(const Inventory &inventory, const QString &outer, 
     Result<HostSelection> wanted = selectHosts(inventory, pattern);
     if (!wanted)
         return tl::unexpected<Error>(wanted.error());
-    std::erase_if(wanted->hosts, [&](quint32 host) { return std::ranges::find(all->hosts, host) == all->hosts.end(); });
+    const std::unordered_set<quint32> selectable(all->hosts.begin(), all->hosts.end());
+    std::erase_if(wanted->hosts, [&](quint32 host) { return !selectable.contains(host); });
     wanted->implicitLocalhost = wanted->implicitLocalhost && all->implicitLocalhost;
 
     QStringList names;
