@@ -67,8 +67,8 @@ Result<int> runWeigh(const Arguments &arguments)
 
     auto plan = std::make_shared<Plan>(*read);
     const bool progress = arguments.has(u"progress"_s);
-    options.planning = computedAgain(*plan, progress);
-    const std::shared_ptr<const Planning> planning = options.planning;
+    const std::shared_ptr<const Planning> planning = computedAgain(*plan, progress);
+    options.planning = planning;
     const PlanWeights weights = weighed(arguments, *plan, std::move(options));
     if (interrupted())
         return failure(u"interrupted"_s, Message(QT_TRANSLATE_NOOP("Message", "interrupted")));
