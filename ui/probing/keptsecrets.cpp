@@ -84,11 +84,9 @@ void KeptSecrets::lookUp()
     const bool wasGiven = std::any_of(m_given.cbegin(), m_given.cend(), [&](const Known &known) {
         return isSameEntry(known.request, question->request);
     });
-    // What the keyring has was refused, or is just about to be said so: the note tells.
-    if (m_refused.contains(entry) || (wasGiven && question->request.refusedBefore))
-        return;
-    if (!entries().contains(entry)) {
-        say({});
+    const bool isRefused = m_refused.contains(entry) || (wasGiven && question->request.refusedBefore);
+    if (isRefused || !entries().contains(entry)) {
+        say(m_refused.value(entry));
         return;
     }
     say(tr("Looking in the keyring …"));
@@ -147,15 +145,19 @@ void KeptSecrets::onRefused(const SecretRequest &request, const Secret &secret)
     if (std::erase_if(m_given, isIt) == 0)
         return;
     const QString entry = entryOf(request);
-    m_refused.insert(entry);
+    m_refused.insert(entry, {});
     m_store->remove(entry, [self = QPointer(this), entry](const Result<> &removed) {
         if (!self)
             return;
         if (removed)
             self->setListed(entry, false);
-        self->say(removed ? tr("What the keyring had was refused, and is removed there.")
-                          : tr("What the keyring had was refused, and cannot be removed there: %1")
-                                .arg(removed.error().message.text()));
+        const QString note = removed ? tr("What the keyring had was refused, and is removed there.")
+                                     : tr("What the keyring had was refused, and cannot be removed there: %1")
+                                           .arg(removed.error().message.text());
+        self->m_refused.insert(entry, note);
+        if (const std::optional<SecretQuestion> question = self->m_desk.current();
+            question && entryOf(question->request) == entry)
+            self->say(note);
     });
 }
 

@@ -5,8 +5,8 @@
 #include "ui/probing/credentialdesk.h"
 #include "ui/probing/secretstore.h"
 
+#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -63,8 +63,8 @@ private:
     const std::unique_ptr<SecretStore> m_store;
     quint64 m_lookedUp = 0;
     std::vector<Known> m_toKeep;
-    std::vector<Known> m_given; ///< out of the keyring
-    QSet<QString> m_refused;    ///< entries of which the keyring has nothing better to give
+    std::vector<Known> m_given;        ///< out of the keyring
+    QHash<QString, QString> m_refused; ///< entries of which the keyring has nothing better, and what is said of them
     QString m_note;
 };
 
