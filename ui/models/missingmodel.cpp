@@ -18,9 +18,6 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-/// More words than bits are no search.
-constexpr qsizetype longestSearch = 32;
-
 QString sizeText(qint64 bytes, bool complete)
 {
     if (complete)
@@ -94,7 +91,7 @@ void MissingModel::rebuild()
     const auto hosts = m_data->rows().size();
     const auto columns = m_data->columns().size();
     const bool byHost = m_view == MissingView::ByHost;
-    const QStringList words = searchWords(m_search).mid(0, longestSearch);
+    const QStringList words = searchWords(m_search);
     // By the words that a host's name does not answer, a bit each: the columns that answer all of these.
     std::unordered_map<quint32, std::vector<quint32>> matching;
     const auto columnsFor = [&](quint32 open) -> const std::vector<quint32> & {

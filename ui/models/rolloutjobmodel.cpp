@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-/// As bits of an unsigned number.
-constexpr qsizetype mostWords = 31;
 /// More stretches of rows than this go by a reset: views do as much for each of them as for a reset.
 constexpr int mostStretches = 24;
 
@@ -177,7 +175,7 @@ void RolloutJobModel::setNow(const QDateTime &now)
 
 void RolloutJobModel::search()
 {
-    m_words = searchWords(m_filter.text).mid(0, mostWords);
+    m_words = searchWords(m_filter.text);
     m_allWords = (1U << m_words.size()) - 1;
     for (Names *names : {&m_hosts, &m_artifacts, &m_routes})
         names->search(m_words);

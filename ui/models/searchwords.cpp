@@ -8,7 +8,7 @@ namespace qm {
 
 QStringList searchWords(const QString &text)
 {
-    return text.toLower().split(u' ', Qt::SkipEmptyParts);
+    return text.toLower().split(u' ', Qt::SkipEmptyParts).mid(0, mostSearchWords);
 }
 
 bool containsWords(const QString &text, const QStringList &words)

@@ -17,9 +17,6 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-/// More words than bits are no search.
-constexpr qsizetype longestSearch = 32;
-
 quint32 matches(const QString &name, const QStringList &words)
 {
     quint32 result = 0;
@@ -51,7 +48,7 @@ struct Masks final
 
 Masks::Masks(const Plan &plan, const StepFilter &filter)
 {
-    const QStringList words = searchWords(filter.text).mid(0, longestSearch - 1);
+    const QStringList words = searchWords(filter.text);
     all = (1U << words.size()) - 1;
     const auto hostMask = [&](const QString &name) {
         return filter.hosts.isEmpty() || filter.hosts.contains(name) ? matches(name, words) : shutOut;
