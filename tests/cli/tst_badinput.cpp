@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "program.h"
+#include "tests/support/soon.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -74,8 +75,7 @@ Outcome BadInputTest::plan(const QString &kubespray) const
     Outcome outcome = run({u"plan"_s, u"--format"_s, u"json"_s, u"-i"_s, m_example + u"/inventory/hosts.ini"_s,
                            u"--kubespray"_s, kubespray.isEmpty() ? m_example + u"/kubespray"_s : kubespray,
                            u"--facts"_s, m_example + u"/facts.json"_s});
-    // A second or two; machines that test much at once, builds for debugging and sanitizers take some times longer.
-    if (timer.elapsed() > 20'000)
+    if (timer.hasExpired(soonBesideOthers.count()))
         outcome.status = -2;
     return outcome;
 }
