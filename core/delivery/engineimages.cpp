@@ -10,19 +10,39 @@ using namespace Qt::StringLiterals;
 namespace qm {
 
 Result<EngineImage> imageState(Machine &machine, Engine engine, const QString &image, const QString &architecture,
-                               const Activity &activity, const QString &places, const QString &manifest)
+                               const Activity &activity, const QString &places)
 {
     const Result<ImageReference> reference = parseImageReference(image);
     if (!reference)
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
-    const ExpectedImage expected{architecture, manifest, {}};
+    const ExpectedImage expected{architecture, {}, {}};
     NodeWork work = engineWork(engine, places, name, expected, u"imagestate"_s, {QByteArray(), QByteArray()});
     work.silence = lookingSilence;
     const Result<NodeAnswer> answer = askEngine(machine, engine, work, activity);
     if (!answer)
         return tl::unexpected(answer.error());
     return readEngineState(engine, name, expected, *answer).image;
+}
+
+Result<ImageProof> proveImage(Machine &machine, const ImageLoad &load, const Activity &activity)
+{
+    const Result<ImageReference> reference = parseImageReference(load.image);
+    if (!reference)
+        return tl::unexpected(reference.error());
+    const QString name = reference->engineName();
+    ExpectedImage expected{load.architecture, load.imageDigest, load.imageId};
+    const QByteArray archive = load.imageId.isEmpty() ? load.archive.toUtf8() : QByteArray();
+    NodeWork work = engineWork(load.engine, load.ctr, name, expected, u"imagestate"_s, {archive, QByteArray()});
+    work.silence = lookingSilence;
+    const Result<NodeAnswer> answer = askEngine(machine, load.engine, work, activity);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const bool isArchiveOfIt = expected.digest.isEmpty() || answer->text("archive-digest") == expected.digest;
+    if (expected.id.isEmpty() && isArchiveOfIt)
+        expected.id = answer->text("archive-id");
+    const EngineState state = readEngineState(load.engine, name, expected, *answer);
+    return ImageProof{state.image, expected.isMetBy(state)};
 }
 
 Result<Delivered> loadImage(Machine &machine, const ImageLoad &load, const Activity &activity)

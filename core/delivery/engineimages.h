@@ -21,12 +21,21 @@ namespace qm {
 /// What the engine says of an image now. One round trip.
 /// @param architecture what is looked for where the name stands for several.
 /// @param places folders where tools may lie besides PATH, with colons between them.
-/// @param manifest the digest that the image's manifest is known to have, if it is: a containerd that has that is asked
-/// less, and no id comes back.
 /// Errors: those of parseImageReference() and runOnNode(), engine-failed (it does not answer).
 [[nodiscard]] Result<EngineImage> imageState(Machine &machine, Engine engine, const QString &image,
                                              const QString &architecture, const Activity &activity = {},
-                                             const QString &places = {}, const QString &manifest = {});
+                                             const QString &places = {});
+
+/// What an engine says of an image that was loaded.
+struct ImageProof final
+{
+    EngineImage image;
+    bool isWanted = false; ///< whole, unpacked, for the right architecture, and the very image as far as that is known
+};
+
+/// Compares what the engine has with what should be loaded. One round trip. Where the load knows no id, the archive
+/// says it, if it lies there still: Docker forgets the digests of what is loaded. Errors: those of imageState().
+[[nodiscard]] Result<ImageProof> proveImage(Machine &machine, const ImageLoad &load, const Activity &activity);
 
 /// Loads an archive that lies on the node, unless the engine has that very image whole, unpacked and for the right
 /// architecture already: then one round trip, else two. One at a time on a node and engine, whoever asks. Afterwards

@@ -235,7 +235,12 @@ Result<Delivered> fetchFile(Machine &machine, const FileFetch &fetch, const Acti
                                                  "go to"),
                                {fetch.place.path}));
     }
-    const Result<NodeAnswer> answer = runOnNode(machine, work, activity);
+    Result<NodeAnswer> answer = runOnNode(machine, work, activity);
+    if (answer && answer->failure() == "checksum" && !activity.stop.stop_requested()) {
+        if (activity.log)
+            activity.log(u"What came has the wrong checksum: once more"_s);
+        answer = runOnNode(machine, work, activity);
+    }
     if (!answer)
         return tl::unexpected(answer.error());
     if (!answer->failure().isEmpty())

@@ -178,7 +178,7 @@ private:
     Result<Delivered> wrong()
     {
         m_part.remove();
-        return failure(u"checksum-mismatch"_s,
+        return failure(u"transfer-mismatch"_s,
                        Message(QT_TRANSLATE_NOOP("Message",
                                                  "what came of %1 from %2 is not what it should be: its SHA-256 is not "
                                                  "%3. Nothing of it was kept"),

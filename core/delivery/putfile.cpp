@@ -133,7 +133,7 @@ private:
 
     Result<Delivered> wrong() const
     {
-        return failure(u"checksum-mismatch"_s,
+        return failure(u"transfer-mismatch"_s,
                        Message(QT_TRANSLATE_NOOP(
                                    "Message",
                                    "what arrived at %2 on %1 is not what it should be: its SHA-256 is not %3. Nothing "

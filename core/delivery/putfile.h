@@ -19,7 +19,7 @@ namespace qm {
 /// @param sha256 of the file, lower-case hexadecimal: what the proof compares with.
 /// @param place a missing folder is made, readable by all.
 ///
-/// Errors: local-file, put-place (no absolute path, no octal mode), checksum-mismatch (what arrived is something else;
+/// Errors: local-file, put-place (no absolute path, no octal mode), transfer-mismatch (what arrived is something else;
 /// nothing of it is kept), put-interrupted (the part changed again and again, or could not be written), and those of
 /// runOnNode().
 [[nodiscard]] Result<Delivered> putFile(Machine &machine, const QString &localPath, const QByteArray &sha256,
@@ -30,7 +30,7 @@ namespace qm {
 /// @param sha256 empty to believe what the machine says of its file.
 ///
 /// Errors: remote-file (it is not there, or cannot be read), local-file (this side cannot be written), local-busy
-/// (somebody else writes the same part), disk-full, put-place, checksum-mismatch, those of runOnNode() and of the
+/// (somebody else writes the same part), disk-full, put-place, transfer-mismatch, those of runOnNode() and of the
 /// connection.
 [[nodiscard]] Result<Delivered> getFile(Machine &machine, const QString &remotePath, const QByteArray &sha256,
                                         const FilePlace &place, const Activity &activity);

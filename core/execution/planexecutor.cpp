@@ -48,6 +48,23 @@ void PlanExecutor::prove(quint32 job, StepObserver observer, Finished finished)
     });
 }
 
+void PlanExecutor::recall(quint32 job, const QString &evidence)
+{
+    const Step &step = m_plan->steps.at(job);
+    if (step.stage != Stage::Fetch)
+        return;
+    Proved &proved = m_proved[step.download];
+    const std::scoped_lock lock(proved.mutex);
+    proved.evidence = evidence;
+}
+
+QString PlanExecutor::evidence(quint32 download) const
+{
+    Proved &proved = m_proved[download];
+    const std::scoped_lock lock(proved.mutex);
+    return proved.evidence;
+}
+
 QString PlanExecutor::commands(quint32 job) const
 {
     return stepCommands(*m_plan, m_places, m_settings, job);

@@ -77,6 +77,7 @@ public:
     void start(quint32 job, StepObserver observer, Finished finished) override;
     /// Where the proof would be as long as the work, it fails with not-proved: beginning anew looks first, too.
     void prove(quint32 job, StepObserver observer, Finished finished) override;
+    void recall(quint32 job, const QString &evidence) override;
     [[nodiscard]] QString commands(quint32 job) const override;
 
 private:
@@ -87,14 +88,17 @@ private:
     {
         std::mutex mutex;
         Delivered delivered;
+        QString evidence; ///< of its fetch, in this run or an earlier one
     };
+
+    [[nodiscard]] QString evidence(quint32 download) const;
 
     const std::shared_ptr<const Plan> m_plan;
     const ExecutionSettings m_settings;
     Machines &m_machines;
     const ArtifactPlaces m_places;
     ThinArchives m_thinArchives;
-    std::vector<Proved> m_proved; ///< by download
+    mutable std::vector<Proved> m_proved; ///< by download
     QThreadPool m_threads;
 };
 

@@ -175,7 +175,7 @@ Result<std::unique_ptr<Rollout>> Rollout::takeUp(const RolloutRequest &request, 
     auto parts = prepare(request);
     if (!parts)
         return tl::unexpected<Error>(parts.error());
-    if (const Result<> taken = (*parts)->journal->takeUp(id); !taken)
+    if (const Result<> taken = (*parts)->journal->takeUp(id, request.command); !taken)
         return tl::unexpected<Error>(taken.error());
     return std::unique_ptr<Rollout>(new Rollout(std::move(*parts), id));
 }

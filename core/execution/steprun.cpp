@@ -45,11 +45,33 @@ tl::unexpected<Error> notThere(const QString &what, const QString &host)
                    Message(QT_TRANSLATE_NOOP("Message", "%1 is not there, or not whole, on %2"), {what, host}));
 }
 
+tl::unexpected<Error> otherContent(const QString &wanted, const QString &found)
+{
+    return failure(u"archive-changed"_s, Message(QT_TRANSLATE_NOOP("Message", "it is %2 and was %1"), {wanted, found}));
+}
+
+bool isAboutContent(const Error &error)
+{
+    return error.code.startsWith(u"archive-") && error.code != u"archive-cancelled";
+}
+
+/// Taken away, so that it is fetched anew and never distributed.
+tl::unexpected<Error> removed(const QString &file, const Error &why)
+{
+    QFile::remove(file);
+    return failure(u"store-damaged"_s,
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "%1 on this machine is not what was brought there any more, and was "
+                                             "removed: %2"),
+                           {file, why.message.text()}));
+}
+
 } // namespace
 
 StepRun::StepRun(PlanExecutor &executor, quint32 step, const StepObserver &observer)
     : m_executor(executor)
     , m_plan(*executor.m_plan)
+    , m_stepIndex(step)
     , m_step(m_plan.steps.at(step))
     , m_artifact(m_plan.artifacts.at(m_step.artifact))
     , m_download(m_plan.downloads.at(m_step.download))
@@ -78,6 +100,7 @@ Result<StepOutcome> StepRun::perform()
     const Result<Delivered> delivered = work();
     if (!delivered)
         return tl::unexpected<Error>(delivered.error());
+    m_executor.recall(m_stepIndex, evidenceOf(*delivered));
     return StepOutcome{delivered->wasThere, delivered->movedBytes, delivered->savedBytes, delivered->size,
                        evidenceOf(*delivered)};
 }
@@ -186,28 +209,36 @@ Result<Delivered> StepRun::unpack()
 Result<Delivered> StepRun::load()
 {
     return onHost([&](Machine &machine) {
-        const ImageLoad load = imageLoad(remembered());
+        const ImageLoad load = imageLoad(knownImage());
         return isBrought() ? loadBrought(machine, load) : loadImage(machine, load, m_activity);
     });
 }
 
 Result<Delivered> StepRun::loadBrought(Machine &machine, const ImageLoad &load)
 {
-    ImageLoad known = load;
-    if (known.imageId.isEmpty()) {
-        // What the engine had, or was given as it arrived, has no archive there to say what it is.
-        if (const Result<Delivered> here = atController())
-            known = imageLoad(*here);
-        else if (m_activity.log)
-            m_activity.log(toString(here.error()));
-    }
     const BringWhole bring = [&]() -> Result<Delivered> {
         const Result<Delivered> whole = atController();
         if (!whole)
             return whole;
         return putFile(machine, m_executor.m_places.pathAtController(m_download), whole->sha256, place(), m_activity);
     };
-    return loadThinImage(machine, known, thinPath(load.archive), bring, m_activity);
+    return loadThinImage(machine, load, thinPath(load.archive), bring, m_activity);
+}
+
+Delivered StepRun::knownImage()
+{
+    Delivered known = remembered();
+    if (!known.imageId.isEmpty())
+        return known;
+    // What the engine had, or was given as it arrived, has no archive on the node to say what it is.
+    if (QFileInfo::exists(m_executor.m_places.pathAtController(m_download))) {
+        if (const Result<Delivered> here = atController())
+            return *here;
+        else if (m_activity.log)
+            m_activity.log(toString(here.error()));
+    }
+    known.imageDigest = m_executor.evidence(m_step.download);
+    return known;
 }
 
 ImageLoad StepRun::imageLoad(const Delivered &known) const
@@ -270,26 +301,25 @@ Result<Delivered> StepRun::verifyFile(Machine &machine)
 
 Result<Delivered> StepRun::verifyImage(Machine &machine)
 {
-    const Delivered known = remembered();
-    const Result<EngineImage> state = imageState(machine, engineOf(m_plan, m_step.host), m_artifact.image,
-                                                 m_artifact.architecture, m_activity, {}, known.imageDigest);
-    if (!state)
-        return tl::unexpected<Error>(state.error());
-    if (!state->present || !state->complete)
+    const Result<ImageProof> proof = proveImage(machine, imageLoad(knownImage()), m_activity);
+    if (!proof)
+        return tl::unexpected<Error>(proof.error());
+    const EngineImage &image = proof->image;
+    if (!image.present || !image.complete)
         return notThere(m_artifact.image, machine.name());
-    if (!state->architecture.isEmpty() && state->architecture != m_artifact.architecture) {
+    if (!image.architecture.isEmpty() && image.architecture != m_artifact.architecture) {
         return failure(u"image-architecture"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "%1 on %2 is for %3 instead of %4"),
-                               {m_artifact.image, machine.name(), state->architecture, m_artifact.architecture}));
+                               {m_artifact.image, machine.name(), image.architecture, m_artifact.architecture}));
     }
-    if (!known.imageId.isEmpty() && !state->id.isEmpty() && state->id != known.imageId) {
+    if (!proof->isWanted) {
         return failure(u"image-digest"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "%2 was loaded on %1 but is another image there: %3"),
-                               {machine.name(), m_artifact.image, state->id}));
+                               {machine.name(), m_artifact.image, image.id.isEmpty() ? image.digest : image.id}));
     }
     Delivered delivered;
-    delivered.imageDigest = state->digest;
-    delivered.imageId = state->id.isEmpty() ? known.imageId : state->id;
+    delivered.imageDigest = image.digest;
+    delivered.imageId = image.id;
     return delivered;
 }
 
@@ -300,24 +330,51 @@ Result<Delivered> StepRun::atController()
     if (!proved.delivered.sha256.isEmpty())
         return proved.delivered;
     const QString file = m_executor.m_places.pathAtController(m_download);
-    Delivered delivered;
-    if (m_artifact.kind == ArtifactKind::Image) {
-        const Result<ImageFacts> facts =
-            proveArchive(file, {m_artifact.image, m_artifact.architecture, {}}, m_activity.stop);
-        if (!facts)
-            return tl::unexpected<Error>(facts.error());
-        delivered = deliveredFrom(*facts);
-    } else {
-        const Result<FileState> state =
-            fileState(m_executor.m_machines.controller(), file, sha256Name.toString(), m_activity.stop);
-        if (!state)
-            return tl::unexpected<Error>(state.error());
-        if (!state->exists)
-            return notThere(file, controllerName.toString());
-        delivered.sha256 = state->hex;
-        delivered.size = state->size;
+    if (!QFileInfo::exists(file))
+        return notThere(file, controllerName.toString());
+    const Result<Delivered> stored =
+        m_artifact.kind == ArtifactKind::Image ? storedImage(file, proved.evidence) : storedFile(file, proved.evidence);
+    if (!stored && isAboutContent(stored.error()))
+        return removed(file, stored.error());
+    if (stored)
+        proved.delivered = *stored;
+    return stored;
+}
+
+Result<Delivered> StepRun::storedImage(const QString &file, const QString &evidence) const
+{
+    return proveArchive(file, {m_artifact.image, m_artifact.architecture, {}}, m_activity.stop)
+        .and_then([&](const ImageFacts &facts) -> Result<Delivered> {
+            if (!evidence.isEmpty() && facts.manifestDigest != evidence)
+                return otherContent(evidence, facts.manifestDigest);
+            return deliveredFrom(facts);
+        });
+}
+
+Result<Delivered> StepRun::storedFile(const QString &file, const QString &evidence) const
+{
+    const Result<Checksum> wanted = Checksum::parse(m_artifact.checksum);
+    if (!wanted)
+        return tl::unexpected<Error>(wanted.error());
+    const auto hashed = [&](const QString &algorithm) {
+        return fileState(m_executor.m_machines.controller(), file, algorithm, m_activity.stop);
+    };
+    const Result<FileState> state = hashed(sha256Name.toString());
+    if (!state)
+        return tl::unexpected<Error>(state.error());
+    const QString found = Checksum{sha256Name.toString(), state->hex}.text();
+    if (!evidence.isEmpty() && found != evidence)
+        return otherContent(evidence, found);
+    if (!wanted->isEmpty()) {
+        const Result<FileState> checked = wanted->algorithm == sha256Name ? state : hashed(wanted->algorithm);
+        if (!checked)
+            return tl::unexpected<Error>(checked.error());
+        if (checked->hex != wanted->hex)
+            return otherContent(wanted->text(), Checksum{wanted->algorithm, checked->hex}.text());
     }
-    proved.delivered = delivered;
+    Delivered delivered;
+    delivered.sha256 = state->hex;
+    delivered.size = state->size;
     return delivered;
 }
 

@@ -30,8 +30,12 @@ private:
     [[nodiscard]] ImageLoad imageLoad(const Delivered &known) const;
     [[nodiscard]] Result<Delivered> verifyFile(Machine &machine);
     [[nodiscard]] Result<Delivered> verifyImage(Machine &machine);
-    /// What lies on the controller, proved: its hash, and of images what they are.
+    /// What lies on the controller, proved: that it is what was fetched, its hash, and of images what they are.
     [[nodiscard]] Result<Delivered> atController();
+    [[nodiscard]] Result<Delivered> storedFile(const QString &file, const QString &evidence) const;
+    [[nodiscard]] Result<Delivered> storedImage(const QString &file, const QString &evidence) const;
+    /// What is known of the step's image, from its archive here or else from its fetch.
+    [[nodiscard]] Delivered knownImage();
 
     /// Does something on the step's host with a connection of its own, or on the controller.
     [[nodiscard]] Result<Delivered> onHost(const std::function<Result<Delivered>(Machine &)> &work);
@@ -48,6 +52,7 @@ private:
 
     PlanExecutor &m_executor;
     const Plan &m_plan;
+    const quint32 m_stepIndex;
     const Step m_step;
     const Artifact &m_artifact;
     const Download &m_download;

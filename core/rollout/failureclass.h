@@ -11,6 +11,7 @@ namespace qm {
 /// What to do about a failure.
 enum class FailureClass : quint8 {
     Transient,   ///< may go away: try again
+    Undone,      ///< what an earlier step did is gone: do that once more, too
     Permanent,   ///< trying again changes nothing: that step failed
     HostAway,    ///< the host does not answer: try again, then give it up with all that is to be done there
     HostRefuses, ///< it will not let us in: give it up at once, since trying again may lock the account

@@ -97,10 +97,11 @@ Result<qint64> Journal::begin(const QByteArray &planDocument, const std::vector<
     return id;
 }
 
-Result<> Journal::takeUp(qint64 rollout)
+Result<> Journal::takeUp(qint64 rollout, const QString &command)
 {
+    const QString by = u"%1: %2"_s.arg(whoWeAre(), command);
     Result<> written =
-        d->thread.write([rollout](const QSqlDatabase &database) { return reopenRollout(database, rollout); });
+        d->thread.write([&](const QSqlDatabase &database) { return reopenRollout(database, rollout, by); });
     if (written)
         d->current = rollout;
     return written;

@@ -37,9 +37,10 @@ struct JournalEvent final
 {
     qint64 sequence = 0;
     QDateTime at;
-    /// Of the whole: "began", "taken-up", "batch", "gate" (asked), "gate-opened", "paused", "resumed", "limits",
-    /// "host-given-up", "stopped" (too many hosts of a batch failed), "ended". Of a job: "intent" (about to begin),
-    /// "done", "present", "failed", "retry" (failed, will be tried again), "again" (a person wants it once more),
+    /// Of the whole: "began", "taken-up", "batch", "gate" (asked), "gate-opened", "asking" (where a person wants to be
+    /// asked from now on), "paused", "resumed", "limits", "host-given-up", "stopped" (too many hosts of a batch
+    /// failed), "cancelling", "ended". Of a job: "intent" (about to begin), "done", "present", "failed", "retry"
+    /// (failed, will be tried again), "redo" (what it had done is gone), "again" (a person wants it once more),
     /// "skipped", "cancelled".
     QString what;
     QString job; ///< step id; empty for the whole
@@ -83,7 +84,8 @@ public:
     [[nodiscard]] Result<qint64> begin(const QByteArray &planDocument, const std::vector<RolloutJob> &jobs,
                                        const RolloutOptions &options, const QString &command);
     /// Takes up one that did not end, or not with every job done. Errors: rollout-unknown, rollout-complete.
-    [[nodiscard]] Result<> takeUp(qint64 rollout);
+    /// @param command as for begin()
+    [[nodiscard]] Result<> takeUp(qint64 rollout, const QString &command);
 
     [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const; ///< newest first
     [[nodiscard]] Result<RolloutRecord> rollout(qint64 id) const;

@@ -157,7 +157,7 @@ Result<qint64> insertRollout(const QSqlDatabase &database, const RolloutRecord &
     return id;
 }
 
-Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout)
+Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout, const QString &by)
 {
     const Result<QList<RolloutRecord>> records = readRollouts(database, rollout);
     if (!records)
@@ -176,7 +176,7 @@ Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout)
     Result<> result = prepare(query, u"UPDATE rollout SET ended = NULL, totals = NULL WHERE id = ?"_s);
     if (result)
         result = bindAndExecute(query, {rollout});
-    const JournalEntry entry{u"taken-up"_s, QDateTime::currentDateTimeUtc(), {}, 0, {}};
+    const JournalEntry entry{u"taken-up"_s, QDateTime::currentDateTimeUtc(), {}, 0, by};
     return result ? insertEntries(database, rollout, {entry}) : result;
 }
 

@@ -12,8 +12,8 @@ namespace qm {
 
 [[nodiscard]] Result<qint64> insertRollout(const QSqlDatabase &database, const RolloutRecord &record,
                                            const std::vector<RolloutJob> &jobs);
-/// Fails with rollout-unknown, or rollout-complete if nothing is left to do.
-[[nodiscard]] Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout);
+/// @param by who and what does it. Fails with rollout-unknown, or rollout-complete if nothing is left to do.
+[[nodiscard]] Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout, const QString &by);
 [[nodiscard]] Result<> insertEntries(const QSqlDatabase &database, qint64 rollout, const QList<JournalEntry> &entries);
 
 /// Newest first; one only if @p rollout is not 0.

@@ -32,6 +32,7 @@ JobState stateAfter(ScheduleEvent::What what)
         return JobState::Unreached;
     case What::Cancelled:
         return JobState::Cancelled;
+    case What::Redo:
     case What::Again:
     case What::Began:
     case What::Batch:
@@ -39,6 +40,7 @@ JobState stateAfter(ScheduleEvent::What what)
     case What::GateOpened:
     case What::HostGivenUp:
     case What::Stopped:
+    case What::Asking:
     case What::Limits:
     case What::Pausing:
     case What::Paused:
@@ -58,13 +60,13 @@ void RolloutWork::note(const ScheduleEvent &event, const Circumstances &about)
     switch (event.what) {
     case What::Began: // written when the rollout was begun or taken up
     case What::Pausing:
-    case What::Cancelling:
         return;
     case What::Start:
     case What::Done:
     case What::Present:
     case What::Failed:
     case What::Retry:
+    case What::Redo:
     case What::Again:
     case What::Skipped:
     case What::Unreached:
@@ -76,9 +78,11 @@ void RolloutWork::note(const ScheduleEvent &event, const Circumstances &about)
     case What::GateOpened:
     case What::HostGivenUp:
     case What::Stopped:
+    case What::Asking:
     case What::Limits:
     case What::Paused:
     case What::Resumed:
+    case What::Cancelling:
     case What::Ended:
         break;
     }

@@ -22,6 +22,9 @@ struct RolloutLimits final
     friend bool operator==(const RolloutLimits &, const RolloutLimits &) = default;
 };
 
+/// What is another limit in @p after, for the journal: "transfers 16, bytes-per-second 1000000"; English.
+[[nodiscard]] QString changesText(const RolloutLimits &before, const RolloutLimits &after);
+
 /// Where a person is asked before it goes on.
 enum class AskAt : quint8 { Never, Stage, Batch, Host, Step };
 

@@ -37,7 +37,7 @@ class RolloutRun final
 public:
     /// Jobs that the journal knows to be done are taken for done; those begun and not done are proved first.
     explicit RolloutRun(RolloutSetup setup);
-    /// Cancels and waits.
+    /// Ends what runs, waits for it, and leaves the rollout in the journal as it stands: to be taken up.
     ~RolloutRun();
     Q_DISABLE_COPY_MOVE(RolloutRun)
 

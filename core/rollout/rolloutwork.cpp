@@ -4,6 +4,8 @@
 
 #include "core/base/crashpoint.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,7 @@ RolloutWork::RolloutWork(RolloutSetup setup)
 
 RolloutWork::~RolloutWork()
 {
-    order([](Schedule &schedule, Schedule::Time now) { return schedule.cancel(now); });
+    post([this] { leaveOff(); });
     {
         const std::lock_guard lock(m_mutex);
         m_ends = true;
@@ -60,6 +62,21 @@ void RolloutWork::restore()
         if (event.what == u"gate-opened")
             m_schedule.setOpened(event.detail.section(u": "_s, 0, 0));
     }
+    recall(events.value_or(QList<JournalEvent>()));
+}
+
+/// What jobs brought about that are done: the last word on each counts.
+void RolloutWork::recall(const QList<JournalEvent> &events)
+{
+    QHash<QString, QString> evidence; // by job
+    for (const JournalEvent &event : events) {
+        if (event.what == u"done" || event.what == u"present")
+            evidence.insert(event.job, event.detail);
+    }
+    for (quint32 job = 0; job < m_setup.jobs.size(); ++job) {
+        if (isSuccess(m_schedule.state(job)))
+            m_setup.executor->recall(job, evidence.value(m_setup.jobs[job].id));
+    }
 }
 
 void RolloutWork::start()
@@ -70,6 +87,15 @@ void RolloutWork::start()
     m_started = true;
     m_inbox.insert(m_inbox.begin(), [this] { perform(m_schedule.begin(now())); });
     m_thread = std::thread([this] { run(); });
+}
+
+/// What runs is stopped, and stays begun for whoever takes the rollout up. Nothing else changes.
+void RolloutWork::leaveOff()
+{
+    m_leaves = true;
+    perform(m_schedule.pause(now()));
+    for (const auto &[job, step] : m_running)
+        step->stop();
 }
 
 /// Told under the lock: once it is given back, whoever posted touches nothing here any more.
@@ -141,7 +167,8 @@ bool RolloutWork::waitForWork()
     if (!m_running.empty() || !m_toldAll)
         atLatest(m_told + m_setup.batch);
     std::unique_lock lock(m_mutex);
-    const bool isOver = m_schedule.phase() == RolloutPhase::Finished && m_toldAll && m_inbox.empty();
+    const bool isLeft = m_leaves && m_running.empty();
+    const bool isOver = (isLeft || (m_schedule.phase() == RolloutPhase::Finished && m_toldAll)) && m_inbox.empty();
     if (isOver) {
         m_idle = true;
         m_finished.notify_all();
@@ -203,7 +230,7 @@ void RolloutWork::launch(quint32 job)
     const auto step = std::make_shared<RunningStep>(m_setup.journal->logFile(m_rollout, what.id), m_bucket);
     m_running[job] = step;
     m_movedBefore[job] = m_progress.status(job).movedBytes;
-    if (m_schedule.phase() == RolloutPhase::Cancelling)
+    if (m_leaves || m_schedule.phase() == RolloutPhase::Cancelling)
         step->stop();
     crashPoint("begin");
     if (!m_unproven.contains(job)) {
@@ -226,7 +253,7 @@ void RolloutWork::launchStep(quint32 job, const std::shared_ptr<RunningStep> &st
 
 void RolloutWork::proved(quint32 job, const Result<StepOutcome> &result)
 {
-    if (result || m_schedule.phase() == RolloutPhase::Cancelling) {
+    if (result || m_leaves || m_schedule.phase() == RolloutPhase::Cancelling) {
         if (result)
             m_unproven.erase(job);
         ended(job, result);
@@ -260,6 +287,10 @@ void RolloutWork::ended(quint32 job, const Result<StepOutcome> &result)
     m_progress.setMessage(job, step->log().lastLine());
     if (result) {
         perform(m_schedule.succeeded(job, result->wasThere, now()), about);
+        return;
+    }
+    if (m_leaves && m_schedule.phase() != RolloutPhase::Cancelling) {
+        m_unwritten.append({{}, QDateTime::currentDateTimeUtc(), m_progress.status(job)}); // how far it came
         return;
     }
     m_progress.setError(job, result.error());

@@ -57,6 +57,8 @@ private:
 
     // Of the engine's thread only.
     void restore();
+    void recall(const QList<JournalEvent> &events);
+    void leaveOff();
     void run();
     void round();
     [[nodiscard]] bool waitForWork();
@@ -89,6 +91,7 @@ private:
     QList<JournalEntry> m_unwritten;
     Clock::time_point m_told{};
     bool m_toldAll = false; ///< nothing happened since the observer was told
+    bool m_leaves = false;  ///< this object goes, and the rollout stays as it is
 
     /// Guards what follows: written by the engine, read by snapshot().
     mutable std::mutex m_stateMutex;

@@ -343,12 +343,54 @@ ScheduleActions Schedule::failed(quint32 job, const Error &error, Time now)
         tell(What::Retry, job, error.code);
         return leave();
     }
+    if (failure == FailureClass::Undone && state.tries < m_options.attempts && !m_givenUp[node]) {
+        tell(What::Retry, job, error.code);
+        redo(job);
+        return leave();
+    }
     tell(What::Failed, job, error.code);
     settle(job, JobState::Failed);
     const bool isHosts = failure == FailureClass::HostAway || failure == FailureClass::HostRefuses;
     if (isHosts && m_graph.nodeNames().at(static_cast<qsizetype>(node)) != controllerName)
         giveUpNode(node);
     return leave();
+}
+
+std::set<quint32> Schedule::allBefore(quint32 job) const
+{
+    std::set<quint32> before;
+    std::vector<quint32> open{job};
+    while (!open.empty()) {
+        const quint32 next = open.back();
+        open.pop_back();
+        for (const quint32 one : m_jobs[next].after) {
+            if (before.insert(one).second)
+                open.push_back(one);
+        }
+    }
+    return before;
+}
+
+/// What rests on those and has not begun waits with it; what is done there stays done.
+void Schedule::redo(quint32 job)
+{
+    setState(job, JobState::Waiting);
+    const std::set<quint32> before = allBefore(job);
+    for (const quint32 one : before) {
+        m_jobsNow[one].tries = 0;
+        setState(one, JobState::Waiting);
+        tell(What::Redo, one);
+        for (const quint32 next : m_graph.after(one)) {
+            JobNow &waits = m_jobsNow[next];
+            ++waits.missing;
+            if (waits.state == JobState::Ready || waits.state == JobState::Retrying) {
+                withdraw(next);
+                setState(next, JobState::Waiting);
+            }
+        }
+    }
+    for (const quint32 one : before)
+        consider(one);
 }
 
 ScheduleActions Schedule::putBack(quint32 job, Time now)

@@ -31,6 +31,8 @@ namespace qm {
 /// them: of the longest first, as JobGraph::weight() says. With AskAt::Stage a stage is asked for once the stages
 /// before it are over in that batch; a batch, host or step once nothing but the person is missing.
 ///
+/// Where what earlier steps did is gone they are done once more, and then the job that found that out.
+///
 /// A host that is away or refuses is given up: its jobs, and what rests on them, are unreached, nothing else. The
 /// controller is never given up.
 class Schedule final
@@ -131,6 +133,8 @@ private:
     void applyLimits();
     void updatePhase();
     void release(quint32 job);
+    void redo(quint32 job);
+    [[nodiscard]] std::set<quint32> allBefore(quint32 job) const;
 
     [[nodiscard]] QString gateId(quint32 job) const;
     [[nodiscard]] QString batchGateId(quint32 batch) const;

@@ -24,6 +24,8 @@ QString toString(ScheduleEvent::What what)
         return u"failed"_s;
     case What::Retry:
         return u"retry"_s;
+    case What::Redo:
+        return u"redo"_s;
     case What::Again:
         return u"again"_s;
     case What::Skipped:
@@ -40,6 +42,8 @@ QString toString(ScheduleEvent::What what)
         return u"host-given-up"_s;
     case What::Stopped:
         return u"stopped"_s;
+    case What::Asking:
+        return u"asking"_s;
     case What::Limits:
         return u"limits"_s;
     case What::Pausing:

@@ -21,6 +21,7 @@ struct ScheduleEvent final
         Present,
         Failed, ///< text: the error's code
         Retry,  ///< failed, and will be tried again; text: the error's code
+        Redo,   ///< what it had done is gone
         Again,  ///< a person wants it once more
         Skipped,
         Unreached, ///< text: the step, or host, or batch that it was given up for
@@ -29,7 +30,8 @@ struct ScheduleEvent final
         GateOpened,  ///< text: its id, and the reason after a colon
         HostGivenUp, ///< text: its name
         Stopped,     ///< too many hosts of a batch failed; text: "3 of 4"
-        Limits,
+        Asking,      ///< text: from now on, as AskAt
+        Limits,      ///< text: those that changed, "transfers 16"
         Pausing,
         Paused,
         Resumed,
@@ -48,7 +50,7 @@ struct ScheduleEvent final
     friend bool operator==(const ScheduleEvent &, const ScheduleEvent &) = default;
 };
 
-/// As JournalEvent::what; "start", "pausing" and "cancelling" for what has no such event.
+/// As JournalEvent::what; "start" and "pausing" for what has no such event.
 [[nodiscard]] QString toString(ScheduleEvent::What what);
 
 /// What follows from something that happened.

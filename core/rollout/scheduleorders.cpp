@@ -66,7 +66,7 @@ ScheduleActions Schedule::setLimits(const RolloutLimits &limits, Time now)
 {
     enter(now);
     if (m_phase != RolloutPhase::Planned && limits != m_options.limits)
-        tell(What::Limits);
+        tell(What::Limits, none, changesText(m_options.limits, limits));
     m_options.limits = limits;
     applyLimits();
     return leave();
@@ -173,6 +173,8 @@ ScheduleActions Schedule::openGate(const QString &gate, const QString &reason, T
 ScheduleActions Schedule::setAskAt(AskAt ask, Time now)
 {
     enter(now);
+    if (ask != m_options.ask)
+        tell(What::Asking, none, toString(ask));
     m_options.ask = ask;
     m_asked.clear();
     std::vector<quint32> held;

@@ -51,6 +51,9 @@ public:
     virtual void start(quint32 job, StepObserver observer, Finished finished) = 0;
     /// Asks whether a job is done, and does nothing: after a crash, and for `verify`. As start().
     virtual void prove(quint32 job, StepObserver observer, Finished finished) = 0;
+    /// Tells what the proof of a job rested on that was done in an earlier run, StepOutcome::evidence: what is there
+    /// now has to be that. Before anything is started.
+    virtual void recall(quint32 job, const QString &evidence) = 0;
     /// The commands that a job runs, for people: copyable, secrets as "***".
     [[nodiscard]] virtual QString commands(quint32 job) const = 0;
 

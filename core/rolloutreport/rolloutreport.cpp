@@ -217,13 +217,17 @@ ReportSection troubleSection(const Source &source)
 QString decisionText(const QString &what)
 {
     static const std::map<QString, const char *> words{
-        {u"gate"_s, QT_TRANSLATE_NOOP("Message", "gate opened")},
+        {u"taken-up"_s, QT_TRANSLATE_NOOP("Message", "taken up again")},
+        {u"gate-opened"_s, QT_TRANSLATE_NOOP("Message", "gate opened")},
         {u"skipped"_s, QT_TRANSLATE_NOOP("Message", "skipped")},
-        {u"retry"_s, QT_TRANSLATE_NOOP("Message", "tried again")},
+        {u"again"_s, QT_TRANSLATE_NOOP("Message", "wanted once more")},
+        {u"stopped"_s, QT_TRANSLATE_NOOP("Message", "stopped, too many hosts failed")},
+        {u"host-given-up"_s, QT_TRANSLATE_NOOP("Message", "host given up")},
         {u"paused"_s, QT_TRANSLATE_NOOP("Message", "paused")},
         {u"resumed"_s, QT_TRANSLATE_NOOP("Message", "resumed")},
         {u"limits"_s, QT_TRANSLATE_NOOP("Message", "limits changed")},
-        {u"cancelled"_s, QT_TRANSLATE_NOOP("Message", "cancelled")},
+        {u"asking"_s, QT_TRANSLATE_NOOP("Message", "where to ask changed")},
+        {u"cancelling"_s, QT_TRANSLATE_NOOP("Message", "cancelled")},
         {u"began"_s, QT_TRANSLATE_NOOP("Message", "begun")},
         {u"ended"_s, QT_TRANSLATE_NOOP("Message", "ended")},
     };
@@ -235,9 +239,8 @@ ReportSection decisionsSection(const Source &source)
 {
     QList<ReportRow> rows;
     for (const JournalEvent &event : source.history->events) {
-        const bool ofPerson = event.job.isEmpty() || event.what == u"skipped" || event.what == u"retry";
         const QString words = decisionText(event.what);
-        if (!ofPerson || words.isEmpty())
+        if (words.isEmpty())
             continue;
         rows.append({textCell(momentText(event.at)), textCell(words), textCell(inert(redacted(event.job))),
                      textCell(inert(redacted(event.detail)))});

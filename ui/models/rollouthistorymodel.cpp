@@ -65,6 +65,7 @@ QString eventLabel(const QString &what)
         {u"gate-opened"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "gate opened")},
         {u"paused"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "paused")},
         {u"resumed"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "resumed")},
+        {u"asking"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "where to ask changed")},
         {u"limits"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "limits changed")},
         {u"host-given-up"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "host given up")},
         {u"stopped"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "stopped: too many failed")},
@@ -74,8 +75,10 @@ QString eventLabel(const QString &what)
         {u"present"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "was there")},
         {u"failed"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "failed")},
         {u"retry"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "failed, tried again")},
+        {u"redo"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "gone again, done once more")},
         {u"again"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "wanted once more")},
         {u"skipped"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "skipped")},
+        {u"cancelling"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "rollout cancelled")},
         {u"cancelled"_s, QT_TRANSLATE_NOOP("qm::JournalEventModel", "cancelled")},
     };
     const char *label = labels.value(what);
@@ -85,21 +88,15 @@ QString eventLabel(const QString &what)
 EventShow kindOf(const QString &what)
 {
     static const QHash<QString, EventShow> kinds{
-        {u"failed"_s, EventShow::Failures},
-        {u"retry"_s, EventShow::Failures},
-        {u"host-given-up"_s, EventShow::Failures},
-        {u"stopped"_s, EventShow::Failures},
-        {u"done"_s, EventShow::Proofs},
-        {u"present"_s, EventShow::Proofs},
-        {u"began"_s, EventShow::Decisions},
-        {u"taken-up"_s, EventShow::Decisions},
-        {u"gate-opened"_s, EventShow::Decisions},
-        {u"paused"_s, EventShow::Decisions},
-        {u"resumed"_s, EventShow::Decisions},
-        {u"limits"_s, EventShow::Decisions},
-        {u"again"_s, EventShow::Decisions},
-        {u"skipped"_s, EventShow::Decisions},
-        {u"cancelled"_s, EventShow::Decisions},
+        {u"failed"_s, EventShow::Failures},      {u"retry"_s, EventShow::Failures},
+        {u"redo"_s, EventShow::Failures},        {u"host-given-up"_s, EventShow::Failures},
+        {u"stopped"_s, EventShow::Failures},     {u"done"_s, EventShow::Proofs},
+        {u"present"_s, EventShow::Proofs},       {u"began"_s, EventShow::Decisions},
+        {u"taken-up"_s, EventShow::Decisions},   {u"gate-opened"_s, EventShow::Decisions},
+        {u"paused"_s, EventShow::Decisions},     {u"resumed"_s, EventShow::Decisions},
+        {u"asking"_s, EventShow::Decisions},     {u"limits"_s, EventShow::Decisions},
+        {u"again"_s, EventShow::Decisions},      {u"skipped"_s, EventShow::Decisions},
+        {u"cancelling"_s, EventShow::Decisions}, {u"cancelled"_s, EventShow::Decisions},
     };
     return kinds.value(what, EventShow::All);
 }
@@ -108,7 +105,7 @@ QVariant eventTone(const QString &what)
 {
     const auto asInt = [](Tone tone) { return QVariant(static_cast<int>(tone)); };
     if (kindOf(what) == EventShow::Failures)
-        return asInt(what == u"retry" ? Tone::Warning : Tone::Failed);
+        return asInt(what == u"retry" || what == u"redo" ? Tone::Warning : Tone::Failed);
     if (what == u"done")
         return asInt(Tone::Verified);
     if (what == u"present")

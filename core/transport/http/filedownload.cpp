@@ -5,6 +5,7 @@
 #include "core/transport/http/downloadattempt.h"
 #include "core/transport/http/httperrors.h"
 #include "core/transport/http/httpretries.h"
+#include "core/transport/http/retryafter.h"
 
 #include <algorithm>
 #include <atomic>
@@ -210,10 +211,14 @@ private:
     {
         const Error error = outcome ? statusError(*outcome) : outcome.error();
         ++m_failures;
-        const auto pause = pauseAfter(outcome, m_client.options().limits, m_failures);
+        const HttpLimits &limits = m_client.options().limits;
+        const auto pause = pauseAfter(outcome, limits, m_failures);
         if (!pause) {
             m_progress.log(error.message.english());
-            return tl::unexpected(error);
+            const QDateTime now = QDateTime::currentDateTimeUtc();
+            const auto asked = outcome ? retryAfter(*outcome, now) : std::nullopt;
+            return tl::unexpected(
+                asked && *asked > limits.longestPause ? retryLaterError(*outcome, now.addSecs(asked->count())) : error);
         }
         m_progress.log(error.message.english() + u"; again in "_s + QString::number(double(pause->count()) / 1000)
                        + u" s"_s);

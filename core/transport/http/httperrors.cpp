@@ -93,6 +93,17 @@ Error statusError(const HttpReply &reply)
     return {u"http-status"_s, Message(QT_TRANSLATE_NOOP("Message", "%1: unexpected status %2"), {url, status}), {}};
 }
 
+Error retryLaterError(const HttpReply &reply, const QDateTime &when)
+{
+    return {
+        u"http-retry-later"_s,
+        Message(QT_TRANSLATE_NOOP("Message",
+                                  "%1: the server does not want to be asked again before %2 (status %3). Wait until "
+                                  "then, or ask with an account that may do more"),
+                {shownUrl(reply.url), date(when), QString::number(reply.status)}),
+        {}};
+}
+
 Error connectionError(const QUrl &url, QNetworkReply::NetworkError error)
 {
     const QString server = hostAndPort(url);

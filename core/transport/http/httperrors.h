@@ -17,6 +17,9 @@ namespace qm {
 [[nodiscard]] Error statusError(const HttpReply &reply);
 
 /// Why there was no answer at all: "http-resolve", "http-refused", "http-connection", "http-proxy", "http-timeout".
+/// A server that wants to be left alone for longer than anybody waits here: "http-retry-later".
+[[nodiscard]] Error retryLaterError(const HttpReply &reply, const QDateTime &when);
+
 [[nodiscard]] Error connectionError(const QUrl &url, QNetworkReply::NetworkError error);
 
 /// Why the server is not believed to be who it should be: "http-tls". The first of @p errors that explains it.

@@ -136,6 +136,7 @@ private Q_SLOTS:
         ShellMachine machine;
         const FileFetch fetch = fetchOf(server);
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"checksum-mismatch"_s);
+        QCOMPARE(server.lines().size(), 2); // once more, and not again
         QCOMPARE(QDir(m_folder->filePath(u"new"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  QStringList());
     }

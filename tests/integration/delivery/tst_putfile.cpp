@@ -156,13 +156,13 @@ private Q_SLOTS:
         const QByteArray other = sha256("other");
         const auto put = putFile(*machine, m_file, other, {u"/mnt/big/wrong"_s, {}, {}}, {});
         QVERIFY(!put);
-        QCOMPARE(put.error().code, u"checksum-mismatch"_s);
+        QCOMPARE(put.error().code, u"transfer-mismatch"_s);
         QVERIFY(inside(u"ls -A /mnt/big | grep wrong; true"_s).isEmpty());
         (void)inside(u"echo content >/mnt/big/remote"_s);
         const QString local = m_directory.filePath(u"wrong"_s);
         const auto got = getFile(*machine, u"/mnt/big/remote"_s, other, {local, {}, {}}, {});
         QVERIFY(!got);
-        QCOMPARE(got.error().code, u"checksum-mismatch"_s);
+        QCOMPARE(got.error().code, u"transfer-mismatch"_s);
         QVERIFY(!QFile::exists(local) && !QFile::exists(local + u".part"_s));
         QCOMPARE(getFile(*machine, u"/mnt/big/none"_s, {}, {local, {}, {}}, {}).error().code, u"remote-file"_s);
         QCOMPARE(getFile(*machine, u"/mnt/big"_s, {}, {local, {}, {}}, {}).error().code, u"remote-file"_s);

@@ -36,6 +36,11 @@ public:
     {
         run(QStringLiteral("prove %1").arg(job), m_proof, job, std::move(observer), std::move(finished));
     }
+    void recall(quint32 job, const QString &evidence) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_calls.append(QStringLiteral("recall %1 %2").arg(job).arg(evidence));
+    }
     [[nodiscard]] QString commands(quint32) const override { return {}; }
 
     /// "start 3", "prove 0", in order.

@@ -107,12 +107,13 @@ void TestJournal::takesUp()
     const qint64 first = *(*journal)->begin("{}", someJobs(1), {}, {});
     const qint64 second = *(*journal)->begin("{}", someJobs(1), {}, {});
     QCOMPARE((*journal)->rollouts()->first().id, second);
-    QVERIFY((*journal)->takeUp(first));
+    QVERIFY((*journal)->takeUp(first, u"test"_s));
     QCOMPARE((*journal)->current(), first);
     QCOMPARE((*journal)->events(first)->last().what, u"taken-up"_s);
+    QVERIFY((*journal)->events(first)->last().detail.endsWith(u": test"));
     QVERIFY((*journal)->write({entry(u"done"_s, 0, JobState::Done)}));
-    QCOMPARE((*journal)->takeUp(first).error().code, u"rollout-complete"_s);
-    QCOMPARE((*journal)->takeUp(99).error().code, u"rollout-unknown"_s);
+    QCOMPARE((*journal)->takeUp(first, u"test"_s).error().code, u"rollout-complete"_s);
+    QCOMPARE((*journal)->takeUp(99, u"test"_s).error().code, u"rollout-unknown"_s);
 }
 
 void TestJournal::invalidSerial()

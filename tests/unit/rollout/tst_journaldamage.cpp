@@ -111,7 +111,7 @@ void TestJournalDamage::olderSchema()
     QCOMPARE((*looked)->rollouts()->first().totals.jobs, 2);
     const auto journal = Journal::open(workspace.path());
     QVERIFY2(journal, journal ? "" : qPrintable(toString(journal.error())));
-    QVERIFY((*journal)->takeUp(id));
+    QVERIFY((*journal)->takeUp(id, u"test"_s));
     JobStatus status = (*journal)->statuses(id)->at(1);
     QCOMPARE(status.savedBytes, 0);
     status.savedBytes = 1234;

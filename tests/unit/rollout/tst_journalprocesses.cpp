@@ -170,7 +170,7 @@ void TestJournalProcesses::readerBesideWriter()
         QCOMPARE((*reader)->events(id)->size(), i + 2);
     }
     QVERIFY(!(*reader)->begin("{}", {}, {}, {}));
-    QVERIFY(!(*reader)->takeUp(id));
+    QVERIFY(!(*reader)->takeUp(id, u"test"_s));
 }
 
 } // namespace

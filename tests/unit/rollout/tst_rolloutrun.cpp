@@ -35,7 +35,8 @@ private Q_SLOTS:
     void allOutcomes();
     void pauseAndResume();
     void cancelStopsWhatRuns();
-    void destructorCancels();
+    void leavingCanBeTakenUp();
+    void leavingWhilePaused();
     void gates();
     void skipAndRetry();
     void retryThatGoesAway();
@@ -134,21 +135,66 @@ void TestRolloutRun::cancelStopsWhatRuns()
     QVERIFY(rig.run().wait(longEnough));
     QCOMPARE(rig.run().snapshot().totals.cancelled, 14);
     QCOMPARE(rig.journal->rollout(rig.rollout)->totals.cancelled, 14);
-    QVERIFY(rig.journal->takeUp(rig.rollout));
+    QVERIFY(rig.journal->takeUp(rig.rollout, u"test"_s));
 }
 
-void TestRolloutRun::destructorCancels()
+void TestRolloutRun::leavingCanBeTakenUp()
 {
     const int before = threadCount();
     {
-        Rig rig(twoArtifacts(), untilStopped);
+        std::atomic<bool> works{false};
+        Rig rig(
+            twoArtifacts(),
+            [&](quint32 job, const StepObserver &observer) {
+                observer.moved(7);
+                return works ? done() : untilStopped(job, observer);
+            },
+            [](quint32, const StepObserver &) { return error(u"not-proved"_s); });
         rig.run().start();
         QTRY_COMPARE_WITH_TIMEOUT(rig.executor.calls().size(), 2, 20'000);
         rig.endRun();
-        QCOMPARE(rig.journal->rollout(rig.rollout)->totals.cancelled, 14);
+        const auto record = rig.journal->rollout(rig.rollout);
+        QVERIFY(record->ended.isNull());
+        QVERIFY(record->phase != RolloutPhase::Finished);
+        const auto statuses = rig.journal->statuses(rig.rollout);
+        QCOMPARE(std::count_if(statuses->cbegin(), statuses->cend(),
+                               [](const JobStatus &status) { return status.state == JobState::Running; }),
+                 2);
+        QCOMPARE(record->totals.movedBytes, 14);
+        QCOMPARE(record->totals.cancelled + record->totals.failed, 0);
+
+        works = true;
+        QVERIFY(rig.journal->takeUp(rig.rollout, u"test"_s));
+        rig.run().start();
+        QVERIFY(rig.run().wait(longEnough));
+        QVERIFY(rig.run().snapshot().totals.isSuccess());
     }
     QCOMPARE(threadCount(), before);
     const Rig unused(twoArtifacts(), untilStopped); // and one that was never begun
+}
+
+void TestRolloutRun::leavingWhilePaused()
+{
+    std::atomic<bool> goOn{false};
+    Rig rig(twoArtifacts(), [&](quint32, const StepObserver &) {
+        while (!goOn)
+            std::this_thread::sleep_for(1ms);
+        return done();
+    });
+    rig.run().start();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.executor.calls().size(), 2, 20'000);
+    rig.run().pause();
+    goOn = true;
+    QTRY_COMPARE_WITH_TIMEOUT(toString(rig.latest().phase), u"paused"_s, 20'000);
+    rig.endRun();
+    const auto record = rig.journal->rollout(rig.rollout);
+    QVERIFY(record->phase != RolloutPhase::Finished);
+    QCOMPARE(record->totals.done, 2);
+    QCOMPARE(record->totals.cancelled + record->totals.failed, 0);
+    QVERIFY(rig.journal->takeUp(rig.rollout, u"test"_s));
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY(rig.run().snapshot().totals.isSuccess());
 }
 
 void TestRolloutRun::gates()
@@ -245,6 +291,7 @@ void TestRolloutRun::thousandsOfInstantSteps()
     public:
         void start(quint32, StepObserver, Finished finished) override { finished(done()); }
         void prove(quint32, StepObserver, Finished finished) override { finished(done()); }
+        void recall(quint32, const QString &) override {}
         [[nodiscard]] QString commands(quint32) const override { return {}; }
     } executor;
 

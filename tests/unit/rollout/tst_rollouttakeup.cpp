@@ -45,7 +45,7 @@ int runOrTakeUp(const QString &workspace)
     const auto rollouts = (*journal)->rollouts();
     const bool isNew = rollouts->isEmpty();
     const bool ready = isNew ? (*journal)->begin("{}", recipe.jobs, recipe.options, u"child"_s).has_value()
-                             : (*journal)->takeUp(rollouts->first().id).has_value();
+                             : (*journal)->takeUp(rollouts->first().id, u"test"_s).has_value();
     if (!ready)
         return 3;
     std::mutex mutex;
@@ -124,7 +124,7 @@ void TestRolloutTakeUp::skippedStaysSkipped()
     QTRY_VERIFY_WITH_TIMEOUT(!rig.latest().gates.isEmpty() && rig.latest().gates.first().id == u"stage/distribute",
                              20'000);
     rig.endRun();
-    QVERIFY(rig.journal->takeUp(rig.rollout));
+    QVERIFY(rig.journal->takeUp(rig.rollout, u"test"_s));
     rig.run().start();
     QTRY_VERIFY_WITH_TIMEOUT(!rig.latest().gates.isEmpty() && rig.latest().gates.first().id == u"stage/distribute",
                              20'000); // what was opened stays open
@@ -152,12 +152,12 @@ void TestRolloutTakeUp::failedIsTriedAgainWhenTakenUp()
     QCOMPARE(rig.run().snapshot().totals.unreached, 6);
     rig.endRun();
     broken = false;
-    QVERIFY(rig.journal->takeUp(rig.rollout));
+    QVERIFY(rig.journal->takeUp(rig.rollout, u"test"_s));
     rig.run().start();
     QVERIFY(rig.run().wait(longEnough));
     QVERIFY(rig.run().snapshot().totals.isSuccess());
     QCOMPARE(rig.run().snapshot().changed.first().attempt, 2);
-    QCOMPARE(rig.journal->takeUp(rig.rollout).error().code, u"rollout-complete"_s);
+    QCOMPARE(rig.journal->takeUp(rig.rollout, u"test"_s).error().code, u"rollout-complete"_s);
 }
 
 /// The process kills itself at the n-th crash point, for numbers from all over the run; every crash is taken up, and in

@@ -232,7 +232,7 @@ void TestSchedule::limitsChangeWhileRunning()
     QCOMPARE(simulation.starts(),
              (QStringList{u"0 fetch/localhost/0"_s, u"5 fetch/localhost/1"_s, u"5 fetch/localhost/2"_s,
                           u"10 fetch/localhost/3"_s, u"20 fetch/localhost/4"_s, u"30 fetch/localhost/5"_s}));
-    QCOMPARE(simulation.log.filter(u"limits"_s), (QStringList{u"5 limits"_s, u"12 limits"_s}));
+    QCOMPARE(simulation.log.filter(u"limits"_s), (QStringList{u"5 limits (fetches 3)"_s, u"12 limits (fetches 1)"_s}));
 }
 
 void TestSchedule::knownFromBefore()

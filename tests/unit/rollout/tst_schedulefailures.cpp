@@ -4,6 +4,7 @@
 #include "core/rollout/failureclass.h"
 #include "simulation.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +24,9 @@ class TestScheduleFailures final : public QObject
 
 private Q_SLOTS:
     void retries();
+    void whatIsGoneIsDoneOnceMore();
+    void whatIsGoneHoldsUpOthers();
+    void whatIsGoneForGoodFails();
     void hostThatIsAway();
     void hostThatRefuses();
     void downloaderThatDies();
@@ -52,6 +56,53 @@ void TestScheduleFailures::retries()
                           u"%1 retry fetch/localhost/b#2 (http-timeout)"_s.arg(b + 10),
                           u"%1 start fetch/localhost/b#3"_s.arg(b2),
                           u"%1 failed fetch/localhost/b#3 (http-timeout)"_s.arg(b2 + 10), u"%1 ended"_s.arg(b2 + 10)}));
+}
+
+/// A reboot emptied /tmp between bringing and loading, say.
+void TestScheduleFailures::whatIsGoneIsDoneOnceMore()
+{
+    Recipe recipe;
+    recipe.options.limits.transfers = 1;
+    recipe.addArtifact(u"a"_s, 5, {u"n1"_s, u"n2"_s});
+    Simulation simulation(recipe);
+    simulation.outcomes = {{u"load/n1/a"_s, {u"archive-missing"_s}}};
+    simulation.run();
+    QCOMPARE(simulation.log.filter(u"redo"_s),
+             (QStringList{u"11 redo fetch/localhost/a"_s, u"11 redo distribute/n1/a"_s}));
+    QCOMPARE(simulation.log.filter(u"load/n1/a"_s),
+             (QStringList{u"10 start load/n1/a"_s, u"11 retry load/n1/a (archive-missing)"_s, u"21 start load/n1/a#2"_s,
+                          u"22 done load/n1/a#2"_s}));
+    QCOMPARE(simulation.schedule.count(JobState::Done), static_cast<int>(recipe.jobs.size()));
+    QVERIFY(simulation.log.last().endsWith(u" ended"));
+}
+
+/// Others that rest on it wait, too, whether they were ready or had failed before.
+void TestScheduleFailures::whatIsGoneHoldsUpOthers()
+{
+    Recipe recipe;
+    recipe.options.limits.transfers = 1;
+    recipe.addArtifact(u"a"_s, 5, {u"n1"_s, u"n2"_s, u"n3"_s});
+    Simulation simulation(recipe);
+    simulation.outcomes = {{u"distribute/n1/a"_s, {u"store-damaged"_s}}};
+    simulation.run();
+    const QStringList starts = simulation.starts();
+    const qsizetype fetch = starts.indexOf(QRegularExpression(u".* fetch/localhost/a#2"_s));
+    QVERIFY2(fetch == 2, qPrintable(starts.join(u'\n')));
+    QCOMPARE(starts.filter(u"distribute"_s).size(), 4);
+    QCOMPARE(simulation.schedule.count(JobState::Done), static_cast<int>(recipe.jobs.size()));
+}
+
+void TestScheduleFailures::whatIsGoneForGoodFails()
+{
+    Recipe recipe;
+    recipe.addArtifact(u"a"_s, 5, {u"n1"_s});
+    Simulation simulation(recipe);
+    simulation.outcomes = {{u"load/n1/a"_s, {u"not-there"_s, u"not-there"_s, u"not-there"_s, u"not-there"_s}}};
+    simulation.run();
+    QCOMPARE(simulation.log.filter(u"start load"_s).size(), 3);
+    QCOMPARE(simulation.log.filter(u"failed"_s).size(), 1);
+    QCOMPARE(simulation.schedule.count(JobState::Unreached), 1);
+    QVERIFY(simulation.log.last().endsWith(u" ended"));
 }
 
 /// Its other jobs are not tried; other hosts go on.
@@ -143,7 +194,14 @@ void TestScheduleFailures::failureClasses_data()
     QTest::newRow("archive-invalid") << FailureClass::Permanent;
     QTest::newRow("unpack-place") << FailureClass::Permanent;
     QTest::newRow("image-load") << FailureClass::Transient;
-    QTest::newRow("checksum-mismatch") << FailureClass::Transient;
+    QTest::newRow("checksum-mismatch") << FailureClass::Permanent;
+    QTest::newRow("transfer-mismatch") << FailureClass::Transient;
+    QTest::newRow("http-rate-limited") << FailureClass::Transient;
+    QTest::newRow("http-retry-later") << FailureClass::Permanent;
+    QTest::newRow("archive-missing") << FailureClass::Undone;
+    QTest::newRow("store-damaged") << FailureClass::Undone;
+    QTest::newRow("not-there") << FailureClass::Undone;
+    QTest::newRow("checksum-wrong") << FailureClass::Undone;
     QTest::newRow("put-interrupted") << FailureClass::Transient;
     QTest::newRow("something-new") << FailureClass::Transient;
 }

@@ -70,8 +70,10 @@ RolloutHistory everyState()
                       {2, begin, u"intent"_s, doneJob, 1, 0, {}},
                       {3, begin, u"done"_s, doneJob, 1, 1000, u"sha256:proof"_s},
                       {4, begin, u"skipped"_s, skippedJob, 0, 0, u"<b>not today</b>"_s},
-                      {5, begin, u"gate"_s, {}, 0, 0, u"batch/2: looks good"_s},
-                      {6, begin.addSecs(75), u"ended"_s, {}, 0, 0, {}}};
+                      {5, begin, u"gate"_s, {}, 0, 0, u"batch/2"_s},
+                      {6, begin, u"gate-opened"_s, {}, 0, 0, u"batch/2: looks good"_s},
+                      {7, begin, u"retry"_s, doneJob, 1, 0, u"http-server"_s},
+                      {8, begin.addSecs(75), u"ended"_s, {}, 0, 0, {}}};
     return history;
 }
 
@@ -108,6 +110,21 @@ private Q_SLOTS:
             QVERIFY2(report.contains(words), words);
     }
 
+    /// A question is no answer, and what the program does by itself no decision of a person.
+    void decisionsAreWhatPeopleDecided()
+    {
+        RolloutHistory history = everyState();
+        const auto isDecision = [&history](const QString &what, const QString &detail) {
+            history.events = {{1, history.record.began, what, {}, 0, 0, detail}};
+            return html(history).contains(detail.toUtf8());
+        };
+        for (const QString &what : {u"gate-opened"_s, u"asking"_s, u"limits"_s, u"skipped"_s, u"again"_s, u"paused"_s,
+                                    u"resumed"_s, u"taken-up"_s, u"cancelling"_s, u"host-given-up"_s, u"stopped"_s})
+            QVERIFY2(isDecision(what, u"marker-of-detail"_s), qPrintable(what));
+        for (const QString &what : {u"gate"_s, u"retry"_s, u"redo"_s, u"intent"_s, u"done"_s, u"batch"_s})
+            QVERIFY2(!isDecision(what, u"marker-of-detail"_s), qPrintable(what));
+    }
+
     void praisesOnlyWhatIsProved()
     {
         RolloutHistory history = everyState();
@@ -141,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(steps.size(), 10);
         QCOMPARE(steps[int(JobState::Done)][u"evidence"].toString(), u"sha256:proof"_s);
         QCOMPARE(steps[int(JobState::Failed)][u"reason"].toString(), u"the disk of node is full"_s);
-        QCOMPARE(document[u"events"].toArray().size(), 6);
+        QCOMPARE(document[u"events"].toArray().size(), history.events.size());
         QCOMPARE(written(writeRolloutCsv, history).count("\r\n"), 11);
     }
 

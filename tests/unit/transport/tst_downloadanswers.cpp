@@ -148,7 +148,7 @@ private:
             "status 500 always", [](const HttpQuestion &, int) { return HttpAnswer{500}; }, u"www"_s, u"http-server"_s);
         addDownloadRow(
             "asks for too long a pause", [](const HttpQuestion &, int) { return with({429}, "Retry-After", "86400"); },
-            u"w"_s, u"http-rate-limited"_s);
+            u"w"_s, u"http-retry-later"_s, QDateTime::currentDateTimeUtc().addDays(1).toString(u"yyyy-MM"));
         addDownloadRow(
             "redirect loop", [](const HttpQuestion &, int) { return with({302}, "Location", "/again"); }, u"w"_s,
             u"http-redirect"_s, u"more than 10 times"_s);

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/planexecutor.h"
+#include "core/transport/ssh/sshcontext.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <future>
+
+using namespace Qt::StringLiterals;
+using namespace qm;
+
+namespace {
+
+const QByteArray fetched = "what was fetched";
+
+QString sha256Of(const QByteArray &content)
+{
+    return u"sha256:"_s + QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+}
+
+/// A file that this machine fetched for a node, which is this machine, too.
+class Delivery final
+{
+public:
+    explicit Delivery(const QString &checksum)
+    {
+        Artifact file;
+        file.architecture = u"amd64"_s;
+        file.dest = u"kubeadm"_s;
+        file.checksum = checksum;
+        m_plan->artifacts = {file};
+        m_plan->hosts = {
+            {u"node1"_s, {}, u"amd64"_s, u"localhost"_s, u"containerd"_s, m_folder.filePath(u"node"_s), {{0, {}}}, {}}};
+        m_plan->downloads = {{u"localhost"_s, 0, {0}, false}};
+        m_plan->steps = {{Stage::Fetch, Step::controllerHost, 0, 0}, {Stage::Distribute, 0, 0, 0}};
+        SshTarget node;
+        node.host = u"node1"_s;
+        node.local = true;
+        m_machines = std::make_unique<Machines>(m_context, QList{node});
+        ExecutionSettings settings;
+        settings.store = m_folder.filePath(u"store"_s);
+        stored = ArtifactPlaces(*m_plan, settings.store).pathAtController(m_plan->downloads[0]);
+        executor = std::make_unique<PlanExecutor>(m_plan, settings, *m_machines);
+        write(stored, fetched);
+    }
+
+    [[nodiscard]] QString distribute() const
+    {
+        std::promise<Result<StepOutcome>> promise;
+        executor->start(1, {}, [&](const Result<StepOutcome> &outcome) { promise.set_value(outcome); });
+        const Result<StepOutcome> outcome = promise.get_future().get();
+        return outcome ? u"done"_s : outcome.error().code;
+    }
+
+    [[nodiscard]] bool isOnNode() const { return !QDir(m_folder.filePath(u"node"_s)).isEmpty(); }
+
+    QString stored;
+    std::unique_ptr<PlanExecutor> executor;
+
+private:
+    QTemporaryDir m_folder;
+    std::shared_ptr<Plan> m_plan = std::make_shared<Plan>();
+    SshContext m_context{m_folder.filePath(u"known_hosts"_s)};
+    std::unique_ptr<Machines> m_machines;
+};
+
+} // namespace
+
+/// What lies on this machine since an earlier run is distributed only if it is what was fetched.
+class TestStoredFiles final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsRightGoes_data()
+    {
+        QTest::addColumn<QString>("checksum");
+        QTest::newRow("sha256") << sha256Of(fetched);
+        QTest::newRow("another algorithm") << u"sha512:"_s
+                + QString::fromLatin1(QCryptographicHash::hash(fetched, QCryptographicHash::Sha512).toHex());
+        QTest::newRow("none") << QString();
+    }
+
+    void whatIsRightGoes()
+    {
+        QFETCH(QString, checksum);
+        const Delivery delivery(checksum);
+        delivery.executor->recall(0, sha256Of(fetched));
+        QCOMPARE(delivery.distribute(), u"done"_s);
+        QVERIFY(delivery.isOnNode());
+    }
+
+    void whatChangedGoesNowhere_data() { whatIsRightGoes_data(); }
+
+    void whatChangedGoesNowhere()
+    {
+        QFETCH(QString, checksum);
+        const Delivery delivery(checksum);
+        if (checksum.isEmpty()) // then only its fetch says what it should be
+            delivery.executor->recall(0, sha256Of(fetched));
+        write(delivery.stored, "something else");
+        QCOMPARE(delivery.distribute(), u"store-damaged"_s);
+        QVERIFY(!delivery.isOnNode());
+        QVERIFY(!QFile::exists(delivery.stored)); // to be fetched anew
+        QCOMPARE(delivery.distribute(), u"not-there"_s);
+    }
+
+    void onlyFetchesSayWhatItShouldBe()
+    {
+        const Delivery delivery({});
+        delivery.executor->recall(1, sha256Of("no fetch"));
+        QCOMPARE(delivery.distribute(), u"done"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStoredFiles)
+#include "tst_storedfiles.moc"
