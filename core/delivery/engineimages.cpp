@@ -17,7 +17,8 @@ Result<EngineImage> imageState(Machine &machine, Engine engine, const QString &i
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
     const ExpectedImage expected{architecture, {}, {}};
-    NodeWork work = engineWork(engine, places, name, expected, u"imagestate"_s, {QByteArray(), QByteArray()});
+    NodeWork work =
+        engineWork(engine, places, name, expected, Pins::Matter, u"imagestate"_s, {QByteArray(), QByteArray()});
     work.silence = lookingSilence;
     const Result<NodeAnswer> answer = askEngine(machine, engine, work, activity);
     if (!answer)
@@ -33,7 +34,8 @@ Result<ImageProof> proveImage(Machine &machine, const ImageLoad &load, const Act
     const QString name = reference->engineName();
     ExpectedImage expected{load.architecture, load.imageDigest, load.imageId};
     const QByteArray archive = load.imageId.isEmpty() ? load.archive.toUtf8() : QByteArray();
-    NodeWork work = engineWork(load.engine, load.ctr, name, expected, u"imagestate"_s, {archive, QByteArray()});
+    NodeWork work =
+        engineWork(load.engine, load.ctr, name, expected, Pins::Ignored, u"imagestate"_s, {archive, QByteArray()});
     work.silence = lookingSilence;
     const Result<NodeAnswer> answer = askEngine(machine, load.engine, work, activity);
     if (!answer)
@@ -88,7 +90,7 @@ Result<EngineContent> engineContent(Machine &machine, const ImageLoad &load, con
     QByteArrayList parameters;
     for (const QString &digest : digests)
         parameters.append(digest.toLatin1());
-    NodeWork work = engineWork(load.engine, load.ctr, name, expected, u"blobs"_s, parameters);
+    NodeWork work = engineWork(load.engine, load.ctr, name, expected, Pins::Ignored, u"blobs"_s, parameters);
     work.silence = lookingSilence;
     const Result<NodeAnswer> answer = askEngine(machine, load.engine, work, activity);
     if (!answer)

@@ -13,7 +13,8 @@ namespace qm {
 Result<NodeAnswer> EngineLoad::run(const QString &script, const QByteArrayList &parameters,
                                    const Machine::Source &input)
 {
-    NodeWork work = engineWork(m_load.engine, m_load.ctr, m_name, m_expected, script, parameters);
+    NodeWork work = engineWork(m_load.engine, m_load.ctr, m_name, m_expected, m_load.pin ? Pins::Matter : Pins::Ignored,
+                               script, parameters);
     work.input = input;
     if (script == u"imagestate")
         work.silence = lookingSilence;
@@ -124,8 +125,7 @@ Error EngineLoad::whyNot(const NodeAnswer &answer, const EngineState &after) con
 
 Result<Delivered> EngineLoad::load(const QByteArray &archive, const Machine::Source &input, bool isLast)
 {
-    const Result<NodeAnswer> answer =
-        run(u"loadimage"_s, {archive, skopeoPolicy(), m_load.pin ? "pin" : "", isLast ? "drop" : ""}, input);
+    const Result<NodeAnswer> answer = run(u"loadimage"_s, {archive, skopeoPolicy(), isLast ? "drop" : ""}, input);
     if (!answer)
         return tl::unexpected(answer.error());
     const EngineState after = readEngineState(m_load.engine, m_name, m_expected, *answer);

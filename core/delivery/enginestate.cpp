@@ -19,7 +19,10 @@ QString fullDigest(const QString &id)
 EngineState containerdState(const QString &name, const ExpectedImage &expected, const NodeAnswer &answer)
 {
     EngineState state;
-    const ImageList list = readContainerdImages(answer.lines("list"), answer.lines("check"), expected.architecture);
+    // Both tables name images and digests; only the longer one has labels, and it is not always asked for.
+    const QByteArray check = answer.lines("check");
+    const QByteArray listed = answer.has("list") ? answer.lines("list") : check;
+    const ImageList list = readContainerdImages(listed, check, expected.architecture);
     for (const PresentImage &image : list.images) {
         if (image.name != name)
             continue;
@@ -75,14 +78,18 @@ QByteArray engineWord(Engine engine)
     Q_UNREACHABLE();
 }
 
-NodeWork engineWork(Engine engine, const QString &places, const QString &name, const ExpectedImage &expected,
+NodeWork engineWork(Engine engine, const QString &places, const QString &name, const ExpectedImage &expected, Pins pins,
                     const QString &script, const QByteArrayList &parameters)
 {
     NodeWork work;
     work.scripts = QStringList{u"archive"_s, u"engine"_s, script};
     work.subject = name;
-    work.parameters = QByteArrayList{engineWord(engine), places.toUtf8(), name.toUtf8(), expected.architecture.toUtf8(),
-                                     expected.digest.toLatin1()}
+    work.parameters = QByteArrayList{engineWord(engine),
+                                     places.toUtf8(),
+                                     name.toUtf8(),
+                                     expected.architecture.toUtf8(),
+                                     expected.digest.toLatin1(),
+                                     pins == Pins::Matter ? "pin" : ""}
         + parameters;
     return work;
 }

@@ -26,10 +26,13 @@ struct ExpectedImage final
     [[nodiscard]] bool isMetBy(const EngineState &state) const;
 };
 
+/// Whether it has to be known if an image is pinned: that takes another question.
+enum class Pins : quint8 { Ignored, Matter };
+
 /// engine.sh's scripts and parameters for an operation on an image.
 /// @param name as engines keep it
 [[nodiscard]] NodeWork engineWork(Engine engine, const QString &places, const QString &name,
-                                  const ExpectedImage &expected, const QString &script,
+                                  const ExpectedImage &expected, Pins pins, const QString &script,
                                   const QByteArrayList &parameters = {});
 
 /// runOnNode(). Errors: those of that, and engine-failed.

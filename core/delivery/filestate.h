@@ -23,7 +23,7 @@ struct FileState final
 /// Reads the whole file there. One round trip; blocks.
 /// @param algorithm as Checksum::algorithm.
 /// Errors: file-state (it is no regular file, or cannot be read), tool-missing (nothing there computes such a hash),
-/// checksum-invalid, and those of the connection.
+/// and those of runOnNode().
 [[nodiscard]] Result<FileState> fileState(Machine &machine, const QString &path, const QString &algorithm,
                                           const std::stop_token &stop);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/checksum.h"
 #include "core/delivery/fileplace.h"
 #include "core/delivery/localpart.h"
 #include "core/delivery/nodescript.h"
@@ -56,7 +57,7 @@ public:
 
     Result<Delivered> run()
     {
-        if (!m_sha256.isEmpty() && isHere())
+        if (isHere())
             return here();
         const Result<> ready = m_part.open(m_activity.stop).and_then([this] { return check(); });
         if (!ready)
@@ -77,7 +78,10 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isHere() const { return hashOf(m_place.path, m_activity.stop) == m_sha256; }
+    [[nodiscard]] bool isHere() const
+    {
+        return !m_sha256.isEmpty() && hashOf(m_place.path, m_activity.stop) == m_sha256;
+    }
 
     /// What the machine has, and whether what is here is the beginning of it.
     Result<> check()
@@ -97,8 +101,12 @@ private:
             return tl::unexpected(remoteFailure(*answer));
         m_size = answer->number("size");
         m_passage.setTotal(m_size);
-        if (m_sha256.isEmpty())
-            m_sha256 = answer->value("sha256");
+        if (m_sha256.isEmpty()) {
+            const Result<Checksum> said = Checksum::parse(u"sha256:"_s + answer->text("sha256"));
+            if (!said)
+                return tl::unexpected(unreadable(answer->said()));
+            m_sha256 = said->hex;
+        }
         m_resumed = m_part.size() > 0 && m_part.size() <= m_size && m_part.sha256() == answer->value("prefix");
         return m_resumed ? Result<>() : m_part.clear();
     }

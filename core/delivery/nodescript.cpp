@@ -23,6 +23,8 @@ namespace {
 constexpr qsizetype longestLine = 8 * 1024 * 1024;
 constexpr qsizetype shownLines = 3;
 constexpr qsizetype loggedLines = 200;
+/// More bytes than any artifact has. Nodes may say anything, and sums have to stay sums.
+constexpr qint64 mostBytes = qint64{1} << 44;
 
 QByteArray script(const QString &name)
 {
@@ -99,14 +101,15 @@ private:
         const QList<QByteArray> words = line.split(' ');
         bool isNumber = false;
         const qint64 done = words.value(1).toLongLong(&isNumber);
-        if (!isNumber || done < 0)
+        if (!isNumber || done < 0 || done > mostBytes)
             return;
         qint64 total = words.value(2).toLongLong(&isNumber);
-        if (!isNumber || total <= 0)
+        if (!isNumber || total <= 0 || total > mostBytes)
             total = -1;
         if (m_activity.progress)
             m_activity.progress(done, total);
-        if (m_work.countsGrowth && m_before >= 0 && done > m_before && m_activity.moved) {
+        const bool isGrowth = m_before >= 0 && done > m_before && m_moved + done - m_before <= mostBytes;
+        if (m_work.countsGrowth && isGrowth && m_activity.moved) {
             m_activity.moved(done - m_before);
             m_moved += done - m_before;
         }
@@ -176,7 +179,7 @@ qint64 NodeAnswer::number(QByteArrayView word) const
 {
     bool isNumber = false;
     const qint64 number = value(word).toLongLong(&isNumber);
-    return isNumber && number >= 0 ? number : -1;
+    return isNumber && number >= 0 && number <= mostBytes ? number : -1;
 }
 
 QByteArray NodeAnswer::failure() const

@@ -6,8 +6,22 @@
 #include "core/delivery/sshmachine.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace qm {
+
+namespace {
+
+bool answers(Machine &machine, const std::stop_token &stop)
+{
+    SshCommand nothing;
+    nothing.script = ":";
+    nothing.silenceLimit = 15s;
+    const Result<CommandResult> result = machine.run(nothing, stop);
+    return result && result->succeeded();
+}
+
+} // namespace
 
 Machines::Lease::Lease(Machines &machines, QString host, Connection connection)
     : m_machines(&machines)
@@ -21,8 +35,9 @@ Machines::Lease::~Lease()
         m_machines->giveBack(m_host, std::move(m_connection));
 }
 
-Machines::Machines(SshContext &context, const QList<SshTarget> &targets)
+Machines::Machines(SshContext &context, const QList<SshTarget> &targets, std::chrono::milliseconds trusted)
     : m_context(context)
+    , m_trusted(trusted)
     , m_controller(std::make_unique<LocalMachine>())
 {
     for (const SshTarget &target : targets)
@@ -42,13 +57,9 @@ Result<Machines::Lease> Machines::take(const QString &host, const std::stop_toke
                                                  "not supported"),
                                {host}));
     }
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (std::vector<Connection> &idle = m_idle[host]; !idle.empty()) {
-            Connection connection = std::move(idle.back());
-            idle.pop_back();
-            return Lease(*this, host, std::move(connection));
-        }
+    while (std::optional<Connection> connection = takeIdle(host)) {
+        if (std::chrono::steady_clock::now() - connection->since < m_trusted || answers(*connection->machine, stop))
+            return Lease(*this, host, *std::move(connection));
     }
     if (target->local)
         return Lease(*this, host, {nullptr, std::make_unique<LocalMachine>()});
@@ -69,10 +80,22 @@ QHash<QString, QString> Machines::bastions() const
     return bastions;
 }
 
+std::optional<Machines::Connection> Machines::takeIdle(const QString &host)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<Connection> &idle = m_idle[host];
+    if (idle.empty())
+        return {};
+    Connection connection = std::move(idle.back());
+    idle.pop_back();
+    return connection;
+}
+
 void Machines::giveBack(const QString &host, Connection connection)
 {
     if (!connection.machine->isUsable())
         return;
+    connection.since = std::chrono::steady_clock::now();
     const std::scoped_lock lock(m_mutex);
     m_idle[host].push_back(std::move(connection));
 }

@@ -11,8 +11,10 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <unordered_map>
 #include <vector>
@@ -29,6 +31,7 @@ public:
     {
         std::unique_ptr<SshSession> session;
         std::unique_ptr<Machine> machine;
+        std::chrono::steady_clock::time_point since{}; ///< idle
     };
 
     /// A machine for one operation. Gives its connection back when it goes.
@@ -49,22 +52,27 @@ public:
     };
 
     /// @param context must outlive this.
-    Machines(SshContext &context, const QList<SshTarget> &targets);
+    /// @param trusted as long as this an idle connection is believed to be there.
+    Machines(SshContext &context, const QList<SshTarget> &targets,
+             std::chrono::milliseconds trusted = std::chrono::seconds(20));
     ~Machines();
     Q_DISABLE_COPY_MOVE(Machines)
 
     /// This machine, as whoever runs this program.
     [[nodiscard]] Machine &controller() const { return *m_controller; }
-    /// Connects if no connection is free. Blocks. Errors: those of SshSession::open(), and host-no-way
-    /// where nobody knows how to reach the host.
+    /// Connects if no connection is free. Servers drop those that say nothing for long (sshd_config(5),
+    /// ClientAliveInterval), and nobody notices: one that was not used lately is asked first. Blocks. Errors: those of
+    /// SshSession::open(), and host-no-way where nobody knows how to reach the host.
     [[nodiscard]] Result<Lease> take(const QString &host, const std::stop_token &stop);
     /// The first jump host on the way to each host that has one.
     [[nodiscard]] QHash<QString, QString> bastions() const;
 
 private:
+    [[nodiscard]] std::optional<Connection> takeIdle(const QString &host);
     void giveBack(const QString &host, Connection connection);
 
     SshContext &m_context;
+    const std::chrono::milliseconds m_trusted;
     QHash<QString, SshTarget> m_targets;
     const std::unique_ptr<Machine> m_controller;
     std::mutex m_mutex;

@@ -155,20 +155,18 @@ Result<Delivered> StepRun::transit()
     if (!lease)
         return tl::unexpected<Error>(lease.error());
     Result<Delivered> delivered = getFile(**lease, from, sha256, FilePlace{path(), {}, {}}, m_activity);
-    if (delivered && m_artifact.kind == ArtifactKind::Image) {
+    if (!delivered)
+        return delivered;
+    if (sha256.isEmpty()) {
         // What a node sends is proved here, not believed.
-        const Result<ImageFacts> facts =
-            proveArchive(path(), {m_artifact.image, m_artifact.architecture, {}}, m_activity.stop);
-        if (!facts) {
-            QFile::remove(path());
-            return tl::unexpected<Error>(facts.error());
-        }
-        delivered->imageDigest = facts->manifestDigest;
-        delivered->imageId = facts->configDigest;
-        delivered->layers = facts->layers;
+        const Result<Delivered> stored = provedHere(path(), m_executor.evidence(m_step.download));
+        if (!stored)
+            return stored;
+        delivered->imageDigest = stored->imageDigest;
+        delivered->imageId = stored->imageId;
+        delivered->layers = stored->layers;
     }
-    if (delivered)
-        remember(*delivered);
+    remember(*delivered);
     return delivered;
 }
 
@@ -195,13 +193,19 @@ Result<Delivered> StepRun::distribute()
 Result<Delivered> StepRun::unpack()
 {
     return onHost([&](Machine &machine) -> Result<Delivered> {
-        const Result<FileState> archive = fileState(machine, path(), sha256Name.toString(), m_activity.stop);
+        Result<Delivered> archive = verifyFile(machine);
+        if (archive && archive->sha256.isEmpty()) { // the catalog knows it by another algorithm
+            archive =
+                fileState(machine, path(), sha256Name.toString(), m_activity.stop).map([](const FileState &state) {
+                    Delivered delivered;
+                    delivered.sha256 = state.hex;
+                    return delivered;
+                });
+        }
         if (!archive)
-            return tl::unexpected<Error>(archive.error());
-        if (!archive->exists)
-            return notThere(path(), machine.name());
+            return archive;
         const Unpack unpack{path(),           QFileInfo(path()).path(), m_artifact.unarchiveOptions,
-                            m_artifact.owner, m_artifact.mode,          archive->hex};
+                            m_artifact.owner, m_artifact.mode,          archive->sha256};
         return unpackArchive(machine, unpack, m_activity);
     });
 }
@@ -271,14 +275,16 @@ Result<Delivered> StepRun::verifyFile(Machine &machine)
         return tl::unexpected<Error>(checksum.error());
     if (checksum->isEmpty()) {
         // The catalog does not say what it should be: then it is what was fetched.
-        if (m_executor.m_places.isController(m_step.host) || m_download.downloader == hostName(m_plan, m_step.host)) {
-            checksum->algorithm = sha256Name.toString();
-        } else {
-            const Result<Delivered> here = atController();
-            if (!here)
-                return tl::unexpected<Error>(here.error());
-            *checksum = {sha256Name.toString(), here->sha256};
-        }
+        checksum = Checksum::parse(m_executor.evidence(m_step.download));
+        const bool isOwn =
+            m_executor.m_places.isController(m_step.host) || m_download.downloader == hostName(m_plan, m_step.host);
+        if (checksum && checksum->isEmpty() && !isOwn)
+            checksum = atController().map([](const Delivered &here) {
+                return Checksum{sha256Name.toString(), here.sha256};
+            });
+        if (!checksum)
+            return tl::unexpected<Error>(checksum.error());
+        checksum->algorithm = sha256Name.toString();
     }
     const Result<FileState> state = fileState(machine, path(), checksum->algorithm, m_activity.stop);
     if (!state)
@@ -332,18 +338,26 @@ Result<Delivered> StepRun::atController()
     const QString file = m_executor.m_places.pathAtController(m_download);
     if (!QFileInfo::exists(file))
         return notThere(file, controllerName.toString());
-    const Result<Delivered> stored =
-        m_artifact.kind == ArtifactKind::Image ? storedImage(file, proved.evidence) : storedFile(file, proved.evidence);
-    if (!stored && isAboutContent(stored.error()))
-        return removed(file, stored.error());
+    Result<Delivered> stored = provedHere(file, proved.evidence);
     if (stored)
         proved.delivered = *stored;
     return stored;
 }
 
+Result<Delivered> StepRun::provedHere(const QString &file, const QString &evidence) const
+{
+    Result<Delivered> stored =
+        m_artifact.kind == ArtifactKind::Image ? storedImage(file, evidence) : storedFile(file, evidence);
+    if (!stored && isAboutContent(stored.error()))
+        return removed(file, stored.error());
+    return stored;
+}
+
 Result<Delivered> StepRun::storedImage(const QString &file, const QString &evidence) const
 {
-    return proveArchive(file, {m_artifact.image, m_artifact.architecture, {}}, m_activity.stop)
+    // What the registry said when the plan was weighed; skopeo makes another manifest of one in Docker's format.
+    const QString digest = m_artifact.isDockerFormat ? QString() : m_artifact.manifestDigest;
+    return proveArchive(file, {m_artifact.image, m_artifact.architecture, digest}, m_activity.stop)
         .and_then([&](const ImageFacts &facts) -> Result<Delivered> {
             if (!evidence.isEmpty() && facts.manifestDigest != evidence)
                 return otherContent(evidence, facts.manifestDigest);

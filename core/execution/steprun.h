@@ -32,6 +32,8 @@ private:
     [[nodiscard]] Result<Delivered> verifyImage(Machine &machine);
     /// What lies on the controller, proved: that it is what was fetched, its hash, and of images what they are.
     [[nodiscard]] Result<Delivered> atController();
+    /// @param evidence of its fetch, if known. What is not right is taken away: store-damaged.
+    [[nodiscard]] Result<Delivered> provedHere(const QString &file, const QString &evidence) const;
     [[nodiscard]] Result<Delivered> storedFile(const QString &file, const QString &evidence) const;
     [[nodiscard]] Result<Delivered> storedImage(const QString &file, const QString &evidence) const;
     /// What is known of the step's image, from its archive here or else from its fetch.

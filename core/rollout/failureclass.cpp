@@ -38,6 +38,7 @@ constexpr std::array classified{
     Classified{u"key-*", FailureClass::HostRefuses},
     Classified{u"known-hosts-*", FailureClass::HostRefuses},
     Classified{u"not-there", FailureClass::Undone},
+    Classified{u"remote-file", FailureClass::Undone},
     Classified{u"store-damaged", FailureClass::Undone},
     Classified{u"checksum-wrong", FailureClass::Undone},
     Classified{u"http-connection", FailureClass::Transient},

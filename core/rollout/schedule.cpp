@@ -76,6 +76,10 @@ void Schedule::enter(Time now)
 
 ScheduleActions Schedule::leave()
 {
+    for (const quint32 batch : std::exchange(m_stageEnded, {})) {
+        if (m_options.ask == AskAt::Stage)
+            askForStages(batch);
+    }
     advanceBatches();
     fill();
     updatePhase();
@@ -92,7 +96,10 @@ void Schedule::setState(quint32 job, JobState state)
 {
     JobNow &now = m_jobsNow[job];
     const int change = (isFinal(now.state) ? 1 : 0) - (isFinal(state) ? 1 : 0);
-    m_left[size_t{m_graph.batch(job)} * stages + static_cast<size_t>(m_jobs[job].stage)] += change;
+    int &left = m_left[size_t{m_graph.batch(job)} * stages + static_cast<size_t>(m_jobs[job].stage)];
+    left += change;
+    if (left == 0 && change < 0)
+        m_stageEnded.insert(m_graph.batch(job));
     if (m_graph.batch(job) < m_open)
         m_pending += change;
     --m_counts[static_cast<size_t>(now.state)];
@@ -159,9 +166,6 @@ void Schedule::settle(quint32 job, JobState state)
     } else {
         giveUpWhatRestsOn(job);
     }
-    const quint32 batch = m_graph.batch(job);
-    if (m_options.ask == AskAt::Stage && m_left[size_t{batch} * stages + static_cast<size_t>(m_jobs[job].stage)] == 0)
-        askForStages(batch);
 }
 
 void Schedule::giveUpWhatRestsOn(quint32 job)
@@ -221,7 +225,8 @@ QString Schedule::reason(quint32 job) const
 
 void Schedule::advanceBatches()
 {
-    while (m_phase != RolloutPhase::Cancelling && !m_stopped && m_pending == 0 && m_open < m_graph.batches()) {
+    const bool isOver = m_phase == RolloutPhase::Cancelling || m_phase == RolloutPhase::Finished;
+    while (!isOver && !m_stopped && m_pending == 0 && m_open < m_graph.batches()) {
         if (m_open > 0 && !isBatchGood()) {
             stopAfterBatch();
             return;

@@ -125,6 +125,7 @@ private:
     void settle(quint32 job, JobState state);
     void giveUpWhatRestsOn(quint32 job);
     void giveUp(quint32 job, quint32 cause, bool causeIsNode, bool byFailure);
+    void holdUpByPerson(quint32 job);
     void giveUpNode(quint32 node);
     void advanceBatches();
     [[nodiscard]] bool isBatchGood();
@@ -157,8 +158,9 @@ private:
 
     std::vector<JobNow> m_jobsNow;
     std::array<int, states> m_counts{};
-    std::vector<int> m_left;     ///< by batch and stage: jobs that are not final
-    std::vector<bool> m_givenUp; ///< by node
+    std::vector<int> m_left;        ///< by batch and stage: jobs that are not final
+    std::set<quint32> m_stageEnded; ///< batches in which a stage came to its end, nobody having been asked yet
+    std::vector<bool> m_givenUp;    ///< by node
     std::set<std::pair<Time, quint32>> m_retries;
     quint32 m_open = 0; ///< batches that are
     int m_pending = 0;  ///< jobs of open batches that are not final

@@ -58,8 +58,33 @@ ScheduleActions Schedule::skip(const QList<quint32> &jobs, Time now)
             continue;
         tell(What::Skipped, job);
         settle(job, JobState::Skipped);
+        if (state == JobState::Failed)
+            holdUpByPerson(job);
     }
     return leave();
+}
+
+/// What rests on a job whose failure a person accepted is not reached for that reason now, unless there is another.
+void Schedule::holdUpByPerson(quint32 job)
+{
+    const auto isByFailure = [this](quint32 before) {
+        const JobNow &now = m_jobsNow[before];
+        return now.state == JobState::Failed || (now.state == JobState::Unreached && now.byFailure);
+    };
+    std::set<quint32> open(m_graph.after(job).begin(), m_graph.after(job).end());
+    while (!open.empty()) {
+        const quint32 next = *open.begin(); // what it rests on has smaller numbers
+        open.erase(open.begin());
+        JobNow &now = m_jobsNow[next];
+        if (now.state != JobState::Unreached || now.causeIsNode)
+            continue;
+        const QList<quint32> &before = m_jobs[next].after;
+        const auto failed = std::find_if(before.begin(), before.end(), isByFailure);
+        now.byFailure = failed != before.end();
+        if (now.byFailure)
+            now.cause = *failed;
+        open.insert(m_graph.after(next).begin(), m_graph.after(next).end());
+    }
 }
 
 ScheduleActions Schedule::setLimits(const RolloutLimits &limits, Time now)

@@ -100,20 +100,36 @@ lease() {
     lock=$1
 }
 
-# The same where there is no flock: a folder with the process that holds it.
+# began PROCESS: in $since when it was begun, nothing if there is none: numbers are used again.
+began() {
+    since=
+    read -r since 2>/dev/null <"/proc/$1/stat" || return
+    set -- ${since##*)}
+    since=${20}
+}
+
+# The same where there is no flock: a folder whose only member is named after the process that holds it and when that
+# was begun. It comes to its place with that in it, by a rename, which replaces none that has something in it.
 lease_folder() {
-    until mkdir -- "$1" 2>/dev/null; do
-        [ -d "$1" ] || cannot_write "$1"
-        holder=
-        [ ! -r "$1/holder" ] || read -r holder <"$1/holder"
-        if [ -n "$holder" ] && [ ! -d "/proc/$holder" ]; then
-            mv -- "$1" "$1.$self" 2>/dev/null && rm -rf -- "$1.$self"
-        else
-            wait_for_holder "$1" "$2"
-        fi
+    began "$self"
+    mine=$self.$since
+    lock=$1.$mine
+    rm -rf -- "$lock"
+    mkdir -- "$lock" 2>/dev/null && mkdir -- "$lock/$mine" || cannot_write "$1"
+    until mv -T -- "$1.$mine" "$1" 2>/dev/null; do
+        release_dead "$1"
+        wait_for_holder "$1" "$2"
     done
     lock=$1
-    printf '%s\n' "$self" >"$1/holder"
+}
+
+# What nobody holds goes by its own name: never one that came meanwhile.
+release_dead() {
+    for holder in "$1"/*; do
+        holder=${holder##*/}
+        began "${holder%.*}"
+        [ "$since" = "${holder#*.}" ] || rmdir -- "$1/$holder" "$1" 2>/dev/null
+    done
 }
 
 wait_for_holder() {

@@ -2,15 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Asking engines about an image. After this, the first parameters are: the engine, folders where its tools may lie, the
-# name under which it keeps the image, the wanted architecture, the digest that the image should have if that is known;
-# the rest is the operation's.
-# Says: list, check (containerd's tables, line by line), manifest, id and architecture (unless the image has the digest
+# name under which it keeps the image, the wanted architecture, the digest that the image should have if that is known,
+# "pin" if it matters whether it is pinned; the rest is the operation's.
+# Says: check, and list if it matters (containerd's tables, line by line), manifest, id and architecture (unless the image has the digest
 # that it should have); image (of docker or podman), cri and inspected
 # (of CRI-O); engine-failed WORDS.
-engine=$1 name=$3 wanted=$4 expected=$5
+engine=$1 name=$3 wanted=$4 expected=$5 pin=$6
 [ -z "$2" ] || PATH=$2:$PATH
 unset DOCKER_HOST DOCKER_CONTEXT DOCKER_CONFIG CONTAINERD_ADDRESS CONTAINERD_NAMESPACE CONTAINER_HOST
-shift 5
+shift 6
 patience=
 ! has timeout || patience='timeout 60'
 inspection='{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}}}'
@@ -51,15 +51,15 @@ platform_of() {
 }
 
 ask_containerd() {
-    lines_of list images ls "name==\"$name\"" || return
-    {
-        read -r heading
-        read -r reference type target rest
-    } <<EOF
+    lines_of check images check "name==\"$name\"" || return
+    target=
+    while read -r reference type digest rest; do
+        [ "$reference" != "$name" ] || target=$digest
+    done <<EOF
 $answer
 EOF
     [ -n "$target" ] || return 0
-    lines_of check images check "name==\"$name\"" || return
+    [ -z "$pin" ] || lines_of list images ls "name==\"$name\"" || return
     # by their content's names: the same manifest is the same image, whose architecture is known
     [ "$target" != "$expected" ] || return 0
     flat=$(content "$target" | flatten)

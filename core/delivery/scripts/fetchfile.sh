@@ -148,11 +148,14 @@ fetch_by_wget() {
     [ ! -f "$box/authorities.pem" ] || printf 'ca_certificate = %s\n' "$box/authorities.pem" >>"$box/wgetrc"
     for hop in 1 2 3 4 5 6 7 8 9 10; do
         forget_part
+        # its address may hold a token, and arguments are everybody's to see
+        printf '%s\n' "$address" >"$box/address"
         run wget --config="$box/wgetrc" -nv -S --no-hsts --max-redirect=0 --tries=1 --timeout=30 -O "$part" \
-            -- "$address" 2>"$part.headers.new"
+            -i "$box/address" 2>"$part.headers.new"
         ended=$?
         status=$(status_of "$part.headers.new")
-        sed 's/^/wget: /' "$part.headers.new" | tail -n 20 | grep -v -i -e cookie -e authorization
+        sed 's/^/wget: /' "$part.headers.new" | tail -n 20 | grep -v -i -e cookie -e authorization \
+            | sed -e 's/?[^ ]*/?.../g' -e 's,://[^ /@]*@,://...@,g'
         count 0
         case $status in
         301 | 302 | 303 | 307 | 308) ;;

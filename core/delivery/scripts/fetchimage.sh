@@ -18,10 +18,12 @@ directory=${archive%/*}
 folder=$archive.part
 moved=0
 
-# What skopeo has fetched so far lies in its temporary files.
+# What skopeo has fetched so far lies in its temporary files; the archive that it makes of them in the end is no more.
 amount() {
-    set -- $(du -sk -- "$folder" 2>/dev/null)
-    now=$((${1:-0} * 1024))
+    set -- $(du -sk -- "$folder" 2>/dev/null) 0
+    kilobytes=$1
+    set -- $(du -sk -- "$folder/$brought" 2>/dev/null) 0
+    now=$(((kilobytes - $1) * 1024))
 }
 
 # The archive holds a manifest; that it came from the wanted index stands beside it, bound to the archive's content.

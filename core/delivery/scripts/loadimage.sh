@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Loads an archive into the engine, one at a time on a node, and asks the engine what it has then. Parameters: the
-# archive, "-" for standard input; a policy of signatures for skopeo; "pin" or nothing; "drop" to take the archive away
+# archive, "-" for standard input; a policy of signatures for skopeo; "drop" to take the archive away
 # once the tool took it, or nothing: after a full disk or with an engine that died it is there for another try.
 # Says what engine.sh does; load-failed CODE if the tool said so.
-archive=$1 policy=$2 pin=$3 drop=$4
+archive=$1 policy=$2 drop=$3
 exec 4<&0 </dev/null
 
 import() {

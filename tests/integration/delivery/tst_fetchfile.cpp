@@ -234,9 +234,14 @@ private Q_SLOTS:
         tools.removeAll(u"flock"_s);
         machine.allowOnly(m_folder->filePath(u"tools"_s), tools);
         const FileFetch fetch = fetchOf(server);
-        QDir().mkpath(fetch.place.path + u".part.lease.d"_s);
-        write(fetch.place.path + u".part.lease.d/holder"_s, "4194305\n"); // beyond the largest process number
-        QVERIFY(fetchFile(machine, fetch, {}));
+        const QString lock = fetch.place.path + u".part.lease.d"_s;
+        // beyond the largest process number; a number that somebody has who was not there when it was taken; nobody's
+        for (const QString &holder : {u"4194305.1"_s, u"%1.1"_s.arg(QCoreApplication::applicationPid()), QString()}) {
+            QVERIFY(QDir().mkpath(lock + u'/' + holder));
+            QVERIFY(fetchFile(machine, fetch, {}));
+            QVERIFY(!QFile::exists(lock));
+            QVERIFY(QFile::remove(fetch.place.path));
+        }
     }
 
     /// Volumes of their own need root.

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void gates();
     void gateTellsWhatItHolds();
     void askingMayChange();
+    void hostsGivenUpDelayNoGate();
 };
 
 void TestScheduleGates::gates_data()
@@ -74,6 +75,25 @@ void TestScheduleGates::gates()
     QCOMPARE(simulation.log.filter(QRegularExpression(u"^\\d+ gate "_s)).size(), gates.size());
     QCOMPARE(simulation.log.filter(u": fine)"_s).size(), gates.size());
     QCOMPARE(simulation.schedule.count(JobState::Done), static_cast<int>(recipe.jobs.size()));
+}
+
+/// A host that is given up takes the last steps of a stage with it: what waits for that stage's end is asked about.
+void TestScheduleGates::hostsGivenUpDelayNoGate()
+{
+    Recipe recipe;
+    recipe.options.ask = AskAt::Stage;
+    const quint32 good = recipe.add(Stage::Load, u"n1"_s, u"a"_s);
+    recipe.add(Stage::Verify, u"n1"_s, u"a"_s, 0, {good});
+    recipe.add(Stage::Load, u"n2"_s, u"a"_s, 5);
+    recipe.add(Stage::Load, u"n2"_s, u"b"_s, 5); // one at a time on a host: it is ready, and never begun
+    Simulation simulation(recipe);
+    simulation.outcomes = {{u"load/n2/a"_s, {u"sudo-password-needed"_s}},
+                           {u"load/n2/b"_s, {u"sudo-password-needed"_s}}};
+    simulation.orders.emplace(
+        0, [](Schedule &schedule, Schedule::Time now) { return schedule.openGate(u"stage/load"_s, {}, now); });
+    simulation.run();
+    QCOMPARE(simulation.log.last(), u"5 gate (stage/verify)"_s);
+    QCOMPARE(simulation.schedule.gates().size(), 1);
 }
 
 void TestScheduleGates::gateTellsWhatItHolds()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void retryFailedOnly();
     void retryOfOneAfterCancel();
     void retryAfterStoppedBatch();
+    void skipOfAFailureLetsTheRolloutGoOn();
+    void batchesStayClosedAfterCancel();
     void putBack();
 };
 
@@ -120,6 +122,41 @@ void TestScheduleOrders::retryAfterStoppedBatch()
                           u"101 unreached verify/n2/a (batch/1)"_s, u"101 ended"_s, u"200 again verify/n1/a#2"_s,
                           u"200 start verify/n1/a#3"_s, u"201 done verify/n1/a#3"_s, u"201 batch (2/2)"_s,
                           u"201 start verify/n2/a"_s, u"202 done verify/n2/a"_s, u"202 ended"_s}));
+}
+
+/// A person who skips what failed in the canary's batch has accepted that.
+void TestScheduleOrders::skipOfAFailureLetsTheRolloutGoOn()
+{
+    Recipe recipe;
+    recipe.options.serial = QStringList{u"1"_s};
+    const quint32 load = recipe.add(Stage::Load, u"n1"_s, u"a"_s);
+    recipe.add(Stage::Verify, u"n1"_s, u"a"_s, 0, {load});
+    recipe.add(Stage::Verify, u"n2"_s, u"a"_s);
+    Simulation simulation(recipe);
+    simulation.outcomes = {{u"load/n1/a"_s, {u"disk-full"_s}}};
+    simulation.orders.emplace(100,
+                              [load](Schedule &schedule, Schedule::Time now) { return schedule.skip({load}, now); });
+    simulation.orders.emplace(200, [](Schedule &schedule, Schedule::Time now) { return schedule.retry({}, now); });
+    simulation.run();
+    QVERIFY(simulation.schedule.state(2) == JobState::Done);
+    QCOMPARE(simulation.schedule.count(JobState::Unreached), 1);
+}
+
+void TestScheduleOrders::batchesStayClosedAfterCancel()
+{
+    Recipe recipe;
+    recipe.options.serial = QStringList{u"1"_s};
+    recipe.add(Stage::Verify, u"n1"_s, u"a"_s);
+    recipe.add(Stage::Verify, u"n2"_s, u"a"_s);
+    recipe.add(Stage::Verify, u"n3"_s, u"a"_s);
+    Simulation simulation(recipe);
+    simulation.outcomes = {{u"verify/n1/a"_s, {u"disk-full"_s}}};
+    simulation.orders.emplace(0, [](Schedule &schedule, Schedule::Time now) { return schedule.cancel(now); });
+    simulation.orders.emplace(100, [](Schedule &schedule, Schedule::Time now) { return schedule.skip({0}, now); });
+    simulation.orders.emplace(200, [](Schedule &schedule, Schedule::Time now) { return schedule.pause(now); });
+    simulation.run();
+    QCOMPARE(simulation.log.filter(u" batch "_s), QStringList{u"0 batch (1/3)"_s});
+    QCOMPARE(simulation.log.filter(u"ended"_s).size(), 1);
 }
 
 void TestScheduleOrders::putBack()
