@@ -48,6 +48,7 @@ struct ImageFetch final
     bool validateCertificates = true; ///< false also allows plain http, as skopeo's --src-tls-verify=false
     QByteArray registries;            ///< containers-registries.conf(5) instead of the machine's; empty for that one
     Secret logins;                    ///< containers-auth.json(5) instead of authFile's content; empty for that one
+    QString skopeo;                   ///< a file on the node that is skopeo, for where it is not installed; maybe empty
     QString httpProxy, httpsProxy, noProxy;
 };
 
@@ -80,6 +81,7 @@ struct ImageLoad final
     QString imageId;     ///< of the configuration, if known
     bool pin = false;    ///< io.cri-containerd.pinned=pinned, containerd only
     QString ctr = {};    ///< further places of ctr, docker, skopeo, crictl; empty for PATH
+    QString skopeo = {}; ///< as ImageFetch::skopeo
 };
 
 /// What a node's engine says of one image, asked now.

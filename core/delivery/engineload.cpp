@@ -125,7 +125,8 @@ Error EngineLoad::whyNot(const NodeAnswer &answer, const EngineState &after) con
 
 Result<Delivered> EngineLoad::load(const QByteArray &archive, const Machine::Source &input, bool isLast)
 {
-    const Result<NodeAnswer> answer = run(u"loadimage"_s, {archive, skopeoPolicy(), isLast ? "drop" : ""}, input);
+    const Result<NodeAnswer> answer =
+        run(u"loadimage"_s, {archive, skopeoPolicy(), isLast ? "drop" : "", m_load.skopeo.toUtf8()}, input);
     if (!answer)
         return tl::unexpected(answer.error());
     const EngineState after = readEngineState(m_load.engine, m_name, m_expected, *answer);

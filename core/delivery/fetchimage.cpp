@@ -60,7 +60,8 @@ Result<Delivered> fetchImage(Machine &machine, const ImageFetch &fetch, const Ac
                        fetch.registries,
                        skopeoRegistriesFile.toUtf8(),
                        logins,
-                       skopeoLoginsFile.toUtf8()};
+                       skopeoLoginsFile.toUtf8(),
+                       fetch.skopeo.toUtf8()};
     for (const QString &argument : *arguments)
         work.parameters += argument.toUtf8();
     const Result<NodeAnswer> answer = runOnNode(machine, work, activity);

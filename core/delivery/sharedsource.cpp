@@ -18,7 +18,8 @@ namespace qm {
 
 namespace {
 
-constexpr qsizetype blockSize = 1024 * 1024;
+/// Small, for there are as many sources as artifacts under way: what readers of one file share is 4 MiB.
+constexpr qsizetype blockSize = 256 * 1024;
 constexpr size_t mostBlocks = 16;
 
 tl::unexpected<Error> unreadable(const QString &path, int error)

@@ -76,6 +76,7 @@ ImageFetch StepRun::imageFetch(const QString &archive) const
     fetch.httpProxy = settings.httpProxy;
     fetch.httpsProxy = settings.httpsProxy;
     fetch.noProxy = settings.noProxy;
+    fetch.skopeo = skopeoPath();
     return fetch;
 }
 

@@ -26,6 +26,8 @@ namespace qm {
 namespace {
 
 constexpr QStringView sha256Name = u"sha256";
+/// In `downloads` of pull/12937.
+constexpr QStringView skopeoKey = u"skopeo";
 
 Activity activityOf(const StepObserver &observer)
 {
@@ -69,13 +71,17 @@ tl::unexpected<Error> removed(const QString &file, const Error &why)
 } // namespace
 
 StepRun::StepRun(PlanExecutor &executor, quint32 step, const StepObserver &observer)
+    : StepRun(executor, step, activityOf(observer))
+{}
+
+StepRun::StepRun(PlanExecutor &executor, quint32 step, Activity activity)
     : m_executor(executor)
     , m_plan(*executor.m_plan)
     , m_stepIndex(step)
     , m_step(m_plan.steps.at(step))
     , m_artifact(m_plan.artifacts.at(m_step.artifact))
     , m_download(m_plan.downloads.at(m_step.download))
-    , m_activity(activityOf(observer))
+    , m_activity(std::move(activity))
 {}
 
 Result<StepOutcome> StepRun::perform()
@@ -137,7 +143,7 @@ Result<Delivered> StepRun::fetch()
     }
     delivered = onHost([&](Machine &machine) -> Result<Delivered> {
         if (isImage)
-            return fetchImage(machine, imageFetch(path()), m_activity);
+            return withSkopeo([&] { return fetchImage(machine, imageFetch(path()), m_activity); });
         const Result<FileFetch> fetch = fileFetch(path());
         return fetch ? fetchFile(machine, *fetch, m_activity) : tl::unexpected<Error>(fetch.error());
     });
@@ -214,7 +220,8 @@ Result<Delivered> StepRun::load()
 {
     return onHost([&](Machine &machine) {
         const ImageLoad load = imageLoad(knownImage());
-        return isBrought() ? loadBrought(machine, load) : loadImage(machine, load, m_activity);
+        return isBrought() ? loadBrought(machine, load)
+                           : withSkopeo([&] { return loadImage(machine, load, m_activity); });
     });
 }
 
@@ -255,6 +262,7 @@ ImageLoad StepRun::imageLoad(const Delivered &known) const
     load.pin = m_executor.m_settings.pinImages;
     load.imageDigest = known.imageDigest;
     load.imageId = known.imageId;
+    load.skopeo = skopeoPath();
     return load;
 }
 
@@ -390,6 +398,45 @@ Result<Delivered> StepRun::storedFile(const QString &file, const QString &eviden
     delivered.sha256 = state->hex;
     delivered.size = state->size;
     return delivered;
+}
+
+QString StepRun::skopeoPath() const
+{
+    if (m_step.host == Step::controllerHost)
+        return {};
+    const PlannedHost &host = m_plan.hosts[m_step.host];
+    for (const Need need : host.needs) {
+        const Artifact &artifact = m_plan.artifacts[need.artifact];
+        if (artifact.key == skopeoKey && artifact.kind == ArtifactKind::File)
+            return pathOnHost(host.releaseDir, artifact);
+    }
+    return {};
+}
+
+Result<Delivered> StepRun::withSkopeo(const std::function<Result<Delivered>()> &work)
+{
+    Result<Delivered> result = work();
+    if (result || result.error().code != u"skopeo-missing")
+        return result;
+    const std::optional<quint32> arrival = arrivalStep(m_plan, m_step.host, skopeoKey);
+    if (!arrival)
+        return result;
+    if (m_activity.log)
+        m_activity.log(u"skopeo is brought first"_s);
+    if (const Result<> brought = performWithAllBefore(*arrival); !brought)
+        return tl::unexpected<Error>(brought.error());
+    return work();
+}
+
+Result<> StepRun::performWithAllBefore(quint32 step)
+{
+    for (const quint32 before : stepsBefore(m_plan, step)) {
+        if (const Result<> done = performWithAllBefore(before); !done)
+            return done;
+    }
+    Activity quiet = m_activity;
+    quiet.progress = {}; // of something else
+    return StepRun(m_executor, step, quiet).perform().map([](const StepOutcome &) {});
 }
 
 Result<Delivered> StepRun::onHost(const std::function<Result<Delivered>(Machine &)> &work)

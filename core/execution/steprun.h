@@ -12,6 +12,8 @@ class StepRun final
 {
 public:
     StepRun(PlanExecutor &executor, quint32 step, const StepObserver &observer);
+    /// @param activity must outlive this.
+    StepRun(PlanExecutor &executor, quint32 step, Activity activity);
 
     [[nodiscard]] Result<StepOutcome> perform();
     [[nodiscard]] Result<StepOutcome> prove();
@@ -38,6 +40,13 @@ private:
     [[nodiscard]] Result<Delivered> storedImage(const QString &file, const QString &evidence) const;
     /// What is known of the step's image, from its archive here or else from its fetch.
     [[nodiscard]] Delivered knownImage();
+
+    /// The catalog's skopeo on the step's host, for where none is installed; empty if the host does not get it.
+    [[nodiscard]] QString skopeoPath() const;
+    /// Does something that needs skopeo, if need be once more after it was brought to the step's host.
+    [[nodiscard]] Result<Delivered> withSkopeo(const std::function<Result<Delivered>()> &work);
+    /// Steps may be done twice, and at the same time: whoever comes second finds it done.
+    [[nodiscard]] Result<> performWithAllBefore(quint32 step);
 
     /// Does something on the step's host with a connection of its own, or on the controller.
     [[nodiscard]] Result<Delivered> onHost(const std::function<Result<Delivered>(Machine &)> &work);

@@ -3,7 +3,6 @@
 #include "core/plan/steps.h"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -143,6 +142,17 @@ QList<quint32> stepsBefore(const Plan &plan, quint32 index)
         return beforeVerification(plan, step);
     }
     Q_UNREACHABLE();
+}
+
+std::optional<quint32> arrivalStep(const Plan &plan, HostIndex host, QStringView key)
+{
+    for (quint32 download = 0; download < static_cast<quint32>(plan.downloads.size()); ++download) {
+        const Download &candidate = plan.downloads[download];
+        const Artifact &artifact = plan.artifacts[candidate.artifact];
+        if (artifact.key == key && artifact.kind == ArtifactKind::File && candidate.hosts.contains(host))
+            return arrivalOf(plan, host, download);
+    }
+    return {};
 }
 
 QString imageArchiveName(const Artifact &artifact)

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace qm {
 
 /// The name of a step: unique in its plan, the same in every plan that has the step, readable:
@@ -30,6 +32,9 @@ struct StepIdParts final
 /// The steps that must be done before Plan::steps[@p step] can begin: indexes in Plan::steps, ascending, smaller
 /// than @p step. Only direct predecessors. Logarithmic in the number of steps: nothing is stored for it.
 [[nodiscard]] QList<quint32> stepsBefore(const Plan &plan, quint32 step);
+
+/// The step after which a file lies on a host that the catalog calls @p key, if it is missing there.
+[[nodiscard]] std::optional<quint32> arrivalStep(const Plan &plan, HostIndex host, QStringView key);
 
 /// The name of the host on which a step acts; the controller's for Step::controllerHost.
 [[nodiscard]] QString hostName(const Plan &plan, HostIndex host);

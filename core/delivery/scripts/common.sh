@@ -199,6 +199,16 @@ make_box() {
     box=$1
 }
 
+# find_skopeo FILE: what is to be started, in $skopeo. The file may not be executable: a copy in the box is. After
+# make_box.
+find_skopeo() {
+    skopeo=skopeo
+    ! has skopeo || return 0
+    [ -f "$1" ] || fail skopeo-missing
+    skopeo=$box/skopeo
+    cp -- "$1" "$skopeo" && chmod 700 "$skopeo" || cannot_write "$box"
+}
+
 # dress FILE OWNER MODE
 dress() {
     [ -z "$2" ] || chown -- "$2" "$1" || fail owner "$2"

@@ -4,7 +4,8 @@
 # Fetches an image into an oci-archive. Parameters: the archive, its wanted digest (of manifest or index, maybe empty),
 # architecture, the policy of signatures and its file's name, proxies as http_proxy, https_proxy and no_proxy, the name
 # that the archive gives the image; then the name of skopeo's archive in the folder that it works in; the configuration
-# of registries and its file's name, logins and their file's name (both maybe empty); and skopeo's arguments.
+# of registries and its file's name, logins and their file's name (both maybe empty); a file that is skopeo, for where
+# it is not installed (maybe empty); and skopeo's arguments.
 # Says: digest (of the manifest), id, size, sha256, moved, there 1 (nothing was done).
 archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 [ -z "$6" ] || export http_proxy="$6"
@@ -12,8 +13,8 @@ archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 [ -z "$8" ] || export no_proxy="$8"
 reference=$9
 shift 9
-brought=$1 registries=$2 registries_file=$3 logins=$4 logins_file=$5
-shift 5
+brought=$1 registries=$2 registries_file=$3 logins=$4 logins_file=$5 own_skopeo=$6
+shift 6
 directory=${archive%/*}
 folder=$archive.part
 moved=0
@@ -60,19 +61,19 @@ leave_if_there() {
 
 has tar && can_digest sha256 || fail tool-missing 'tar and sha256sum'
 [ ! -d "$archive" ] || fail unsafe "$archive"
-[ -f "$archive" ] || has skopeo || fail skopeo-missing
+[ -f "$archive" ] || has skopeo || [ -f "$own_skopeo" ] || fail skopeo-missing
 make_folder "$directory"
 watch 600 1
 lease "$archive.lease" 600
 make_box "$folder"
 leave_if_there
-has skopeo || fail skopeo-missing
+find_skopeo "$own_skopeo"
 cd -- "$folder" || cannot_write "$folder"
 printf '%s\n' "$policy" >"$policy_file"
 [ -z "$registries" ] || printf '%s' "$registries" >"$registries_file"
 [ -z "$logins" ] || printf '%s' "$logins" >"$logins_file"
 export TMPDIR="$folder"
-run skopeo "$@"
+run "$skopeo" "$@"
 ended=$?
 if [ "$ended" -ne 0 ]; then
     ! is_full "$directory" || fail no-space "$directory"

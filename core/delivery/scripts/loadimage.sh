@@ -3,9 +3,10 @@
 #
 # Loads an archive into the engine, one at a time on a node, and asks the engine what it has then. Parameters: the
 # archive, "-" for standard input; a policy of signatures for skopeo; "drop" to take the archive away
-# once the tool took it, or nothing: after a full disk or with an engine that died it is there for another try.
+# once the tool took it, or nothing: after a full disk or with an engine that died it is there for another try; a file
+# that is skopeo, for where it is not installed (maybe empty).
 # Says what engine.sh does; load-failed CODE if the tool said so.
-archive=$1 policy=$2 drop=$3
+archive=$1 policy=$2 drop=$3 own_skopeo=$4
 exec 4<&0 </dev/null
 
 import() {
@@ -25,7 +26,7 @@ copy() {
     printf '%s\n' "$policy" >"$box/policy.json"
     export TMPDIR="$box"
     # by its only image, not by a name: skopeo does not find names of manifests that are docker's
-    run skopeo --policy "$box/policy.json" copy "oci-archive:$archive" "$1$name"
+    run "$skopeo" --policy "$box/policy.json" copy "oci-archive:$archive" "$1$name"
 }
 
 root=/run
@@ -38,8 +39,9 @@ containerd)
     ended=$?
     ;;
 docker | crio)
-    has skopeo || fail skopeo-missing
+    has skopeo || [ -f "$own_skopeo" ] || fail skopeo-missing
     make_box "${TMPDIR:-/var/tmp}/quaymaster-$engine"
+    find_skopeo "$own_skopeo"
     if [ "$engine" = docker ]; then
         copy docker-daemon:
     else

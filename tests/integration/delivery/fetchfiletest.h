@@ -105,11 +105,11 @@ protected:
 
     /// What the scripts need, besides a program that fetches.
     inline static const QStringList basics = {
-        QStringLiteral("sh"),        QStringLiteral("awk"),    QStringLiteral("cat"),  QStringLiteral("chmod"),
-        QStringLiteral("chown"),     QStringLiteral("flock"),  QStringLiteral("grep"), QStringLiteral("mkdir"),
-        QStringLiteral("mv"),        QStringLiteral("rm"),     QStringLiteral("sed"),  QStringLiteral("sleep"),
-        QStringLiteral("sha256sum"), QStringLiteral("stat"),   QStringLiteral("sync"), QStringLiteral("tail"),
-        QStringLiteral("touch"),     QStringLiteral("timeout")};
+        QStringLiteral("sh"),    QStringLiteral("awk"),       QStringLiteral("cat"),    QStringLiteral("chmod"),
+        QStringLiteral("chown"), QStringLiteral("flock"),     QStringLiteral("grep"),   QStringLiteral("mkdir"),
+        QStringLiteral("mv"),    QStringLiteral("rm"),        QStringLiteral("rmdir"),  QStringLiteral("sed"),
+        QStringLiteral("sleep"), QStringLiteral("sha256sum"), QStringLiteral("stat"),   QStringLiteral("sync"),
+        QStringLiteral("tail"),  QStringLiteral("touch"),     QStringLiteral("timeout")};
 };
 
 } // namespace qm::test

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -70,6 +71,26 @@ private Q_SLOTS:
         fetch.digest = u"sha256:"_s + QString(64, u'0'); // what is there is something else
         QVERIFY(!fetchImage(machine, fetch, {}));
         initTestCase();
+    }
+
+    /// Kubespray's `skopeo`, as it lies in the release folder: not executable.
+    void uses_the_skopeo_that_was_brought()
+    {
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s),
+                          {u"awk"_s, u"cat"_s, u"chmod"_s, u"cp"_s, u"du"_s, u"flock"_s, u"grep"_s, u"head"_s,
+                           u"mkdir"_s, u"mv"_s, u"rm"_s, u"sha256sum"_s, u"sh"_s, u"sleep"_s, u"stat"_s, u"sync"_s,
+                           u"tar"_s});
+        ImageFetch fetch = image();
+        const Result<Delivered> without = fetchImage(machine, fetch, {});
+        QVERIFY(!without);
+        QCOMPARE(without.error().code, u"skopeo-missing"_s);
+        fetch.skopeo = m_folder->filePath(u"skopeo-1.9-amd64"_s);
+        QVERIFY(QFile::copy(QStandardPaths::findExecutable(u"skopeo"_s), fetch.skopeo));
+        QVERIFY(QFile::setPermissions(fetch.skopeo, QFile::ReadOwner | QFile::WriteOwner));
+        const Result<Delivered> result = fetchImage(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY(proveArchive(fetch.archive, {fetch.image, fetch.architecture, {}}));
     }
 
     void fetches_again_what_is_damaged()
