@@ -48,6 +48,38 @@ QStringList proof(const Artifact &artifact, const QString &path)
     return {u"printf '%s  %s\\n' %1 %2 | %3sum -c -"_s.arg(quoted(parts[1]), quoted(path), parts[0])};
 }
 
+/// Written beside its place, and renamed once it is whole.
+QString partOf(const QString &path)
+{
+    return path + u".part"_s;
+}
+
+QString renameLine(const QString &path)
+{
+    return u"mv %1 %2"_s.arg(quoted(partOf(path)), quoted(path));
+}
+
+/// From the controller to a host, as far as people have the tools for it: what the program does is one stream.
+QStringList putLines(const QString &from, const QString &host, const QString &path)
+{
+    return {u"scp %1 %2"_s.arg(quoted(from), quoted(host + u':' + partOf(path))),
+            u"ssh %1 %2"_s.arg(quoted(host), quoted(renameLine(path)))};
+}
+
+/// The full name under which engines look for an image.
+QString engineName(const Artifact &artifact)
+{
+    const Result<ImageReference> reference = parseImageReference(artifact.image);
+    return reference ? reference->engineName() : artifact.image;
+}
+
+/// The manifest or index that the plan was weighed with, if it was.
+QString sourceOf(const Artifact &artifact)
+{
+    const Result<ImageReference> reference = parseImageReference(artifact.image);
+    return reference && !artifact.digest.isEmpty() ? reference->name() + u'@' + artifact.digest : artifact.image;
+}
+
 QStringList imageFetchLines(const Artifact &artifact, const QString &path, const ExecutionSettings &settings,
                             const Download &download)
 {
@@ -63,9 +95,13 @@ QStringList imageFetchLines(const Artifact &artifact, const QString &path, const
     const Result<ImageReference> reference = parseImageReference(artifact.image);
     const bool isInsecure =
         reference && needsInsecureOption(reference->name(), registries, settings.insecureRegistries);
+    if (artifact.architecture == u"arm")
+        options += u" --override-variant v7"_s;
     lines.append(u"skopeo%1 --override-os linux --override-arch %2 copy --preserve-digests%3 %4 %5"_s.arg(
         options, artifact.architecture, isInsecure ? u" --src-tls-verify=false"_s : QString(),
-        quoted(u"docker://"_s + artifact.image), quoted(u"oci-archive:"_s + path)));
+        quoted(u"docker://"_s + sourceOf(artifact)),
+        quoted(u"oci-archive:"_s + partOf(path) + u':' + engineName(artifact))));
+    lines.append(renameLine(path));
     return lines;
 }
 
@@ -76,11 +112,11 @@ QStringList fetchLines(const Artifact &artifact, const QString &path, const Exec
         const QStringList addresses = addressesOf(artifact);
         const QString url = withoutSecrets(addresses.constFirst());
         const QString protocol = url.startsWith(u"https:") ? u" --proto-redir =https"_s : QString();
-        const QString part = quoted(path + u".part"_s);
+        const QString part = quoted(partOf(path));
         QStringList lines{u"curl -fL%1 -o %2 %3"_s.arg(protocol, part, quoted(url))};
         for (const QString &mirror : addresses.sliced(1))
             lines.append(u"# or else from %1"_s.arg(withoutSecrets(mirror).simplified())); // or it were no comment
-        return lines + proof(artifact, path + u".part"_s) + QStringList{u"mv %1 %2"_s.arg(part, quoted(path))};
+        return lines + proof(artifact, partOf(path)) + QStringList{renameLine(path)};
     }
     return imageFetchLines(artifact, path, settings, download);
 }
@@ -101,10 +137,9 @@ QStringList bringLines(const ExecutionSettings &settings, const Artifact &artifa
                          ? u"# without the layers that are there"_s
                          : u"# without the layers that are there, and then to %1"_s.arg(quoted(thinPath(path))));
     }
-    lines.append(settings.streamImages
-                     ? u"ssh %1 %2 <%3"_s.arg(quoted(host), importLine(artifact, u"-"_s), quoted(from))
-                     : u"scp %1 %2"_s.arg(quoted(from), quoted(host + u':' + path)));
-    return lines;
+    if (settings.streamImages)
+        return lines + QStringList{u"ssh %1 %2 <%3"_s.arg(quoted(host), importLine(artifact, u"-"_s), quoted(from))};
+    return lines + putLines(from, host, path);
 }
 
 /// What was brought without some layers goes once it is loaded.
@@ -118,10 +153,11 @@ QStringList loadThinLines(const Artifact &artifact, const QString &path)
 QStringList loadLines(const QString &engine, const Artifact &artifact, const QString &path)
 {
     const QString archive = quoted(u"oci-archive:"_s + path);
+    const QString name = engineName(artifact);
     if (engine == u"docker")
-        return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"docker-daemon:"_s + artifact.image))};
+        return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"docker-daemon:"_s + name))};
     if (engine == u"crio")
-        return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"containers-storage:"_s + artifact.image))};
+        return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"containers-storage:"_s + name))};
     return {importLine(artifact, quoted(path))};
 }
 
@@ -133,7 +169,7 @@ QStringList verifyLines(const QString &engine, const Artifact &artifact, const Q
         return {u"docker image inspect %1"_s.arg(quoted(artifact.image))};
     if (engine == u"crio")
         return {u"crictl inspecti %1"_s.arg(quoted(artifact.image))};
-    return {u"ctr -n k8s.io images check %1"_s.arg(quoted(u"name=="_s + artifact.image))};
+    return {u"ctr -n k8s.io images check %1"_s.arg(quoted(u"name=="_s + engineName(artifact)))};
 }
 
 } // namespace
@@ -150,16 +186,16 @@ QString stepCommands(const Plan &plan, const ArtifactPlaces &places, const Execu
     case Stage::Fetch:
         return onHost(host, fetchLines(artifact, path, settings, download));
     case Stage::Transit:
-        return onHost(
-            controllerName.toString(),
-            {u"scp %1 %2"_s.arg(quoted(download.downloader + u':' + places.pathAtDownloader(download)), quoted(path))});
+        return onHost(controllerName.toString(),
+                      {u"scp %1 %2"_s.arg(quoted(download.downloader + u':' + places.pathAtDownloader(download)),
+                                          quoted(partOf(path))),
+                       renameLine(path)});
     case Stage::Distribute:
         if (isBroughtLean(plan, places, settings, step)) {
             return onHost(controllerName.toString(),
                           bringLines(settings, artifact, places.pathAtController(download), host, path));
         }
-        return onHost(controllerName.toString(),
-                      {u"scp %1 %2"_s.arg(quoted(places.pathAtController(download)), quoted(host + u':' + path))});
+        return onHost(controllerName.toString(), putLines(places.pathAtController(download), host, path));
     case Stage::Unpack: {
         QStringList words{u"tar"_s, u"-C"_s, quoted(QFileInfo(path).path()), u"-xf"_s, quoted(path)};
         for (const QString &option : artifact.unarchiveOptions)

@@ -54,7 +54,9 @@ private Q_SLOTS:
     void brings()
     {
         const QString whole = u"# localhost\nscp '/store/from-localhost/amd64/amd64%r.io%2Aa%251.tar' "
-                              "'node1:/srv/images/amd64%r.io%2Aa%251.tar'\n"_s;
+                              "'node1:/srv/images/amd64%r.io%2Aa%251.tar.part'\nssh 'node1' "
+                              "'mv '\\''/srv/images/amd64%r.io%2Aa%251.tar.part'\\'' "
+                              "'\\''/srv/images/amd64%r.io%2Aa%251.tar'\\'''\n"_s;
         QCOMPARE(commands(0, false, false), whole);
         QCOMPARE(commands(0, true, false),
                  u"# localhost\nssh 'node1' ctr -n k8s.io content ls -q\n"
@@ -77,6 +79,20 @@ private Q_SLOTS:
                      + u".thin' && rm '"_s + archive + u".thin'\nelse\n    "_s + import + u"'"_s + archive
                      + u"'\nfi\n"_s);
         QCOMPARE(commands(3, true, true), u"# node1\nctr -n k8s.io images check 'name==r.io/a:1'\n"_s);
+    }
+
+    /// What people paste makes the same archive: the same manifest, under the name that engines look for.
+    void fetchesWhatWasWeighed()
+    {
+        Plan plan = m_plan;
+        plan.artifacts[0].image = u"nginx:1"_s;
+        plan.artifacts[0].digest = u"sha256:"_s + QString(64, u'a');
+        plan.steps = {{Stage::Fetch, Step::controllerHost, 0, 0}, {Stage::Load, 1, 0, 0}, {Stage::Verify, 0, 0, 0}};
+        const QString fetch = stepCommands(plan, m_places, {}, 0);
+        QVERIFY2(fetch.contains(u"'docker://docker.io/library/nginx@sha256:aaaa"), qPrintable(fetch));
+        QVERIFY2(fetch.contains(u".tar.part:docker.io/library/nginx:1'\nmv "), qPrintable(fetch));
+        QVERIFY(stepCommands(plan, m_places, {}, 1).contains(u"'docker-daemon:docker.io/library/nginx:1'"));
+        QVERIFY(stepCommands(plan, m_places, {}, 2).contains(u"'name==docker.io/library/nginx:1'"));
     }
 
     /// What a person lets be asked without TLS is that registry, not the mirrors of it.
