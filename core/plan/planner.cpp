@@ -77,7 +77,7 @@ void Computation::makeWorld()
                      m_inputs.facts,
                      evidentFacts(),
                      kubesprayGroups(*m_inputs.inventory.inventory, m_inputs.selection),
-                     m_request.inventories.isEmpty() ? QString() : m_request.inventories.back()};
+                     m_request.inventories};
     m_world = std::make_shared<const KubesprayWorld>(parts);
     if (m_inputs.checkout->schema != CatalogSchema::EnabledList)
         return;
