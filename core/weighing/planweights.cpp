@@ -145,7 +145,7 @@ private:
 
     [[nodiscard]] QList<QUrl> urlsOf(const Question &question) const
     {
-        FileSource source{addressesOf(*question.artifact), {}, {}};
+        FileSource source{addressesOf(*question.artifact), {}, {}, {}};
         if (m_planning) {
             if (const Result<FileSource> known = fileSourceOf(*m_planning, question.host, *question.artifact))
                 source = *known;
