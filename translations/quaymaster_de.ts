@@ -4986,6 +4986,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>SOURCE_DATE_EPOCH is “%1”, which is no number of seconds since 1970: the plan has the time of now</source>
         <translation>SOURCE_DATE_EPOCH ist „%1“, das keine Zahl von Sekunden seit 1970 ist: der Plan trägt die Zeit von jetzt</translation>
     </message>
+    <message>
+        <source>%1 does not answer as it should (%2). There is a secret in the address: the reason is not shown</source>
+        <translation>%1 antwortet nicht, wie es sollte (%2). In der Adresse steht ein Geheimnis: der Grund wird nicht gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>

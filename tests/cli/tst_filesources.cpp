@@ -119,6 +119,19 @@ private Q_SLOTS:
         QVERIFY(!(shown + applied.out + applied.err).contains(u"canary5e1d"_s));
     }
 
+    void vaultedPartsOfAddressesThatDoNotAnswer()
+    {
+        describe("unarchive: false", {}, u"/{{ repo_pw }}/elsewhere"_s);
+        write(file(u"inventory/group_vars/etcd.yml"_s), vaulted);
+        write(file(u"password"_s), "open sesame");
+        const Outcome weighed = plan({u"--vault-password-file"_s, file(u"password"_s), u"--weigh"_s});
+        QVERIFY2(m_server->lines().contains(u"HEAD /canary5e1d/elsewhere/tool"_s),
+                 qPrintable(m_server->lines().join(u' ')));
+        QVERIFY2(weighed.err.contains(u"/********/elsewhere/tool does not answer"_s), qPrintable(weighed.err));
+        QVERIFY2(!weighed.err.contains(u"canary5e1d"_s), qPrintable(weighed.err));
+        QVERIFY(!isWritten("canary5e1d"));
+    }
+
     void loginsInExplanations()
     {
         describe("unarchive: false", u"carol:swordfish@"_s);
