@@ -381,20 +381,20 @@ Result<> read(const QByteArray &bytes, const QString &file, const ReadBudget &bu
 
 } // namespace
 
-Result<ReadDocument> readYaml(const QByteArray &bytes, const QString &file, const VaultSecrets &secrets,
+Result<ReadDocument> readYaml(const QByteArray &text, const QString &file, const VaultSecrets &secrets,
                               const ReadBudget &budget)
 {
     Constructor constructor(file, Constructor::Documents::One, secrets, budget);
-    if (const Result<> done = read(bytes, file, budget, &constructor); !done)
+    if (const Result<> done = read(text, file, budget, &constructor); !done)
         return tl::unexpected<Error>(done.error());
     return constructor.takeDocument();
 }
 
-Result<Value::List> readYamlDocuments(const QByteArray &bytes, const QString &file, const ReadBudget &budget)
+Result<Value::List> readYamlDocuments(const QByteArray &text, const QString &file, const ReadBudget &budget)
 {
     const VaultSecrets none;
     Constructor constructor(file, Constructor::Documents::Any, none, budget);
-    if (const Result<> done = read(bytes, file, budget, &constructor); !done)
+    if (const Result<> done = read(text, file, budget, &constructor); !done)
         return tl::unexpected<Error>(done.error());
     return constructor.takeDocuments();
 }

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] Value::Dict groupVariables(const InventoryGroup &group) const;
     [[nodiscard]] Value::Dict everything() const;
     /// @return whether there was room for all of it.
-    [[nodiscard]] bool addGraph(quint32 group, int depth, bool withVariables, QString &out) const;
+    [[nodiscard]] bool addGraph(quint32 index, int depth, bool withVariables, QString &out) const;
 
 private:
     static void addLine(const QString &text, int depth, QString &out);
