@@ -1442,10 +1442,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>--%1 nützt hier nichts: ein Inventar wird gezeigt, wie es ist</translation>
     </message>
     <message>
-        <source>the inventory has no host “%1”</source>
-        <translation>das Inventar hat keinen Host „%1“</translation>
-    </message>
-    <message>
         <source>name an inventory with -i PATH</source>
         <translation>bitte mit -i PFAD ein Inventar nennen</translation>
     </message>
@@ -4966,6 +4962,34 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>The login at “%1” is in a vault that was not opened: it is asked without one</source>
         <translation>Die Anmeldung bei „%1“ liegt in einem Vault, der nicht geöffnet wurde: es wird ohne sie gefragt</translation>
     </message>
+    <message>
+        <source>The groups below “%1” are too many or nested too deeply to be drawn: more than %2 levels, or %3 characters</source>
+        <translation>Die Gruppen unter „%1“ sind zu viele oder zu tief geschachtelt, um sie zu zeichnen: mehr als %2 Ebenen oder %3 Zeichen</translation>
+    </message>
+    <message>
+        <source>%1 is another file on %2 (%3) than on %4 (%5), and Kubespray passes both on through one place on localhost: hosts may get the wrong one. This plan keeps them apart</source>
+        <translation>%1 ist auf %2 (%3) eine andere Datei als auf %4 (%5), und Kubespray reicht beide über dieselbe Stelle auf localhost weiter: Hosts können die falsche bekommen. Dieser Plan hält sie auseinander</translation>
+    </message>
+    <message>
+        <source>Not planned: the limit leaves %1 out</source>
+        <translation>Nicht geplant: die Begrenzung lässt %1 aus</translation>
+    </message>
+    <message>
+        <source>Not planned: %1 is neither in k8s_cluster nor in etcd, and gets nothing</source>
+        <translation>Nicht geplant: %1 ist weder in k8s_cluster noch in etcd und bekommt nichts</translation>
+    </message>
+    <message>
+        <source>A template names the image %1, but no entry of “downloads” does: nobody brings it to nodes that cannot pull it</source>
+        <translation>Ein Template nennt das Image %1, aber kein Eintrag in „downloads“ tut es: niemand bringt es zu Knoten, die es nicht selbst holen können</translation>
+    </message>
+    <message>
+        <source>SOURCE_DATE_EPOCH is “%1”, which is no number of seconds since 1970: the plan has the time of now</source>
+        <translation>SOURCE_DATE_EPOCH ist „%1“, das keine Zahl von Sekunden seit 1970 ist: der Plan trägt die Zeit von jetzt</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as it should (%2). There is a secret in the address: the reason is not shown</source>
+        <translation>%1 antwortet nicht, wie es sollte (%2). In der Adresse steht ein Geheimnis: der Grund wird nicht gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -6584,6 +6608,14 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
             <numerusform>Gruppe %1, %n Host, %2 fehlen</numerusform>
             <numerusform>Gruppe %1, %n Hosts, %2 fehlen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not planned: there is no plan</source>
+        <translation>nicht geplant: es gibt keinen Plan</translation>
+    </message>
+    <message>
+        <source>not planned: neither in k8s_cluster nor in etcd</source>
+        <translation>nicht geplant: weder in k8s_cluster noch in etcd</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/explaintext.h"
+#include "core/base/redacted.h"
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +43,27 @@ const char *levelWord(VariableLevel level)
     Q_UNREACHABLE();
 }
 
+/// @p value with the secrets of all URLs in it masked.
+Value withoutLogins(const Value &value)
+{
+    if (value.hasFlag(Value::Secret)) // masked as a whole
+        return value;
+    if (value.isString())
+        return Value(redacted(value.toString()));
+    if (value.isList()) {
+        Value::List items;
+        for (const Value &item : value.toList())
+            items.push_back(withoutLogins(item));
+        return Value(std::move(items), value.hasFlag(Value::Tuple));
+    }
+    if (!value.isDict())
+        return value;
+    Value::Dict dict;
+    for (const Value::Dict::Entry &entry : value.toDict())
+        dict.insert(entry.key, withoutLogins(entry.value));
+    return Value(std::move(dict));
+}
+
 /// "file" and "line"; null where no file says it.
 void writePlace(JsonWriter &json, SourceLocation location)
 {
@@ -65,7 +87,7 @@ void writeHistory(JsonWriter &json, const VariableTable &variables, const QStrin
         for (const auto &definition : *history) {
             json.StartObject();
             json.Key("value");
-            writeValue(json, definition->value);
+            writeValue(json, withoutLogins(definition->value));
             writeText(json, "level", QString::fromLatin1(levelWord(definition->level)));
             writeText(json, "group", definition->group);
             writePlace(json, definition->location);
@@ -78,8 +100,8 @@ void writeHistory(JsonWriter &json, const VariableTable &variables, const QStrin
 void writeCondition(JsonWriter &json, const ExplainedValue &condition)
 {
     json.StartObject();
-    writeText(json, "text", condition.text);
-    writeText(json, "value", condition.value);
+    writeText(json, "text", redacted(condition.text));
+    writeText(json, "value", redacted(condition.value));
     json.Key("failed");
     json.Bool(condition.failed);
     json.Key("true");
@@ -96,7 +118,7 @@ void writeArtifact(JsonWriter &json, const Artifact &artifact)
     if (artifact.kind == ArtifactKind::Image) {
         writeText(json, "image", artifact.image);
     } else {
-        writeText(json, "url", artifact.url);
+        writeText(json, "url", redacted(artifact.url));
         writeText(json, "dest", artifact.dest);
         writeText(json, "checksum", artifact.checksum);
         json.Key("unarchive");
@@ -114,8 +136,8 @@ void writeOrigins(JsonWriter &json, const QList<ExplainedValue> &origins, const 
         json.StartObject();
         writeText(json, "variable", origin.name);
         writePlace(json, origin.location);
-        writeText(json, "text", origin.text);
-        writeText(json, "value", origin.value);
+        writeText(json, "text", redacted(origin.text));
+        writeText(json, "value", redacted(origin.value));
         json.Key("failed");
         json.Bool(origin.failed);
         writeText(json, "level", QString::fromLatin1(levelWord(origin.level)));
@@ -157,7 +179,7 @@ void writeExplanation(JsonWriter &json, const Explanation &explanation, std::opt
     if (explanation.error) {
         json.StartObject();
         writeText(json, "code", explanation.error->code);
-        writeText(json, "message", explanation.error->message.english());
+        writeText(json, "message", redacted(explanation.error->message.english()));
         writePlace(json, explanation.error->location);
         json.EndObject();
     } else {

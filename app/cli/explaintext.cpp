@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/explaintext.h"
 #include "app/cli/commandlinetext.h"
+#include "core/base/redacted.h"
 
 #include <QCoreApplication>
 
@@ -14,10 +15,10 @@ namespace qm::cli {
 namespace {
 
 /// A value on a line of its own length: long ones are cut, and line breaks are shown as such.
-QString oneLine(QString text)
+QString oneLine(const QString &value)
 {
     constexpr qsizetype longest = 160;
-    text.replace(u'\n', u'⏎');
+    const QString text = redacted(value).replace(u'\n', u'⏎');
     return text.size() > longest ? text.left(longest) + u'…' : text;
 }
 
@@ -53,7 +54,7 @@ QString artifactText(const Artifact &artifact)
     if (!artifact.architecture.isEmpty())
         text += u"  %1  %2\n"_s.arg(CommandLine::tr("for"), artifact.architecture);
     if (artifact.kind == ArtifactKind::File) {
-        text += u"  %1  %2\n"_s.arg(CommandLine::tr("from"), addressesOf(artifact).join(u' '));
+        text += u"  %1  %2\n"_s.arg(CommandLine::tr("from"), redacted(addressesOf(artifact).join(u' ')));
         text += u"  %1  %2\n"_s.arg(CommandLine::tr("to"), artifact.dest);
         if (!artifact.checksum.isEmpty())
             text += u"  %1\n"_s.arg(artifact.checksum);

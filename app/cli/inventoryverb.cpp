@@ -7,7 +7,6 @@
 #include "app/cli/texttable.h"
 #include "app/cli/verbs.h"
 #include "core/inventory/extravars.h"
-#include "core/inventory/hostvariables.h"
 #include "core/inventory/inventorylisting.h"
 #include "core/inventory/inventoryloader.h"
 
@@ -45,19 +44,16 @@ Result<> refusePlanningOptions(const Arguments &arguments)
 }
 
 /// name, value, and where it was set; one row per variable.
-Result<QByteArray> hostTable(const InventoryLoad &load, const QString &name)
+Result<QByteArray> hostTable(const InventoryListing &listing, const QString &pattern)
 {
-    const quint32 host = load.inventory->indexOfHost(name);
-    if (host == Inventory::none) {
-        return failure(u"unknown-host"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "the inventory has no host “%1”"), {name}));
-    }
-    const VariableTable variables = HostVariables(load.inventory, load.variableFiles).table(host);
-    QStringList names = variables.names();
+    const Result<VariableTable> variables = listing.hostVariables(pattern);
+    if (!variables)
+        return tl::unexpected<Error>(variables.error());
+    QStringList names = variables->names();
     names.sort();
     TextTable table({u"VARIABLE"_s, u"VALUE"_s, u"SET IN"_s}, {});
     for (const QString &variable : names) {
-        const VariableDefinition *definition = variables.find(variable);
+        const VariableDefinition *definition = variables->find(variable);
         QString value = shownText(definition->value).replace(u'\n', u'⏎');
         constexpr qsizetype longest = 60;
         if (value.size() > longest)
@@ -108,7 +104,7 @@ Result<int> runInventory(const Arguments &arguments)
     const auto content = [&]() -> Result<QByteArray> {
         if (*action == Action::Host) {
             const QString name = arguments.value(u"host"_s);
-            return *format == Format::Json ? listing.host(name) : hostTable(load, name);
+            return *format == Format::Json ? listing.host(name) : hostTable(listing, name);
         }
         if (*format == Format::Json)
             return listing.list();

@@ -2,33 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/jsonvalue.h"
 
+#include "core/data/secretmask.h"
+
 #include <cmath>
 
 namespace qm::cli {
-
-namespace {
-
-/// What @p value looks like without its secrets.
-Value masked(const Value &value)
-{
-    if (!value.holdsSecret())
-        return value;
-    if (value.isList() && !value.hasFlag(Value::Secret)) {
-        Value::List items;
-        for (const Value &item : value.toList())
-            items.push_back(masked(item));
-        return Value(std::move(items), value.hasFlag(Value::Tuple));
-    }
-    if (value.isDict() && !value.hasFlag(Value::Secret)) {
-        Value::Dict dict;
-        for (const Value::Dict::Entry &entry : value.toDict())
-            dict.insert(entry.key, masked(entry.value));
-        return Value(std::move(dict));
-    }
-    return Value(secretMask.toString());
-}
-
-} // namespace
 
 void writeText(JsonWriter &json, const QString &text)
 {

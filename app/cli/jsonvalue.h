@@ -12,9 +12,6 @@ namespace qm::cli {
 /// RapidJSON's writer, which keeps the order of keys.
 using JsonWriter = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
-/// What stands where a secret would.
-inline constexpr QStringView secretMask = u"********";
-
 void writeText(JsonWriter &json, const QString &text);
 /// "key": text
 void writeText(JsonWriter &json, const char *key, const QString &text);

@@ -30,7 +30,11 @@ bool truthOf(const Result<Value> &value, bool otherwise)
 
 } // namespace
 
-Catalog::Catalog(std::shared_ptr<const KubesprayWorld> world) : m_world(std::move(world)), m_evaluator(m_world) {}
+Catalog::Catalog(std::shared_ptr<const KubesprayWorld> world)
+    : m_world(std::move(world))
+    , m_evaluator(m_world)
+    , m_addresses(m_world)
+{}
 
 Catalog::~Catalog() = default;
 
@@ -126,7 +130,7 @@ std::shared_ptr<const HostNeeds> Catalog::needs(quint32 host, const HostSettings
 {
     const Result<Form *> known = form(host);
     if (known) {
-        std::shared_ptr<const HostNeeds> needs = (*known)->needs(m_evaluator, host, settings);
+        std::shared_ptr<const HostNeeds> needs = (*known)->needs(m_evaluator, m_addresses, host, settings);
         if (!settings.error || needs->error)
             return needs;
         HostNeeds failed = *needs;
@@ -166,7 +170,9 @@ Result<FileSource> Catalog::fileSource(quint32 host, const QString &key)
         if (const Result<Value> &defaults = m_evaluator.variable(host, u"download_defaults"_s))
             context.defaults = *defaults;
     }
-    return makeFileSource(*body, context);
+    FileSource source = makeFileSource(*body, context);
+    source.planned = plannedAddresses(m_addresses.in(*body, host, entry->body), context);
+    return source;
 }
 
 QStringList Catalog::keys() const

@@ -5,6 +5,7 @@
 #include "core/catalog/artifact.h"
 #include "core/catalog/filesource.h"
 #include "core/catalog/kubesprayworld.h"
+#include "core/catalog/shownaddresses.h"
 #include "core/template/evaluator.h"
 
 #include <optional>
@@ -91,6 +92,7 @@ public:
     [[nodiscard]] Result<FileSource> fileSource(quint32 host, const QString &key);
 
     [[nodiscard]] Evaluator &evaluator() { return m_evaluator; }
+    [[nodiscard]] ShownAddresses &addresses() { return m_addresses; }
 
 private:
     class Form;
@@ -101,6 +103,7 @@ private:
 
     std::shared_ptr<const KubesprayWorld> m_world;
     Evaluator m_evaluator;
+    ShownAddresses m_addresses;
     /// One for each `downloads` that some host has, by its address: a definition, or what its template became.
     std::vector<std::pair<const void *, std::unique_ptr<Form>>> m_forms;
 };

@@ -137,7 +137,7 @@ Error Catalog::Form::describe(Evaluator &evaluator, const HostView &view, size_t
             place};
 }
 
-HostNeeds Catalog::Form::compose(Evaluator &evaluator, const HostView &view) const
+HostNeeds Catalog::Form::compose(Evaluator &evaluator, ShownAddresses &addresses, const HostView &view) const
 {
     HostNeeds needs;
     for (size_t i = 0; i < m_entries.size(); ++i) {
@@ -154,14 +154,16 @@ HostNeeds Catalog::Form::compose(Evaluator &evaluator, const HostView &view) con
         if (!needed)
             continue;
         const ArtifactKind kind = decision.use == EntryUse::Image ? ArtifactKind::Image : ArtifactKind::File;
-        needs.artifacts.append(makeArtifact(entry, kind, *view.bodies[i].value, view.context));
+        needs.artifacts.append(
+            makeArtifact(entry, kind, addresses.in(*view.bodies[i].value, view.host, entry.body), view.context));
         if (decision.byText)
             needs.truthyTexts.append(entry.key);
     }
     return needs;
 }
 
-std::shared_ptr<const HostNeeds> Catalog::Form::needs(Evaluator &evaluator, quint32 host, const HostSettings &settings)
+std::shared_ptr<const HostNeeds> Catalog::Form::needs(Evaluator &evaluator, ShownAddresses &addresses, quint32 host,
+                                                      const HostSettings &settings)
 {
     const CatalogSchema schema = m_world->parts().checkout->schema;
     HostView view{host, {schema, settings, evaluator.groupNames(host), {}}, {}, {}, {}, {}};
@@ -188,7 +190,7 @@ std::shared_ptr<const HostNeeds> Catalog::Form::needs(Evaluator &evaluator, quin
 
     std::shared_ptr<const HostNeeds> &known = m_needs[view.key];
     if (!known) {
-        HostNeeds needs = compose(evaluator, view);
+        HostNeeds needs = compose(evaluator, addresses, view);
         if (defaults && !*defaults && !needs.error)
             needs.error = defaults->error();
         kubeadm.append(settings, schema, view.context.groupNames, &needs);

@@ -19,7 +19,7 @@ public:
     Form(const Value &downloads, std::shared_ptr<const KubesprayWorld> world);
 
     [[nodiscard]] const std::vector<CatalogEntry> &entries() const { return m_entries; }
-    [[nodiscard]] std::shared_ptr<const HostNeeds> needs(Evaluator &evaluator, quint32 host,
+    [[nodiscard]] std::shared_ptr<const HostNeeds> needs(Evaluator &evaluator, ShownAddresses &addresses, quint32 host,
                                                          const HostSettings &settings);
 
 private:
@@ -48,7 +48,7 @@ private:
     void renderBodies(Evaluator &evaluator, HostView *view);
     void decideAll(Evaluator &evaluator, HostView *view);
     void rememberDecisions(HostView *view) const;
-    [[nodiscard]] HostNeeds compose(Evaluator &evaluator, const HostView &view) const;
+    [[nodiscard]] HostNeeds compose(Evaluator &evaluator, ShownAddresses &addresses, const HostView &view) const;
     [[nodiscard]] Error describe(Evaluator &evaluator, const HostView &view, size_t index) const;
 
     std::shared_ptr<const KubesprayWorld> m_world;

@@ -48,7 +48,12 @@ QStringList mainFiles(const QString &folder)
 class Reader final
 {
 public:
-    Reader(const QString &directory, FileCache &cache) : m_cache(cache) { m_checkout.directory = directory; }
+    Reader(const QString &directory, FileCache &cache, QStringList *watchedPaths)
+        : m_cache(cache)
+        , m_watchedPaths(*watchedPaths)
+    {
+        m_checkout.directory = directory;
+    }
 
     [[nodiscard]] Result<Checkout> read();
 
@@ -61,14 +66,15 @@ private:
     [[nodiscard]] SourceLocation place() const { return {m_checkout.directory, 0}; }
 
     FileCache &m_cache;
+    QStringList &m_watchedPaths;
     Checkout m_checkout;
     QString m_role;
 };
 
 Result<> Reader::findRole()
 {
-    const QFileInfo directory(m_checkout.directory);
-    if (!directory.exists())
+    m_watchedPaths.append(watchable(m_checkout.directory));
+    if (!QFileInfo::exists(m_checkout.directory))
         return failure(u"kubespray-missing"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "There is no directory “%1”: name a Kubespray checkout"),
                                {m_checkout.directory}),
@@ -80,6 +86,7 @@ Result<> Reader::findRole()
             return {};
         }
     }
+    m_watchedPaths.append(watchable(m_checkout.directory + u"/roles"_s));
     return failure(u"kubespray-not-a-checkout"_s,
                    Message(QT_TRANSLATE_NOOP("Message",
                                              "“%1” is no Kubespray checkout: it has no folder "
@@ -91,11 +98,11 @@ Result<> Reader::findRole()
 
 Result<Value> Reader::readFile(const QString &path)
 {
+    m_watchedPaths.append(watchable(path));
     const auto entry = m_cache.readData(path);
     if (!entry)
         return tl::unexpected<Error>(entry.error());
     m_checkout.files.append((*entry)->file);
-    m_checkout.watchedPaths.append(path);
     if (!(*entry)->content)
         return tl::unexpected<Error>((*entry)->content.error());
     m_checkout.diagnostics.append((*entry)->content->warnings);
@@ -132,8 +139,8 @@ Result<NamedDefinitions> Reader::readVariables(const QString &folder, VariableLe
 {
     NamedDefinitions definitions;
     QHash<QString, size_t> places;
-    m_checkout.watchedPaths.append(QFileInfo(m_role + folder + u"/main"_s).isDir() ? m_role + folder + u"/main"_s
-                                                                                   : m_role + folder);
+    const QString main = m_role + folder + u"/main"_s;
+    m_watchedPaths.append(QFileInfo(main).isDir() ? main : m_role + folder);
     for (const QString &path : mainFiles(m_role + folder)) {
         const Result<Value> content = readFile(path);
         if (!content)
@@ -226,9 +233,9 @@ QString enclosingCheckout(const QString &path)
     return {};
 }
 
-Result<Checkout> readCheckout(const QString &directory, FileCache &cache)
+Result<Checkout> readCheckout(const QString &directory, FileCache &cache, QStringList *watchedPaths)
 {
-    return Reader(directory, cache).read();
+    return Reader(directory, cache, watchedPaths).read();
 }
 
 } // namespace qm

@@ -29,7 +29,6 @@ struct Checkout final
 
     Diagnostics diagnostics;
     QList<InputFile> files;
-    QStringList watchedPaths;
 };
 
 /// Whether a directory looks like a checkout: it has the role.
@@ -42,6 +41,8 @@ struct Checkout final
 /// Errors: "kubespray-missing" (no such directory), "kubespray-not-a-checkout" (something else lies there),
 /// "kubespray-too-old", "kubespray-unknown-schema" (`downloads` has neither of the two forms that are known), and
 /// whatever an unreadable variable file gives.
-[[nodiscard]] Result<Checkout> readCheckout(const QString &directory, FileCache &cache);
+///
+/// @param watchedPaths gets the files and directories whose change may change the outcome, an error too
+[[nodiscard]] Result<Checkout> readCheckout(const QString &directory, FileCache &cache, QStringList *watchedPaths);
 
 } // namespace qm

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/entryrules.h"
 
+#include "core/data/secretmask.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -82,6 +84,22 @@ QString text(const Value &entry, QStringView name, const DecisionContext &contex
     return value && !value->isNone() ? value->str() : QString();
 }
 
+/// Nobody knows which part of a secret address is the secret.
+QString shownAddress(const Value &address)
+{
+    return address.holdsSecret() ? secretMask.toString() : address.str();
+}
+
+/// The mirrors, or else the URL, of a file.
+std::vector<Value> addressValues(const Value &body, const DecisionContext &context)
+{
+    const Value *mirrors = field(body, u"mirrors", context);
+    if (mirrors && mirrors->isList() && !mirrors->toList().empty())
+        return mirrors->toList();
+    const Value *url = field(body, u"url", context);
+    return {url && !url->isNone() ? *url : Value(QString())};
+}
+
 QString imageOfRelease(const Value &body, const DecisionContext &context)
 {
     const QString repository = text(body, u"repo", context);
@@ -128,13 +146,8 @@ EntryDecision decideSingly(Evaluator &evaluator, quint32 host, const CatalogEntr
 FileSource makeFileSource(const Value &body, const DecisionContext &context)
 {
     FileSource source;
-    const Value *mirrors = field(body, u"mirrors", context);
-    if (mirrors && mirrors->isList()) {
-        for (const Value &mirror : mirrors->toList())
-            source.urls.append(mirror.str());
-    }
-    if (source.urls.isEmpty())
-        source.urls.append(text(body, u"url", context));
+    for (const Value &address : addressValues(body, context))
+        source.urls.append(address.str());
     const Value *user = field(body, u"username", context);
     const Value *password = field(body, u"password", context);
     // What is in a vault that was not opened is nothing to log in with; that it is not open is said elsewhere.
@@ -143,6 +156,14 @@ FileSource makeFileSource(const Value &body, const DecisionContext &context)
         source.password = *password;
     }
     return source;
+}
+
+QStringList plannedAddresses(const Value &body, const DecisionContext &context)
+{
+    QStringList addresses;
+    for (const Value &address : addressValues(body, context))
+        addresses.append(shownAddress(address));
+    return addresses;
 }
 
 Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value &body, const DecisionContext &context)
@@ -157,8 +178,9 @@ Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value 
                                                                       : imageOfRelease(body, context);
         return artifact;
     }
-    artifact.url = text(body, u"url", context);
-    const QStringList addresses = makeFileSource(body, context).urls;
+    if (const Value *url = field(body, u"url", context); url && !url->isNone())
+        artifact.url = shownAddress(*url);
+    const QStringList addresses = plannedAddresses(body, context);
     if (addresses != QStringList(artifact.url)) {
         for (const QString &address : addresses)
             artifact.mirrors.append(withoutLogin(address));

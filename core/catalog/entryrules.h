@@ -42,12 +42,15 @@ struct DecisionContext final
 [[nodiscard]] EntryDecision decideSingly(Evaluator &evaluator, quint32 host, const CatalogEntry &entry,
                                          const DecisionContext &context);
 
-/// The artifact that a rendered entry describes.
+/// The artifact that a rendered entry describes. @param body what ShownAddresses makes of it
 [[nodiscard]] Artifact makeArtifact(const CatalogEntry &entry, ArtifactKind kind, const Value &body,
                                     const DecisionContext &context);
 
 /// Where the file that a rendered entry describes comes from: roles/download/tasks/download_file.yml.
 [[nodiscard]] FileSource makeFileSource(const Value &body, const DecisionContext &context);
+
+/// The addresses of that file as plans name them. @param body what ShownAddresses makes of the rendered entry
+[[nodiscard]] QStringList plannedAddresses(const Value &body, const DecisionContext &context);
 
 /// Whether rendered conditions make the entry an image, needed or not.
 [[nodiscard]] bool isImage(const Value &conditions, const DecisionContext &context);

@@ -19,6 +19,9 @@ namespace qm {
 namespace {
 
 constexpr QStringView prefix = u"ansible_";
+/// Ansible replaces files, which shows in their directory; only a person writes into one. Watches are few on most
+/// machines.
+constexpr qsizetype mostWatchedFiles = 1000;
 
 /// The facts of one file, parsed once as long as the file does not change.
 struct HostFacts final
@@ -108,6 +111,8 @@ Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_boo
 
     Facts facts;
     facts.watchedPaths.append(path);
+    for (const QString &name : names.first(std::min(names.size(), mostWatchedFiles)))
+        facts.watchedPaths.append(path + u'/' + name);
     QCryptographicHash digest(QCryptographicHash::Sha256);
     facts.hosts.reserve(hosts.size());
     for (const ReadHost &host : hosts) {

@@ -23,6 +23,7 @@ struct Facts final
     QSet<QString> names;
 
     Diagnostics diagnostics;
+    /// Of a large cache, the directory and the first thousand files.
     QStringList watchedPaths;
     qsizetype fileCount = 0;
     /// SHA-256 over all files that were read and their names, 32 bytes.

@@ -13,7 +13,9 @@ namespace qm {
 struct FileSource final
 {
     QStringList urls; ///< one after the other; may name a user and a password
-    QString user;     ///< for all of them; empty for none
+    /// The same as an Artifact has them: with masks for secrets.
+    QStringList planned;
+    QString user; ///< for all of them; empty for none
     Value password;
 };
 

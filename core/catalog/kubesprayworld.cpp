@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/kubesprayworld.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
 #include <mutex>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -42,31 +44,76 @@ QString factKey(const QString &variable)
                                                                            : variable;
 }
 
-/// Members of a group and its descendants (ansible/inventory/group.py, _walk_relationship: breadth first).
-std::vector<quint32> membersWithDescendants(const Inventory &inventory, quint32 group,
-                                            const std::vector<std::vector<quint32>> &ownHosts)
+/// The members of all groups, with those of their descendants.
+class GroupMembers final
 {
-    std::vector<quint32> order{group};
-    std::vector<bool> seenGroups(inventory.groups().size());
-    seenGroups[group] = true;
+public:
+    /// @param ownHosts of each group, those that it lists itself
+    GroupMembers(const Inventory &inventory, const std::vector<std::vector<quint32>> &ownHosts);
+
+    [[nodiscard]] const std::vector<quint32> &of(quint32 group) const { return m_members[group]; }
+
+private:
+    using Hosts = std::vector<quint32>;
+
+    [[nodiscard]] std::vector<quint32> peopledChildren(quint32 group) const;
+    [[nodiscard]] std::vector<quint32> breadthFirst(quint32 group) const;
+    static void append(const Hosts &hosts, QSet<quint32> *seen, Hosts *members);
+
+    const Inventory &m_inventory;
+    std::vector<Hosts> m_members;
+};
+
+GroupMembers::GroupMembers(const Inventory &inventory, const std::vector<Hosts> &ownHosts)
+    : m_inventory(inventory)
+    , m_members(ownHosts.size())
+{
+    std::vector<quint32> bottomUp(ownHosts.size());
+    std::iota(bottomUp.begin(), bottomUp.end(), 0);
+    std::stable_sort(bottomUp.begin(), bottomUp.end(),
+                     [&](quint32 a, quint32 b) { return inventory.groups()[a].depth > inventory.groups()[b].depth; });
+    for (const quint32 group : bottomUp) {
+        QSet<quint32> seen;
+        append(ownHosts[group], &seen, &m_members[group]);
+        const std::vector<quint32> children = peopledChildren(group);
+        if (children.size() == 1) { // a long chain of groups is not walked down from each of them
+            append(m_members[children.front()], &seen, &m_members[group]);
+            continue;
+        }
+        for (const quint32 below : breadthFirst(group))
+            append(ownHosts[below], &seen, &m_members[group]);
+    }
+}
+
+std::vector<quint32> GroupMembers::peopledChildren(quint32 group) const
+{
+    std::vector<quint32> children = m_inventory.groups()[group].children;
+    std::erase_if(children, [this](quint32 child) { return m_members[child].empty(); });
+    return children;
+}
+
+/// The descendants of a group that have members, in the order of ansible/inventory/group.py, _walk_relationship.
+std::vector<quint32> GroupMembers::breadthFirst(quint32 group) const
+{
+    std::vector<quint32> order = peopledChildren(group);
+    QSet<quint32> seen(order.begin(), order.end());
     for (size_t i = 0; i < order.size(); ++i) {
-        for (const quint32 child : inventory.groups()[order[i]].children) {
-            if (!seenGroups[child])
+        for (const quint32 child : peopledChildren(order[i])) {
+            if (!seen.contains(child))
                 order.push_back(child);
-            seenGroups[child] = true;
+            seen.insert(child);
         }
     }
-    std::vector<quint32> members;
-    QSet<quint32> seen;
-    for (const quint32 member : order) {
-        for (const quint32 host : ownHosts[member]) {
-            const qsizetype before = seen.size();
-            seen.insert(host);
-            if (seen.size() > before)
-                members.push_back(host);
-        }
+    return order;
+}
+
+void GroupMembers::append(const Hosts &hosts, QSet<quint32> *seen, Hosts *members)
+{
+    for (const quint32 host : hosts) {
+        if (!seen->contains(host))
+            members->push_back(host);
+        seen->insert(host);
     }
-    return members;
 }
 
 } // namespace
@@ -119,8 +166,9 @@ void KubesprayWorld::indexGroups()
                 members.push_back(worldIndex(host));
         }
     }
+    const GroupMembers withDescendants(inventory, ownHosts);
     for (quint32 group = 0; group < inventory.groups().size(); ++group)
-        m_groupMembers.insert(inventory.groups()[group].name, membersWithDescendants(inventory, group, ownHosts));
+        m_groupMembers.insert(inventory.groups()[group].name, withDescendants.of(group));
 
     Value::Dict groups;
     const auto append = [&](const QString &name) {
@@ -316,31 +364,27 @@ std::vector<quint32> KubesprayWorld::hostsOfGroup(const QString &group) const
     return m_groupMembers.value(group);
 }
 
-QString KubesprayWorld::inventoryFile(quint32 host) const
-{
-    if (isImplicit(host))
-        return {};
-    const QString file = m_parts.inventory->hosts()[host].location.file();
-    return file.isEmpty() ? m_parts.inventorySource : file;
-}
-
 QString KubesprayWorld::inventoryDir(quint32 host) const
 {
-    const QString file = inventoryFile(host);
+    const QString file = isImplicit(host) ? QString() : m_parts.inventory->hosts()[host].location.file();
     return file.isEmpty() ? QString() : QFileInfo(file).absolutePath();
 }
 
 QString KubesprayWorld::playbookDir() const
 {
-    return m_parts.checkout->directory;
+    const QString &checkout = m_parts.checkout->directory;
+    return checkout.isEmpty() ? checkout : QDir::cleanPath(QFileInfo(checkout).absoluteFilePath());
 }
 
 QStringList KubesprayWorld::readableFolders() const
 {
-    QStringList folders{m_parts.checkout->directory};
-    if (!m_parts.inventorySource.isEmpty()) {
-        const QFileInfo source(m_parts.inventorySource);
-        folders.append(source.isDir() ? source.absoluteFilePath() : source.absolutePath());
+    QStringList folders;
+    if (!m_parts.checkout->directory.isEmpty())
+        folders.append(playbookDir());
+    for (const QString &name : m_parts.inventorySources) {
+        const QFileInfo source(name);
+        if (source.exists()) // else it is a list of hosts
+            folders.append(source.isDir() ? source.absoluteFilePath() : source.absolutePath());
     }
     return folders;
 }

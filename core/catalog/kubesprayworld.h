@@ -28,8 +28,8 @@ struct WorldParts final
     /// As Facts::hosts, of hosts that said of themselves what they are; for those that `facts` does not have.
     QHash<QString, Value> evidence;
     std::vector<DynamicGroup> dynamicGroups;
-    /// What `inventory_dir` and `inventory_file` mean.
-    QString inventorySource;
+    /// As given: what lies beside them may be read.
+    QStringList inventorySources;
 };
 
 /// Hosts and variables as Kubespray's templates see them: the precedence of ansible/vars/manager.py with the role
@@ -54,7 +54,6 @@ public:
     [[nodiscard]] Value groups() const override { return m_groups; }
     [[nodiscard]] Value facts(quint32 host) const override;
     [[nodiscard]] QString inventoryDir(quint32 host) const override;
-    [[nodiscard]] QString inventoryFile(quint32 host) const override;
     [[nodiscard]] QString playbookDir() const override;
     [[nodiscard]] QStringList readableFolders() const override;
 

@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstring>
@@ -54,6 +55,14 @@ bool isMeantAsJson(const QString &file, const Error &error)
 }
 
 } // namespace
+
+QString watchable(const QString &path)
+{
+    QString nearest = path;
+    while (!QFileInfo::exists(nearest) && QFileInfo(nearest).path() != nearest)
+        nearest = QFileInfo(nearest).path();
+    return nearest;
+}
 
 Result<QByteArray> readFile(const QString &path, qint64 limit)
 {

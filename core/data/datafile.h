@@ -23,6 +23,10 @@ namespace qm {
 [[nodiscard]] Result<ReadDocument> readData(const QByteArray &text, const QString &file,
                                             const VaultSecrets &secrets = {});
 
+/// What to watch to notice a change of @p path: itself, or where nothing is there, the nearest folder
+/// in which it would come into being.
+[[nodiscard]] QString watchable(const QString &path);
+
 /// The bytes of a regular file. Errors name the file and say whether it is missing, forbidden, a directory,
 /// no regular file (a pipe would block) or larger than @p limit bytes.
 [[nodiscard]] Result<QByteArray> readFile(const QString &path, qint64 limit = 512 * 1024 * 1024);

@@ -39,6 +39,9 @@ struct VariableDefinition final
     /// The group whose variable this is; empty for a host's own.
     QString group;
     SourceLocation location;
+    /// Of variable files, the position of their directory among all (VariableFiles::Part): within a level, later ones
+    /// win whatever the group.
+    int directory = 0;
 };
 
 /// The definitions of one variable for one host (or group), lowest precedence first; the last one counts.

@@ -24,22 +24,32 @@ constexpr std::string_view corePrefix = "tag:yaml.org,2002:";
 class Constructor final : public YAML::EventHandler
 {
 public:
-    Constructor(const QString &file, const VaultSecrets &secrets, const ReadBudget &budget)
+    /// How many documents there may be.
+    enum class Documents : quint8 { One, Any };
+
+    Constructor(const QString &file, Documents documents, const VaultSecrets &secrets, const ReadBudget &budget)
         : m_file(file, 1)
+        , m_allowed(documents)
         , m_secrets(secrets)
         , m_budget(budget)
     {}
 
     void OnDocumentStart(const YAML::Mark &mark) override
     {
-        if (m_documents++ > 0)
+        if (m_documents++ > 0 && m_allowed == Documents::One)
             fail(u"yaml-documents"_s,
                  Message(QT_TRANSLATE_NOOP("Message",
                                            "There is a second YAML document in the file; "
                                            "Ansible reads files of one document.")),
                  at(mark));
     }
-    void OnDocumentEnd() override {}
+    void OnDocumentEnd() override
+    {
+        if (m_allowed == Documents::One)
+            return;
+        m_results.push_back(std::exchange(m_result, {}));
+        m_anchors.clear();
+    }
 
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
@@ -63,6 +73,7 @@ public:
     void OnSequenceEnd() override { close(); }
     void OnMapEnd() override { close(); }
 
+    [[nodiscard]] Value::List takeDocuments() { return std::move(m_results); }
     [[nodiscard]] ReadDocument takeDocument() { return {std::move(m_result), std::move(m_warnings)}; }
 
 private:
@@ -107,11 +118,13 @@ private:
     }
 
     SourceLocation m_file;
+    Documents m_allowed;
     const VaultSecrets &m_secrets;
     const ReadBudget &m_budget;
     std::vector<Frame> m_frames;
     std::unordered_map<YAML::anchor_t, Anchored> m_anchors;
     Value m_result;
+    Value::List m_results; ///< of Documents::Any, those that have ended
     Diagnostics m_warnings;
     qint64 m_count = 0;
     int m_documents = 0;
@@ -340,10 +353,7 @@ void Constructor::spend(qint64 count, SourceLocation location)
     }
 }
 
-} // namespace
-
-Result<ReadDocument> readYaml(const QByteArray &bytes, const QString &file, const VaultSecrets &secrets,
-                              const ReadBudget &budget)
+Result<> read(const QByteArray &bytes, const QString &file, const ReadBudget &budget, Constructor *constructor)
 {
     if (bytes.size() > budget.bytes) {
         return failure(u"data-too-large"_s,
@@ -354,11 +364,10 @@ Result<ReadDocument> readYaml(const QByteArray &bytes, const QString &file, cons
     const Result<QByteArray> text = checkedUtf8(bytes, file, true);
     if (!text)
         return tl::unexpected<Error>(text.error());
-    Constructor constructor(file, secrets, budget);
     try {
         std::istringstream stream(text->toStdString());
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(constructor)) {}
+        while (parser.HandleNextDocument(*constructor)) {}
     } catch (const Error &error) {
         return tl::unexpected<Error>(error);
     } catch (const YAML::Exception &exception) {
@@ -367,7 +376,27 @@ Result<ReadDocument> readYaml(const QByteArray &bytes, const QString &file, cons
                                {QString::fromStdString(exception.msg)}),
                        SourceLocation(file, exception.mark.line + 1));
     }
+    return {};
+}
+
+} // namespace
+
+Result<ReadDocument> readYaml(const QByteArray &text, const QString &file, const VaultSecrets &secrets,
+                              const ReadBudget &budget)
+{
+    Constructor constructor(file, Constructor::Documents::One, secrets, budget);
+    if (const Result<> done = read(text, file, budget, &constructor); !done)
+        return tl::unexpected<Error>(done.error());
     return constructor.takeDocument();
+}
+
+Result<Value::List> readYamlDocuments(const QByteArray &text, const QString &file, const ReadBudget &budget)
+{
+    const VaultSecrets none;
+    Constructor constructor(file, Constructor::Documents::Any, none, budget);
+    if (const Result<> done = read(text, file, budget, &constructor); !done)
+        return tl::unexpected<Error>(done.error());
+    return constructor.takeDocuments();
 }
 
 } // namespace qm

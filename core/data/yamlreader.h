@@ -37,4 +37,8 @@ struct ReadDocument final
 [[nodiscard]] Result<ReadDocument> readYaml(const QByteArray &text, const QString &file,
                                             const VaultSecrets &secrets = {}, const ReadBudget &budget = {});
 
+/// All documents of a text, each as readYaml() reads one; none at all where there is nothing. No vaults.
+[[nodiscard]] Result<Value::List> readYamlDocuments(const QByteArray &text, const QString &file,
+                                                    const ReadBudget &budget = {});
+
 } // namespace qm

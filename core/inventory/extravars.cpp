@@ -114,6 +114,7 @@ void Reader::read(const QString &argument)
 void Reader::readFile(const QString &given)
 {
     const QString path = given.startsWith(u"~/"_s) ? QDir::homePath() + given.mid(1) : given;
+    m_result.watchedPaths.append(watchable(path));
     const auto entry = m_cache.readData(path, m_secrets);
     if (!entry) {
         fail({u"extra-vars"_s,

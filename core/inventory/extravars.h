@@ -13,6 +13,7 @@ struct ExtraVars final
     NamedDefinitions definitions; ///< all at VariableLevel::ExtraVars
     Diagnostics diagnostics;
     QList<InputFile> files;
+    QStringList watchedPaths; ///< also of files that could not be read
 };
 
 /// Reads `--extra-vars` arguments: `key=value …`, JSON or YAML text, `@FILE` (ansible/utils/vars.py,

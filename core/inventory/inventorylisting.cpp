@@ -3,6 +3,7 @@
 #include "core/inventory/inventorylisting.h"
 
 #include "core/data/pythonjson.h"
+#include "core/data/secretmask.h"
 #include "core/inventory/hostpattern.h"
 #include "core/inventory/hostvariables.h"
 
@@ -14,6 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
+
+/// Python gives up at a third of these levels. Groups that share children are drawn below each parent, which can be
+/// more than any disk holds.
+constexpr int deepestGraph = 1000;
+constexpr qsizetype largestGraph = 100'000'000;
 
 /// INTERNAL_VARS of ansible/cli/inventory.py.
 bool isInternal(const QString &name)
@@ -65,7 +71,8 @@ public:
     [[nodiscard]] Value::Dict hostVariables(quint32 host) const;
     [[nodiscard]] Value::Dict groupVariables(const InventoryGroup &group) const;
     [[nodiscard]] Value::Dict everything() const;
-    void addGraph(quint32 group, int depth, bool withVariables, QString &out) const;
+    /// @return whether there was room for all of it.
+    [[nodiscard]] bool addGraph(quint32 index, int depth, bool withVariables, QString &out) const;
 
 private:
     static void addLine(const QString &text, int depth, QString &out);
@@ -154,17 +161,21 @@ void Lister::addVariables(const Value::Dict &variables, int depth, QString &out)
     std::sort(entries.begin(), entries.end(),
               [](const auto *a, const auto *b) { return a->key.toString() < b->key.toString(); });
     for (const Value::Dict::Entry *entry : entries) {
-        const QString value = entry->value.holdsSecret() ? u"********"_s : entry->value.str();
+        const QString value = entry->value.holdsSecret() ? secretMask.toString() : entry->value.str();
         addLine(u'{' + entry->key.toString() + u" = "_s + value + u'}', depth, out);
     }
 }
 
-void Lister::addGraph(quint32 index, int depth, bool withVariables, QString &out) const
+bool Lister::addGraph(quint32 index, int depth, bool withVariables, QString &out) const
 {
+    if (depth > deepestGraph || out.size() > largestGraph)
+        return false;
     const InventoryGroup &group = m_inventory.groups()[index];
     addLine(u'@' + group.name + u':', depth, out);
-    for (const quint32 child : group.children)
-        addGraph(child, depth + 1, withVariables, out);
+    for (const quint32 child : group.children) {
+        if (!addGraph(child, depth + 1, withVariables, out))
+            return false;
+    }
     if (index != 0) {
         for (const quint32 host : group.hosts) {
             addLine(m_inventory.hosts()[host].name, depth + 1, out);
@@ -174,6 +185,21 @@ void Lister::addGraph(quint32 index, int depth, bool withVariables, QString &out
     }
     if (withVariables)
         addVariables(groupVariables(group), depth + 1, out);
+    return true;
+}
+
+/// The only host that a pattern selects, as HostVariables counts.
+Result<quint32> oneHost(const Inventory &inventory, const QString &pattern)
+{
+    const Result<HostSelection> selection = selectHosts(inventory, pattern);
+    if (!selection)
+        return tl::unexpected<Error>(selection.error());
+    if (selection->hosts.size() + (selection->implicitLocalhost ? 1 : 0) != 1) {
+        return failure(u"inventory-host"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "“%1” has to select exactly one host, but selects %2."),
+                               {pattern, QString::number(selection->hosts.size())}));
+    }
+    return selection->implicitLocalhost ? HostVariables::implicitLocalhost : selection->hosts.front();
 }
 
 } // namespace
@@ -185,16 +211,24 @@ QByteArray InventoryListing::list() const
 
 Result<QByteArray> InventoryListing::host(const QString &pattern) const
 {
-    const Result<HostSelection> selection = selectHosts(*load.inventory, pattern);
-    if (!selection)
-        return tl::unexpected<Error>(selection.error());
-    if (selection->hosts.size() + (selection->implicitLocalhost ? 1 : 0) != 1) {
-        return failure(u"inventory-host"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "“%1” has to select exactly one host, but selects %2."),
-                               {pattern, QString::number(selection->hosts.size())}));
-    }
-    const quint32 index = selection->implicitLocalhost ? HostVariables::implicitLocalhost : selection->hosts.front();
-    return toPythonJson(Value(Lister(*this).hostVariables(index))) + '\n';
+    const Result<quint32> index = oneHost(*load.inventory, pattern);
+    if (!index)
+        return tl::unexpected<Error>(index.error());
+    return toPythonJson(Value(Lister(*this).hostVariables(*index))) + '\n';
+}
+
+Result<VariableTable> InventoryListing::hostVariables(const QString &pattern) const
+{
+    const Result<quint32> index = oneHost(*load.inventory, pattern);
+    if (!index)
+        return tl::unexpected<Error>(index.error());
+    const HostVariables variables(load.inventory, load.variableFiles);
+    if (exported)
+        return variables.ownVariables(*index);
+    VariableTable table = variables.table(*index);
+    for (const auto &[name, definition] : extraVars.definitions)
+        table.define(name, definition);
+    return table;
 }
 
 Result<QByteArray> InventoryListing::graph(const QString &group, bool withVariables) const
@@ -205,7 +239,13 @@ Result<QByteArray> InventoryListing::graph(const QString &group, bool withVariab
                        Message(QT_TRANSLATE_NOOP("Message", "There is no group “%1”."), {group}));
     }
     QString text;
-    Lister(*this).addGraph(index, 0, withVariables, text);
+    if (!Lister(*this).addGraph(index, 0, withVariables, text)) {
+        return failure(u"inventory-graph-too-large"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "The groups below “%1” are too many or nested too deeply to be drawn: "
+                                                 "more than %2 levels, or %3 characters"),
+                               {group, QString::number(deepestGraph), QString::number(largestGraph)}));
+    }
     return text.toUtf8() + '\n';
 }
 

@@ -22,7 +22,10 @@ struct InventoryListing final
     [[nodiscard]] QByteArray list() const;
     /// `--host`: JSON. Fails unless the pattern selects exactly one host.
     [[nodiscard]] Result<QByteArray> host(const QString &pattern) const;
-    /// `--graph`, with `--vars`. Fails if there is no such group.
+    /// What that host has, with everything that it overrides.
+    [[nodiscard]] Result<VariableTable> hostVariables(const QString &pattern) const;
+    /// `--graph`, with `--vars`. Fails if there is no such group, and (inventory-graph-too-large) where groups are
+    /// nested so deeply, or share so many children, that nobody could read it.
     [[nodiscard]] Result<QByteArray> graph(const QString &group, bool withVariables) const;
 };
 

@@ -126,6 +126,7 @@ void Loader::readSource(const QString &given)
     const QString source = QDir::cleanPath(given);
     const QFileInfo info(source);
     if (!info.exists()) {
+        watch(watchable(source));
         fail({u"inventory-missing"_s, Message(QT_TRANSLATE_NOOP("Message", "There is no inventory %1."), {source}),
               SourceLocation(source, 0)});
         return;

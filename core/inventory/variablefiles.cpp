@@ -242,8 +242,8 @@ void VariableFiles::Private::readInto(Part &part, const QString &file, const Sub
     const QString group = subject.isHost ? QString() : subject.name;
     for (const Value::Dict::Entry &variable : document->value.toDict()) {
         part.definitions.emplace_back(variable.key.str(),
-                                      std::make_shared<const VariableDefinition>(
-                                          VariableDefinition{variable.value, level, group, variable.key.location()}));
+                                      std::make_shared<const VariableDefinition>(VariableDefinition{
+                                          variable.value, level, group, variable.key.location(), part.directory}));
     }
 }
 

@@ -71,7 +71,10 @@ Result<Explanation> ComputedPlanning::explain(const QString &host, const QString
     const Result<quint32> index = findHost(host);
     if (!index)
         return tl::unexpected<Error>(index.error());
-    return explainNeed(*m_world, catalog(), *index, key);
+    Result<Explanation> explanation = explainNeed(*m_world, catalog(), *index, key);
+    if (explanation)
+        fitToPlan(m_plan, inventory(), &*explanation);
+    return explanation;
 }
 
 Result<Evaluated> ComputedPlanning::evaluate(const QString &host, const QString &expression) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/plandiagnostics.h"
 
+#include "core/base/redacted.h"
 #include "core/plan/steps.h"
 
 #include <QMap>
@@ -70,23 +71,19 @@ Diagnostic unusable(const DiagnosticContext &context, const QString &name, const
 }
 
 /// What the downloader needs to do its work, and whether it has it.
-void diagnoseDownloader(const DiagnosticContext &context, const QString &name, const Delegation &delegation,
+void diagnoseDownloader(const DiagnosticContext &context, const PlannedHost &host, const Delegation &delegation,
                         bool fetchesImages, Diagnostics *diagnostics)
 {
-    const auto host = std::find_if(context.plan.hosts.begin(), context.plan.hosts.end(),
-                                   [&](const PlannedHost &planned) { return planned.name == name; });
-    if (host == context.plan.hosts.end())
-        return;
-    const bool servesOthers = delegation.hosts > 1 || context.plan.hosts[delegation.firstHost].name != name;
-    if (host->error && servesOthers) {
+    const bool servesOthers = delegation.hosts > 1 || context.plan.hosts[delegation.firstHost].name != host.name;
+    if (host.error && servesOthers) {
         diagnostics->append({Severity::Error, u"delegate-fails"_s,
                              Message(QT_TRANSLATE_NOOP("Message", "%1 downloads for other hosts but fails itself: %2"),
-                                     {name, host->error->message.english()}),
-                             name, host->error->location});
+                                     {host.name, host.error->message.english()}),
+                             host.name, host.error->location});
     }
     if (!fetchesImages || context.plan.schema != CatalogSchema::EnabledList)
         return;
-    const bool hasSkopeo = std::any_of(host->needs.begin(), host->needs.end(), [&](Need need) {
+    const bool hasSkopeo = std::any_of(host.needs.begin(), host.needs.end(), [&](Need need) {
         return context.plan.artifacts[need.artifact].key == u"skopeo";
     });
     if (!hasSkopeo) {
@@ -96,8 +93,8 @@ void diagnoseDownloader(const DiagnosticContext &context, const QString &name, c
                                                        "%1 downloads images but does not get skopeo, which "
                                                        "Kubespray does that with: check “enabled” of skopeo "
                                                        "in “downloads”"),
-                                     {name}),
-                             name,
+                                     {host.name}),
+                             host.name,
                              {}});
     }
 }
@@ -150,8 +147,46 @@ void diagnoseCollisions(const DiagnosticContext &context, Diagnostics *diagnosti
                              Message(QT_TRANSLATE_NOOP("Message",
                                                        "%1 is to hold two different files on %2: %3 and %4. "
                                                        "Kubespray downloads one of them"),
-                                     {artifact.dest, downloader, other.url, artifact.url}),
+                                     {artifact.dest, downloader, redacted(other.url), redacted(artifact.url)}),
                              downloader, artifact.location});
+    }
+}
+
+/// pull/12937, roles/download: whoever downloads for others has all that it downloaded fetched to localhost, where
+/// files keep their names; what localhost downloads itself is not fetched.
+void diagnoseCollisionsOnController(const DiagnosticContext &context, Diagnostics *diagnostics)
+{
+    const Plan &plan = context.plan;
+    if (plan.schema != CatalogSchema::EnabledList)
+        return;
+    QSet<QString> passedOn{controllerName.toString()};
+    for (const Download &download : plan.downloads) {
+        if (download.viaController)
+            passedOn.insert(download.downloader);
+    }
+    QHash<QString, const Download *> first;
+    QSet<QString> told;
+    for (const Download &download : plan.downloads) {
+        const Artifact &artifact = plan.artifacts[download.artifact];
+        if (artifact.kind != ArtifactKind::File || !passedOn.contains(download.downloader))
+            continue;
+        const Download *&known = first[artifact.dest];
+        if (!known)
+            known = &download;
+        const Artifact &other = plan.artifacts[known->artifact];
+        const bool isSame = other.url == artifact.url && other.checksum == artifact.checksum;
+        if (isSame || known->downloader == download.downloader || told.contains(artifact.dest))
+            continue;
+        told.insert(artifact.dest);
+        diagnostics->append(
+            {Severity::Warning, u"destination-collision-on-controller"_s,
+             Message(
+                 QT_TRANSLATE_NOOP("Message",
+                                   "%1 is another file on %2 (%3) than on %4 (%5), and Kubespray passes both on "
+                                   "through one place on localhost: hosts may get the wrong one. This plan keeps "
+                                   "them apart"),
+                 {artifact.dest, known->downloader, redacted(other.url), download.downloader, redacted(artifact.url)}),
+             controllerName.toString(), artifact.location});
     }
 }
 
@@ -174,17 +209,20 @@ Diagnostics diagnoseDelegates(const DiagnosticContext &context)
         if (context.plan.artifacts[download.artifact].kind == ArtifactKind::Image)
             imageDownloaders.insert(download.downloader);
     }
+    QHash<QString, const PlannedHost *> hosts;
+    for (const PlannedHost &host : context.plan.hosts)
+        hosts.insert(host.name, &host);
     const QMap<QString, Delegation> all = delegations(context);
-    const bool selfService = all.size() == context.plan.hosts.size() && all.size() > 1;
     for (auto delegation = all.cbegin(); delegation != all.cend(); ++delegation) {
-        if (!usable.contains(delegation.key()))
-            diagnostics.append(unusable(context, delegation.key(), *delegation));
-        else if (!selfService)
-            diagnoseDownloader(context, delegation.key(), *delegation, imageDownloaders.contains(delegation.key()),
-                               &diagnostics);
+        const QString &name = delegation.key();
+        if (!usable.contains(name))
+            diagnostics.append(unusable(context, name, *delegation));
+        else if (const PlannedHost *host = hosts.value(name))
+            diagnoseDownloader(context, *host, *delegation, imageDownloaders.contains(name), &diagnostics);
     }
     diagnoseMixedArchitectures(context, &diagnostics);
     diagnoseCollisions(context, &diagnostics);
+    diagnoseCollisionsOnController(context, &diagnostics);
     return diagnostics;
 }
 

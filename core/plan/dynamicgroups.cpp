@@ -41,6 +41,17 @@ std::vector<quint32> selectedHosts(const KubesprayWorld &world, const HostSelect
     return hosts;
 }
 
+/// Whether Kubespray would ask the host what to download, were it selected.
+bool mayTakePart(const Plan &plan, const Inventory &inventory, const QString &name)
+{
+    if (name == controllerName && plan.schema == CatalogSchema::EnabledList)
+        return true;
+    const quint32 host = inventory.indexOfHost(name);
+    const QStringList groups = host == Inventory::none ? QStringList() : inventory.groupNames(host);
+    const QStringList wanted = QStringList{u"k8s_cluster"_s, u"etcd"_s} + groupRules().back().sources;
+    return std::any_of(wanted.begin(), wanted.end(), [&](const QString &group) { return groups.contains(group); });
+}
+
 } // namespace
 
 std::vector<DynamicGroup> kubesprayGroups(const Inventory &inventory, const HostSelection &selection)
@@ -86,6 +97,16 @@ std::vector<DynamicGroup> delegateGroups(const std::shared_ptr<const KubesprayWo
         groups[index].hosts.push_back(world->isImplicit(host) ? HostVariables::implicitLocalhost : host);
     }
     return groups;
+}
+
+Outside outsideBecause(const Plan &plan, const Inventory &inventory, const QString &host)
+{
+    const bool isPlanned = !plan.hosts.isEmpty()
+        || std::any_of(plan.diagnostics.begin(), plan.diagnostics.end(),
+                       [](const Diagnostic &diagnostic) { return diagnostic.code == u"no-hosts"; });
+    if (!isPlanned)
+        return Outside::Everything;
+    return mayTakePart(plan, inventory, host) ? Outside::Limit : Outside::Play;
 }
 
 std::vector<quint32> playHosts(const KubesprayWorld &world, const HostSelection &selection)

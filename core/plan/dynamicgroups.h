@@ -4,6 +4,7 @@
 
 #include "core/catalog/kubesprayworld.h"
 #include "core/inventory/hostpattern.h"
+#include "core/plan/plan.h"
 
 namespace qm {
 
@@ -19,5 +20,15 @@ namespace qm {
 /// The hosts of the play that downloads, by number in @p world, ascending: `k8s_cluster:etcd`, and localhost in
 /// pull/12937; as far as they are selected.
 [[nodiscard]] std::vector<quint32> playHosts(const KubesprayWorld &world, const HostSelection &selection);
+
+/// Why a host of the inventory is no host of a plan.
+enum class Outside : quint8 {
+    Everything, ///< nothing was planned at all, as there is no checkout
+    Limit,      ///< the limit leaves it out
+    Play,       ///< it is neither in k8s_cluster nor in etcd
+};
+
+/// @param host none of @p plan
+[[nodiscard]] Outside outsideBecause(const Plan &plan, const Inventory &inventory, const QString &host);
 
 } // namespace qm

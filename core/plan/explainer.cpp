@@ -3,6 +3,11 @@
 #include "core/plan/explainer.h"
 
 #include "core/catalog/entryrules.h"
+#include "core/data/secretmask.h"
+#include "core/plan/dynamicgroups.h"
+#include "core/plan/hostplanning.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -10,7 +15,10 @@ namespace qm {
 
 namespace {
 
-const QString mask = u"********"_s;
+Message notComputed(const Error &error)
+{
+    return Message(QT_TRANSLATE_NOOP("Message", "It cannot be computed: %1"), {error.message.english()});
+}
 
 /// Puts together the explanation of one entry for one host.
 class Explainer final
@@ -18,6 +26,7 @@ class Explainer final
 public:
     Explainer(const KubesprayWorld &world, Catalog &catalog, quint32 host, const QString &key)
         : m_world(world)
+        , m_catalog(catalog)
         , m_evaluator(catalog.evaluator())
         , m_host(host)
         , m_settings(catalog.settings(host))
@@ -32,7 +41,7 @@ public:
     }
 
     [[nodiscard]] Explanation explainEntry(const CatalogEntry &entry);
-    [[nodiscard]] Explanation explainKubeadmImage(Catalog &catalog);
+    [[nodiscard]] Explanation explainKubeadmImage();
 
 private:
     void addCondition(const QString &name, const Value &raw);
@@ -43,6 +52,7 @@ private:
     void summarize(const EntryDecision &decision);
 
     const KubesprayWorld &m_world;
+    Catalog &m_catalog;
     Evaluator &m_evaluator;
     quint32 m_host;
     HostSettings m_settings;
@@ -136,8 +146,7 @@ void Explainer::summarize(const EntryDecision &decision)
 {
     m_explanation.needed = decision.use == EntryUse::File || decision.use == EntryUse::Image;
     if (m_explanation.error) {
-        m_explanation.summary = Message(QT_TRANSLATE_NOOP("Message", "It cannot be computed: %1"),
-                                        {m_explanation.error->message.english()});
+        m_explanation.summary = notComputed(*m_explanation.error);
         return;
     }
     if (m_explanation.needed) {
@@ -177,17 +186,18 @@ Explanation Explainer::explainEntry(const CatalogEntry &entry)
     else if (!body)
         m_explanation.error = body.error();
     else if (conditions->isDict())
-        m_explanation.artifact = makeArtifact(
-            entry, isImage(*conditions, m_context) ? ArtifactKind::Image : ArtifactKind::File, *body, m_context);
+        m_explanation.artifact =
+            makeArtifact(entry, isImage(*conditions, m_context) ? ArtifactKind::Image : ArtifactKind::File,
+                         m_catalog.addresses().in(*body, m_host, entry.body), m_context);
     addVariables(entry.conditions);
     addVariables(entry.body);
     summarize(decision);
     return m_explanation;
 }
 
-Explanation Explainer::explainKubeadmImage(Catalog &catalog)
+Explanation Explainer::explainKubeadmImage()
 {
-    const std::shared_ptr<const HostNeeds> needs = catalog.needs(m_host, m_settings);
+    const std::shared_ptr<const HostNeeds> needs = m_catalog.needs(m_host, m_settings);
     for (const Artifact &artifact : needs->artifacts) {
         if (artifact.key == m_explanation.key)
             m_explanation.artifact = artifact;
@@ -212,10 +222,38 @@ Explanation Explainer::explainKubeadmImage(Catalog &catalog)
 
 } // namespace
 
+void fitToPlan(const Plan &plan, const Inventory &inventory, Explanation *explanation)
+{
+    const auto host = std::find_if(plan.hosts.begin(), plan.hosts.end(),
+                                   [&](const PlannedHost &planned) { return planned.name == explanation->host; });
+    if (host != plan.hosts.end() && (!host->error || host->error->code != factsMissingCode))
+        return;
+    explanation->needed = false;
+    if (host != plan.hosts.end()) {
+        explanation->error = host->error;
+        explanation->artifact.reset();
+        explanation->summary = notComputed(*host->error);
+        return;
+    }
+    switch (outsideBecause(plan, inventory, explanation->host)) {
+    case Outside::Everything:
+        break;
+    case Outside::Limit:
+        explanation->summary =
+            Message(QT_TRANSLATE_NOOP("Message", "Not planned: the limit leaves %1 out"), {explanation->host});
+        break;
+    case Outside::Play:
+        explanation->summary = Message(
+            QT_TRANSLATE_NOOP("Message", "Not planned: %1 is neither in k8s_cluster nor in etcd, and gets nothing"),
+            {explanation->host});
+        break;
+    }
+}
+
 QString shown(const Value &value)
 {
     if (value.holdsSecret())
-        return mask;
+        return secretMask.toString();
     return value.isOpaque() ? u'<' + value.typeName() + u'>' : value.str();
 }
 
@@ -251,7 +289,7 @@ Result<Explanation> explainNeed(const KubesprayWorld &world, Catalog &catalog, q
         }
     }
     if (kubeadmKeys().contains(key))
-        return explainer.explainKubeadmImage(catalog);
+        return explainer.explainKubeadmImage();
     if (!entries)
         return tl::unexpected<Error>(entries.error());
     return failure(u"artifact-unknown"_s,

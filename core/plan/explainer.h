@@ -11,6 +11,9 @@ namespace qm {
 [[nodiscard]] Result<Explanation> explainNeed(const KubesprayWorld &world, Catalog &catalog, quint32 host,
                                               const QString &key);
 
+/// Makes an explanation say what the plan does: nothing for hosts outside of it or without facts.
+void fitToPlan(const Plan &plan, const Inventory &inventory, Explanation *explanation);
+
 /// The variables that were read on the way to a value, secrets masked.
 [[nodiscard]] QList<ExplainedValue> explainVariables(const TracedValue &traced);
 

@@ -29,7 +29,7 @@ struct Chunk final
 std::shared_ptr<const HostNeeds> withoutFacts(const QString &host)
 {
     HostNeeds needs;
-    needs.error = Error{u"facts-missing"_s,
+    needs.error = Error{factsMissingCode.toString(),
                         Message(QT_TRANSLATE_NOOP("Message",
                                                   "There are no facts about %1: gather them "
                                                   "(ansible -m setup) or plan without a fact cache"),

@@ -10,6 +10,9 @@
 
 namespace qm {
 
+/// The error of a host of which nothing is planned because nobody knows what it is.
+inline constexpr QStringView factsMissingCode = u"facts-missing";
+
 /// What was found out about the hosts of a plan, in its order.
 struct PlannedHosts final
 {

@@ -110,7 +110,7 @@ struct PlanInput final
 /// `created` aside.
 struct Plan final
 {
-    QDateTime created; ///< UTC
+    QDateTime created; ///< UTC; the time that SOURCE_DATE_EPOCH says, where it is set
     QString kubesprayVersion;
     CatalogSchema schema = CatalogSchema::EnabledList;
     QList<PlanInput> inputs; ///< in reading order

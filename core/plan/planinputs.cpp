@@ -22,14 +22,16 @@ void addFiles(PlanInputs *inputs, const QList<InputFile> &files)
         inputs->files.append({file.path, file.sha256.toHex()});
 }
 
-VaultSecrets readSecrets(const PlanRequest &request, Diagnostics *diagnostics)
+VaultSecrets readSecrets(const PlanRequest &request, PlanInputs *inputs)
 {
     if (request.vaultPasswordFile.isEmpty())
         return {};
+    // "label@FILE" or "FILE": ansible/cli/__init__.py, CLI.split_vault_id.
+    inputs->watchedPaths.append(watchable(request.vaultPasswordFile.mid(request.vaultPasswordFile.indexOf(u'@') + 1)));
     Result<VaultSecrets> secrets = VaultSecrets::fromFile(request.vaultPasswordFile);
     if (secrets)
         return std::move(*secrets);
-    diagnostics->append(toDiagnostic(secrets.error()));
+    inputs->diagnostics.append(toDiagnostic(secrets.error()));
     return {};
 }
 
@@ -42,7 +44,6 @@ void takeCheckout(Result<Checkout> checkout, PlanInputs *inputs)
         return;
     }
     inputs->diagnostics.append(checkout->diagnostics);
-    inputs->watchedPaths.append(checkout->watchedPaths);
     addFiles(inputs, checkout->files);
     inputs->checkout = std::make_shared<const Checkout>(std::move(*checkout));
 }
@@ -51,6 +52,7 @@ void takeCheckout(Result<Checkout> checkout, PlanInputs *inputs)
 void takeFacts(const QString &path, Result<Facts> facts, PlanInputs *inputs)
 {
     if (!facts) {
+        inputs->watchedPaths.append(watchable(path));
         inputs->diagnostics.append(toDiagnostic(facts.error()));
         inputs->facts = std::make_shared<const Facts>();
         return;
@@ -64,7 +66,7 @@ void takeFacts(const QString &path, Result<Facts> facts, PlanInputs *inputs)
 [[nodiscard]] std::shared_ptr<const PresenceDocument> readPresenceFile(const QString &path, FileCache &cache,
                                                                        PlanInputs *inputs)
 {
-    inputs->watchedPaths.append(path);
+    inputs->watchedPaths.append(watchable(path));
     const auto entry =
         cache.read<PresenceDocument>(path, {}, [&](const QByteArray &text) { return readPresence(text, path); });
     if (!entry) {
@@ -149,12 +151,12 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
                           const std::atomic_bool *canceled)
 {
     PlanInputs inputs;
-    const VaultSecrets secrets = readSecrets(request, &inputs.diagnostics);
+    const VaultSecrets secrets = readSecrets(request, &inputs);
     QFuture<Result<Facts>> facts;
     if (!request.facts.isEmpty())
         facts = QtConcurrent::run([&] { return readFacts(request.facts, *cache, canceled); });
 
-    takeCheckout(readCheckout(request.kubespray, *cache), &inputs);
+    takeCheckout(readCheckout(request.kubespray, *cache, &inputs.watchedPaths), &inputs);
     inputs.inventory = loadInventory({request.inventories, request.kubespray, secrets}, cache);
     inputs.diagnostics.append(inputs.inventory.diagnostics);
     inputs.watchedPaths.append(inputs.inventory.watchedPaths);
@@ -165,8 +167,7 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
     auto extraVars = std::make_shared<ExtraVars>(readExtraVars(request.extraVars, secrets, *cache));
     inputs.diagnostics.append(extraVars->diagnostics);
     addFiles(&inputs, extraVars->files);
-    for (const InputFile &file : extraVars->files)
-        inputs.watchedPaths.append(file.path);
+    inputs.watchedPaths.append(extraVars->watchedPaths);
     inputs.extraVars = std::move(extraVars);
     noteLeftOut(request, &inputs.diagnostics);
 

@@ -18,6 +18,29 @@ namespace qm {
 
 namespace {
 
+/// The time that documents give as that of planning: the one that SOURCE_DATE_EPOCH asks for, so that equal inputs make
+/// documents of equal bytes (https://reproducible-builds.org/specs/source-date-epoch/), or else now.
+QDateTime timeOfPlanning(Diagnostics *diagnostics)
+{
+    constexpr qint64 latest = 253'402'300'799; // the end of the year 9999, which is the last that documents can write
+    const QByteArray wanted = qgetenv("SOURCE_DATE_EPOCH");
+    if (wanted.isEmpty())
+        return QDateTime::currentDateTimeUtc();
+    bool isNumber = false;
+    const qint64 seconds = wanted.toLongLong(&isNumber);
+    if (isNumber && seconds >= 0 && seconds <= latest)
+        return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    diagnostics->append({Severity::Error,
+                         u"source-date-epoch"_s,
+                         Message(QT_TRANSLATE_NOOP("Message",
+                                                   "SOURCE_DATE_EPOCH is “%1”, which is no number of seconds since "
+                                                   "1970: the plan has the time of now"),
+                                 {QString::fromLocal8Bit(wanted)}),
+                         {},
+                         {}});
+    return QDateTime::currentDateTimeUtc();
+}
+
 /// One computation, from inputs that were read to the plan.
 class Computation final
 {
@@ -77,7 +100,7 @@ void Computation::makeWorld()
                      m_inputs.facts,
                      evidentFacts(),
                      kubesprayGroups(*m_inputs.inventory.inventory, m_inputs.selection),
-                     m_request.inventories.isEmpty() ? QString() : m_request.inventories.back()};
+                     m_request.inventories};
     m_world = std::make_shared<const KubesprayWorld>(parts);
     if (m_inputs.checkout->schema != CatalogSchema::EnabledList)
         return;
@@ -195,10 +218,10 @@ void Computation::diagnose()
 
 std::shared_ptr<const Planning> Computation::run()
 {
-    m_plan.created = QDateTime::currentDateTimeUtc();
     m_plan.kubesprayVersion = m_inputs.checkout->version;
     m_plan.schema = m_inputs.checkout->schema;
     m_plan.diagnostics = m_inputs.diagnostics;
+    m_plan.created = timeOfPlanning(&m_plan.diagnostics);
     makeWorld();
     if (isCanceled())
         return nullptr;

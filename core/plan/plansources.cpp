@@ -15,7 +15,7 @@ Result<FileSource> fileSourceOf(const Planning &planning, const QString &host, c
         return source;
     const QStringList planned = addressesOf(artifact);
     const bool isPlanned = std::equal(
-        source->urls.begin(), source->urls.end(), planned.begin(), planned.end(),
+        source->planned.begin(), source->planned.end(), planned.begin(), planned.end(),
         [](const QString &found, const QString &known) { return withoutLogin(found) == withoutLogin(known); });
     if (isPlanned)
         return source;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/redacted.h"
 #include "core/plan/plan.h"
 
 #include <QString>
@@ -38,9 +39,6 @@ namespace qm {
 
 /// At most @p limit of the texts, separated by commas, and how many more there are.
 [[nodiscard]] QString shortList(const QStringList &texts, qsizetype limit);
-
-/// @p text with the secrets of all URLs in it masked: user and password, and the values of the query.
-[[nodiscard]] QString redacted(const QString &text);
 
 /// Extra variables as key=value, JSON or YAML: everything that follows a name that speaks of a secret is masked, as no
 /// expression tells where a value ends in all of these, and URLs as by redacted().

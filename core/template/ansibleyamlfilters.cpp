@@ -28,6 +28,19 @@ Value fromYaml(Call &call)
     return document->value;
 }
 
+Value fromYamlAll(Call &call)
+{
+    requireDefined(call.subject);
+    const Value text = plain(call.engine, call.subject);
+    if (!text.isString())
+        return text;
+    call.engine.charge(text.toString().size());
+    Result<Value::List> documents = readYamlDocuments(text.toString().toUtf8(), QString());
+    if (!documents)
+        failRefused(documents.error().message.text());
+    return Value(*std::move(documents));
+}
+
 std::optional<int> count(Engine &engine, const Value &value)
 {
     if (value.isNone())
@@ -106,6 +119,7 @@ Value toNiceYaml(Call &call)
 
 constexpr Entry entries[] = {
     {u"from_yaml", u"", fromYaml},
+    {u"from_yaml_all", u"", fromYamlAll},
     {u"to_yaml", u"= * **", toYamlFilter},
     {u"to_nice_yaml", u"= indent * **", toNiceYaml},
 };

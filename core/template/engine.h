@@ -83,6 +83,7 @@ public:
     [[nodiscard]] Value applyTest(const QString &name, const Value &value, Arguments arguments);
 
     /// Inputs: each is remembered as read by the current frame.
+    [[nodiscard]] QString inventoryDir();
     [[nodiscard]] bool isInGroup(const QString &group);
     /// Whether the current host is one of these. @param hosts ascending, each once
     [[nodiscard]] bool isAmong(const std::vector<quint32> &hosts);

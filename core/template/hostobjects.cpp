@@ -93,8 +93,9 @@ std::optional<bool> HostVarsOf::contains(Engine &engine, const Value &value) con
 {
     static const QStringList magic = {u"inventory_hostname"_s, u"inventory_hostname_short"_s,
                                       u"group_names"_s,        u"groups"_s,
-                                      u"ansible_facts"_s,      u"inventory_dir"_s,
-                                      u"inventory_file"_s};
+                                      u"ansible_facts"_s,      u"omit"_s,
+                                      u"playbook_dir"_s,       u"ansible_check_mode"_s,
+                                      u"ansible_diff_mode"_s};
     return value.isString()
         && (magic.contains(value.toString()) || engine.world().hostVariable(m_host, value.toString()) != nullptr);
 }

@@ -59,7 +59,6 @@ bool Inputs::isByGroupSet(InputKind kind, const QString &name) const
     case InputKind::Fact:
     case InputKind::WholeFact:
     case InputKind::InventoryDir:
-    case InputKind::InventoryFile:
         return false;
     }
     Q_UNREACHABLE();
@@ -121,8 +120,6 @@ quint32 Inputs::compute(Input &input, quint32 host) const
     }
     case InputKind::InventoryDir:
         return internContent(input, Value(m_world->inventoryDir(host)));
-    case InputKind::InventoryFile:
-        return internContent(input, Value(m_world->inventoryFile(host)));
     }
     Q_UNREACHABLE();
 }

@@ -37,7 +37,6 @@ enum class InputKind : quint8 {
     Fact,        ///< a fact by its path; dictionaries only as "a dictionary"
     WholeFact,   ///< a dictionary of facts with all it holds
     InventoryDir,
-    InventoryFile,
 };
 
 /// The inputs of all hosts as small numbers: an input has one, and for each input equal values have the same one.

@@ -147,8 +147,10 @@ void Interpreter::runLoop(const Statement &statement, const Value &iterable, int
         assign(statement.targets.front(), loop->current());
         run(statement.blocks.front(), output);
     }
-    if (loop->size() == 0 && statement.blocks.size() > 1)
+    if (loop->size() == 0 && statement.blocks.size() > 1) {
+        const LocalScope scope(*this);
         run(statement.blocks.back(), output);
+    }
 }
 
 void Interpreter::runWith(const Statement &statement, Output &output)

@@ -76,7 +76,7 @@ QString findFile(Request &request, const QString &path, bool fails)
     QStringList candidates = {path};
     if (!path.startsWith(u'/')) {
         candidates.clear();
-        for (const QString &folder : {world.playbookDir(), world.inventoryDir(request.engine.currentHost())}) {
+        for (const QString &folder : {world.playbookDir(), request.engine.inventoryDir()}) {
             if (!folder.isEmpty())
                 candidates << folder + u"/files/"_s + path << folder + u'/' + path;
         }

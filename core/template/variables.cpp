@@ -37,8 +37,6 @@ const QSet<QString> &magicNames()
         u"ansible_facts"_s,
         u"omit"_s,
         u"playbook_dir"_s,
-        u"inventory_dir"_s,
-        u"inventory_file"_s,
         u"vars"_s,
         u"ansible_check_mode"_s,
         u"ansible_diff_mode"_s,
@@ -197,14 +195,6 @@ std::optional<Value> Engine::magic(const QString &name)
         return Value(Evaluator::omitPlaceholder());
     if (name == u"playbook_dir")
         return textOrNone(m_world->playbookDir());
-    if (name == u"inventory_dir") {
-        read(InputKind::InventoryDir, {});
-        return textOrNone(m_world->inventoryDir(host));
-    }
-    if (name == u"inventory_file") {
-        read(InputKind::InventoryFile, {});
-        return textOrNone(m_world->inventoryFile(host));
-    }
     if (name == u"vars")
         return makeObject<RawVariables>();
     if (name == u"hostvars")
@@ -224,10 +214,12 @@ std::optional<Value> Engine::hostVariable(quint32 host, const QString &name)
         return m_world->groups();
     if (name == u"ansible_facts")
         return asUnsafe(m_world->facts(host));
-    if (name == u"inventory_dir")
-        return textOrNone(m_world->inventoryDir(host));
-    if (name == u"inventory_file")
-        return textOrNone(m_world->inventoryFile(host));
+    if (name == u"omit")
+        return Value(Evaluator::omitPlaceholder());
+    if (name == u"playbook_dir")
+        return textOrNone(m_world->playbookDir());
+    if (name == u"ansible_check_mode" || name == u"ansible_diff_mode")
+        return Value(false);
     const VariableDefinition *definition = m_world->hostVariable(host, name);
     if (!definition)
         return {};
@@ -251,6 +243,12 @@ std::optional<Value> Engine::rawVariable(const QString &name)
         return isMagic(name) ? magic(name) : std::nullopt;
     noteRead(definition->value);
     return definition->value;
+}
+
+QString Engine::inventoryDir()
+{
+    read(InputKind::InventoryDir, {});
+    return m_world->inventoryDir(m_frame->scope.host);
 }
 
 bool Engine::isInGroup(const QString &group)

@@ -56,9 +56,8 @@ public:
     /// The dictionary behind `ansible_facts`; empty without facts. Equal hosts may share it.
     [[nodiscard]] virtual Value facts(quint32 host) const = 0;
 
-    /// `inventory_dir`, `inventory_file` and `playbook_dir`; empty if there is none.
+    /// The folder of the source that names the host first, and `playbook_dir`; absolute, empty if there is none.
     [[nodiscard]] virtual QString inventoryDir(quint32 host) const = 0;
-    [[nodiscard]] virtual QString inventoryFile(quint32 host) const = 0;
     [[nodiscard]] virtual QString playbookDir() const = 0;
     /// Folders whose files lookup('file') and lookup('first_found') may see: the inventories' and the checkout.
     [[nodiscard]] virtual QStringList readableFolders() const = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/weighing/planweights.h"
 
+#include "core/base/redacted.h"
 #include "core/catalog/imagereference.h"
 #include "core/plan/plansources.h"
 #include "core/transport/http/fileprobe.h"
@@ -131,35 +132,51 @@ public:
 private:
     [[nodiscard]] Result<> askFile(Question *question)
     {
+        const FileSource source = sourceOf(*question);
         Result<> asked;
-        for (const QUrl &url : urlsOf(*question)) {
-            const Result<RemoteFile> file = probeFile(m_http, url, m_canceled);
+        for (qsizetype i = 0; i < source.urls.size(); ++i) {
+            const Result<RemoteFile> file = probeFile(m_http, urlOf(source, i), m_canceled);
             if (file) {
                 question->weight.size = file->size;
                 return {};
             }
-            asked = tl::unexpected<Error>(file.error());
+            asked = tl::unexpected<Error>(withoutSecret(file.error(), source, i));
         }
         return asked;
     }
 
-    [[nodiscard]] QList<QUrl> urlsOf(const Question &question) const
+    [[nodiscard]] FileSource sourceOf(const Question &question) const
     {
-        FileSource source{addressesOf(*question.artifact), {}, {}};
         if (m_planning) {
-            if (const Result<FileSource> known = fileSourceOf(*m_planning, question.host, *question.artifact))
-                source = *known;
+            if (Result<FileSource> known = fileSourceOf(*m_planning, question.host, *question.artifact))
+                return *std::move(known);
         }
-        QList<QUrl> urls;
-        for (const QString &address : source.urls) {
-            QUrl url(address);
-            if (!source.user.isEmpty()) {
-                url.setUserName(source.user);
-                url.setPassword(source.password.isNone() ? QString() : source.password.str());
-            }
-            urls.append(url);
+        const QStringList addresses = addressesOf(*question.artifact);
+        return {addresses, addresses, {}, {}};
+    }
+
+    [[nodiscard]] static QUrl urlOf(const FileSource &source, qsizetype index)
+    {
+        QUrl url(source.urls.at(index));
+        if (!source.user.isEmpty()) {
+            url.setUserName(source.user);
+            url.setPassword(source.password.isNone() ? QString() : source.password.str());
         }
-        return urls;
+        return url;
+    }
+
+    /// What was asked, and where it led, may be quoted in the reason.
+    [[nodiscard]] static Error withoutSecret(const Error &error, const FileSource &source, qsizetype index)
+    {
+        const QString planned = source.planned.value(index);
+        if (source.urls.at(index) == planned || error.code == u"http-canceled")
+            return error;
+        return {error.code,
+                Message(QT_TRANSLATE_NOOP("Message",
+                                          "%1 does not answer as it should (%2). There is a secret in the address: the "
+                                          "reason is not shown"),
+                        {redacted(planned), error.code}),
+                error.location};
     }
 
     [[nodiscard]] Result<> askImage(Question *question)

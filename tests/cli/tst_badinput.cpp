@@ -28,6 +28,15 @@ QByteArray yamlBomb()
     return text;
 }
 
+/// Groups within each other, down to one with a host of the example.
+QByteArray deepGroups(int levels)
+{
+    QByteArray text;
+    for (int level = 0; level < levels; ++level)
+        text += "[g" + QByteArray::number(level) + ":children]\ng" + QByteArray::number(level + 1) + '\n';
+    return text + "[g" + QByteArray::number(levels) + "]\nworker3\n";
+}
+
 QByteArray utf16(const QString &text)
 {
     QByteArray bytes("\xff\xfe");
@@ -111,6 +120,7 @@ void BadInputTest::endsSoonAndSaysWhere_data()
     row("empty inventory", inventory, {}, 0, u"hosts.ini: The inventory has no hosts"_s, 1);
     row("cyclic groups", inventory, hosts + "[hall:children]\nkube_node\n", 1,
         after(2, "The group “kube_node” cannot be a child of “hall”"), 11);
+    row("groups in 30,000 levels", inventory, hosts + deepGroups(30'000), 0, {}, 11);
     row("range without end", inventory, hosts + "[hall]\nh[1:999999999]\n", 1,
         after(2, "The host range in “h[1:999999999]” stands for too many hosts"), 11);
     row("program", inventory, "#!/bin/sh\necho {}\n", 1, u"hosts.ini:1: This inventory is a program"_s, 1);

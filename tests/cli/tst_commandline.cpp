@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void wrongUsageIs64();
     void helpAndVersion();
     void inventoryAsJsonAndTree();
+    void groupsThatNobodyCanDraw_data();
+    void groupsThatNobodyCanDraw();
     void readerThatGoesAway();
     void withoutDisplayItSaysSo();
 
@@ -132,8 +136,54 @@ void CommandLineTest::inventoryAsJsonAndTree()
     const Outcome table =
         run(QStringList{u"inventory"_s, u"--host"_s, u"worker3"_s, u"--format"_s, u"text"_s} + source);
     QVERIFY2(table.out.contains(u"host_vars/worker3.yml:3"_s), qPrintable(table.out));
+    const QStringList asText{u"--format"_s, u"text"_s};
+    const Outcome extra =
+        run(QStringList{u"inventory"_s, u"--host"_s, u"worker3"_s, u"-e"_s, u"download_delegate=other mine=1"_s}
+            + asText + source);
+    const QRegularExpression given(u"^(download_delegate +other|mine +1) +--extra-vars$"_s,
+                                   QRegularExpression::MultilineOption);
+    QVERIFY2(extra.out.count(given) == 2, qPrintable(extra.out));
+    const Outcome implicit = run(QStringList{u"inventory"_s, u"--host"_s, u"localhost"_s} + asText + source);
+    QCOMPARE(implicit.status, 0);
+    QVERIFY2(implicit.out.contains(u"ansible_connection"_s), qPrintable(implicit.out));
+    QCOMPARE(run(QStringList{u"inventory"_s, u"--host"_s, u"nobody"_s} + asText + source).status, 1);
     QCOMPARE(run(QStringList{u"inventory"_s, u"--host"_s, u"nobody"_s} + source).status, 1);
     QCOMPARE(run(QStringList{u"inventory"_s, u"--facts"_s, u"x"_s} + source).status, 64);
+}
+
+/// Ansible's own gives up at some three hundred levels, and would draw shared children until the disk is full.
+void CommandLineTest::groupsThatNobodyCanDraw_data()
+{
+    QTest::addColumn<QByteArray>("inventory");
+    QByteArray chain;
+    for (int level = 0; level < 50'000; ++level)
+        chain += "[g" + QByteArray::number(level) + ":children]\ng" + QByteArray::number(level + 1) + "\n";
+    QTest::newRow("deep") << chain + "[g50000]\nh\n";
+    QByteArray shared;
+    for (int level = 0; level < 40; ++level) {
+        for (const char side : {'a', 'b'}) {
+            const QByteArray below = QByteArray::number(level + 1);
+            shared +=
+                "[" + QByteArray(1, side) + QByteArray::number(level) + ":children]\na" + below + "\nb" + below + '\n';
+        }
+    }
+    QTest::newRow("shared") << shared + "[a40]\n[b40]\nh\n";
+}
+
+void CommandLineTest::groupsThatNobodyCanDraw()
+{
+    QFETCH(const QByteArray, inventory);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"hosts.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(inventory);
+    file.close();
+    const QStringList source{u"-i"_s, file.fileName()};
+    const Outcome graph = run(QStringList{u"inventory"_s, u"--graph"_s} + source);
+    QCOMPARE(graph.status, 1);
+    QCOMPARE(graph.out, QString());
+    QVERIFY2(graph.err.contains(u"too many or nested too deeply to be drawn"_s), qPrintable(graph.err));
+    QCOMPARE(run(QStringList{u"inventory"_s, u"--list"_s} + source).status, 0);
 }
 
 void CommandLineTest::readerThatGoesAway()

@@ -17,6 +17,16 @@ namespace {
 
 constexpr auto password = "canary/5e1d öß";
 
+/// "canary5e1d", made with ansible-vault and the password "open sesame".
+constexpr auto vaulted = R"(repo_pw: !vault |
+  $ANSIBLE_VAULT;1.1;AES256
+  35643739653138623661396438323134376231363736626239336139306130663035616333616235
+  3561393365666366623130646164666132323962353964380a333537333235376332646631323862
+  39646564643437633961623266333733323136653235663134663336353330643432376638386265
+  3832623462656563610a656166343237373962643561333936636535356661623835323533383330
+  3535
+)";
+
 void write(const QString &path, const QByteArray &text)
 {
     QVERIFY(QDir().mkpath(QFileInfo(path).path()));
@@ -46,6 +56,8 @@ private Q_SLOTS:
         m_server = std::make_unique<FaultServer>([this](const HttpQuestion &question) {
             if (question.target == "/gone/tool")
                 return HttpAnswer{.status = 404};
+            if (question.target == "/canary5e1d/tool")
+                return HttpAnswer{.body = m_content};
             if (question.header("Authorization") != "Basic " + ("carol:" + QByteArray(password)).toBase64())
                 return HttpAnswer{.status = 403}; // without asking for anything
             return HttpAnswer{.body = m_content};
@@ -83,6 +95,55 @@ private Q_SLOTS:
         QVERIFY(!isWritten(password));
     }
 
+    /// What came out of a vault is for the servers only, wherever in an address it stands.
+    void vaultedPartsOfAddresses()
+    {
+        describe("unarchive: false", {}, u"/{{ repo_pw }}"_s);
+        write(file(u"inventory/group_vars/etcd.yml"_s), vaulted);
+        write(file(u"password"_s), "open sesame");
+        const QStringList open{u"--vault-password-file"_s, file(u"password"_s)};
+        const Outcome planned = plan(open);
+        QVERIFY2(planned.status == 0, qPrintable(planned.err));
+        QVERIFY(readAll(file(u"plan.json"_s)).contains("/********/tool"));
+        QString shown = planned.out + planned.err;
+        for (const QString &format : {u"text"_s, u"json"_s}) {
+            const Outcome explained = run(QStringList{u"explain"_s} + inputs() + open
+                                          + QStringList{u"--format"_s, format, u"localhost"_s, u"tool"_s});
+            QVERIFY2(explained.out.contains(u"********"_s), qPrintable(explained.out));
+            shown += explained.out + explained.err;
+        }
+        const Outcome applied = apply({});
+        QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
+        QCOMPARE(readAll(file(u"releases/tool"_s)), m_content);
+        QVERIFY(!readAll(file(u"plan.json"_s)).contains("canary5e1d"));
+        QVERIFY(!(shown + applied.out + applied.err).contains(u"canary5e1d"_s));
+    }
+
+    void vaultedPartsOfAddressesThatDoNotAnswer()
+    {
+        describe("unarchive: false", {}, u"/{{ repo_pw }}/elsewhere"_s);
+        write(file(u"inventory/group_vars/etcd.yml"_s), vaulted);
+        write(file(u"password"_s), "open sesame");
+        const Outcome weighed = plan({u"--vault-password-file"_s, file(u"password"_s), u"--weigh"_s});
+        QVERIFY2(m_server->lines().contains(u"HEAD /canary5e1d/elsewhere/tool"_s),
+                 qPrintable(m_server->lines().join(u' ')));
+        QVERIFY2(weighed.err.contains(u"/********/elsewhere/tool does not answer"_s), qPrintable(weighed.err));
+        QVERIFY2(!weighed.err.contains(u"canary5e1d"_s), qPrintable(weighed.err));
+        QVERIFY(!isWritten("canary5e1d"));
+    }
+
+    void loginsInExplanations()
+    {
+        describe("unarchive: false", u"carol:swordfish@"_s);
+        for (const QString &format : {u"text"_s, u"json"_s}) {
+            const Outcome explained = run(QStringList{u"explain"_s} + inputs()
+                                          + QStringList{u"--format"_s, format, u"localhost"_s, u"tool"_s});
+            QCOMPARE(explained.status, 0);
+            QVERIFY2(explained.out.contains(u"/here/tool"_s) || format == u"json", qPrintable(explained.out));
+            QVERIFY2(!explained.out.contains(u"swordfish"_s), qPrintable(explained.out));
+        }
+    }
+
     /// A plan is carried out with the addresses that it has.
     void otherMirrorsAreAnotherPlan()
     {
@@ -112,12 +173,16 @@ private:
 
     [[nodiscard]] QString file(const QString &name) const { return m_folder->filePath(name); }
 
+    [[nodiscard]] QStringList inputs() const
+    {
+        return {u"-i"_s, file(u"inventory/hosts.ini"_s), u"--kubespray"_s,
+                QStringLiteral(QM_TEST_DATA) + u"/kubespray/list"_s};
+    }
+
     [[nodiscard]] Outcome plan(const QStringList &more) const
     {
-        return run(QStringList{u"plan"_s, u"-i"_s, file(u"inventory/hosts.ini"_s), u"--kubespray"_s,
-                               QStringLiteral(QM_TEST_DATA) + u"/kubespray/list"_s, u"--format"_s, u"json"_s, u"-o"_s,
-                               file(u"plan.json"_s)}
-                   + more);
+        return run(QStringList{u"plan"_s} + inputs()
+                   + QStringList{u"--format"_s, u"json"_s, u"-o"_s, file(u"plan.json"_s)} + more);
     }
 
     [[nodiscard]] Outcome apply(const QStringList &more) const

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void planFormats_data();
     void planFormats();
     void planIsDeterministic();
+    void timeCanBeGiven();
     void detailedExitCode();
     void errorsAreStatus1AndTheRestIsPlanned();
     void outputFileIsWholeOrNotThere();
@@ -150,6 +151,26 @@ void PlanVerbsTest::planIsDeterministic()
     };
     const QStringList arguments = QStringList{u"plan"_s, u"--format"_s, u"json"_s} + planning();
     QCOMPARE(withoutTime(run(arguments).out), withoutTime(run(arguments).out));
+}
+
+/// https://reproducible-builds.org/specs/source-date-epoch/
+void PlanVerbsTest::timeCanBeGiven()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"SOURCE_DATE_EPOCH"_s, u"1700000000"_s);
+    const Outcome plan = run(QStringList{u"plan"_s, u"--format"_s, u"json"_s} + planning(), environment);
+    QVERIFY(plan.out.contains(u"\"created\": \"2023-11-14T22:13:20Z\""_s));
+    const QString saved = m_directory.filePath(u"dated.json"_s);
+    const QString pdf = m_directory.filePath(u"dated.pdf"_s);
+    write(saved, plan.out.toUtf8());
+    const Outcome report = run({u"report"_s, saved, u"--format"_s, u"pdf"_s, u"-o"_s, pdf});
+    QVERIFY2(report.status == 0, qPrintable(report.err));
+    QVERIFY(contentOf(pdf).contains("/CreationDate (D:20231114221320Z)"));
+
+    environment.insert(u"SOURCE_DATE_EPOCH"_s, u"yesterday"_s);
+    const Outcome wrong = run(QStringList{u"plan"_s, u"--format"_s, u"json"_s} + planning(), environment);
+    QCOMPARE(wrong.status, 1);
+    QVERIFY2(wrong.err.contains(u"SOURCE_DATE_EPOCH is “yesterday”"_s), qPrintable(wrong.err));
 }
 
 void PlanVerbsTest::detailedExitCode()

@@ -38,7 +38,9 @@ QStringList casesBelow(const QString &folder)
          it.hasNext();) {
         const QString path = it.next();
         QFile file(path);
-        const bool isInventory = QFileInfo(path).dir().dirName() == "inventory"_L1;
+        // RELEASE/inventory/sample/inventory.ini, cases/RELEASE/CASE/inventory/hosts.ini
+        const QDir around = QFileInfo(path).dir();
+        const bool isInventory = around.dirName() == "inventory"_L1 || around.dirName() == "sample"_L1;
         if (!isInventory || !file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray content = file.readAll();
@@ -48,6 +50,19 @@ QStringList casesBelow(const QString &folder)
     }
     paths.sort();
     return paths;
+}
+
+/// The first and the last host, which differ most, and localhost, which is mostly implicit.
+QStringList someHosts(const QString &path)
+{
+    InventoryRequest request;
+    request.sources = QStringList{path};
+    const InventoryLoad load = loadInventory(request, nullptr);
+    QStringList names{u"localhost"_s};
+    if (const auto &hosts = load.inventory->hosts(); !hosts.empty())
+        names << hosts.front().name << hosts.back().name;
+    names.removeDuplicates();
+    return names;
 }
 
 } // namespace
@@ -75,7 +90,7 @@ private Q_SLOTS:
     void kubesprayCases_data()
     {
         QTest::addColumn<QString>("path");
-        const QString root = QString::fromUtf8(QM_KUBESPRAY_DATA "/cases");
+        const QString root = QString::fromUtf8(QM_KUBESPRAY_DATA);
         const QStringList paths = casesBelow(root);
         if (paths.isEmpty())
             QSKIP("The inventories of Kubespray's cases are not here (QM_KUBESPRAY_DATA).");
@@ -88,6 +103,8 @@ private Q_SLOTS:
         QFETCH(QString, path);
         compare({u"-i"_s, path, u"--list"_s});
         compare({u"-i"_s, path, u"--graph"_s, u"--vars"_s});
+        for (const QString &host : someHosts(path))
+            compare({u"-i"_s, path, u"--host"_s, host});
     }
 
     void oddInventories_data()

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/catalog.h"
 #include "core/plan/planner.h"
+#include "core/report/planjson.h"
+#include "tests/cli/program.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -163,7 +166,50 @@ private Q_SLOTS:
             QSKIP(qPrintable(u"The case needs %1"_s.arg(file)));
         const QJsonObject expected = readDocument(folder + u"/expected.json"_s).object();
         const std::shared_ptr<const qm::Planning> planning = m_planner.plan(request);
-        const qm::Plan &plan = planning->plan();
+        comparePlan(planning->plan(), expected);
+    }
+
+    void theCommandLineSaysTheSame_data()
+    {
+        QTest::addColumn<QString>("release");
+        for (const QString &release : QDir(root + u"/cases"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            if (QDir(root + u"/cases/"_s + release + u"/sample"_s).exists())
+                QTest::newRow(qPrintable(release)) << release;
+        }
+    }
+
+    /// The main job as it is started: Kubespray's sample inventory.
+    void theCommandLineSaysTheSame()
+    {
+        QFETCH(QString, release);
+        const QString folder = root + u"/cases/"_s + release + u"/sample"_s;
+        const QJsonObject expected = readDocument(folder + u"/expected.json"_s).object();
+        const QDir inventory(folder + u"/inventory"_s);
+        QStringList arguments{u"plan"_s,
+                              u"--kubespray"_s,
+                              root + u'/' + release,
+                              u"-i"_s,
+                              inventory.filePath(inventory.entryList({u"hosts.*"_s}).value(0)),
+                              u"--facts"_s,
+                              folder + u"/facts"_s,
+                              u"--format"_s,
+                              u"json"_s};
+        const QJsonArray more = readDocument(folder + u"/args.json"_s).array();
+        for (const auto &argument : more)
+            arguments.append(argument.toString().replace(u"@CASE@"_s, folder));
+        const qm::test::Outcome outcome = qm::test::run(arguments);
+        QByteArray document = outcome.out.toUtf8();
+        QBuffer buffer(&document);
+        QVERIFY(buffer.open(QIODevice::ReadOnly));
+        const qm::Result<qm::Plan> plan = qm::readPlan(buffer, u"standard output"_s);
+        QVERIFY2(plan.has_value(), qPrintable(outcome.err));
+        QCOMPARE(outcome.status, expected[u"errors"].toObject().isEmpty() ? 0 : 1);
+        comparePlan(*plan, expected);
+    }
+
+private:
+    static void comparePlan(const qm::Plan &plan, const QJsonObject &expected)
+    {
         const bool isRelease = expected[u"schema"] == u"groups"_s;
         compareHosts(plan, expected[u"hosts"].toObject(), isRelease);
         compareErrors(plan, expected[u"errors"].toObject());
@@ -171,7 +217,6 @@ private Q_SLOTS:
             compareDownloaders(plan, expected[u"delegates"].toObject());
     }
 
-private:
     static const qm::PlannedHost *find(const qm::Plan &plan, const QString &name)
     {
         const auto host = std::find_if(plan.hosts.begin(), plan.hosts.end(),

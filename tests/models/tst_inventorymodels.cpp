@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/inventory/hostvariables.h"
 #include "core/inventory/inventorybuilder.h"
+#include "core/inventory/inventoryloader.h"
 #include "tests/support/inventoryplanning.h"
 #include "tests/support/planbuilder.h"
 #include "ui/models/inventorymodel.h"
@@ -8,6 +10,8 @@
 #include "ui/models/variablesmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -96,9 +100,38 @@ private Q_SLOTS:
         model.setPlanning(std::make_shared<InventoryPlanning>(plan, inventory));
         QCOMPARE(model.indexOfHost(u"worker1"_s).data(InventoryModel::PlannedRole).toBool(), false);
         QCOMPARE(model.indexOfHost(u"worker2"_s).data(InventoryModel::PlannedRole).toBool(), true);
+        const auto reason = [&](const QString &host) {
+            return model.indexOfHost(host).data(Qt::AccessibleTextRole).toString();
+        };
+        QVERIFY2(reason(u"worker1"_s).contains(u"outside the limit"_s), qPrintable(reason(u"worker1"_s)));
         const QModelIndex implicit = model.indexOfHost(u"localhost"_s);
         QVERIFY(implicit.isValid());
         QVERIFY(!implicit.parent().isValid());
+    }
+
+    void saysWhyHostsAreNotPlanned()
+    {
+        InventoryBuilder builder;
+        for (const auto &[group, host] :
+             {std::pair(u"bastion"_s, u"jump"_s), std::pair(u"kube_node"_s, u"worker1"_s)}) {
+            (void)builder.addGroup(group, {});
+            (void)builder.addHost(host, group, std::nullopt, {});
+        }
+        Diagnostics diagnostics;
+        builder.reconcile(diagnostics);
+        const std::shared_ptr<const Inventory> inventory = builder.take();
+        Plan plan;
+        InventoryModel model;
+        const auto reason = [&](const QString &host) {
+            model.setPlanning(std::make_shared<InventoryPlanning>(plan, inventory));
+            return model.indexOfHost(host).data(Qt::ToolTipRole).toString().section(u"not planned: "_s, 1);
+        };
+        QCOMPARE(reason(u"worker1"_s), u"there is no plan"_s); // the checkout could not be read
+        PlannedHost worker;
+        worker.name = u"worker1"_s;
+        plan.hosts.append(worker);
+        QCOMPARE(reason(u"jump"_s), u"neither in k8s_cluster nor in etcd"_s);
+        QCOMPARE(reason(u"worker1"_s), QString());
     }
 
     void groupsThatShareChildrenAreNoEndlessTree()
@@ -182,6 +215,32 @@ private Q_SLOTS:
         QCOMPARE(table.find(u"kube_version"_s)->value.toString(), u"1.35.0"_s);
         QCOMPARE(table.history(u"kube_version"_s)->size(), size_t{2});
         QCOMPARE(table.find(u"kubelet_url"_s)->group, u"all"_s);
+    }
+
+    void groupVarsOverrideTheInventorysGroups()
+    {
+        const QTemporaryDir folder;
+        const auto write = [&](const QString &path, const QByteArray &text) {
+            QVERIFY(QDir().mkpath(QFileInfo(folder.filePath(path)).path()));
+            QFile file(folder.filePath(path));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write(text), text.size());
+        };
+        write(u"one/hosts.ini"_s, "[outer:children]\ninner\n[inner]\na\n[inner:vars]\nx=ini\ny=ini\n");
+        write(u"one/group_vars/outer.yml"_s, "x: file\n");
+        write(u"one/group_vars/inner.yml"_s, "z: first\n");
+        write(u"two/hosts.ini"_s, "b\n");
+        write(u"two/group_vars/outer.yml"_s, "z: second\n");
+        write(u"two/group_vars/all.yml"_s, "x: all\ny: all\nz: all\n");
+        const InventoryLoad load = loadInventory(
+            {{folder.filePath(u"one/hosts.ini"_s), folder.filePath(u"two/hosts.ini"_s)}, {}, {}}, nullptr);
+        const VariableTable inner = groupVariables(*load.inventory, load.inventory->indexOfGroup(u"inner"_s));
+        const VariableTable host = HostVariables(load.inventory, load.variableFiles).table(0);
+        for (const auto &[name, value] :
+             {std::pair(u"x"_s, u"file"_s), std::pair(u"y"_s, u"all"_s), std::pair(u"z"_s, u"second"_s)}) {
+            QCOMPARE(inner.find(name)->value.toString(), value);
+            QCOMPARE(host.find(name)->value.toString(), value); // as its only host has it
+        }
     }
 
     void writesValuesWithinLimits()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/inventorymodel.h"
 
+#include "core/plan/dynamicgroups.h"
 #include "ui/models/searchwords.h"
 
 #include <QLocale>
@@ -304,6 +305,19 @@ QVariant InventoryModel::groupData(const Node &node, int column, int role) const
     }
 }
 
+QString InventoryModel::whyNotPlanned(const QString &host) const
+{
+    switch (outsideBecause(m_planning->plan(), m_planning->inventory(), host)) {
+    case Outside::Everything:
+        return tr("not planned: there is no plan");
+    case Outside::Limit:
+        return tr("not planned: outside the limit");
+    case Outside::Play:
+        return tr("not planned: neither in k8s_cluster nor in etcd");
+    }
+    Q_UNREACHABLE();
+}
+
 QVariant InventoryModel::hostData(const Node &node, int column, int role) const
 {
     const QString name = nameOf(node);
@@ -321,7 +335,7 @@ QVariant InventoryModel::hostData(const Node &node, int column, int role) const
         if (node.kind == Node::Kind::OutsideHost)
             lines.append(tr("implicit: no source of the inventory names it"));
         if (!state.planned)
-            lines.append(tr("not planned: outside the limit"));
+            lines.append(whyNotPlanned(name));
         else
             lines.append(tr("%n missing", nullptr, static_cast<int>(state.missing)));
         if (state.failed)

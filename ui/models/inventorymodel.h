@@ -75,6 +75,7 @@ private:
     [[nodiscard]] QString nameOf(const Node &node) const;
     [[nodiscard]] HostState hostState(const QString &name) const;
     [[nodiscard]] GroupState groupState(quint32 group) const;
+    [[nodiscard]] QString whyNotPlanned(const QString &host) const;
     [[nodiscard]] QVariant groupData(const Node &node, int column, int role) const;
     [[nodiscard]] QVariant hostData(const Node &node, int column, int role) const;
 

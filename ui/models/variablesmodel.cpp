@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/variablesmodel.h"
 
+#include "core/inventory/variablefiles.h"
 #include "ui/models/searchwords.h"
 #include "ui/models/valuetext.h"
 
@@ -243,14 +244,21 @@ VariableTable groupVariables(const Inventory &inventory, quint32 group)
         return std::tie(groups[a].depth, groups[a].priority, groups[a].name)
             < std::tie(groups[b].depth, groups[b].priority, groups[b].name);
     });
-    VariableTable table;
+    NamedDefinitions definitions;
     for (const quint32 index : above) {
         const VariableTable &own = groups[index].variables;
         for (const QString &name : own.names()) {
             for (const auto &definition : *own.history(name))
-                table.define(name, definition);
+                definitions.emplace_back(name, definition);
         }
     }
+    // Levels come before groups: what the inventory's files say of any group is below all files of group_vars.
+    std::stable_sort(definitions.begin(), definitions.end(), [](const auto &a, const auto &b) {
+        return std::tie(a.second->level, a.second->directory) < std::tie(b.second->level, b.second->directory);
+    });
+    VariableTable table;
+    for (const auto &[name, definition] : definitions)
+        table.define(name, definition);
     return table;
 }
 

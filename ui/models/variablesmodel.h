@@ -73,8 +73,8 @@ private:
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
-/// The variables of a group and of all groups above it, merged in Ansible's order: by depth, priority and name
-/// (ansible/inventory/helpers.py, sort_groups). What a member has from its groups if it were in no others.
+/// The variables of a group and of all groups above it, merged in Ansible's order: by level, then by depth, priority and
+/// name (ansible/inventory/helpers.py, sort_groups). What a member has from its groups if it were in no others.
 [[nodiscard]] VariableTable groupVariables(const Inventory &inventory, quint32 group);
 
 } // namespace qm

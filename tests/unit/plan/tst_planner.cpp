@@ -4,6 +4,7 @@
 #include "core/plan/steps.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -228,6 +229,78 @@ private Q_SLOTS:
         QVERIFY(!hostOf(outside->plan(), u"cp1"_s)->error);
     }
 
+    void delegatesThatFail()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{u"download_delegate=worker1"_s, u"{\"tool_enabled\": true}"_s};
+        const QList<qm::Diagnostic> failing = withCode(planFor(wanted)->plan(), u"delegate-fails"_s);
+        QCOMPARE(failing.size(), 1);
+        QCOMPARE(failing.front().host, u"worker1"_s);
+        QVERIFY(failing.front().message.english().contains(u"tool"_s));
+        // As many delegates as hosts, and none of them serves itself.
+        wanted.extraVars[0] = u"{\"download_delegate\": \"{{ next[inventory_hostname] }}\", \"next\": "
+                              "{\"cp1\": \"cp2\", \"cp2\": \"etcd1\", \"etcd1\": \"worker1\", "
+                              "\"worker1\": \"localhost\", \"localhost\": \"cp1\"}}"_s;
+        QCOMPARE(withCode(planFor(wanted)->plan(), u"delegate-fails"_s).size(), 1);
+        // Nobody else has to do without it.
+        wanted.extraVars[0] = u"download_delegate='{{ inventory_hostname }}'"_s;
+        QVERIFY(withCode(planFor(wanted)->plan(), u"delegate-fails"_s).isEmpty());
+    }
+
+    void delegatesWithoutSkopeo()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{
+            u"{\"downloads\": {\"pause\": {\"enabled\": [true], \"container\": true, \"image_name\": \"r.io/p:1\"}}}"_s};
+        const QList<qm::Diagnostic> without = withCode(planFor(wanted)->plan(), u"delegate-without-skopeo"_s);
+        QCOMPARE(without.size(), 1);
+        QCOMPARE(without.front().host, u"cp1"_s);
+        wanted.extraVars.append(u"download_delegate='{{ inventory_hostname }}'"_s);
+        QCOMPARE(withCode(planFor(wanted)->plan(), u"delegate-without-skopeo"_s).size(), 5);
+        wanted.extraVars.removeFirst(); // each gets skopeo then
+        QVERIFY(withCode(planFor(wanted)->plan(), u"delegate-without-skopeo"_s).isEmpty());
+    }
+
+    void delegatesThatCannotBeComputed()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{u"download_delegate='{{ nothing }}'"_s};
+        const auto planning = planFor(wanted);
+        const QList<qm::Diagnostic> undefined = withCode(planning->plan(), u"delegate-undefined"_s);
+        QCOMPARE(undefined.size(), 1);
+        QVERIFY(undefined.front().message.english().contains(u"nothing"_s));
+        QVERIFY(planning->plan().downloads.isEmpty());
+    }
+
+    void whatLocalhostSeesOtherwise()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QFile::copy(data + u"/planner/inventory/hosts.ini"_s, folder.filePath(u"hosts.ini"_s)));
+        write(folder.filePath(u"group_vars/k8s_cluster.yml"_s), "kube_version: 9.9.9\n");
+        qm::PlanRequest wanted = request();
+        wanted.inventories = QStringList{folder.filePath(u"hosts.ini"_s)};
+        const QList<qm::Diagnostic> other = withCode(planFor(wanted)->plan(), u"localhost-variable"_s);
+        QCOMPARE(other.size(), 1);
+        QVERIFY(other.front().message.english().contains(u"9.9.9"_s));
+        QCOMPARE(other.front().location.file(), folder.filePath(u"group_vars/k8s_cluster.yml"_s));
+        write(folder.filePath(u"group_vars/all.yml"_s), "kube_version: 9.9.9\n");
+        QVERIFY(withCode(planFor(wanted)->plan(), u"localhost-variable"_s).isEmpty());
+    }
+
+    void imagesThatDifferByCase()
+    {
+        const QString entry = u"\"%1\": {\"enabled\": [true], \"container\": true, \"image_name\": \"r.io/x:%2\"}"_s;
+        qm::PlanRequest wanted = request();
+        wanted.extraVars =
+            QStringList{u"{\"downloads\": {%1, %2}}"_s.arg(entry.arg(u"a"_s, u"V1"_s), entry.arg(u"b"_s, u"v1"_s))};
+        const QList<qm::Diagnostic> alike = withCode(planFor(wanted)->plan(), u"image-differs-by-case"_s);
+        QVERIFY(!alike.isEmpty());
+        QVERIFY(alike.front().message.english().contains(u"“r.io/x:V1” and “r.io/x:v1”"_s));
+        wanted.extraVars =
+            QStringList{u"{\"downloads\": {%1, %2}}"_s.arg(entry.arg(u"a"_s, u"v1"_s), entry.arg(u"b"_s, u"v2"_s))};
+        QVERIFY(withCode(planFor(wanted)->plan(), u"image-differs-by-case"_s).isEmpty());
+    }
+
     void theLimitMayLeaveLocalhostOut()
     {
         qm::PlanRequest wanted = request();
@@ -260,6 +333,43 @@ private Q_SLOTS:
         QCOMPARE(forgotten.front().location.line(), 3);
     }
 
+    void imagesThatTemplatesWriteOut()
+    {
+        const QTemporaryDir folder;
+        const QString checkout = folder.filePath(u"kubespray"_s);
+        QDirIterator files(data + u"/kubespray/list"_s, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            const QString copy = checkout + path.sliced((data + u"/kubespray/list"_s).size());
+            QVERIFY(QDir().mkpath(QFileInfo(copy).path()));
+            QVERIFY(QFile::copy(path, copy));
+        }
+        write(checkout + u"/roles/csi/templates/csi.yml.j2"_s,
+              "- name: attacher\n"
+              "  image: {{ kube_image_repo }}/sig-storage/csi-attacher:{{ csi_tag }}\n"
+              "  image: {{ kube_image_repo }}/sig-storage/csi-resizer:v{{ 1 + 1 }} # newer\n"
+              "  image: \"{{ docker_image_repo }}/hetznercloud/manager:{{ csi_tag }}\"\n"
+              "  - image: 'quay.io/some/thing:v1'\n"
+              "  image: {{ kube_image_repo }}/pause:3.10\n" // as downloads has it
+              "  image: {{ kube_image_repo }}/sig-storage/csi-attacher:{{ csi_tag }}\n"
+              "  image: {{ item }}\n"
+              "  image: true\n"
+              "  registry: {{ docker_image_repo }}\n");
+        qm::PlanRequest wanted = request();
+        wanted.kubespray = checkout;
+        wanted.extraVars = QStringList{u"kube_image_repo=registry.example.org docker_image_repo=docker.io"_s};
+        QStringList told;
+        for (const qm::Diagnostic &diagnostic : withCode(planFor(wanted)->plan(), u"image-not-in-downloads"_s)) {
+            if (diagnostic.location.file().endsWith(u"csi.yml.j2"_s))
+                told.append(QString::number(diagnostic.location.line()) + u' '
+                            + diagnostic.message.english().section(u"image "_s, 1, 1).section(u',', 0, 0));
+        }
+        QCOMPARE(told,
+                 (QStringList{u"2 registry.example.org/sig-storage/csi-attacher:{{ csi_tag }}"_s,
+                              u"3 registry.example.org/sig-storage/csi-resizer:v2"_s,
+                              u"4 docker.io/hetznercloud/manager:{{ csi_tag }}"_s, u"5 quay.io/some/thing:v1"_s}));
+    }
+
     void downloadsMayBeRedefined()
     {
         qm::PlanRequest wanted = request();
@@ -280,6 +390,45 @@ private Q_SLOTS:
             u"{\"downloads\": {\"a\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"u1\", \"checksum\": \"\"},"
             " \"b\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"u2\", \"checksum\": \"\"}}}"_s};
         QVERIFY(!withCode(planFor(wanted)->plan(), u"destination-collision"_s).isEmpty());
+    }
+
+    void destinationsThatCollideOnTheController()
+    {
+        qm::PlanRequest wanted = request();
+        const QString downloads =
+            u"{\"downloads\": {\"a\": {\"enabled\": [\"{{ inventory_hostname != 'localhost' }}\"], \"dest\": \"same\", "
+            "\"url\": \"https://u:word@h/{{ 'x' if inventory_hostname in ['cp1', 'cp2'] else '%1' }}\"}}}"_s;
+        // cp1 downloads for cp2, etcd1 for worker1.
+        wanted.extraVars =
+            QStringList{downloads.arg(u"y"_s),
+                        u"{\"download_delegate\": \"{{ {'cp2': 'cp1', 'worker1': 'etcd1'}[inventory_hostname] "
+                        "| default(inventory_hostname) }}\"}"_s};
+        const auto planning = planFor(wanted);
+        QVERIFY(withCode(planning->plan(), u"destination-collision"_s).isEmpty());
+        const QString code = u"destination-collision-on-controller"_s;
+        const QList<qm::Diagnostic> found = withCode(planning->plan(), code);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(qm::toString(found.front().severity), u"warning"_s);
+        const QString message = found.front().message.english();
+        QVERIFY2(message.contains(u"h/x"_s) && message.contains(u"h/y"_s), qPrintable(message));
+        QVERIFY2(!message.contains(u"word"_s), qPrintable(message));
+        wanted.extraVars[0] = downloads.arg(u"x"_s); // one and the same
+        QVERIFY(withCode(planFor(wanted)->plan(), code).isEmpty());
+        wanted.extraVars[0] = downloads.arg(u"y"_s);
+        wanted.extraVars[1] = u"download_delegate='{{ inventory_hostname }}'"_s; // and nothing is passed on
+        QVERIFY(withCode(planFor(wanted)->plan(), code).isEmpty());
+    }
+
+    void collisionsNameNoLogins()
+    {
+        qm::PlanRequest wanted = request();
+        wanted.extraVars = QStringList{
+            u"{\"downloads\": {\"a\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"https://u:word@h/a\"},"
+            " \"b\": {\"enabled\": [true], \"dest\": \"same\", \"url\": \"https://h/b?token=word\"}}}"_s};
+        const QString message =
+            withCode(planFor(wanted)->plan(), u"destination-collision"_s).value(0).message.english();
+        QVERIFY2(message.contains(u"h/a"_s) && message.contains(u"h/b?token="_s), qPrintable(message));
+        QVERIFY2(!message.contains(u"word"_s), qPrintable(message));
     }
 
     void checkoutsThatAreNone_data()
@@ -332,6 +481,46 @@ private Q_SLOTS:
         QCOMPARE(artifactOf(changed->plan(), u"cp1"_s, u"kubeadm"_s)->dest, u"kubeadm-1.2.3-amd64"_s);
     }
 
+    /// Whatever is mended is noticed.
+    void watchesWhatCouldNotBeRead()
+    {
+        const QTemporaryDir folder;
+        const QString checkout = folder.filePath(u"kubespray"_s);
+        const QString defaults = checkout + u"/roles/kubespray_defaults/defaults/main/main.yml"_s;
+        write(defaults, "{broken");
+        write(checkout + u"/galaxy.yml"_s, "version: 2.99.0\n");
+        write(folder.filePath(u"facts"_s), "{broken");
+        for (const QString &name :
+             {u"asked"_s, u"cache"_s, u"inventories"_s, u"more"_s, u"other"_s, u"secrets"_s, u"vars"_s})
+            QVERIFY(QDir(folder.path()).mkdir(name));
+        qm::PlanRequest wanted;
+        wanted.inventories = QStringList{folder.filePath(u"inventories/hosts.ini"_s), u"n1,"_s};
+        wanted.kubespray = checkout;
+        wanted.extraVars = QStringList{u'@' + folder.filePath(u"vars"_s), u'@' + folder.filePath(u"more/vars.yml"_s)};
+        wanted.facts = folder.filePath(u"facts"_s);
+        wanted.presence = QStringList{folder.filePath(u"asked/presence.json"_s)};
+        wanted.vaultPasswordFile = u"label@"_s + folder.filePath(u"secrets/password"_s);
+        const QStringList broken = planFor(wanted)->watchedPaths();
+        for (const QString &path :
+             {defaults, folder.filePath(u"inventories"_s), folder.filePath(u"vars"_s), folder.filePath(u"more"_s),
+              folder.filePath(u"facts"_s), folder.filePath(u"asked"_s), folder.filePath(u"secrets"_s)})
+            QVERIFY2(broken.contains(path), qPrintable(path));
+
+        wanted.kubespray = folder.filePath(u"other/none/kubespray"_s);
+        wanted.facts = folder.filePath(u"cache/facts.json"_s);
+        write(folder.filePath(u"secrets/password"_s), "x");
+        const QStringList missing = planFor(wanted)->watchedPaths();
+        for (const QString &path :
+             {folder.filePath(u"other"_s), folder.filePath(u"cache"_s), folder.filePath(u"secrets/password"_s)})
+            QVERIFY2(missing.contains(path), qPrintable(path));
+
+        wanted.kubespray = folder.path();
+        wanted.facts = data + u"/planner/facts"_s;
+        const QStringList elsewhere = planFor(wanted)->watchedPaths();
+        QVERIFY(elsewhere.contains(folder.path()));                  // a checkout may come to lie there
+        QVERIFY(elsewhere.contains(data + u"/planner/facts/cp1"_s)); // written into, its directory stays as it is
+    }
+
     void canceledComputationsGiveNothing()
     {
         const std::atomic_bool canceled = true;
@@ -362,6 +551,83 @@ private Q_SLOTS:
         QVERIFY(planning->explain(u"cp1"_s, u"kube-apiserver"_s)->needed);
         QVERIFY(!planning->explain(u"cp1"_s, u"nothing"_s).has_value());
         QVERIFY(!planning->explain(u"nobody"_s, u"etcd"_s).has_value());
+    }
+
+    void explanationsSayWhatThePlanDoes()
+    {
+        qm::PlanRequest wanted = request();
+        const auto outside = planFor(wanted)->explain(u"bastion1"_s, u"kubeadm"_s);
+        QVERIFY(outside.has_value() && !outside->needed && !outside->error);
+        QVERIFY2(outside->summary.english().contains(u"k8s_cluster"_s), qPrintable(outside->summary.english()));
+
+        wanted.limit = u"cp1:localhost"_s;
+        const auto limited = planFor(wanted);
+        QVERIFY(limited->explain(u"cp1"_s, u"kubeadm"_s)->needed);
+        for (const QString &key : {u"kubeadm"_s, u"kube-proxy"_s}) {
+            const auto worker = limited->explain(u"worker1"_s, key);
+            QVERIFY(worker.has_value() && !worker->needed);
+            QVERIFY2(worker->summary.english().contains(u"limit"_s), qPrintable(worker->summary.english()));
+        }
+
+        const QTemporaryDir folder;
+        write(folder.filePath(u"facts/cp1"_s), R"({"architecture": "x86_64", "system": "Linux"})");
+        wanted.limit.clear();
+        wanted.facts = folder.filePath(u"facts"_s);
+        const auto without = planFor(wanted)->explain(u"worker1"_s, u"kubeadm"_s);
+        QVERIFY(without.has_value() && !without->needed && !without->artifact);
+        QCOMPARE(without->error->code, u"facts-missing"_s);
+        QVERIFY(without->summary.english().contains(without->error->message.english()));
+    }
+
+    void filesBesideEveryInventory()
+    {
+        const QTemporaryDir folder;
+        write(folder.filePath(u"one/hosts.ini"_s), "n1\n");
+        write(folder.filePath(u"one/word"_s), "first");
+        write(folder.filePath(u"two/hosts.ini"_s), "n2\n");
+        write(folder.filePath(u"two/word"_s), "second");
+        write(folder.filePath(u"word"_s), "outside");
+        qm::PlanRequest wanted = request();
+        wanted.inventories = {folder.filePath(u"one/hosts.ini"_s), folder.filePath(u"two/hosts.ini"_s), u"n3,"_s};
+        const auto planning = planFor(wanted);
+        const auto valueFor = [&](const QString &host, const QString &expression) {
+            const auto value = planning->evaluate(host, expression);
+            return value ? value->value.str() : value.error().code;
+        };
+        QCOMPARE(valueFor(u"n1"_s, u"{{ lookup('file', 'word') }}"_s), u"first"_s);
+        QCOMPARE(valueFor(u"n2"_s, u"{{ lookup('file', 'word') }}"_s), u"second"_s);
+        QCOMPARE(valueFor(u"n1"_s, u"{{ lookup('first_found', ['no', 'word']) }}"_s), folder.filePath(u"one/word"_s));
+        QCOMPARE(valueFor(u"n1"_s, u"{{ lookup('file', '%1') }}"_s.arg(folder.filePath(u"word"_s))),
+                 u"template-failed"_s);
+    }
+
+    /// With ansible-core 2.14: `ansible-playbook -i one/hosts.ini -i n2, playbook.yml`.
+    void placesAreAbsolute()
+    {
+        const QTemporaryDir folder;
+        write(folder.filePath(u"one/hosts.ini"_s), "n1\n");
+        qm::PlanRequest wanted = request();
+        const QDir here;
+        wanted.inventories = {here.relativeFilePath(folder.filePath(u"one/hosts.ini"_s)), u"n2,"_s};
+        wanted.kubespray = here.relativeFilePath(wanted.kubespray) + u'/';
+        const auto planning = planFor(wanted);
+        const auto valueFor = [&](const QString &host, const QString &name) {
+            const auto value = planning->evaluate(host, u"{{ %1 | default('undefined') }}"_s.arg(name));
+            return value ? value->value.str() : value.error().code;
+        };
+        const QString checkout = QDir::cleanPath(data + u"/kubespray/list"_s);
+        QCOMPARE(valueFor(u"n1"_s, u"inventory_file"_s), folder.filePath(u"one/hosts.ini"_s));
+        QCOMPARE(valueFor(u"n1"_s, u"inventory_dir"_s), folder.filePath(u"one"_s));
+        QCOMPARE(valueFor(u"n1"_s, u"playbook_dir"_s), checkout);
+        QCOMPARE(valueFor(u"n2"_s, u"inventory_file"_s), u"n2,"_s);
+        QCOMPARE(valueFor(u"n2"_s, u"inventory_dir"_s), u"None"_s);
+        QCOMPARE(valueFor(u"localhost"_s, u"inventory_file"_s), u"undefined"_s);
+        QCOMPARE(valueFor(u"localhost"_s, u"inventory_dir"_s), u"undefined"_s);
+        QCOMPARE(valueFor(u"n1"_s, u"hostvars['n2'].playbook_dir"_s), checkout);
+        QCOMPARE(valueFor(u"n1"_s, u"hostvars['n2'].ansible_check_mode"_s), u"False"_s);
+        QCOMPARE(valueFor(u"n1"_s, u"hostvars['n1'].omit == omit"_s), u"True"_s);
+        QCOMPARE(valueFor(u"n1"_s, u"'playbook_dir' in hostvars['n2']"_s), u"True"_s);
+        QCOMPARE(valueFor(u"n1"_s, u"hostvars['n1'].inventory_file"_s), folder.filePath(u"one/hosts.ini"_s));
     }
 
     void evaluatesExpressions()

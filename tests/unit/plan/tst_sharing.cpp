@@ -142,7 +142,7 @@ std::shared_ptr<const KubesprayWorld> readWorld(const QString &folder, const QSt
                      inputs.facts,
                      {},
                      kubesprayGroups(*inputs.inventory.inventory, inputs.selection),
-                     request.inventories.constFirst()};
+                     request.inventories};
     const auto world = std::make_shared<const KubesprayWorld>(parts);
     for (DynamicGroup &group : delegateGroups(world, inputs.selection))
         parts.dynamicGroups.push_back(std::move(group));

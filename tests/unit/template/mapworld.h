@@ -98,7 +98,6 @@ public:
     }
     [[nodiscard]] Value facts(quint32 host) const override { return m_hosts[host].facts; }
     [[nodiscard]] QString inventoryDir(quint32) const override { return m_folder; }
-    [[nodiscard]] QString inventoryFile(quint32) const override { return {}; }
     [[nodiscard]] QString playbookDir() const override { return m_folder; }
     [[nodiscard]] QStringList readableFolders() const override
     {

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void cyclesOfSomeHostsStayTheirs();
     void tracesWhatItReads();
     void errorsNameTheirPlace();
+    void elseOfALoopHasNamesOfItsOwn();
+    void readsManyYamlDocuments();
 };
 
 void EvaluatorTest::keepsTypesOfLoneVariables()
@@ -152,6 +154,31 @@ void EvaluatorTest::errorsNameTheirPlace()
     QVERIFY(!result);
     QCOMPARE(result.error().location.toString(), u"all.yml:7"_s);
     QVERIFY(result.error().message.english().contains(u"unsupported operand type(s) for +: 'int' and 'str'"_s));
+}
+
+void EvaluatorTest::elseOfALoopHasNamesOfItsOwn()
+{
+    Evaluator evaluator(oneHost());
+    const auto rendered = [&](const QString &text) { return shown(evaluator.render(0, Value(text))); };
+    QCOMPARE(rendered(u"{% for x in [] %}{% else %}{% set y = 1 %}{% endfor %}{{ y }}"_s),
+             u"error: template-undefined"_s);
+    QCOMPARE(rendered(u"{% set y = 0 %}{% for x in [] %}{% else %}{% set y = 1 %}{{ y }}{% endfor %}{{ y }}"_s),
+             u"'10'"_s);
+}
+
+void EvaluatorTest::readsManyYamlDocuments()
+{
+    const auto world = oneHost();
+    world->set(u"two"_s, Value(u"---\na: 1\n---\nb: [yes]\n"_s));
+    world->set(u"aliased"_s, Value(u"a: &x 1\n---\nb: *x\n"_s));
+    world->set(u"password"_s, Value(u"a\n---\nb"_s).withFlag(Value::Secret));
+    Evaluator evaluator(world);
+    const auto rendered = [&](const QString &text) { return shown(evaluator.render(0, Value(text))); };
+    QCOMPARE(rendered(u"{{ two | from_yaml_all }}"_s), u"[{'a': 1}, {'b': [True]}]"_s);
+    QCOMPARE(rendered(u"{{ two | from_yaml }}"_s), u"error: template-failed"_s);
+    QCOMPARE(rendered(u"{{ '' | from_yaml_all }}"_s), u"[]"_s);
+    QCOMPARE(rendered(u"{{ aliased | from_yaml_all }}"_s), u"error: template-failed"_s);
+    QVERIFY(evaluator.render(0, Value(u"{{ password | from_yaml_all }}"_s))->holdsSecret());
 }
 
 QTEST_GUILESS_MAIN(EvaluatorTest)
