@@ -80,7 +80,7 @@ Result<> Authenticator::run()
         m_connection.lifeline().end(Lifeline::End::Stalled);
     if (rc == SSH_AUTH_SUCCESS)
         return {};
-    if (rc == SSH_AUTH_DENIED || rc == SSH_AUTH_PARTIAL) {
+    if (rc == SSH_AUTH_DENIED || rc == SSH_AUTH_PARTIAL || m_hungUpOnPassword) {
         if (m_stop.stop_requested())
             return tl::unexpected(cancelledError());
         return tl::unexpected(denied(methods));
@@ -221,11 +221,19 @@ std::optional<Secret> Authenticator::ask(const SecretRequest &request, const Sec
     return secret;
 }
 
+/// The last attempt that a server allows is refused by hanging up. A connection that breaks says nothing of a secret.
+bool Authenticator::hasHungUp() const
+{
+    return !m_connection.lifeline().ended()
+        && QByteArray(ssh_get_error(m_session)).toLower().contains("disconnect"); // by message, or by its end
+}
+
 void Authenticator::settle(const SecretRequest &request, const Secret &secret, int rc)
 {
     if (rc == SSH_AUTH_SUCCESS || rc == SSH_AUTH_PARTIAL)
         m_context.credentials().accepted(request, secret);
-    else if (rc == SSH_AUTH_DENIED)
+    m_hungUpOnPassword = rc == SSH_AUTH_ERROR && hasHungUp();
+    if (rc == SSH_AUTH_DENIED || m_hungUpOnPassword)
         m_context.credentials().refused(request, secret);
 }
 
@@ -237,7 +245,9 @@ int Authenticator::tryPassword()
         const std::optional<Secret> secret = ask(password, m_endpoint.password);
         if (!secret)
             break;
-        rc = isAlive() ? ssh_userauth_password(m_session, nullptr, secret->data()) : SSH_AUTH_ERROR;
+        if (!isAlive())
+            return SSH_AUTH_ERROR;
+        rc = ssh_userauth_password(m_session, nullptr, secret->data());
         settle(password, *secret, rc);
     }
     return rc;
@@ -246,10 +256,12 @@ int Authenticator::tryPassword()
 int Authenticator::tryQuestions()
 {
     Secret password;
-    int rc = goOnWithQuestions();
+    int rc = isAlive() ? goOnWithQuestions() : SSH_AUTH_ERROR;
     for (int i = 0; i < mostQuestions && rc == SSH_AUTH_INFO; ++i) {
         if (!answerQuestions(&password))
             return SSH_AUTH_DENIED;
+        if (!isAlive())
+            return SSH_AUTH_ERROR;
         rc = goOnWithQuestions();
     }
     if (!password.isEmpty())
@@ -260,7 +272,7 @@ int Authenticator::tryQuestions()
 int Authenticator::goOnWithQuestions()
 {
     m_connection.arm(m_context.limits().confirmation);
-    const int rc = isAlive() ? ssh_userauth_kbdint(m_session, nullptr, nullptr) : SSH_AUTH_ERROR;
+    const int rc = ssh_userauth_kbdint(m_session, nullptr, nullptr);
     m_connection.arm(m_context.limits().authentication);
     return rc;
 }

@@ -60,7 +60,8 @@ private:
     [[nodiscard]] SecretRequest request(SecretRequest::Kind kind, const QString &question = {}) const;
     /// Asks without the watchdog: a person may take time.
     [[nodiscard]] std::optional<Secret> ask(const SecretRequest &request, const Secret &preset);
-    /// Tells the broker what became of a secret.
+    [[nodiscard]] bool hasHungUp() const;
+    /// Tells the broker what became of a secret that was sent.
     void settle(const SecretRequest &request, const Secret &secret, int rc);
     [[nodiscard]] Error denied(int methods) const;
 
@@ -74,6 +75,7 @@ private:
     QList<Offer> m_offers;
     bool m_offersCollected = false;
     int m_offered = 0;
+    bool m_hungUpOnPassword = false;
     /// What was tried and why it did not do, for the error.
     QStringList m_notes;
 };

@@ -59,6 +59,14 @@ SudoHandshake::SudoHandshake(SshContext &context, const SshTarget &target, SshCo
 
 Result<> SudoHandshake::run(RemoteShell &shell)
 {
+    Result<> became = converse(shell);
+    if (m_sent)
+        settle(became.has_value());
+    return became;
+}
+
+Result<> SudoHandshake::converse(RemoteShell &shell)
+{
     const QByteArray user = m_target.become.user.isEmpty() ? "root" : m_target.become.user.toUtf8();
     const Result<> started = shell.write(
         "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
@@ -80,9 +88,21 @@ Result<> SudoHandshake::run(RemoteShell &shell)
                 return answered;
         }
     }
-    if (m_sent)
-        m_context.credentials().accepted(passwordRequest(m_target), *m_sent);
     return {};
+}
+
+/// Of what was sent last. Whether a password was right that did not help, sudo does not say.
+void SudoHandshake::settle(bool became)
+{
+    if (became)
+        m_context.credentials().accepted(passwordRequest(m_target), *m_sent);
+    else if (saysIncorrect())
+        m_context.credentials().refused(passwordRequest(m_target), *m_sent);
+}
+
+bool SudoHandshake::saysIncorrect() const
+{
+    return m_errors.contains("incorrect password attempt");
 }
 
 bool SudoHandshake::take(FrameReader::Stream stream, QByteArrayView bytes)
@@ -134,7 +154,7 @@ Error SudoHandshake::failed(const RemoteShell &shell) const
                         {server, m_target.node.user}),
                 {}};
     }
-    if (m_gaveUp || m_errors.contains("incorrect password attempt")) {
+    if (m_gaveUp || saysIncorrect()) {
         return {u"sudo-password-refused"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "sudo on %1 refused the password of %2"),
                         {server, m_target.node.user}),
