@@ -8,6 +8,8 @@
 #include "core/transport/ssh/sshconnection.h"
 #include "core/transport/ssh/sshcontext.h"
 
+#include <QScopeGuard>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -230,11 +232,13 @@ bool Authenticator::hasHungUp() const
 
 void Authenticator::settle(const SecretRequest &request, const Secret &secret, int rc)
 {
+    m_hungUpOnPassword = rc == SSH_AUTH_ERROR && hasHungUp();
     if (rc == SSH_AUTH_SUCCESS || rc == SSH_AUTH_PARTIAL)
         m_context.credentials().accepted(request, secret);
-    m_hungUpOnPassword = rc == SSH_AUTH_ERROR && hasHungUp();
-    if (rc == SSH_AUTH_DENIED || m_hungUpOnPassword)
+    else if (rc == SSH_AUTH_DENIED || m_hungUpOnPassword)
         m_context.credentials().refused(request, secret);
+    else
+        m_context.credentials().undecided(request, secret);
 }
 
 int Authenticator::tryPassword()
@@ -245,8 +249,10 @@ int Authenticator::tryPassword()
         const std::optional<Secret> secret = ask(password, m_endpoint.password);
         if (!secret)
             break;
-        if (!isAlive())
+        if (!isAlive()) {
+            m_context.credentials().undecided(password, *secret);
             return SSH_AUTH_ERROR;
+        }
         rc = ssh_userauth_password(m_session, nullptr, secret->data());
         settle(password, *secret, rc);
     }
@@ -255,7 +261,12 @@ int Authenticator::tryPassword()
 
 int Authenticator::tryQuestions()
 {
+    const SecretRequest account = request(SecretRequest::Kind::Password);
     Secret password;
+    auto unanswered = qScopeGuard([&] {
+        if (!password.isEmpty())
+            m_context.credentials().undecided(account, password);
+    });
     int rc = isAlive() ? goOnWithQuestions() : SSH_AUTH_ERROR;
     for (int i = 0; i < mostQuestions && rc == SSH_AUTH_INFO; ++i) {
         if (!answerQuestions(&password))
@@ -264,8 +275,9 @@ int Authenticator::tryQuestions()
             return SSH_AUTH_ERROR;
         rc = goOnWithQuestions();
     }
+    unanswered.dismiss();
     if (!password.isEmpty())
-        settle(request(SecretRequest::Kind::Password), password, rc);
+        settle(account, password, rc);
     return rc == SSH_AUTH_INFO ? SSH_AUTH_ERROR : rc;
 }
 

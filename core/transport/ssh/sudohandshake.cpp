@@ -98,6 +98,8 @@ void SudoHandshake::settle(bool became)
         m_context.credentials().accepted(passwordRequest(m_target), *m_sent);
     else if (saysIncorrect())
         m_context.credentials().refused(passwordRequest(m_target), *m_sent);
+    else
+        m_context.credentials().undecided(passwordRequest(m_target), *m_sent);
 }
 
 bool SudoHandshake::saysIncorrect() const
