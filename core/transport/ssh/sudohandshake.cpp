@@ -67,6 +67,7 @@ Result<> SudoHandshake::run(RemoteShell &shell)
 
 Result<> SudoHandshake::converse(RemoteShell &shell)
 {
+    m_connection.lifeline().allow(m_context.limits().confirmation); // a login that talks on never comes to sudo
     const QByteArray user = m_target.become.user.isEmpty() ? "root" : m_target.become.user.toUtf8();
     const Result<> started = shell.write(
         "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
@@ -130,9 +131,11 @@ Result<> SudoHandshake::answerPrompt(RemoteShell &shell)
         m_context.credentials().refused(request, *m_sent);
     m_promptsAnswered = m_promptsSeen;
     m_connection.lifeline().disarm();
+    m_connection.lifeline().allow({});
     m_context.report(m_target.host, SshStage::AskingSecret);
     m_sent = m_context.credentials().obtain(request, m_target.become.password, m_stop);
     m_connection.lifeline().arm(m_context.limits().request);
+    m_connection.lifeline().allow(m_context.limits().confirmation);
     if (!m_sent) {
         m_gaveUp = true;
         shell.closeInput(); // sudo goes by itself, and tells nobody but its log
