@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/clusterprobe.h"
+#include "app/cli/commandlinetext.h"
 #include "app/cli/console.h"
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"

@@ -10,6 +10,8 @@
 
 #include <QScopeGuard>
 
+#include <poll.h>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -20,6 +22,7 @@ constexpr int mostSteps = 8;
 constexpr int mostQuestions = 16;
 /// How often a person may try a password on one connection.
 constexpr int mostPasswords = 3;
+constexpr int pollMs = 250;
 
 QStringList methodNames(int methods)
 {
@@ -241,6 +244,20 @@ void Authenticator::settle(const SecretRequest &request, const Secret &secret, i
         m_context.credentials().undecided(request, secret);
 }
 
+/// Left to itself, libssh waits for the answer of a server that has hung up until it loses patience.
+int Authenticator::answered(const std::function<int()> &question)
+{
+    ssh_set_blocking(m_session, 0);
+    int rc = question();
+    while (rc == SSH_AUTH_AGAIN && isAlive()) {
+        pollfd readable = {m_connection.fd(), POLLIN, 0};
+        ::poll(&readable, 1, pollMs);
+        rc = question();
+    }
+    ssh_set_blocking(m_session, 1);
+    return rc == SSH_AUTH_AGAIN ? SSH_AUTH_ERROR : rc;
+}
+
 int Authenticator::tryPassword()
 {
     const SecretRequest password = request(SecretRequest::Kind::Password);
@@ -253,7 +270,7 @@ int Authenticator::tryPassword()
             m_context.credentials().undecided(password, *secret);
             return SSH_AUTH_ERROR;
         }
-        rc = ssh_userauth_password(m_session, nullptr, secret->data());
+        rc = answered([&] { return ssh_userauth_password(m_session, nullptr, secret->data()); });
         settle(password, *secret, rc);
     }
     return rc;
@@ -284,7 +301,7 @@ int Authenticator::tryQuestions()
 int Authenticator::goOnWithQuestions()
 {
     m_connection.arm(m_context.limits().confirmation);
-    const int rc = ssh_userauth_kbdint(m_session, nullptr, nullptr);
+    const int rc = answered([&] { return ssh_userauth_kbdint(m_session, nullptr, nullptr); });
     m_connection.arm(m_context.limits().authentication);
     return rc;
 }
