@@ -188,6 +188,19 @@ private Q_SLOTS:
         QTEST(way(plan.target->jumps), "jumps");
     }
 
+    void keysAreCheckedWhateverVariablesSay()
+    {
+        for (const QString &name : {u"ansible_host_key_checking"_s, u"ansible_ssh_host_key_checking"_s}) {
+            for (const Value &off : {Value(false), Value(u"no"_s), Value(0)}) {
+                const auto plan = planFor({{name, off}});
+                QVERIFY(plan.target);
+                QCOMPARE(codes(plan.diagnostics), QStringList{u"ssh-host-key-checking"_s});
+                QVERIFY(plan.diagnostics.first().message.text().startsWith(name));
+            }
+            QVERIFY(planFor({{name, Value(u"True"_s)}}).diagnostics.isEmpty());
+        }
+    }
+
     void theConfigurationThatIsNotReadIsNamed()
     {
         const auto plan = planFor({{u"ansible_ssh_common_args"_s, Value(u"-F ./ssh.cfg"_s)}});
