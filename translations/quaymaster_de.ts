@@ -1060,6 +1060,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>what the plan was computed from gives another plan now: it is weighed as it is, and what hosts have is not compared again</source>
         <translation>Woraus der Plan berechnet wurde, ergibt jetzt einen anderen: gewogen wird er, wie er ist, und was die Hosts haben, wird nicht noch einmal verglichen</translation>
     </message>
+    <message>
+        <source>Interrupted: what is written is what %1 of %2 hosts said until then.</source>
+        <translation>Unterbrochen: geschrieben wird, was %1 von %2 Hosts bis dahin gesagt haben.</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -4815,10 +4819,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Zeiten sind das Mindeste: Downloader laden gleichzeitig, alles andere geht über die Leitung des Controllers.</translation>
     </message>
     <message>
-        <source>What is needed includes what archives and layers take once they are unpacked, by an estimate. From %1 % used on the kubelet deletes images that nothing runs from.</source>
-        <translation>Der Bedarf enthält geschätzt, was Archive und Layer entpackt belegen. Ab %1 % Belegung löscht das Kubelet Images, aus denen nichts läuft.</translation>
-    </message>
-    <message>
         <source>archives</source>
         <translation>Archive</translation>
     </message>
@@ -4965,6 +4965,30 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>The login at “%1” is in a vault that was not opened: it is asked without one</source>
         <translation>Die Anmeldung bei „%1“ liegt in einem Vault, der nicht geöffnet wurde: es wird ohne sie gefragt</translation>
+    </message>
+    <message>
+        <source>What is needed includes what archives and layers take once they are unpacked, by an estimate. From %1 % used on, or what kubelet_image_gc_high_threshold says, the kubelet deletes images that nothing runs from.</source>
+        <translation>Der Bedarf enthält geschätzt, was Archive und Layer entpackt belegen. Ab %1 % Belegung, oder was kubelet_image_gc_high_threshold sagt, löscht das Kubelet Images, aus denen nichts läuft.</translation>
+    </message>
+    <message>
+        <source>%1 wants what it was sent to be sent to %2, which was not meant to have it</source>
+        <translation>%1 will, dass das ihm Gesendete an %2 gesendet wird, für das es nicht bestimmt war</translation>
+    </message>
+    <message>
+        <source>the script takes too long</source>
+        <translation>das Skript dauert zu lange</translation>
+    </message>
+    <message>
+        <source>the SSH option -F %1 has no effect: what that file says of how hosts are reached is not known here, unless --ssh-config names it</source>
+        <translation>die SSH-Option -F %1 hat keine Wirkung: was diese Datei darüber sagt, wie Hosts erreicht werden, ist hier nicht bekannt, außer wenn --ssh-config sie nennt</translation>
+    </message>
+    <message>
+        <source>%1 took too long altogether, while %2</source>
+        <translation>%1 hat insgesamt zu lange gebraucht (%2)</translation>
+    </message>
+    <message>
+        <source>“%3”, asked later, does not list what %1 has as source “%2” says: %4</source>
+        <translation>„%3“, später gefragt, führt nicht auf, was %1 laut Quelle „%2“ hat: %4</translation>
     </message>
 </context>
 <context>

@@ -148,8 +148,8 @@ private:
         gone = gone.mid(0, mostNames);
         contradict(merged,
                    Message(QT_TRANSLATE_NOOP("Message",
-                                             "%1 has %2 images as source “%3” says that “%4” does not list later: %5"),
-                           {merged.name, QString::number(count), merged.source, other.source,
+                                             "“%3”, asked later, does not list what %1 has as source “%2” says: %4"),
+                           {merged.name, merged.source, other.source,
                             gone.join(u", "_s) + (count > gone.size() ? u", …"_s : QString())}));
     }
 

@@ -361,8 +361,7 @@ private Q_SLOTS:
         };
         const QStringList said = contradictions(ssh, later);
         QCOMPARE(said.size(), 1);
-        QVERIFY2(said.first().contains(u"quay.io/a/gone:1"_s) && said.first().contains(u"has 1 images"_s),
-                 qPrintable(said.first()));
+        QVERIFY2(said.first().endsWith(u": quay.io/a/gone:1"_s), qPrintable(said.first()));
         QVERIFY(contradictions(ssh, host(u"kubernetes"_s, 15)).isEmpty()); // a list that is cut lacks nothing
         later.at = ssh.at.addSecs(-60);
         QVERIFY(contradictions(ssh, later).isEmpty());
