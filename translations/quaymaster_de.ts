@@ -4990,6 +4990,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>“%3”, asked later, does not list what %1 has as source “%2” says: %4</source>
         <translation>„%3“, später gefragt, führt nicht auf, was %1 laut Quelle „%2“ hat: %4</translation>
     </message>
+    <message>
+        <source>The node %1 lists %2 images, as others list that have not the same, and none lists more: the kubelets&apos; nodeStatusMaxImages may be no more than that, and small images may be missing from the list</source>
+        <translation>Der Knoten %1 führt %2 Images auf, so viele wie andere, die nicht dieselben haben, und keiner mehr: nodeStatusMaxImages der Kubelets ist vielleicht nicht größer, und kleine Images fehlen vielleicht in der Liste</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
