@@ -1060,6 +1060,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>what the plan was computed from gives another plan now: it is weighed as it is, and what hosts have is not compared again</source>
         <translation>Woraus der Plan berechnet wurde, ergibt jetzt einen anderen: gewogen wird er, wie er ist, und was die Hosts haben, wird nicht noch einmal verglichen</translation>
     </message>
+    <message>
+        <source>Interrupted: what is written is what %1 of %2 hosts said until then.</source>
+        <translation>Unterbrochen: geschrieben wird, was %1 von %2 Hosts bis dahin gesagt haben.</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -3891,20 +3895,8 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>„%1“ ist kein oktaler Modus für %2</translation>
     </message>
     <message>
-        <source>“%1” is no kind of checksum that is known</source>
-        <translation>„%1“ ist keine bekannte Art Prüfsumme</translation>
-    </message>
-    <message>
-        <source>%1 has no %2: install coreutils there</source>
-        <translation>%1 hat kein %2: bitte dort coreutils installieren</translation>
-    </message>
-    <message>
         <source>cannot read %1 on %2: %3</source>
         <translation>%1 auf %2 kann nicht gelesen werden: %3</translation>
-    </message>
-    <message>
-        <source>%2 answered nonsense about %1: %3</source>
-        <translation>%2 hat über %1 Unsinn geantwortet: %3</translation>
     </message>
     <message>
         <source>%1 cannot be read on %2: %3</source>
@@ -4555,10 +4547,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>übersprungen</translation>
     </message>
     <message>
-        <source>tried again</source>
-        <translation>erneut versucht</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>pausiert</translation>
     </message>
@@ -4811,10 +4799,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Zeiten sind das Mindeste: Downloader laden gleichzeitig, alles andere geht über die Leitung des Controllers.</translation>
     </message>
     <message>
-        <source>What is needed includes what archives and layers take once they are unpacked, by an estimate. From %1 % used on the kubelet deletes images that nothing runs from.</source>
-        <translation>Der Bedarf enthält geschätzt, was Archive und Layer entpackt belegen. Ab %1 % Belegung löscht das Kubelet Images, aus denen nichts läuft.</translation>
-    </message>
-    <message>
         <source>archives</source>
         <translation>Archive</translation>
     </message>
@@ -4989,6 +4973,66 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>%1 does not answer as it should (%2). There is a secret in the address: the reason is not shown</source>
         <translation>%1 antwortet nicht, wie es sollte (%2). In der Adresse steht ein Geheimnis: der Grund wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>it is %2 and was %1</source>
+        <translation>es ist %2 und war %1</translation>
+    </message>
+    <message>
+        <source>%1 on this machine is not what was brought there any more, and was removed: %2</source>
+        <translation>%1 auf diesem Rechner ist nicht mehr das, was dorthin gebracht wurde, und wurde entfernt: %2</translation>
+    </message>
+    <message>
+        <source>The node %1 lists %2 images, as others list that have not the same, and none lists more: the kubelets&apos; nodeStatusMaxImages may be no more than that, and small images may be missing from the list</source>
+        <translation>Der Knoten %1 führt %2 Images auf, so viele wie andere, die nicht dieselben haben, und keiner mehr: nodeStatusMaxImages der Kubelets ist vielleicht nicht größer, und kleine Images fehlen vielleicht in der Liste</translation>
+    </message>
+    <message>
+        <source>“%3”, asked later, does not list what %1 has as source “%2” says: %4</source>
+        <translation>„%3“, später gefragt, führt nicht auf, was %1 laut Quelle „%2“ hat: %4</translation>
+    </message>
+    <message>
+        <source>What is needed includes what archives and layers take once they are unpacked, by an estimate. From %1 % used on, or what kubelet_image_gc_high_threshold says, the kubelet deletes images that nothing runs from.</source>
+        <translation>Der Bedarf enthält geschätzt, was Archive und Layer entpackt belegen. Ab %1 % Belegung, oder was kubelet_image_gc_high_threshold sagt, löscht das Kubelet Images, aus denen nichts läuft.</translation>
+    </message>
+    <message>
+        <source>taken up again</source>
+        <translation>wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>wanted once more</source>
+        <translation>noch einmal gewünscht</translation>
+    </message>
+    <message>
+        <source>stopped, too many hosts failed</source>
+        <translation>angehalten, zu viele Hosts sind fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>host given up</source>
+        <translation>Host aufgegeben</translation>
+    </message>
+    <message>
+        <source>where to ask changed</source>
+        <translation>geändert, wo gefragt wird</translation>
+    </message>
+    <message>
+        <source>%1 wants what it was sent to be sent to %2, which was not meant to have it</source>
+        <translation>%1 will, dass das ihm Gesendete an %2 gesendet wird, für das es nicht bestimmt war</translation>
+    </message>
+    <message>
+        <source>%1: the server does not want to be asked again before %2 (status %3). Wait until then, or ask with an account that may do more</source>
+        <translation>%1: Der Server will nicht vor %2 wieder gefragt werden (Status %3). Warten Sie bis dahin, oder fragen Sie mit einem Konto, das mehr darf</translation>
+    </message>
+    <message>
+        <source>the script takes too long</source>
+        <translation>das Skript dauert zu lange</translation>
+    </message>
+    <message>
+        <source>the SSH option -F %1 has no effect: what that file says of how hosts are reached is not known here, unless --ssh-config names it</source>
+        <translation>die SSH-Option -F %1 hat keine Wirkung: was diese Datei darüber sagt, wie Hosts erreicht werden, ist hier nicht bekannt, außer wenn --ssh-config sie nennt</translation>
+    </message>
+    <message>
+        <source>%1 took too long altogether, while %2</source>
+        <translation>%1 hat insgesamt zu lange gebraucht (%2)</translation>
     </message>
 </context>
 <context>
@@ -6769,6 +6813,18 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>Evidence or reason</source>
         <translation>Nachweis oder Grund</translation>
+    </message>
+    <message>
+        <source>where to ask changed</source>
+        <translation>geändert, wo gefragt wird</translation>
+    </message>
+    <message>
+        <source>gone again, done once more</source>
+        <translation>wieder weg, noch einmal getan</translation>
+    </message>
+    <message>
+        <source>rollout cancelled</source>
+        <translation>Rollout abgebrochen</translation>
     </message>
 </context>
 <context>

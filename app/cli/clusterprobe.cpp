@@ -8,10 +8,9 @@
 #include "app/cli/planning.h"
 #include "core/probing/kubectl.h"
 #include "core/probing/kubernetesprobe.h"
+#include "core/probing/othermachines.h"
 
 #include <QStandardPaths>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -229,30 +228,19 @@ Result<> ClusterProbe::acceptKeys()
     return {};
 }
 
-/// Which files a host needs depends on what machine it is. Those that turned out to be others than the plan took
-/// them for are asked once more, by a plan that knows.
 void ClusterProbe::askAboutOtherMachines(const QList<ProbeTarget> &targets)
 {
     const auto evidence = std::make_shared<const PresenceDocument>(m_run.document());
-    const bool anyOther = std::any_of(targets.begin(), targets.end(), [&](const ProbeTarget &target) {
-        const auto known = evidence->hosts.value(target.host);
-        return known && !known->architecture.isEmpty() && !target.question.architecture.isEmpty()
-            && known->architecture != target.question.architecture;
-    });
-    if (!anyOther || interrupted())
+    if (!anyOtherMachine(targets, *evidence) || interrupted())
         return;
     m_request.evidence = evidence;
     const auto planning = computePlanning(m_request, false);
     if (!planning)
         return;
-    QList<ProbeTarget> changed;
-    for (const ProbeTarget &target : probeTargets(**planning, scope())) {
-        const auto known = evidence->hosts.value(target.host);
-        const bool isAnswered = known && known->error.isEmpty();
-        if (isAnswered && !targets.contains(target))
-            changed.append(target);
-    }
-    m_run.ask(changed);
+    const QStringList hosts = hostsToAskAgain(targets, (*planning)->plan(), *evidence);
+    QList<ProbeTarget> again = probeTargets(**planning, scope());
+    again.removeIf([&](const ProbeTarget &target) { return !hosts.contains(target.host); });
+    m_run.ask(again);
     wait();
 }
 

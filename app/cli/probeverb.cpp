@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/clusterprobe.h"
+#include "app/cli/commandlinetext.h"
 #include "app/cli/console.h"
 #include "app/cli/documents.h"
 #include "app/cli/exitstatus.h"
@@ -58,11 +59,16 @@ Result<int> runProbe(const Arguments &arguments)
     ClusterProbe probe(*request, *choices, arguments.has(u"progress"_s));
     if (const Result<> performed = probe.perform(); !performed)
         return tl::unexpected<Error>(performed.error());
-    if (interrupted())
-        return Interrupted;
+    const ProbeSnapshot snapshot = probe.run().snapshot();
+    if (interrupted()) {
+        if (snapshot.done == 0) // a file from before knows more
+            return Interrupted;
+        say(CommandLine::tr("Interrupted: what is written is what %1 of %2 hosts said until then.")
+                .arg(snapshot.done)
+                .arg(snapshot.hosts.size()));
+    }
 
     probe.sayProblems();
-    const ProbeSnapshot snapshot = probe.run().snapshot();
     const Result<> written = writePresenceAs(*format, probe.run().document(), probeText(snapshot), arguments);
     if (!written)
         return tl::unexpected<Error>(written.error());

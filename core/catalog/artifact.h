@@ -10,6 +10,10 @@
 
 namespace qm {
 
+/// The kubelet deletes images when so much of the engine's file system is used, where nobody says otherwise
+/// (imageGCHighThresholdPercent).
+inline constexpr int usualImageGcPercent = 85;
+
 /// The name of the machine that the program runs on, in inventories and plans.
 inline constexpr QStringView controllerName = u"localhost";
 

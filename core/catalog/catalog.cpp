@@ -23,6 +23,14 @@ QString textOf(const Result<Value> &value, const QString &otherwise = {})
     return value && !value->isNone() ? value->str().trimmed() : otherwise;
 }
 
+/// 0 … 100, as the kubelet takes it.
+int percentOf(const Result<Value> &value, int otherwise)
+{
+    bool isNumber = false;
+    const int percent = textOf(value).toInt(&isNumber);
+    return isNumber && percent >= 0 && percent <= 100 ? percent : otherwise;
+}
+
 bool truthOf(const Result<Value> &value, bool otherwise)
 {
     return value ? value->isTruthy() : otherwise;
@@ -55,6 +63,7 @@ HostSettings Catalog::settingsButDelegate(quint32 host)
     settings.releaseDir = textOf(readSet(u"local_release_dir"_s));
     if (settings.releaseDir.isEmpty())
         settings.releaseDir = textOf(read(u"default_local_release_dir"_s), fallbackReleaseDir);
+    settings.imageGcPercent = percentOf(read(u"kubelet_image_gc_high_threshold"_s), usualImageGcPercent);
     settings.etcdDeployment = textOf(read(u"etcd_deployment_type"_s));
     settings.skipKubeadmImages = truthOf(readSet(u"skip_kubeadm_images"_s), false);
     settings.localhost = truthOf(read(u"download_localhost"_s), false);

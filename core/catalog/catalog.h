@@ -49,6 +49,7 @@ struct HostSettings final
     QString engine;       ///< `container_manager`
     QString releaseDir;   ///< `local_release_dir`
     QString etcdDeployment;
+    int imageGcPercent = usualImageGcPercent; ///< `kubelet_image_gc_high_threshold`
     bool runOnce = false;
     bool localhost = false;
     bool containers = true;

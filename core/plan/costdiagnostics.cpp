@@ -16,8 +16,6 @@ QString mebibytes(qint64 bytes)
 class CostDiagnosis final
 {
 public:
-    explicit CostDiagnosis(const CostOptions &options) : m_options(options) {}
-
     void judge(const QString &host, const FileSystemOutlook &outlook)
     {
         const HostDisk &disk = outlook.disk;
@@ -30,7 +28,7 @@ public:
             break;
         case Fit::Fits:
         case Fit::Unknown:
-            if (outlook.crossesImageGc(m_options) == true)
+            if (outlook.crossesImageGc() == true)
                 sayThreshold(host, outlook);
             break;
         }
@@ -81,20 +79,18 @@ private:
                                       "By an estimate %1 % of the file system of %2 will be used (now %3 %). From %4 % "
                                       "on the kubelet deletes images that nothing runs from, those just brought first"),
                     {QString::number(outlook.usedPercentAfter().value_or(0)), outlook.disk.path,
-                     QString::number(outlook.usedPercentNow().value_or(0)), QString::number(m_options.imageGcPercent)}),
+                     QString::number(outlook.usedPercentNow().value_or(0)), QString::number(outlook.imageGcPercent)}),
             host);
     }
 
-    const CostOptions &m_options;
     Diagnostics m_found;
 };
 
 } // namespace
 
-Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const CostOptions &options,
-                         const QList<HostDisk> &controllerDisks)
+Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const QList<HostDisk> &controllerDisks)
 {
-    CostDiagnosis diagnosis(options);
+    CostDiagnosis diagnosis;
     for (size_t i = 0; i < cost.hosts.size(); ++i) {
         const auto host = static_cast<qsizetype>(i);
         const QList<HostDisk> &disks = host < plan.hosts.size() ? plan.hosts[host].disks : controllerDisks;

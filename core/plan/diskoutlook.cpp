@@ -56,13 +56,13 @@ std::optional<int> FileSystemOutlook::usedPercentAfter() const
     return usedPercent(disk, cost.bytes());
 }
 
-std::optional<bool> FileSystemOutlook::crossesImageGc(const CostOptions &options) const
+std::optional<bool> FileSystemOutlook::crossesImageGc() const
 {
     const std::optional<int> after = usedPercentAfter();
     if (!holds(DiskUse::EngineRoot) || !after)
         return {};
     // What is used already is not what the plan brings.
-    if (cost.bytes() > 0 && *after >= options.imageGcPercent)
+    if (cost.bytes() > 0 && *after >= imageGcPercent && imageGcPercent < 100)
         return true;
     return isComplete ? std::optional(false) : std::nullopt;
 }
@@ -76,7 +76,7 @@ std::vector<FileSystemOutlook> diskOutlook(const QList<HostDisk> &disks, const H
             return !disk.fileSystem.isEmpty() && outlook.disk.fileSystem == disk.fileSystem;
         });
         if (same == outlooks.end()) {
-            outlooks.push_back({disk, {}, {}, cost.unknownSizes == 0});
+            outlooks.push_back({disk, {}, {}, cost.unknownSizes == 0, cost.imageGcPercent});
             same = std::prev(outlooks.end());
         }
         add(&*same, disk.use, cost.disks.at(static_cast<size_t>(disk.use)));
@@ -88,7 +88,8 @@ std::vector<FileSystemOutlook> diskOutlook(const QList<HostDisk> &disks, const H
             continue;
         HostDisk unasked;
         unasked.use = use;
-        add(&outlooks.emplace_back(FileSystemOutlook{unasked, {}, {}, cost.unknownSizes == 0}), use, cost.disks.at(i));
+        add(&outlooks.emplace_back(FileSystemOutlook{unasked, {}, {}, cost.unknownSizes == 0, cost.imageGcPercent}),
+            use, cost.disks.at(i));
     }
     return outlooks;
 }

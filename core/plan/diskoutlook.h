@@ -25,6 +25,7 @@ struct FileSystemOutlook final
     QList<DiskUse> uses; ///< what all folders on it are for, in their order
     DiskCost cost;
     bool isComplete = true; ///< nothing of unknown size comes
+    int imageGcPercent = usualImageGcPercent;
 
     [[nodiscard]] bool holds(DiskUse use) const { return uses.contains(use); }
     [[nodiscard]] Fit fit() const;
@@ -32,7 +33,7 @@ struct FileSystemOutlook final
     [[nodiscard]] std::optional<int> usedPercentNow() const;
     [[nodiscard]] std::optional<int> usedPercentAfter() const;
     /// Whether loading makes the kubelet delete images; nothing where that cannot be known, and where none are kept.
-    [[nodiscard]] std::optional<bool> crossesImageGc(const CostOptions &options = {}) const;
+    [[nodiscard]] std::optional<bool> crossesImageGc() const;
 
     friend bool operator==(const FileSystemOutlook &, const FileSystemOutlook &) = default;
 };

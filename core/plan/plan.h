@@ -72,6 +72,8 @@ struct PlannedHost final
     QList<Need> needs;          ///< in the order of `downloads`, then kubeadm's images; shared by equal hosts
     std::optional<Error> error; ///< why the needs are not complete
     QList<HostDisk> disks = {}; ///< each use at most once; empty if nobody asked
+    /// The kubelet deletes images when so much of the engine's file system is used; 100 for never.
+    int imageGcPercent = usualImageGcPercent;
 };
 
 /// One fetch from the source: an artifact, once, at one downloader.

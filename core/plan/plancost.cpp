@@ -82,6 +82,7 @@ public:
         for (size_t i = 0; i < m_controller; ++i) {
             const QString &name = plan.hosts[static_cast<qsizetype>(i)].name;
             m_cost.hosts[i].name = name;
+            m_cost.hosts[i].imageGcPercent = plan.hosts[static_cast<qsizetype>(i)].imageGcPercent;
             m_hosts.insert(name, i);
         }
         m_cost.hosts.back().name = controllerName.toString();

@@ -20,8 +20,6 @@ struct CostOptions final
     int unpackedFactor = 3;
     /// Unpacked, a file has about so many bytes.
     qint64 bytesPerInode = 32 * 1024;
-    /// The kubelet deletes images when so much of the engine's file system is used: imageGCHighThresholdPercent.
-    int imageGcPercent = 85;
 };
 
 /// Everything of one stage that moves. Sums stop at the largest number that there is.
@@ -60,6 +58,7 @@ struct HostCost final
     /// the same, because an archive is moved as a whole.
     qint64 repeatedLayerBytes = 0;
     std::array<DiskCost, diskUseCount> disks{}; ///< by DiskUse
+    int imageGcPercent = usualImageGcPercent;   ///< PlannedHost::imageGcPercent
 
     /// From the sources and from other machines.
     [[nodiscard]] qint64 arrivingBytes() const;
@@ -119,7 +118,7 @@ inline constexpr std::array<qint64, 2> usualRates{100'000'000 / 8, 1'000'000'000
 /// What will not fit, on hosts that said how much room they have: "disk-too-small" (an error if what is exactly known
 /// is too much already), "inodes-too-few", "image-gc-threshold".
 /// @param controllerDisks what is known of the controller where it is no host of the plan
-[[nodiscard]] Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost, const CostOptions &options = {},
+[[nodiscard]] Diagnostics diagnoseCost(const Plan &plan, const PlanCost &cost,
                                        const QList<HostDisk> &controllerDisks = {});
 
 } // namespace qm

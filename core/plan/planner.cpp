@@ -121,6 +121,7 @@ void Computation::addHosts()
         const quint32 host = m_hosts.worldIndexes[i];
         m_plan.hosts.append({m_world->hostName(host), m_world->groupNames(host), settings.architecture,
                              settings.delegate, settings.engine, settings.releaseDir, pool.add(&needs), needs.error});
+        m_plan.hosts.last().imageGcPercent = settings.imageGcPercent;
     }
     m_plan.artifacts = pool.artifacts();
     if (m_request.weights) {
@@ -204,7 +205,7 @@ void Computation::diagnose()
                               + diagnoseImages(context) + diagnoseTemplates(context, m_inputs.imageUses, &catalog)
                               + diagnoseRegistries(context, &catalog));
     if (m_inputs.presence)
-        m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan), {}, controllerDisks()));
+        m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan), controllerDisks()));
     if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
         m_plan.diagnostics.append({Severity::Error,
                                    u"no-hosts"_s,

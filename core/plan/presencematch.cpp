@@ -87,6 +87,9 @@ const PresenceMatcher::HostIndex &PresenceMatcher::indexOf(const HostPresence &h
         const ParsedName parsed = parse(image.name);
         const KnownImage known{&image, image.digest.isEmpty() ? parsed.digest : image.digest};
         m_index.exactNames.insert(image.name);
+        // containerd keeps an image under whatever name it was given, and the kubelet asks it for the full one.
+        if (host.engine == u"containerd" && image.name != parsed.engineName)
+            continue;
         m_index.byName[parsed.engineName].append(known);
         if (!parsed.repository.isEmpty())
             m_index.byRepository[parsed.repository].append(known);

@@ -30,7 +30,8 @@ struct PresenceAnswer final
 };
 
 /// Answers whether artifacts are on a host. Images are the same if their digests are, where both sides have one, else
-/// if their normalised names are; files by path and SHA-256.
+/// if their normalised names are, and in containerd only where that is the name that they are kept under; files by path
+/// and SHA-256.
 ///
 /// Whose artifact knows what its name stands for, finds an image of that name with other content to be different. A
 /// host may name an image by the digest of its index, its manifest or its configuration: any of them proves that it

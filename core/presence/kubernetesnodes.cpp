@@ -6,6 +6,11 @@
 #include "core/data/valuepath.h"
 #include "core/presence/nodematching.h"
 
+#include <QSet>
+
+#include <algorithm>
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -15,6 +20,8 @@ namespace {
 /// What a kubelet lists of the names of one image (MaxNamesPerImageInNodeStatus).
 constexpr size_t namesPerImage = 5;
 constexpr QStringView none = u"<none>";
+/// A shorter list than this is taken for all that there is, however many nodes have one of its length.
+constexpr size_t shortestCutList = 20;
 
 /// "containerd://2.1.4" → containerd, 2.1.4; in the words of `container_manager`.
 void readEngine(const QString &runtime, HostPresence *host)
@@ -93,6 +100,43 @@ const Value *condition(const Value &node, QStringView type)
     return nullptr;
 }
 
+const Value::List &imagesOf(const Value &node)
+{
+    return valueAt(node, {u"status", u"images"}).toList();
+}
+
+QSet<QString> namesIn(const Value::List &images)
+{
+    QSet<QString> names;
+    for (const Value &image : images) {
+        for (const Value &name : valueAt(image, {u"names"}).toList())
+            names.insert(name.toString());
+    }
+    return names;
+}
+
+/// Where kubelets were told to list less than usual, their longest lists are of one length. So are those of nodes that
+/// have the same images: only lists that differ say that something cut them.
+/// @return the length, or nothing
+std::optional<size_t> apparentLimit(const Value::List &nodes)
+{
+    size_t longest = 0;
+    for (const Value &node : nodes)
+        longest = std::max(longest, imagesOf(node).size());
+    if (longest < shortestCutList)
+        return {};
+    std::optional<QSet<QString>> first;
+    for (const Value &node : nodes) {
+        if (imagesOf(node).size() != longest)
+            continue;
+        const QSet<QString> names = namesIn(imagesOf(node));
+        if (first && *first != names)
+            return longest;
+        first = names;
+    }
+    return {};
+}
+
 /// One node as the presence of one host.
 class NodeReader final
 {
@@ -107,12 +151,12 @@ public:
         m_host.source = u"kubernetes"_s;
     }
 
-    [[nodiscard]] std::shared_ptr<const HostPresence> read(int statusImages)
+    [[nodiscard]] std::shared_ptr<const HostPresence> read(int statusImages, std::optional<size_t> apparentLimit)
     {
         m_host.architecture = textAt(m_node, {u"status", u"nodeInfo", u"architecture"});
         readEngine(textAt(m_node, {u"status", u"nodeInfo", u"containerRuntimeVersion"}), &m_host);
         readReadiness();
-        readImages(statusImages);
+        readImages(statusImages, apparentLimit);
         return std::make_shared<const HostPresence>(std::move(m_host));
     }
 
@@ -134,22 +178,30 @@ private:
                      {m_name, last.isValid() ? last.toString(Qt::ISODate) : u"?"_s}));
     }
 
-    void readImages(int statusImages)
+    void readImages(int statusImages, std::optional<size_t> apparentLimit)
     {
-        const Value::List &images = valueAt(m_node, {u"status", u"images"}).toList();
+        const Value::List &images = imagesOf(m_node);
         bool namesCut = false;
         for (const Value &item : images) {
             readImage(item, &m_host);
             namesCut = namesCut || valueAt(item, {u"names"}).toList().size() >= namesPerImage;
         }
         const bool cut = statusImages >= 0 && images.size() >= static_cast<size_t>(statusImages);
-        m_host.imagesComplete = m_isReady && !images.empty() && !cut && !namesCut;
+        const bool maybeCut = images.size() == apparentLimit;
+        m_host.imagesComplete = m_isReady && !images.empty() && !cut && !maybeCut && !namesCut;
         if (cut) {
             note(u"kubernetes-images-cut"_s,
                  Message(QT_TRANSLATE_NOOP("Message",
                                            "The node %1 lists %2 images, and Kubernetes lists no more than that: the "
                                            "small ones may be missing from the list. Ask the node itself, or raise "
                                            "the kubelet's nodeStatusMaxImages"),
+                         {m_name, QString::number(images.size())}));
+        } else if (maybeCut) {
+            note(u"kubernetes-images-cut"_s,
+                 Message(QT_TRANSLATE_NOOP("Message",
+                                           "The node %1 lists %2 images, as others list that have not the same, and "
+                                           "none lists more: the kubelets' nodeStatusMaxImages may be no more than "
+                                           "that, and small images may be missing from the list"),
                          {m_name, QString::number(images.size())}));
         } else if (namesCut) {
             note(u"kubernetes-names-cut"_s,
@@ -205,10 +257,12 @@ NodePresence presenceOfNodes(const Value::List &nodes, const QList<NodeIdentity>
 {
     NodePresence presence;
     const std::vector<const Value *> matched = matchNodes(nodes, hosts, &presence.diagnostics);
+    const std::optional<size_t> limit = statusImages >= 0 ? apparentLimit(nodes) : std::nullopt;
     for (qsizetype i = 0; i < hosts.size(); ++i) {
         const Value *node = matched[static_cast<size_t>(i)];
         if (node)
-            presence.hosts.append(NodeReader(*node, hosts.at(i).host, at, &presence.diagnostics).read(statusImages));
+            presence.hosts.append(
+                NodeReader(*node, hosts.at(i).host, at, &presence.diagnostics).read(statusImages, limit));
     }
     return presence;
 }

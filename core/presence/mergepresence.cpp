@@ -12,6 +12,9 @@ namespace qm {
 
 namespace {
 
+/// Of images that are named in a sentence.
+constexpr qsizetype mostNames = 5;
+
 using Source = std::shared_ptr<const HostPresence>;
 
 bool answered(const HostPresence &host)
@@ -29,6 +32,29 @@ int strength(const HostPresence &host)
 QString momentOf(const HostPresence &host)
 {
     return host.at.isValid() ? host.at.toUTC().toString(Qt::ISODate) : u"?"_s;
+}
+
+/// By name, whatever digests are said to belong to it: a tag may stand for one of several.
+using Digests = QHash<QString, QStringList>;
+
+Digests digestsOf(const QList<PresentImage> &images)
+{
+    Digests digests;
+    for (const PresentImage &image : images) {
+        QStringList &known = digests[image.name];
+        if (!image.digest.isEmpty() && !known.contains(image.digest))
+            known.append(image.digest);
+    }
+    return digests;
+}
+
+/// Whether every source that has such an image writes its name so: with registry and tag. Digests are left out where
+/// a tag tells the same, and short names are written out.
+bool isFullTag(const QString &name)
+{
+    const QString registry = name.section(u'/', 0, 0);
+    const bool isRegistry = registry.contains(u'.') || registry.contains(u':') || registry == u"localhost";
+    return name.contains(u'/') && isRegistry && !name.contains(u'@');
 }
 
 /// What all sources together know of one host.
@@ -75,26 +101,56 @@ private:
 
     void addImages(const HostPresence &other, HostPresence *merged)
     {
-        QHash<QString, const PresentImage *> known;
-        for (const PresentImage &image : std::as_const(merged->images))
-            known.insert(image.name, &image);
+        const Digests known = digestsOf(merged->images);
+        const Digests said = digestsOf(other.images);
+        for (auto image = known.cbegin(); image != known.cend(); ++image) {
+            const QStringList others = said.value(image.key());
+            const bool agrees = image->isEmpty() || others.isEmpty()
+                || std::any_of(others.begin(), others.end(), [&](const QString &d) { return image->contains(d); });
+            if (!agrees) {
+                contradict(*merged,
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "%1 has “%2” with digest %3 as source “%4” says, and with %5 as "
+                                                     "“%6” says"),
+                                   {merged->name, image.key(), image->join(u", "_s), merged->source,
+                                    others.join(u", "_s), other.source}));
+            }
+        }
+        if (other.imagesComplete && other.at > merged->at)
+            noteGone(*merged, other, said);
         QList<PresentImage> more;
         for (const PresentImage &image : other.images) {
-            const PresentImage *same = known.value(image.name);
-            if (same && !same->digest.isEmpty() && !image.digest.isEmpty() && same->digest != image.digest) {
-                contradict(
-                    *merged,
-                    Message(QT_TRANSLATE_NOOP("Message",
-                                              "%1 has “%2” with digest %3 as source “%4” says, and with %5 as "
-                                              "“%6” says"),
-                            {merged->name, image.name, same->digest, merged->source, image.digest, other.source}));
-            }
             // A complete list knew better, unless it is the older one.
-            if (!same && (!merged->imagesComplete || other.at > merged->at))
-                more.append(image);
+            if (known.contains(image.name) || (merged->imagesComplete && other.at <= merged->at))
+                continue;
+            more.append(image);
+            if (image.source.isEmpty()) {
+                more.last().source = other.source;
+                more.last().at = other.at;
+            }
         }
         merged->images.append(more);
         merged->imagesComplete = merged->imagesComplete || other.imagesComplete;
+    }
+
+    /// The stronger source counts, and a later one that lists everything does not have what it saw.
+    void noteGone(const HostPresence &merged, const HostPresence &other, const Digests &said)
+    {
+        QStringList gone;
+        for (const PresentImage &image : merged.images) {
+            if (image.source.isEmpty() && image.isUsable() && isFullTag(image.name) && !said.contains(image.name)
+                && !gone.contains(image.name))
+                gone.append(image.name);
+        }
+        if (gone.isEmpty())
+            return;
+        const qsizetype count = gone.size();
+        gone = gone.mid(0, mostNames);
+        contradict(merged,
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "“%3”, asked later, does not list what %1 has as source “%2” says: %4"),
+                           {merged.name, merged.source, other.source,
+                            gone.join(u", "_s) + (count > gone.size() ? u", …"_s : QString())}));
     }
 
     static void addFiles(const HostPresence &other, HostPresence *merged)

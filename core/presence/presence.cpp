@@ -118,6 +118,8 @@ QList<PresentImage> readImages(const Fields &host, const QString &hostName, Diag
         image.complete = fields.maybe(u"complete");
         image.unpacked = fields.maybe(u"unpacked");
         image.pinned = fields.flag(u"pinned", false);
+        image.source = fields.text(u"source");
+        image.at = QDateTime::fromString(fields.text(u"at"), Qt::ISODate).toUTC();
         if (!image.name.isEmpty() || !image.digest.isEmpty())
             images.append(std::move(image));
     }

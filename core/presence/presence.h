@@ -39,6 +39,9 @@ struct PresentImage final
     std::optional<bool> unpacked = {};
     /// Kept by the engine whatever the kubelet's garbage collection thinks.
     bool pinned = false;
+    /// Who said so, and when, where that is not who told of its host: HostPresence::source and at.
+    QString source = {};
+    QDateTime at = {};
 
     /// False if it is known to be broken: a name without all of its content.
     [[nodiscard]] bool isUsable() const { return complete.value_or(true) && unpacked.value_or(true); }

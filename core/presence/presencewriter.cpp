@@ -83,6 +83,9 @@ void writeImages(Json &json, const HostPresence &host)
         field(json, "unpacked", image.unpacked);
         if (image.pinned)
             field(json, "pinned", std::optional(true));
+        field(json, "source", image.source);
+        if (image.at.isValid())
+            field(json, "at", image.at.toUTC().toString(Qt::ISODate));
         json.EndObject();
     }
     json.EndArray();

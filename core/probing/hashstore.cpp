@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QMutexLocker>
 #include <QSaveFile>
+#include <QSet>
 
 #include <algorithm>
 
@@ -22,6 +23,8 @@ namespace {
 
 constexpr qint64 largestFile = 64 * 1024 * 1024;
 constexpr qsizetype hashDigits = 64;
+/// Of one host: several releases of Kubespray. Beyond that, files that nobody asks about any more are forgotten.
+constexpr qsizetype mostStamps = 5'000;
 
 void write(rapidjson::Writer<rapidjson::StringBuffer> &json, const QByteArray &text)
 {
@@ -41,6 +44,30 @@ KnownHashes readHost(const Value &host)
             hashes.byStamp.insert(stamp.toString().toUtf8(), hash.toString().toLatin1());
     }
     return hashes;
+}
+
+/// What of a stamp is the path: behind device, inode, size, three times and kind.
+QByteArray pathOf(const QByteArray &stamp)
+{
+    qsizetype at = -1;
+    for (int field = 0; field < 7 && (field == 0 || at >= 0); ++field)
+        at = stamp.indexOf('|', at + 1);
+    return stamp.sliced(at + 1);
+}
+
+/// A question is not always about the same files, so that those of earlier answers stay.
+KnownHashes together(const KnownHashes &before, KnownHashes now)
+{
+    QSet<QByteArray> paths;
+    for (auto stamp = now.byStamp.keyBegin(); stamp != now.byStamp.keyEnd(); ++stamp)
+        paths.insert(pathOf(*stamp));
+    if (before.byStamp.size() + now.byStamp.size() > mostStamps)
+        return now;
+    for (auto stamp = before.byStamp.cbegin(); stamp != before.byStamp.cend(); ++stamp) {
+        if (!paths.contains(pathOf(stamp.key())))
+            now.byStamp.insert(stamp.key(), stamp.value());
+    }
+    return now;
 }
 
 } // namespace
@@ -69,9 +96,11 @@ KnownHashes HashStore::hashes(const QString &key) const
 void HashStore::insert(const QString &key, const KnownHashes &hashes)
 {
     const QMutexLocker lock(&m_mutex);
-    if (m_hosts.value(key) == hashes)
+    const KnownHashes before = m_hosts.value(key);
+    const KnownHashes now = before.machine == hashes.machine ? together(before, hashes) : hashes;
+    if (now == before)
         return;
-    m_hosts.insert(key, hashes);
+    m_hosts.insert(key, now);
     m_changed = true;
 }
 

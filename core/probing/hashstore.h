@@ -21,6 +21,7 @@ public:
 
     /// @param key names the host: how it is reached.
     [[nodiscard]] KnownHashes hashes(const QString &key) const;
+    /// What was known of other files of the same machine stays known.
     void insert(const QString &key, const KnownHashes &hashes);
     /// Writes what changed, all of it or nothing; readable for its owner only.
     [[nodiscard]] Result<> save();

@@ -27,7 +27,8 @@ void ProbeWork::askKubectl(const ProbeTarget &target, const KubectlQuestion &que
         ++m_underWay;
         change(*m_kubectl);
     }
-    const SshCommand command = kubectlCommand(question.outputLimit);
+    SshCommand command = kubectlCommand(question.outputLimit);
+    command.totalLimit = m_setup.total;
     if (!target.target) {
         concludeKubectl(tl::unexpected<Error>(whyUnreachable(target)));
     } else if (target.target->local) {

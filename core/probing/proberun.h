@@ -107,6 +107,8 @@ struct ProbeSetup final
     SshLimits limits;
     /// How long a host may say nothing while the script runs: a disk hashes a large file, an engine is slow.
     std::chrono::milliseconds silence = std::chrono::seconds(150);
+    /// How long the script may take altogether: many large files on a slow disk, and no login that talks for ever.
+    std::chrono::milliseconds total = std::chrono::minutes(30);
     /// Hosts asked at once.
     int workers = 64;
     /// Told which hosts changed since it was last told, from another thread, at most every @ref batch, and once more

@@ -169,6 +169,7 @@ ProbeWork::Exchange ProbeWork::prepare(const ProbeTarget &target) const
     exchange.command.script = probeScript();
     exchange.command.parameters = probeParameters(target.question, exchange.known, exchange.nonce);
     exchange.command.silenceLimit = m_setup.silence;
+    exchange.command.totalLimit = m_setup.total;
     exchange.times.asked = QDateTime::currentDateTimeUtc();
     return exchange;
 }

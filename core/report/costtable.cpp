@@ -123,8 +123,9 @@ void appendCost(ReportSection &section, const ReportSource &source)
     section.blocks.append(ReportParagraph{
         phrase(QT_TRANSLATE_NOOP("Message",
                                  "What is needed includes what archives and layers take once they are unpacked, by an "
-                                 "estimate. From %1 % used on the kubelet deletes images that nothing runs from."),
-               {numberText(CostOptions().imageGcPercent)}),
+                                 "estimate. From %1 % used on, or what kubelet_image_gc_high_threshold says, the "
+                                 "kubelet deletes images that nothing runs from."),
+               {numberText(usualImageGcPercent)}),
         ReportParagraph::Tone::Quiet});
 }
 

@@ -215,6 +215,7 @@ void PlanReader::readHost(JsonFields &fields)
     host.delegate = fields.optionalText(u"delegate"_s);
     host.engine = fields.optionalText(u"engine"_s);
     host.releaseDir = fields.optionalText(u"releaseDir"_s);
+    host.imageGcPercent = static_cast<int>(fields.number(u"imageGcPercent"_s, 101).value_or(usualImageGcPercent));
 
     Value::List needs = fields.list(u"needs"_s);
     const Value::List &kubeadmImages = fields.list(u"kubeadmImages"_s);

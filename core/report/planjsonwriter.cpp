@@ -137,6 +137,10 @@ void PlanWriter::writeHost(const PlannedHost &host)
         writeJson(json, host.engine);
         json.Key("releaseDir");
         writeJson(json, host.releaseDir);
+        if (host.imageGcPercent != usualImageGcPercent) {
+            json.Key("imageGcPercent");
+            json.Int(host.imageGcPercent);
+        }
         json.EndObject();
     });
     const qsizetype entries = entryCount(host.needs);

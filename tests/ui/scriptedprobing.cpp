@@ -49,7 +49,9 @@ ProbeBackend scriptedProbing(std::shared_ptr<ProbeScript> script)
             target.host = host.name;
             target.node.address = host.name;
             target.node.port = 22;
-            targets.append({host.name, target, {}, {}});
+            ProbeQuestion question;
+            question.architecture = host.architecture;
+            targets.append({host.name, target, question, {}});
         }
         return targets;
     };

@@ -41,6 +41,7 @@ private Q_SLOTS:
     }
 
     void asksHostsAndPlansAgain();
+    void asksOtherMachinesOnceMore();
     void decidesHostKeysOnce();
     void cancelsAndForgets();
     void forgetsAKeyThatIsRightNow();
@@ -93,6 +94,34 @@ void NodesPageTest::asksHostsAndPlansAgain()
     const Result<PresenceDocument> read = readPresence(written.readAll(), file);
     QVERIFY(read);
     QCOMPARE(read->hosts.size(), opened.probing.hosts().size());
+}
+
+/// Which files a host needs depends on what machine it is, and that it says only when it is asked.
+void NodesPageTest::asksOtherMachinesOnceMore()
+{
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    const QString arm = opened.host(0);
+    const QString same = opened.host(1);
+    QCOMPARE(opened.planning->plan().hosts.at(0).architecture, u"amd64"_s);
+    opened.probing.probe({arm, same});
+    QTRY_COMPARE(opened.script->asked.all(), (QStringList{arm, same}));
+
+    Plan knowing = samplePlan();
+    knowing.hosts[0].architecture = u"arm64"_s;
+    opened.planning = planningOf(knowing);
+    const auto said = answered(arm);
+    said->architecture = u"arm64"_s;
+    opened.script->document.insert(said);
+    opened.script->document.insert(answered(same));
+    for (const QString &host : {arm, same})
+        opened.script->report(host, ProbeStage::Done);
+    QTRY_COMPARE(opened.script->asked.all(), (QStringList{arm, same, arm}));
+    QTRY_VERIFY(opened.probing.isBusy());
+    opened.script->report(arm, ProbeStage::Done);
+    const qsizetype planned = opened.requests.size();
+    QTRY_VERIFY(opened.requests.size() > planned && !opened.probing.isBusy() && !opened.service.isBusy());
+    QCOMPARE(opened.script->asked.all(), (QStringList{arm, same, arm})); // now it was asked as what it is
 }
 
 void NodesPageTest::decidesHostKeysOnce()

@@ -30,13 +30,13 @@ constexpr double littleSpace = 0.1;
 /// Clocks that are this far apart make certificates and logs hard to believe.
 constexpr qint64 muchOffsetMs = 2000;
 
-QString sourceAndAge(const HostPresence &presence, const QDateTime &now)
+QString sourceAndAge(const QString &source, const QDateTime &at, const QDateTime &now)
 {
-    if (!presence.at.isValid())
-        return sourceLabel(presence.source);
+    if (!at.isValid())
+        return sourceLabel(source);
     return Words::tr("%1, %2 ago (%3)", "source, age, time")
-        .arg(sourceLabel(presence.source), ageText(qMax(qint64(0), presence.at.secsTo(now))),
-             QLocale().toString(presence.at.toLocalTime(), QLocale::ShortFormat));
+        .arg(sourceLabel(source), ageText(qMax(qint64(0), at.secsTo(now))),
+             QLocale().toString(at.toLocalTime(), QLocale::ShortFormat));
 }
 
 void addFacts(HtmlWriter &html, const HostPresence &presence)
@@ -195,7 +195,7 @@ void addNode(HtmlWriter &html, const NodeEvidence &evidence)
         return;
     const HostPresence &presence = *evidence.presence;
     html.addHeading(Words::tr("What is known of it"));
-    html.addParagraph(html.faint(sourceAndAge(presence, evidence.now)));
+    html.addParagraph(html.faint(sourceAndAge(presence.source, presence.at, evidence.now)));
     if (!presence.error.isEmpty())
         html.addParagraph(html.toned(Tone::Failed, presence.error));
     addFacts(html, presence);
@@ -216,8 +216,18 @@ void addEvidenceOf(HtmlWriter &html, const Planning &planning, HostIndex host, c
         return;
     const HostPresence &presence = *evidence.presence;
     const Artifact &artifact = plan.artifacts.at(need->artifact);
+    QList<const PresentImage *> images;
+    if (const Result<ImageReference> wanted = parseImageReference(artifact.image)) {
+        for (const PresentImage &image : presence.images) {
+            if (artifact.kind == ArtifactKind::Image && speaksOf(image.name, *wanted))
+                images.append(&image);
+        }
+    }
+    const bool isOfOthers = !images.isEmpty()
+        && std::all_of(images.cbegin(), images.cend(), [](const PresentImage *i) { return !i->source.isEmpty(); });
     html.addHeading(Words::tr("How we know"));
-    html.addParagraph(html.text(sourceAndAge(presence, evidence.now)));
+    if (!isOfOthers)
+        html.addParagraph(html.text(sourceAndAge(presence.source, presence.at, evidence.now)));
     if (artifact.kind == ArtifactKind::File) {
         const QString path = pathOnHost(planned.releaseDir, artifact);
         const auto file = std::find_if(presence.files.cbegin(), presence.files.cend(),
@@ -230,14 +240,13 @@ void addEvidenceOf(HtmlWriter &html, const Planning &planning, HostIndex host, c
         }
         return;
     }
-    const Result<ImageReference> wanted = parseImageReference(artifact.image);
-    for (const PresentImage &image : presence.images) {
-        if (!wanted || !speaksOf(image.name, *wanted))
-            continue;
-        html.addParagraph(html.code(image.name));
-        html.addParagraph(imageState(html, image));
-        if (!image.digest.isEmpty())
-            html.addParagraph(html.faint(image.digest));
+    for (const PresentImage *image : std::as_const(images)) {
+        if (!image->source.isEmpty())
+            html.addParagraph(html.text(sourceAndAge(image->source, image->at, evidence.now)));
+        html.addParagraph(html.code(image->name));
+        html.addParagraph(imageState(html, *image));
+        if (!image->digest.isEmpty())
+            html.addParagraph(html.faint(image->digest));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/inventory/hostpattern.h"
 #include "core/presence/mergepresence.h"
+#include "core/probing/othermachines.h"
 #include "ui/planningservice.h"
 #include "ui/probing/hostkeyentries.h"
 #include "ui/probing/inventorynodes.h"
@@ -129,10 +130,20 @@ void ProbingService::readOpened(const QStringList &paths)
 void ProbingService::onPlanning()
 {
     const QList<NodeEntry> hosts = inventoryNodes(*m_planning.planning());
-    if (hosts == m_hosts)
+    if (hosts != m_hosts) {
+        m_hosts = hosts;
+        Q_EMIT hostsChanged();
+    }
+    askOtherMachines();
+}
+
+void ProbingService::askOtherMachines()
+{
+    if (!m_reported || isBusy())
         return;
-    m_hosts = hosts;
-    Q_EMIT hostsChanged();
+    const QStringList hosts = hostsToAskAgain(m_targets.values(), m_planning.planning()->plan(), *m_reported);
+    if (!hosts.isEmpty())
+        prepare(hosts);
 }
 
 void ProbingService::probeAll()

@@ -99,6 +99,8 @@ Q_SIGNALS:
 private:
     void onRequest(const PlanRequest &request);
     void onPlanning();
+    /// Those that turned out to be other machines than they were asked as, once the plan knows.
+    void askOtherMachines();
     void startOver();
     void readOpened(const QStringList &paths);
     [[nodiscard]] ProbeSetup setup();

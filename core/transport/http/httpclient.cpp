@@ -126,6 +126,13 @@ Result<HttpReply> HttpClient::attempt(const HttpRequest &first, HttpReceiver *re
             request.method = request.method == HttpMethod::Head ? HttpMethod::Head : HttpMethod::Get;
         if (request.method != HttpMethod::Post)
             request.body.clear();
+        if (!request.body.isEmpty() && !isSameOrigin(*target, first.url)) {
+            return failure(u"http-redirect"_s,
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "%1 wants what it was sent to be sent to %2, which was not "
+                                                     "meant to have it"),
+                                   {shownUrl(first.url), shownUrl(*target)}));
+        }
     }
 }
 

@@ -31,7 +31,8 @@ struct HttpRequest final
     /// The Authorization header. A secret: it is sent to the origin of `url` (scheme, host and port) and to no other,
     /// wherever that may redirect to; never in an error or a log.
     QByteArray authorization{};
-    QByteArray body{}; ///< of a POST, application/x-www-form-urlencoded
+    /// Of a POST, application/x-www-form-urlencoded. May hold secrets: it goes to no other origin either.
+    QByteArray body{};
     /// Of a success only status and headers are wanted: the connection is closed instead of reading its body.
     bool headersOnly = false;
 };

@@ -8,6 +8,10 @@
 #include "core/transport/ssh/sshconnection.h"
 #include "core/transport/ssh/sshcontext.h"
 
+#include <QScopeGuard>
+
+#include <poll.h>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -18,6 +22,7 @@ constexpr int mostSteps = 8;
 constexpr int mostQuestions = 16;
 /// How often a person may try a password on one connection.
 constexpr int mostPasswords = 3;
+constexpr int pollMs = 250;
 
 QStringList methodNames(int methods)
 {
@@ -80,7 +85,7 @@ Result<> Authenticator::run()
         m_connection.lifeline().end(Lifeline::End::Stalled);
     if (rc == SSH_AUTH_SUCCESS)
         return {};
-    if (rc == SSH_AUTH_DENIED || rc == SSH_AUTH_PARTIAL) {
+    if (rc == SSH_AUTH_DENIED || rc == SSH_AUTH_PARTIAL || m_hungUpOnPassword) {
         if (m_stop.stop_requested())
             return tl::unexpected(cancelledError());
         return tl::unexpected(denied(methods));
@@ -221,12 +226,36 @@ std::optional<Secret> Authenticator::ask(const SecretRequest &request, const Sec
     return secret;
 }
 
+/// The last attempt that a server allows is refused by hanging up. A connection that breaks says nothing of a secret.
+bool Authenticator::hasHungUp() const
+{
+    return !m_connection.lifeline().ended()
+        && QByteArray(ssh_get_error(m_session)).toLower().contains("disconnect"); // by message, or by its end
+}
+
 void Authenticator::settle(const SecretRequest &request, const Secret &secret, int rc)
 {
+    m_hungUpOnPassword = rc == SSH_AUTH_ERROR && hasHungUp();
     if (rc == SSH_AUTH_SUCCESS || rc == SSH_AUTH_PARTIAL)
         m_context.credentials().accepted(request, secret);
-    else if (rc == SSH_AUTH_DENIED)
+    else if (rc == SSH_AUTH_DENIED || m_hungUpOnPassword)
         m_context.credentials().refused(request, secret);
+    else
+        m_context.credentials().undecided(request, secret);
+}
+
+/// Left to itself, libssh waits for the answer of a server that has hung up until it loses patience.
+int Authenticator::answered(const std::function<int()> &question)
+{
+    ssh_set_blocking(m_session, 0);
+    int rc = question();
+    while (rc == SSH_AUTH_AGAIN && isAlive()) {
+        pollfd readable = {m_connection.fd(), POLLIN, 0};
+        ::poll(&readable, 1, pollMs);
+        rc = question();
+    }
+    ssh_set_blocking(m_session, 1);
+    return rc == SSH_AUTH_AGAIN ? SSH_AUTH_ERROR : rc;
 }
 
 int Authenticator::tryPassword()
@@ -237,7 +266,11 @@ int Authenticator::tryPassword()
         const std::optional<Secret> secret = ask(password, m_endpoint.password);
         if (!secret)
             break;
-        rc = isAlive() ? ssh_userauth_password(m_session, nullptr, secret->data()) : SSH_AUTH_ERROR;
+        if (!isAlive()) {
+            m_context.credentials().undecided(password, *secret);
+            return SSH_AUTH_ERROR;
+        }
+        rc = answered([&] { return ssh_userauth_password(m_session, nullptr, secret->data()); });
         settle(password, *secret, rc);
     }
     return rc;
@@ -245,22 +278,30 @@ int Authenticator::tryPassword()
 
 int Authenticator::tryQuestions()
 {
+    const SecretRequest account = request(SecretRequest::Kind::Password);
     Secret password;
-    int rc = goOnWithQuestions();
+    auto unanswered = qScopeGuard([&] {
+        if (!password.isEmpty())
+            m_context.credentials().undecided(account, password);
+    });
+    int rc = isAlive() ? goOnWithQuestions() : SSH_AUTH_ERROR;
     for (int i = 0; i < mostQuestions && rc == SSH_AUTH_INFO; ++i) {
         if (!answerQuestions(&password))
             return SSH_AUTH_DENIED;
+        if (!isAlive())
+            return SSH_AUTH_ERROR;
         rc = goOnWithQuestions();
     }
+    unanswered.dismiss();
     if (!password.isEmpty())
-        settle(request(SecretRequest::Kind::Password), password, rc);
+        settle(account, password, rc);
     return rc == SSH_AUTH_INFO ? SSH_AUTH_ERROR : rc;
 }
 
 int Authenticator::goOnWithQuestions()
 {
     m_connection.arm(m_context.limits().confirmation);
-    const int rc = isAlive() ? ssh_userauth_kbdint(m_session, nullptr, nullptr) : SSH_AUTH_ERROR;
+    const int rc = answered([&] { return ssh_userauth_kbdint(m_session, nullptr, nullptr); });
     m_connection.arm(m_context.limits().authentication);
     return rc;
 }

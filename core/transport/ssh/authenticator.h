@@ -13,6 +13,7 @@
 
 #include <libssh/libssh.h>
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -60,7 +61,10 @@ private:
     [[nodiscard]] SecretRequest request(SecretRequest::Kind kind, const QString &question = {}) const;
     /// Asks without the watchdog: a person may take time.
     [[nodiscard]] std::optional<Secret> ask(const SecretRequest &request, const Secret &preset);
-    /// Tells the broker what became of a secret.
+    /// What comes of a call of libssh that asks the server.
+    [[nodiscard]] int answered(const std::function<int()> &question);
+    [[nodiscard]] bool hasHungUp() const;
+    /// Tells the broker what became of a secret that was sent.
     void settle(const SecretRequest &request, const Secret &secret, int rc);
     [[nodiscard]] Error denied(int methods) const;
 
@@ -74,6 +78,7 @@ private:
     QList<Offer> m_offers;
     bool m_offersCollected = false;
     int m_offered = 0;
+    bool m_hungUpOnPassword = false;
     /// What was tried and why it did not do, for the error.
     QStringList m_notes;
 };

@@ -3,6 +3,7 @@
 #include "core/transport/ssh/credentials.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qm {
 namespace {
@@ -31,29 +32,40 @@ CredentialBroker::CredentialBroker(CredentialProvider *provider) : m_provider(pr
 std::optional<Secret> CredentialBroker::obtain(const SecretRequest &request, const Secret &preset, std::stop_token stop)
 {
     std::unique_lock lock(m_mutex);
-    if (!preset.isEmpty() && maySend(request, preset))
-        return preset;
-    if (const auto secret = known(request))
-        return secret;
-    if (!m_provider || !m_providerFree.wait(lock, stop, [this] { return !m_providerBusy; }))
-        return {};
-    if (const auto secret = known(request)) // given while we waited
-        return secret;
+    while (true) {
+        std::optional<Secret> secret;
+        const bool mayGoOn = m_over.wait(lock, stop, [&] {
+            secret = sendable(request, preset);
+            return secret ? !isOnTrial(request.kind, *secret) : !m_providerBusy;
+        });
+        if (!mayGoOn)
+            return {};
+        if (secret)
+            return handOut(request.kind, *secret);
+        const std::optional<SecretAnswer> answer = ask(request, stop, lock);
+        if (!answer || !maySend(request, answer->secret))
+            return {};
+        if (isOneTime(request.kind))
+            return answer->secret;
+    }
+}
 
-    SecretRequest asked = request;
-    asked.refusedBefore = hasRefused(request);
+std::optional<SecretAnswer> CredentialBroker::ask(SecretRequest request, const std::stop_token &stop,
+                                                  std::unique_lock<std::mutex> &lock)
+{
+    if (!m_provider)
+        return {};
+    request.refusedBefore = hasRefused(request);
     m_providerBusy = true;
     lock.unlock();
-    const std::optional<SecretAnswer> answer = m_provider->secret(asked, stop);
+    std::optional<SecretAnswer> answer = m_provider->secret(request, stop);
     lock.lock();
     m_providerBusy = false;
-    m_providerFree.notify_all();
-    if (!answer)
-        return {};
-    if (!isOneTime(request.kind))
+    m_over.notify_all();
+    if (answer && !isOneTime(request.kind))
         m_known.push_back(
             {request.kind, answer->everywhere ? QString() : request.subject, request.user, answer->secret});
-    return maySend(request, answer->secret) ? std::optional(answer->secret) : std::nullopt;
+    return answer;
 }
 
 void CredentialBroker::accepted(const SecretRequest &request, const Secret &secret)
@@ -61,8 +73,12 @@ void CredentialBroker::accepted(const SecretRequest &request, const Secret &secr
     if (m_provider)
         m_provider->accepted(request, secret);
     const std::scoped_lock lock(m_mutex);
-    if (!isOneTime(request.kind) && maySend(request, secret))
-        standing(request.kind, secret).accepted = true;
+    if (isOneTime(request.kind))
+        return;
+    Standing &now = standing(request.kind, secret);
+    if (maySend(request, secret))
+        now.accepted = true;
+    endTrial(now);
 }
 
 void CredentialBroker::refused(const SecretRequest &request, const Secret &secret)
@@ -70,7 +86,15 @@ void CredentialBroker::refused(const SecretRequest &request, const Secret &secre
     if (m_provider)
         m_provider->refused(request, secret);
     const std::scoped_lock lock(m_mutex);
-    standing(request.kind, secret).refusedBy.insert(request.subject);
+    Standing &now = standing(request.kind, secret);
+    now.refusedBy.insert(request.subject);
+    endTrial(now);
+}
+
+void CredentialBroker::undecided(const SecretRequest &request, const Secret &secret)
+{
+    const std::scoped_lock lock(m_mutex);
+    endTrial(standing(request.kind, secret));
 }
 
 bool CredentialBroker::wasRefused(const SecretRequest &request) const
@@ -104,6 +128,32 @@ bool CredentialBroker::maySend(const SecretRequest &request, const Secret &secre
     return !standing
         || (!standing->refusedBy.contains(request.subject)
             && (standing->accepted || standing->refusedBy.size() < mostRefusals));
+}
+
+bool CredentialBroker::isOnTrial(SecretRequest::Kind kind, const Secret &secret) const
+{
+    const Standing *standing = find(kind, secret);
+    return standing && standing->onTrial;
+}
+
+Secret CredentialBroker::handOut(SecretRequest::Kind kind, const Secret &secret)
+{
+    Standing &now = standing(kind, secret);
+    now.onTrial = !now.accepted;
+    return secret;
+}
+
+void CredentialBroker::endTrial(Standing &standing)
+{
+    if (std::exchange(standing.onTrial, false))
+        m_over.notify_all();
+}
+
+std::optional<Secret> CredentialBroker::sendable(const SecretRequest &request, const Secret &preset) const
+{
+    if (!preset.isEmpty() && maySend(request, preset))
+        return preset;
+    return known(request);
 }
 
 std::optional<Secret> CredentialBroker::known(const SecretRequest &request) const

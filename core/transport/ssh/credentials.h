@@ -62,8 +62,9 @@ public:
 };
 
 /// Remembers what was given, accepted and refused: a question is asked once, and a secret that an account refused is
-/// never sent to that account again. A secret that several accounts refused and none accepted is sent to no other,
-/// so that a typing error does not lock a person out of a whole cluster. Thread-safe.
+/// never sent to that account again. Until a secret has been accepted somewhere, it is sent to one account at a time,
+/// and to no more than three that refuse it, so that a typing error does not lock a person out of a whole cluster.
+/// Thread-safe.
 class CredentialBroker final
 {
 public:
@@ -71,11 +72,14 @@ public:
     Q_DISABLE_COPY_MOVE(CredentialBroker)
 
     /// A secret that may be sent: @p preset unless it is empty or was refused, what was given before, or what the
-    /// provider gives now. Secrets refused by this account are never handed out again.
+    /// provider gives now. Secrets refused by this account are never handed out again. Waits while somebody else tries
+    /// the same secret; so whoever gets one says afterwards what became of it, by one of the three below.
     [[nodiscard]] std::optional<Secret> obtain(const SecretRequest &request, const Secret &preset,
                                                std::stop_token stop);
     void accepted(const SecretRequest &request, const Secret &secret);
     void refused(const SecretRequest &request, const Secret &secret);
+    /// Nobody knows whether it is right: it was not sent, or no answer came.
+    void undecided(const SecretRequest &request, const Secret &secret);
     /// Whether a secret for this request was refused, rather than never given.
     [[nodiscard]] bool wasRefused(const SecretRequest &request) const;
 
@@ -93,6 +97,7 @@ private:
         SecretRequest::Kind kind;
         Secret secret;
         bool accepted = false;     ///< by anybody
+        bool onTrial = false;      ///< handed out, not accepted before, and nothing heard of it since
         QSet<QString> refusedBy{}; ///< subjects
     };
 
@@ -100,11 +105,19 @@ private:
     [[nodiscard]] Standing &standing(SecretRequest::Kind kind, const Secret &secret);
     [[nodiscard]] bool hasRefused(const SecretRequest &request) const;
     [[nodiscard]] bool maySend(const SecretRequest &request, const Secret &secret) const;
+    [[nodiscard]] bool isOnTrial(SecretRequest::Kind kind, const Secret &secret) const;
     [[nodiscard]] std::optional<Secret> known(const SecretRequest &request) const;
+    [[nodiscard]] std::optional<Secret> sendable(const SecretRequest &request, const Secret &preset) const;
+    [[nodiscard]] Secret handOut(SecretRequest::Kind kind, const Secret &secret);
+    void endTrial(Standing &standing);
+    /// Asks the provider without the lock.
+    [[nodiscard]] std::optional<SecretAnswer> ask(SecretRequest request, const std::stop_token &stop,
+                                                  std::unique_lock<std::mutex> &lock);
 
     CredentialProvider *m_provider;
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_providerFree;
+    /// A secret's trial, or the provider's work, is over.
+    std::condition_variable_any m_over;
     bool m_providerBusy = false;
     std::vector<Known> m_known;
     std::vector<Standing> m_standings; ///< as many as there are different secrets

@@ -78,11 +78,20 @@ void Lifeline::progress()
     m_movedMs = nowMs();
 }
 
+void Lifeline::allow(std::chrono::milliseconds total)
+{
+    m_dueMs = total.count() > 0 ? nowMs() + total.count() : 0;
+}
+
 void Lifeline::checkProgress()
 {
+    const qint64 now = nowMs();
     const qint64 limit = m_limitMs;
-    if (limit > 0 && nowMs() - m_movedMs > limit)
+    if (limit > 0 && now - m_movedMs > limit)
         end(End::Stalled);
+    const qint64 due = m_dueMs;
+    if (due > 0 && now > due)
+        end(End::Overdue);
 }
 
 Watchdog::Watchdog() : m_thread([this](std::stop_token stop) { run(stop); }) {}

@@ -30,7 +30,11 @@ namespace qm {
 class Lifeline final
 {
 public:
-    enum class End : quint8 { Cancelled, Stalled };
+    enum class End : quint8 {
+        Cancelled,
+        Stalled, ///< nothing moved for too long
+        Overdue, ///< something moved, and all of it took too long
+    };
 
     Lifeline();
     Q_DISABLE_COPY_MOVE(Lifeline)
@@ -50,7 +54,9 @@ public:
     void disarm();
     /// Something moved.
     void progress();
-    /// For the watchdog: ends the connection if nothing moved for too long.
+    /// From now on everything may take so long, whatever moves; 0 for as long as it likes.
+    void allow(std::chrono::milliseconds total);
+    /// For the watchdog: ends the connection if nothing moved for too long, or all has taken too long.
     void checkProgress();
 
 private:
@@ -60,6 +66,7 @@ private:
     std::optional<End> m_end;
     std::atomic<qint64> m_limitMs = 0;
     std::atomic<qint64> m_movedMs = 0;
+    std::atomic<qint64> m_dueMs = 0;
 };
 
 /// One thread that looks at all lifelines a few times a second.

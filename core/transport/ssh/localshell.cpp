@@ -45,6 +45,7 @@ public:
         , m_reader(reader)
         , m_limit(command.silenceLimit)
         , m_silence(command.silenceLimit)
+        , m_due(command.totalLimit.count() > 0 ? QDeadlineTimer(command.totalLimit) : QDeadlineTimer::Forever)
         , m_input(streams.input)
     {}
 
@@ -66,6 +67,8 @@ public:
                 return cancelledError();
             if (m_silence.hasExpired())
                 return unknownEnd(QT_TRANSLATE_NOOP("Message", "the script does not go on"), u"ssh-stalled"_s);
+            if (m_due.hasExpired())
+                return unknownEnd(QT_TRANSLATE_NOOP("Message", "the script takes too long"), u"ssh-overdue"_s);
             if (!isRunning && !any)
                 return unknownEnd(QT_TRANSLATE_NOOP("Message", "the shell ended before the script did"),
                                   u"local-shell"_s);
@@ -114,6 +117,7 @@ private:
     FrameReader &m_reader;
     const std::chrono::milliseconds m_limit;
     QDeadlineTimer m_silence;
+    const QDeadlineTimer m_due;
     ScriptStreams::Source m_input;
     std::optional<Error> m_sourceError;
 };

@@ -22,6 +22,10 @@ constexpr uint32_t block = 32 * 1024;
 /// What a server may send ahead of us, once it sends much, and how often we say so.
 constexpr uint32_t wideWindow = 4 * 1024 * 1024;
 constexpr qint64 widenEvery = 512 * 1024;
+/// Part of a packet comes faster than so much in such a time; what servers send to see whether we are there does not:
+/// less than a hundred bytes, once a second at most (sshd_config(5), ClientAliveInterval).
+constexpr quint64 leastTraffic = 512;
+constexpr auto trafficSpan = std::chrono::seconds(2);
 
 } // namespace
 
@@ -147,17 +151,34 @@ void RemoteShell::readExitStatus()
     ssh_set_blocking(session, 1);
 }
 
+/// On a slow link a packet may take longer than any limit; and a server that only asks whether we are there may do so
+/// for ever, while the script hangs.
+void RemoteShell::noteTraffic()
+{
+    const quint64 received = m_connection.received();
+    if (received == m_received)
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_countedSince > trafficSpan) {
+        m_countedFrom = m_received;
+        m_countedSince = now;
+    }
+    m_received = received;
+    m_quietRounds = 0; // part of a packet is no silence: the exit status may come before the last output
+    if (received - m_countedFrom < leastTraffic)
+        return;
+    m_countedFrom = received;
+    m_countedSince = now;
+    m_connection.lifeline().progress();
+}
+
 RemoteShell::Event RemoteShell::receive(const Receiver &receiver, Wait wait)
 {
     bool moved = false;
     const bool drained = drain(receiver, &moved);
     if (drained && !hasEnded() && ssh_channel_is_eof(m_channel) != 0)
         readExitStatus();
-    if (m_connection.received() != m_received) { // on a slow link a packet may take longer than any limit
-        m_received = m_connection.received();
-        m_connection.lifeline().progress();
-        m_quietRounds = 0; // part of a packet is no silence: the exit status may come before the last output
-    }
+    noteTraffic();
     if (!drained || m_connection.lifeline().ended())
         return Event::Lost;
     if (!moved && !m_connection.isAlive())

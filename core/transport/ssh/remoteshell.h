@@ -8,6 +8,7 @@
 #include <libssh/callbacks.h>
 #include <libssh/libssh.h>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -56,6 +57,7 @@ private:
     void readExitStatus();
     [[nodiscard]] bool drain(const Receiver &receiver, bool *moved);
     [[nodiscard]] int readOutput();
+    void noteTraffic();
 
     SshConnection &m_connection;
     ssh_channel m_channel = nullptr;
@@ -66,6 +68,9 @@ private:
     qint64 m_sinceWidened = 0;
     int m_quietRounds = 0;
     quint64 m_received = 0;
+    /// What was received, and when, as the bytes of packets that are not complete yet began to be counted.
+    quint64 m_countedFrom = 0;
+    std::chrono::steady_clock::time_point m_countedSince;
 };
 
 } // namespace qm

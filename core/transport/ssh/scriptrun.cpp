@@ -39,6 +39,7 @@ ScriptRun::ScriptRun(SshConnection &connection, RemoteShell &shell, const SshCom
 Result<CommandResult> ScriptRun::run(const QByteArray &script)
 {
     m_connection.lifeline().arm(m_command.silenceLimit);
+    m_connection.lifeline().allow(m_command.totalLimit);
     if (!m_shell.write(script))
         m_event = Event::Lost;
     if (m_streams.input) {

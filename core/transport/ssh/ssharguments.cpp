@@ -13,7 +13,6 @@ namespace {
 const QStringList &harmlessOptions()
 {
     static const QStringList names = {u"addkeystoagent"_s,
-                                      u"addressfamily"_s,
                                       u"batchmode"_s,
                                       u"compression"_s,
                                       u"connectionattempts"_s,
@@ -27,12 +26,8 @@ const QStringList &harmlessOptions()
                                       u"gssapiauthentication"_s,
                                       u"hashknownhosts"_s,
                                       u"ipqos"_s,
-                                      u"kbdinteractiveauthentication"_s,
                                       u"loglevel"_s,
                                       u"numberofpasswordprompts"_s,
-                                      u"passwordauthentication"_s,
-                                      u"preferredauthentications"_s,
-                                      u"pubkeyauthentication"_s,
                                       u"requesttty"_s,
                                       u"serveralivecountmax"_s,
                                       u"serveraliveinterval"_s,
@@ -42,6 +37,16 @@ const QStringList &harmlessOptions()
     return names;
 }
 
+/// OpenSSH would connect or log in in another way, unless it is told what it does anyway.
+bool saysNothingNew(const QString &name, const QString &value)
+{
+    if (name == u"addressfamily"_s)
+        return value.toLower() == u"any"_s;
+    return value.toLower() == u"yes"_s
+        && (name == u"kbdinteractiveauthentication"_s || name == u"passwordauthentication"_s
+            || name == u"pubkeyauthentication"_s);
+}
+
 /// They weaken the check of host keys, and cannot here.
 bool isAboutTrust(const QString &name)
 {
@@ -49,7 +54,7 @@ bool isAboutTrust(const QString &name)
         || name == u"checkhostip"_s || name == u"verifyhostkeydns"_s;
 }
 
-constexpr QStringView flagsWithoutValue = u"46CKNTaknqtvxY";
+constexpr QStringView flagsWithoutValue = u"CKNTaknqtvxY";
 constexpr QStringView flagsWithValue = u"FJWcilmop";
 
 /// Reads options one by one into an SshArguments.
@@ -85,8 +90,11 @@ public:
             return true;
         }
         case 'F':
+            takeConfigFile(value);
+            return true;
         case 'c':
         case 'm':
+            unsupported(u"-%1 %2"_s.arg(flag).arg(value));
             return true;
         }
         return flagsWithoutValue.contains(flag);
@@ -114,9 +122,25 @@ public:
                          {name, value}),
                  {},
                  {}});
-        } else if (!harmlessOptions().contains(name)) {
+        } else if (!harmlessOptions().contains(name) && !saysNothingNew(name, value)) {
             unsupported(u"-o %1=%2"_s.arg(name, value));
         }
+    }
+
+    /// What is in it may send us to other machines, by other ways.
+    void takeConfigFile(const QString &file)
+    {
+        if (file == u"none"_s || file == u"/dev/null"_s)
+            return;
+        m_result.diagnostics.append(
+            {Severity::Warning,
+             u"ssh-option-unsupported"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "the SSH option -F %1 has no effect: what that file says of how hosts are "
+                                       "reached is not known here, unless --ssh-config names it"),
+                     {file}),
+             {},
+             {}});
     }
 
     void unsupported(const QString &what)

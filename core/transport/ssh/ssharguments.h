@@ -28,7 +28,8 @@ namespace qm {
 
 /// What we understand of options to ssh(1) that stand in an inventory or in `ssh -G`'s answer. They are read and never
 /// run. Understood are -J, -W (in a ProxyCommand), -p, -l, -i and their -o forms; what only tunes OpenSSH is passed
-/// over; switching off the check of host keys is noted and changes nothing; everything else is a diagnostic.
+/// over, and so is -F with no file; switching off the check of host keys is noted and changes nothing; everything else
+/// is a diagnostic.
 ///
 /// As in OpenSSH the first one counts of what is said more than once (ssh_config(5)), but all of identityFiles.
 struct SshArguments final

@@ -29,6 +29,8 @@ struct SshCommand final
     QList<QByteArray> parameters;
     /// Give up when nothing was received for so long.
     std::chrono::milliseconds silenceLimit = std::chrono::seconds(60);
+    /// Give up when the script has not ended after so long, whatever it prints; 0 for never.
+    std::chrono::milliseconds totalLimit{0};
     /// What is kept of standard output and standard error; the rest is counted and dropped.
     qsizetype outputLimit = 16 * 1024 * 1024;
     qsizetype errorLimit = 1024 * 1024;

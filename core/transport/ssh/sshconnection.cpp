@@ -87,6 +87,12 @@ Error ServerWords::error(ssh_session session, const QString &code, const Message
                         {server, whileDoing.text()}),
                 {}};
     }
+    if (end == Lifeline::End::Overdue) {
+        return {
+            u"ssh-overdue"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1 took too long altogether, while %2"), {server, whileDoing.text()}),
+            {}};
+    }
     const QString said = harmlessText(QByteArray(ssh_get_error(session)));
     return {code,
             Message(QT_TRANSLATE_NOOP("Message", "%1, while %2: %3"),

@@ -27,7 +27,7 @@ struct ServerWords final
     QString server;
     const Lifeline *lifeline = nullptr;
 
-    /// Why a call failed: cancelled, stalled, or what libssh says, which may be the server's own words.
+    /// Why a call failed: cancelled, stalled, overdue, or what libssh says, which may be the server's own words.
     /// @param doing a phrase for "while %2", as in "logging in".
     [[nodiscard]] Error error(ssh_session session, const QString &code, const Message &whileDoing) const;
 };

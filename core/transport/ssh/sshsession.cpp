@@ -120,6 +120,7 @@ Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token
     const std::stop_callback onStop(stop, [this] { m_lifeline->end(Lifeline::End::Cancelled); });
     const auto atEnd = qScopeGuard([this] {
         m_lifeline->disarm();
+        m_lifeline->allow({});
         m_context.report(m_target.host, SshStage::Ready);
     });
     m_context.report(m_target.host, SshStage::Running);

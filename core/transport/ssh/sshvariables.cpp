@@ -124,12 +124,26 @@ SshConnectionPlan SshVariables::read(const QString &host) const
                host, connection);
     }
     if (!target.local) {
+        noteKeyChecking(host, &plan.diagnostics);
         usable = readEndpoint(host, &target.node, &plan.diagnostics) && usable;
         usable = readWay(host, &target, &plan.diagnostics) && usable;
     }
     if (usable)
         plan.target = target;
     return plan;
+}
+
+void SshVariables::noteKeyChecking(const QString &host, Diagnostics *diagnostics) const
+{
+    for (const char16_t *name : {u"ansible_host_key_checking", u"ansible_ssh_host_key_checking"}) {
+        const Result<Value> value = m_lookup(host, QString::fromUtf16(name));
+        if (!value || value->isNone() || isYes(*value))
+            continue;
+        report(diagnostics, Severity::Note, u"ssh-host-key-checking"_s,
+               Message(QT_TRANSLATE_NOOP("Message", "%1=%2 has no effect: host keys are always checked"),
+                       {QString::fromUtf16(name), value->str()}),
+               host, *value);
+    }
 }
 
 bool SshVariables::readEndpoint(const QString &host, SshEndpoint *endpoint, Diagnostics *diagnostics) const

@@ -40,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] Result<Value> lastOf(const QString &host, std::initializer_list<const char16_t *> names) const;
+    void noteKeyChecking(const QString &host, Diagnostics *diagnostics) const;
     [[nodiscard]] bool readEndpoint(const QString &host, SshEndpoint *endpoint, Diagnostics *diagnostics) const;
     [[nodiscard]] bool readArguments(const QString &host, const QString &name, SshArguments *line,
                                      Diagnostics *diagnostics) const;

@@ -59,6 +59,15 @@ SudoHandshake::SudoHandshake(SshContext &context, const SshTarget &target, SshCo
 
 Result<> SudoHandshake::run(RemoteShell &shell)
 {
+    Result<> became = converse(shell);
+    if (m_sent)
+        settle(became.has_value());
+    return became;
+}
+
+Result<> SudoHandshake::converse(RemoteShell &shell)
+{
+    m_connection.lifeline().allow(m_context.limits().confirmation); // a login that talks on never comes to sudo
     const QByteArray user = m_target.become.user.isEmpty() ? "root" : m_target.become.user.toUtf8();
     const Result<> started = shell.write(
         "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
@@ -80,9 +89,23 @@ Result<> SudoHandshake::run(RemoteShell &shell)
                 return answered;
         }
     }
-    if (m_sent)
-        m_context.credentials().accepted(passwordRequest(m_target), *m_sent);
     return {};
+}
+
+/// Of what was sent last. Whether a password was right that did not help, sudo does not say.
+void SudoHandshake::settle(bool became)
+{
+    if (became)
+        m_context.credentials().accepted(passwordRequest(m_target), *m_sent);
+    else if (saysIncorrect())
+        m_context.credentials().refused(passwordRequest(m_target), *m_sent);
+    else
+        m_context.credentials().undecided(passwordRequest(m_target), *m_sent);
+}
+
+bool SudoHandshake::saysIncorrect() const
+{
+    return m_errors.contains("incorrect password attempt");
 }
 
 bool SudoHandshake::take(FrameReader::Stream stream, QByteArrayView bytes)
@@ -108,9 +131,11 @@ Result<> SudoHandshake::answerPrompt(RemoteShell &shell)
         m_context.credentials().refused(request, *m_sent);
     m_promptsAnswered = m_promptsSeen;
     m_connection.lifeline().disarm();
+    m_connection.lifeline().allow({});
     m_context.report(m_target.host, SshStage::AskingSecret);
     m_sent = m_context.credentials().obtain(request, m_target.become.password, m_stop);
     m_connection.lifeline().arm(m_context.limits().request);
+    m_connection.lifeline().allow(m_context.limits().confirmation);
     if (!m_sent) {
         m_gaveUp = true;
         shell.closeInput(); // sudo goes by itself, and tells nobody but its log
@@ -134,7 +159,7 @@ Error SudoHandshake::failed(const RemoteShell &shell) const
                         {server, m_target.node.user}),
                 {}};
     }
-    if (m_gaveUp || m_errors.contains("incorrect password attempt")) {
+    if (m_gaveUp || saysIncorrect()) {
         return {u"sudo-password-refused"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "sudo on %1 refused the password of %2"),
                         {server, m_target.node.user}),

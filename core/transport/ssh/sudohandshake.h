@@ -27,6 +27,9 @@ public:
     [[nodiscard]] Result<> run(RemoteShell &shell);
 
 private:
+    [[nodiscard]] Result<> converse(RemoteShell &shell);
+    void settle(bool became);
+    [[nodiscard]] bool saysIncorrect() const;
     [[nodiscard]] bool take(FrameReader::Stream stream, QByteArrayView bytes);
     [[nodiscard]] Result<> answerPrompt(RemoteShell &shell);
     [[nodiscard]] Error failed(const RemoteShell &shell) const;

@@ -9,6 +9,8 @@ user lectured /bin/bash "Defaults:lectured lecture=always
 lectured ALL=(ALL) ALL"
 user insulted /bin/bash "Defaults:insulted insults, passprompt=\"Gib's her: \"
 insulted ALL=(ALL) ALL"
+user hasty /bin/bash "Defaults:hasty passwd_tries=1
+hasty ALL=(ALL) ALL"
 user ttyonly /bin/bash "Defaults:ttyonly requiretty
 ttyonly ALL=(ALL) NOPASSWD: ALL"
 user nopty /bin/bash "Defaults:nopty !use_pty

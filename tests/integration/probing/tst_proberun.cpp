@@ -4,6 +4,7 @@
 #include "tests/support/nodes/nodefleet.h"
 
 #include <QCryptographicHash>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) {
             test::NodeOptions options;
             options.setup = "mkdir -p /opt/releases\nprintf 'content of node' > '/opt/releases/a|b c'\n"
+                            "printf 'something else' > /opt/releases/other\n"
                             "touch -d '2026-01-01' /opt/releases/*\nsleep 0\n";
             m_fleet->add(options);
         }
@@ -58,6 +60,35 @@ private Q_SLOTS:
                  QString::fromLatin1(QCryptographicHash::hash("content of node", QCryptographicHash::Sha256).toHex()));
         QCOMPARE(node.absentFiles, QStringList(u"/opt/releases/none"_s));
         QCOMPARE(status.filesHashed, 1);
+    }
+
+    /// Whichever files the questions between were about, and by whatever name of the node they came.
+    void hashes_no_file_twice()
+    {
+        // What was only just written may be written again without its times showing it, and is not remembered.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !m_fleet->node(1)
+                 .inside(u"[ $(date +%s) -gt $(($(stat -c %Z /opt/releases/other) + 3)) ] && echo yes"_s)
+                 .isEmpty(),
+            20'000);
+        QTemporaryDir directory;
+        const auto asked = [&](const QString &host, const QStringList &files) {
+            ProbeRun run(setup(directory.filePath(u"hashes.json"_s)));
+            ProbeTarget one = target(1);
+            one.host = host;
+            one.question.files = files;
+            run.ask({one});
+            if (!run.wait(30s))
+                return std::pair(-1, -1);
+            const ProbeStatus status = run.snapshot().hosts.first();
+            return std::pair(status.filesHashed, status.hashesReused);
+        };
+        const QString first = u"/opt/releases/a|b c"_s;
+        const QString second = u"/opt/releases/other"_s;
+        QCOMPARE(asked(u"node2"_s, {first}), std::pair(1, 0));
+        QCOMPARE(asked(u"node2"_s, {second}), std::pair(1, 0));
+        QCOMPARE(asked(u"alias"_s, {first, second}), std::pair(0, 2));
+        QCOMPARE(asked(u"node2"_s, {first}), std::pair(0, 1));
     }
 
     /// Also the last one's, and that to a jump host.

@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::Node;
@@ -50,7 +52,9 @@ private Q_SLOTS:
         m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.setup = "useradd -m -s /bin/sh worded\necho 'worded:kanarienvogel-7c1f' | chpasswd -c SHA256\n"
-                        "echo 'worded ALL=(ALL) ALL' > /etc/sudoers.d/worded\n";
+                        "echo 'worded ALL=(ALL) ALL' > /etc/sudoers.d/worded\n"
+                        "printf '#!/bin/sh\\nexec sleep 600\\n' > /etc/node/hangs\nchmod 755 /etc/node/hangs\n"
+                        "useradd -p '*' -m -s /etc/node/hangs hanging\n";
         options.sshdConfig = {u"PasswordAuthentication yes"_s};
         for (int i = 0; i < 3; ++i)
             m_fleet->add(options);
@@ -105,6 +109,35 @@ private Q_SLOTS:
         QVERIFY(!read->hosts.value(u"down"_s)->error.isEmpty());
     }
 
+    /// One host that never ends does not cost what the others said.
+    void writesWhatIsKnownWhenInterrupted()
+    {
+        const QString inventoryFile = m_fleet->path(u"hanging.ini"_s);
+        const Node &node = m_fleet->node(2);
+        writeFile(inventoryFile,
+                  inventory(u"root"_s, m_fleet->keyFile()) + "hanging ansible_user=hanging ansible_host="
+                      + node.address().toUtf8() + " ansible_port=2222\n");
+        const QString document = m_fleet->path(u"interrupted.json"_s);
+        QProcess program;
+        program.setProcessEnvironment(environment());
+        program.start(QStringLiteral(QM_PROGRAM),
+                      {u"probe"_s, u"--ssh-config"_s, u"none"_s, u"-i"_s, inventoryFile, u"--known-hosts"_s,
+                       m_fleet->knownHosts(), u"--progress"_s, u"-o"_s, document});
+        QByteArray errors;
+        QTRY_VERIFY_WITH_TIMEOUT((errors += program.readAllStandardError()).contains("3 of 4"), 30'000);
+        QVERIFY(!QFile::exists(document));
+        ::kill(static_cast<pid_t>(program.processId()), SIGINT);
+        QVERIFY(program.waitForFinished(30'000));
+        errors += program.readAllStandardError();
+        QCOMPARE(program.exitCode(), 130);
+        QVERIFY2(errors.contains("3 of 4 hosts said"), errors.constData());
+        const Result<PresenceDocument> read = readPresence(readAll(document), document);
+        QVERIFY(read);
+        QCOMPARE(read->hosts.size(), 4);
+        QVERIFY(read->hosts.value(u"node1"_s)->error.isEmpty());
+        QCOMPARE(read->hosts.value(u"hanging"_s)->error, u"cancelled"_s);
+    }
+
     void passwordsComeFromFilesAndAppearNowhere()
     {
         const QString inventoryFile = m_fleet->path(u"worded.ini"_s);
@@ -151,13 +184,18 @@ private:
         return knownHostsName(node.address(), Node::port) + ' ' + key.type + ' ' + key.fingerprint().toLatin1() + '\n';
     }
 
-    Outcome probe(const QStringList &arguments)
+    QProcessEnvironment environment() const
     {
-        QProcess program;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"XDG_CACHE_HOME"_s, m_fleet->path(u"cache"_s));
         environment.remove(u"SSH_AUTH_SOCK"_s);
-        program.setProcessEnvironment(environment);
+        return environment;
+    }
+
+    Outcome probe(const QStringList &arguments)
+    {
+        QProcess program;
+        program.setProcessEnvironment(environment());
         program.setStandardInputFile(QProcess::nullDevice());
         // without a terminal, so that nobody is asked
         program.start(u"setsid"_s,

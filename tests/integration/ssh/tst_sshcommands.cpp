@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/transport/ssh/localshell.h"
 #include "core/transport/ssh/sshsession.h"
 #include "tests/support/nodes/nodefleet.h"
 
@@ -270,6 +271,17 @@ private Q_SLOTS:
         QVERIFY(session);
         QCOMPARE((*session)->run(script("true", {QByteArray("a\0b", 3)})).error().code, u"ssh-script"_s);
         QVERIFY((*session)->run(script("true")));
+    }
+
+    /// On this machine as on a node: however much it says meanwhile.
+    void aScriptOfThisMachineThatNeverEnds()
+    {
+        SshCommand endless = script("while echo hello; do sleep 0.1; done");
+        endless.totalLimit = std::chrono::seconds(1);
+        const auto result = runLocally(endless, {});
+        QVERIFY(result);
+        QCOMPARE(result->reason.code, u"ssh-overdue"_s);
+        QVERIFY(result->output.contains("hello"));
     }
 
 private:

@@ -59,6 +59,10 @@ private Q_SLOTS:
         test::NodeOptions options;
         options.sshdConfig = {u"MaxStartups 2:100:2"_s};
         m_fleet->add(options);
+        options.sshdConfig = {u"ClientAliveInterval 1"_s, u"ClientAliveCountMax 100"_s};
+        options.setup = "printf '#!/bin/sh\\nwhile echo hello; do sleep 0.1; done\\n' > /etc/node/talks\n"
+                        "chmod 755 /etc/node/talks\nuseradd -p '*' -m -s /etc/node/talks talks\n";
+        m_fleet->add(options);
         QVERIFY(m_fleet->start());
         m_context = std::make_unique<SshContext>(m_fleet->knownHosts(), nullptr, shortLimits());
     }
@@ -89,6 +93,51 @@ private Q_SLOTS:
         QVERIFY(result);
         QVERIFY2(result->end == End::Exited, qPrintable(result->reason.message.text()));
         QCOMPARE(result->output.size(), 60'000);
+    }
+
+    /// The server asks each second whether we are there; that says nothing of the script.
+    void aScriptThatHangsOnAServerThatDoesNot()
+    {
+        const auto session = SshSession::open(*m_context, m_fleet->target(m_fleet->node(2)));
+        QVERIFY(session);
+        SshCommand alive = command("for i in 1 2 3 4 5; do sleep 1; echo $i; done");
+        alive.silenceLimit = std::chrono::milliseconds(2500);
+        QCOMPARE((*session)->run(alive)->output, QByteArray("1\n2\n3\n4\n5\n"));
+        alive.script = "sleep 600";
+        const auto result = (*session)->run(alive);
+        QVERIFY(result);
+        QCOMPARE(result->reason.code, u"ssh-stalled"_s);
+    }
+
+    void aScriptThatNeverEnds_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<bool>("becomes");
+        QTest::addColumn<QByteArray>("script");
+        QTest::newRow("it talks on") << u"root"_s << false << QByteArray("while echo hello; do sleep 0.1; done");
+        QTest::newRow("it floods") << u"root"_s << false << QByteArray("while echo hello; do :; done");
+        QTest::newRow("the login talks on") << u"talks"_s << false << QByteArray("true");
+        QTest::newRow("the login talks on before sudo") << u"talks"_s << true << QByteArray("true");
+    }
+
+    /// However much it says meanwhile.
+    void aScriptThatNeverEnds()
+    {
+        QFETCH(QString, user);
+        QFETCH(bool, becomes);
+        QFETCH(QByteArray, script);
+        SshLimits limits;
+        limits.confirmation = std::chrono::seconds(2); // what sudo may take
+        SshContext context(m_fleet->knownHosts(), nullptr, limits);
+        SshTarget target = m_fleet->target(m_fleet->node(2), user);
+        target.become.active = becomes;
+        const auto session = SshSession::open(context, target);
+        QVERIFY(session);
+        SshCommand endless = command(script);
+        endless.totalLimit = std::chrono::seconds(2);
+        const auto result = (*session)->run(endless);
+        QCOMPARE(result ? result->reason.code : result.error().code, u"ssh-overdue"_s);
+        QVERIFY(!(*session)->isUsable());
     }
 
     void nobodyListens()

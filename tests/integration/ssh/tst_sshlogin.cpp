@@ -59,6 +59,9 @@ private Q_SLOTS:
         options.setup =
             users + QByteArray("sed -i '1i auth optional pam_exec.so quiet /bin/sleep 3' /etc/pam.d/sshd\n");
         m_fleet->add(options);
+        options.sshdConfig = {u"PasswordAuthentication yes"_s, u"MaxAuthTries 6"_s};
+        options.setup = users;
+        m_fleet->add(options);
         QVERIFY(m_fleet->start());
         QCOMPARE(QProcess::execute(
                      u"ssh-keygen"_s,
@@ -201,6 +204,23 @@ private Q_SLOTS:
         provider.answers = {{"battery staple", false}, {"correct horse", false}};
         QVERIFY(!SshSession::open(context, target)); // given again: still not sent
         QTRY_COMPARE(m_fleet->node(1).log().count("Failed password for worded"), before + 1);
+        QVERIFY(SshSession::open(context, target));
+    }
+
+    /// After five keys a wrong password is one attempt too many: the server hangs up instead of refusing it.
+    void aWrongPasswordThatEndsTheConnectionIsSentOnce()
+    {
+        SshContext context(m_fleet->knownHosts());
+        SshTarget target = m_fleet->target(m_fleet->node(7), u"worded"_s);
+        target.node.identityFiles.clear();
+        for (int i = 0; i < 5; ++i)
+            target.node.identityFiles += m_fleet->path(u"stranger%1"_s.arg(i));
+        target.node.password = Secret("battery staple");
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(SshSession::open(context, target).error().code, u"ssh-auth-password"_s);
+        QTRY_COMPARE(m_fleet->node(7).log().count("Failed password for worded"), 1);
+        QVERIFY(m_fleet->node(7).log().contains("Too many authentication failures")); // the rig does what is meant
+        target.node.password = Secret("correct horse");
         QVERIFY(SshSession::open(context, target));
     }
 

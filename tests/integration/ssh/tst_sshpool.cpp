@@ -120,7 +120,7 @@ private Q_SLOTS:
     void aMistypedPasswordIsNotSentToEverybody()
     {
         SshContext context(m_fleet->knownHosts());
-        SshPool pool(context, 1);
+        SshPool pool(context, 64);
         QList<QFuture<Result<CommandResult>>> results;
         for (size_t i = 0; i < 6; ++i) {
             SshTarget target = worded(i);

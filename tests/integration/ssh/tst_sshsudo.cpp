@@ -138,6 +138,23 @@ private Q_SLOTS:
         QVERIFY((*session)->run(SshCommand()));
     }
 
+    /// sudo does not ask a second time, which would say that the first answer was wrong.
+    void aWrongPasswordThatEndsSudoIsSentOnce()
+    {
+        SshContext context(m_fleet->knownHosts());
+        const auto session = SshSession::open(context, target(u"hasty"_s, "wrong-at-last"));
+        QVERIFY(session);
+        const auto failures = [&] {
+            return m_fleet->node(0).inside(u"grep -c 'hasty.*incorrect password' /var/log/sudo.log || true"_s).toInt();
+        };
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE((*session)->run(SshCommand()).error().code, u"sudo-password-refused"_s);
+        QTRY_COMPARE(failures(), 1);
+        const auto other = SshSession::open(context, target(u"hasty"_s, canary));
+        QVERIFY(other);
+        QVERIFY((*other)->run(SshCommand()));
+    }
+
     void thePasswordIsNowhere()
     {
         SshContext context(m_fleet->knownHosts());

@@ -176,6 +176,27 @@ private Q_SLOTS:
         QVERIFY(diskOutlook({disk(DiskUse::EngineRoot, 879)}, n2)[0].fit() == Fit::DoubtFits);
     }
 
+    /// 80 % of the file system are used, and 88 % will be.
+    void imagesAreDeletedFromWhereItsHostSays()
+    {
+        const auto codesAt = [](int percent) {
+            PlanBuilder builder = cluster();
+            builder.plan().hosts[1].imageGcPercent = percent;
+            QStringList texts;
+            for (const Diagnostic &diagnostic : diagnosed(builder, {disk(DiskUse::EngineRoot, 2000, 10'000)}))
+                texts.append(diagnostic.code + u' ' + diagnostic.message.arguments().value(3));
+            return texts;
+        };
+        QCOMPARE(codesAt(85), QStringList{u"image-gc-threshold 85"_s});
+        QCOMPARE(codesAt(70), QStringList{u"image-gc-threshold 70"_s});
+        QVERIFY(codesAt(90).isEmpty());
+        PlanBuilder builder = cluster();
+        builder.plan().hosts[1].imageGcPercent = 100; // never, however full
+        const Plan plan = builder.build();
+        const auto outlooks = diskOutlook({disk(DiskUse::EngineRoot, 0, 10'000)}, hostCost(plan, 1));
+        QCOMPARE(outlooks[0].crossesImageGc(), false);
+    }
+
     /// What nobody weighed may be what does not fit.
     void outlookOfWhatIsNotWeighed()
     {
@@ -197,7 +218,7 @@ private Q_SLOTS:
         const Plan plan = builder.build();
         const PlanCost cost = planCost(plan);
         QVERIFY(diagnoseCost(plan, cost).isEmpty());
-        const Diagnostics found = diagnoseCost(plan, cost, {}, {disk(DiskUse::Temporary, 299)});
+        const Diagnostics found = diagnoseCost(plan, cost, {disk(DiskUse::Temporary, 299)});
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.constFirst().code, u"disk-too-small"_s);
         QCOMPARE(found.constFirst().host, u"localhost"_s);

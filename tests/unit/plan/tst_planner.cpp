@@ -114,6 +114,31 @@ private Q_SLOTS:
         QCOMPARE(downloadersOf(plan), QStringList{u"cp1"_s});
     }
 
+    void kubeletsDeleteImagesFromWhereTheyAreTold_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<int>("percent");
+        QTest::newRow("nobody") << QString() << 85;
+        QTest::newRow("number") << u"{\"kubelet_image_gc_high_threshold\": 70}"_s << 70;
+        QTest::newRow("text") << u"kubelet_image_gc_high_threshold=70"_s << 70;
+        QTest::newRow("template") << u"{\"kubelet_image_gc_high_threshold\": \"{{ 60 + 5 }}\"}"_s << 65;
+        QTest::newRow("never") << u"kubelet_image_gc_high_threshold=100"_s << 100;
+        QTest::newRow("nonsense") << u"kubelet_image_gc_high_threshold=much"_s << 85;
+        QTest::newRow("too much") << u"kubelet_image_gc_high_threshold=101"_s << 85;
+    }
+
+    void kubeletsDeleteImagesFromWhereTheyAreTold()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const int, percent);
+        for (const QString &checkout : {u"list"_s, u"groups"_s}) {
+            qm::PlanRequest wanted = request(checkout);
+            if (!said.isEmpty())
+                wanted.extraVars = QStringList{said};
+            QCOMPARE(hostOf(planFor(wanted)->plan(), u"worker1"_s)->imageGcPercent, percent);
+        }
+    }
+
     void needsOfReleases()
     {
         const auto planning = planFor(request(u"groups"_s));

@@ -65,6 +65,34 @@ private Q_SLOTS:
         QCOMPARE(toString(find(host, image(u"quay.io/library/nginx:1"_s)).presence), u"absent"_s);
     }
 
+    /// The kubelet asks containerd for the full name, and gets nothing that is kept under another one; the other
+    /// engines know what a short name stands for.
+    void containerdKnowsFullNamesOnly_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("kept");
+        QTest::addColumn<QString>("presence");
+        for (const QString &kept : {u"nginx:1"_s, u"docker.io/nginx:1"_s, u"library/nginx:1"_s}) {
+            QTest::addRow("containerd, %s", qPrintable(kept)) << u"containerd"_s << kept << u"absent"_s;
+            QTest::addRow("docker, %s", qPrintable(kept)) << u"docker"_s << kept << u"verified"_s;
+            QTest::addRow("crio, %s", qPrintable(kept)) << u"crio"_s << kept << u"verified"_s;
+        }
+        QTest::addRow("containerd, full") << u"containerd"_s << u"docker.io/library/nginx:1"_s << u"verified"_s;
+    }
+
+    void containerdKnowsFullNamesOnly()
+    {
+        QFETCH(const QString, engine);
+        QFETCH(const QString, kept);
+        QFETCH(const QString, presence);
+        qm::HostPresence host = hostWith({{kept, digestA, {}, qm::Evidence::Verified}});
+        host.engine = engine;
+        for (const QString &wanted : {u"nginx:1"_s, u"docker.io/library/nginx:1"_s})
+            QCOMPARE(toString(find(host, image(wanted)).presence), presence);
+        const QString byDigest = u"docker.io/library/nginx@"_s + digestA;
+        QCOMPARE(toString(find(host, image(byDigest)).presence), presence);
+    }
+
     void digestsComeFirst()
     {
         const qm::HostPresence host = hostWith({{u"quay.io/a/b:v1"_s, digestA, {}, qm::Evidence::Verified}});

@@ -113,6 +113,41 @@ private Q_SLOTS:
                               u"docker.io/library/nginx:1.28 "_s, u"registry.k8s.io/pause:3.10.1 "_s + digest('1')}));
     }
 
+    /// Of kubelets that were told to list less than usual, nobody says so but their lists.
+    void aLowerLimitShowsInListsOfOneLength_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<int>("cap");
+        QTest::addColumn<QList<bool>>("complete");
+        const QByteArray others = images(30).replace("app", "other");
+        QTest::addRow("the same images") << images(30) << images(30) << 50 << QList{true, true};
+        QTest::addRow("different ones") << images(30) << others << 50 << QList{false, false};
+        QTest::addRow("of different length") << images(30) << images(31) << 50 << QList{true, true};
+        QTest::addRow("too few to be cut")
+            << images(19) << images(19).replace("app", "other") << 50 << QList{true, true};
+        QTest::addRow("somebody knows better") << images(30) << others << -1 << QList{true, true};
+    }
+
+    void aLowerLimitShowsInListsOfOneLength()
+    {
+        QFETCH(const QByteArray, first);
+        QFETCH(const QByteArray, second);
+        QFETCH(const int, cap);
+        QFETCH(const QList<bool>, complete);
+        const Value::List list = nodes(node("a", "10.0.0.1", first) + ',' + node("b", "10.0.0.2", second) + ','
+                                       + node("c", "10.0.0.3", images(5)));
+        const NodePresence presence = presenceOfNodes(list, {{u"a"_s, {}}, {u"b"_s, {}}, {u"c"_s, {}}}, now, cap);
+        QStringList cut;
+        for (qsizetype i = 0; i < complete.size(); ++i) {
+            QCOMPARE(presence.hosts[i]->imagesComplete, complete[i]);
+            if (!complete[i])
+                cut.append(u"kubernetes-images-cut@"_s + presence.hosts[i]->name);
+        }
+        QVERIFY(presence.hosts[2]->imagesComplete); // a shorter list was not cut
+        QCOMPARE(codes(presence), cut);
+    }
+
     void whereAbsenceProvesNothing_data()
     {
         QTest::addColumn<QByteArray>("list");

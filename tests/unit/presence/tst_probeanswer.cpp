@@ -288,6 +288,8 @@ private Q_SLOTS:
         node.images[0].complete = true;
         node.images[0].unpacked = false;
         node.images[0].pinned = true;
+        node.images[0].source = u"kubernetes"_s;
+        node.images[0].at = node.at.addSecs(60);
         node.files = {{u"/r/a"_s, QString(64, u'a'), 3}};
         node.absentFiles = {u"/r/b"_s};
         node.freeBytes = {{u"/r"_s, 7}};
@@ -332,6 +334,49 @@ private Q_SLOTS:
             codes.append(diagnostic.code);
         QCOMPARE(codes.count(u"presence-contradiction"_s), 2);
         QCOMPARE(codes.count(u"presence-stale"_s), 1);
+        // What a later list added is not said to be known from whom it is not.
+        QVERIFY(node.images[0].source.isEmpty());
+        QCOMPARE(node.images[1].source, u"kubernetes"_s);
+        QCOMPARE(node.images[1].at, later.at);
+    }
+
+    void whatALaterListLacksIsSaid()
+    {
+        HostPresence ssh = host(u"ssh"_s, 10);
+        ssh.imagesComplete = true;
+        ssh.images = {
+            image(u"quay.io/a/gone:1"_s, u"sha256:1"_s), image(u"quay.io/a/there:1"_s), image(u"quay.io/a/broken:1"_s),
+            image(u"quay.io/a/gone@sha256:1"_s),         image(u"short:1"_s),           image(u"sha256:7"_s)};
+        ssh.images[2].complete = false; // the kubelet does not list it either
+        HostPresence later = host(u"kubernetes"_s, 15);
+        later.imagesComplete = true;
+        later.images = {image(u"quay.io/a/there:1"_s)};
+        const auto contradictions = [](const HostPresence &one, const HostPresence &other) {
+            QStringList texts;
+            for (const Diagnostic &diagnostic : mergePresence({documentOf(one), documentOf(other)}).diagnostics) {
+                if (diagnostic.code == u"presence-contradiction")
+                    texts.append(diagnostic.message.text());
+            }
+            return texts;
+        };
+        const QStringList said = contradictions(ssh, later);
+        QCOMPARE(said.size(), 1);
+        QVERIFY2(said.first().endsWith(u": quay.io/a/gone:1"_s), qPrintable(said.first()));
+        QVERIFY(contradictions(ssh, host(u"kubernetes"_s, 15)).isEmpty()); // a list that is cut lacks nothing
+        later.at = ssh.at.addSecs(-60);
+        QVERIFY(contradictions(ssh, later).isEmpty());
+    }
+
+    /// Kubernetes lists a tag with every digest of its repository, and does not say which one it stands for.
+    void oneOfSeveralDigestsIsNoContradiction()
+    {
+        HostPresence ssh = host(u"ssh"_s, 10);
+        ssh.images = {image(u"quay.io/a/b:1"_s, u"sha256:2"_s)};
+        HostPresence later = host(u"kubernetes"_s, 15);
+        later.images = {image(u"quay.io/a/b:1"_s, u"sha256:1"_s), image(u"quay.io/a/b:1"_s, u"sha256:2"_s)};
+        QVERIFY(mergePresence({documentOf(ssh), documentOf(later)}).diagnostics.isEmpty());
+        later.images.removeLast();
+        QCOMPARE(mergePresence({documentOf(ssh), documentOf(later)}).diagnostics.size(), 1);
     }
 };
 

@@ -66,6 +66,7 @@ Plan fullPlan()
     }
     plan.hosts[1].disks = {{DiskUse::ReleaseDir, u"/tmp/releases"_s, u"ab12"_s, 5'000'000'000, 9'000'000'000'000, 77},
                            {DiskUse::Temporary, u"/var/tmp"_s, {}, 5000, -1, -1}};
+    plan.hosts[2].imageGcPercent = 70;
     plan.request = std::make_shared<const PlanRequest>(fullRequest());
     return plan;
 }
@@ -90,6 +91,7 @@ private Q_SLOTS:
             QCOMPARE(read->hosts[i].needs, plan.hosts[i].needs);
             QCOMPARE(read->hosts[i].engine, plan.hosts[i].engine);
             QCOMPARE(read->hosts[i].releaseDir, plan.hosts[i].releaseDir);
+            QCOMPARE(read->hosts[i].imageGcPercent, plan.hosts[i].imageGcPercent);
         }
         QVERIFY(read->request);
         PlanRequest request = *read->request;

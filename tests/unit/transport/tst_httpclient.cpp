@@ -93,6 +93,36 @@ private Q_SLOTS:
         QVERIFY(!shownUrl(reply->url).contains(u"other"_s));
     }
 
+    void bodiesStayWithTheirServer_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("isSentAgain");
+        QTest::addRow("as a question for what is there") << 302 << false;
+        QTest::addRow("the same again") << 307 << true;
+        QTest::addRow("the same again, always") << 308 << true;
+    }
+
+    void bodiesStayWithTheirServer()
+    {
+        QFETCH(const int, status);
+        QFETCH(const bool, isSentAgain);
+        const FaultServer elsewhere([](const HttpQuestion &) { return HttpAnswer{200, {}, "there"}; });
+        const FaultServer server([&](const HttpQuestion &question) {
+            if (question.target == "/here")
+                return redirect(QUrl(u"/again"_s), status);
+            return redirect(elsewhere.url(u"/there"_s), status);
+        });
+        HttpRequest request{server.url(u"/here"_s), HttpMethod::Post};
+        request.body = "refresh_token=canary";
+        HttpClient client(impatient());
+        const QString code = codeOf(client.send(request));
+        QCOMPARE(server.questions().value(1).body, isSentAgain ? request.body : QByteArray()); // the same origin
+        QCOMPARE(code, isSentAgain ? u"http-redirect"_s : u"status 200"_s);
+        QCOMPARE(elsewhere.lines(), isSentAgain ? QStringList() : QStringList{u"GET /there"_s});
+        for (const HttpQuestion &question : elsewhere.questions())
+            QVERIFY(!question.body.contains("canary"));
+    }
+
     void redirectsAreCounted()
     {
         const FaultServer server([](const HttpQuestion &question) {

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
         QVERIFY(broker.obtain(password(u"a"_s), Secret("preset"), {}) == Secret("given"));
         QVERIFY(provider.requests.first().refusedBefore);
         QVERIFY(broker.obtain(password(u"b"_s), Secret("preset"), {}) == Secret("preset")); // refused by a only
+        broker.undecided(password(u"b"_s), Secret("preset"));
         QVERIFY(!broker.obtain(password(u"b"_s), {}, {}));
     }
 
@@ -102,12 +104,83 @@ private Q_SLOTS:
         std::atomic<int> got = 0;
         std::vector<std::jthread> threads;
         for (int i = 0; i < 20; ++i) {
-            threads.emplace_back(
-                [&, i] { got += broker.obtain(password(u"host%1"_s.arg(i)), {}, {}) == Secret("all") ? 1 : 0; });
+            threads.emplace_back([&, i] {
+                const SecretRequest request = password(u"host%1"_s.arg(i));
+                got += broker.obtain(request, {}, {}) == Secret("all") ? 1 : 0;
+                broker.accepted(request, Secret("all"));
+            });
         }
         threads.clear();
         QCOMPARE(got, 20);
         QCOMPARE(provider.requests.size(), 1);
+    }
+
+    /// Whoever has the secret in hand is the only one who sends it; those behind see what became of it first.
+    void untilAcceptedOneAtATimeTries()
+    {
+        CredentialBroker broker;
+        std::atomic<int> trying = 0;
+        std::atomic<int> most = 0;
+        std::atomic<int> sent = 0;
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 64; ++i) {
+            threads.emplace_back([&, i] {
+                const SecretRequest request = password(u"host%1"_s.arg(i));
+                if (!broker.obtain(request, Secret("mistyped"), {}))
+                    return;
+                most = std::max<int>(most, ++trying);
+                ++sent;
+                std::this_thread::yield();
+                --trying;
+                broker.refused(request, Secret("mistyped"));
+            });
+        }
+        threads.clear();
+        QCOMPARE(most, 1);
+        QCOMPARE(sent, 3);
+    }
+
+    void onceAcceptedAllMaySendAtOnce()
+    {
+        CredentialBroker broker;
+        QVERIFY(broker.obtain(password(u"a"_s), Secret("right"), {}));
+        broker.accepted(password(u"a"_s), Secret("right"));
+        for (const QString &host : {u"b"_s, u"c"_s}) // without a word about the one before
+            QVERIFY(broker.obtain(password(host), Secret("right"), {}));
+    }
+
+    /// Also for several names of one account, and for what somebody types who is asked meanwhile.
+    void aTrialWithoutVerdictLetsTheNextOneTry()
+    {
+        test::ScriptedProvider provider;
+        provider.answers = {{"x", false}};
+        CredentialBroker broker(&provider);
+        QVERIFY(broker.obtain(password(u"a"_s), Secret("x"), {}));
+        std::atomic<int> got = 0;
+        std::vector<std::jthread> threads;
+        for (const QString &host : {u"a"_s, u"b"_s}) {
+            threads.emplace_back([&, host] {
+                got += broker.obtain(password(host), host == u"a" ? Secret("x") : Secret(), {}) == Secret("x") ? 1 : 0;
+                broker.undecided(password(host), Secret("x"));
+            });
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        QCOMPARE(got, 0);
+        broker.undecided(password(u"a"_s), Secret("x"));
+        threads.clear();
+        QCOMPARE(got, 2);
+    }
+
+    void waitingForAVerdictCanBeCancelled()
+    {
+        CredentialBroker broker;
+        QVERIFY(broker.obtain(password(u"a"_s), Secret("x"), {}));
+        std::stop_source stop;
+        std::optional<Secret> got = Secret("unset");
+        std::jthread waiting([&] { got = broker.obtain(password(u"b"_s), Secret("x"), stop.get_token()); });
+        stop.request_stop();
+        waiting.join();
+        QVERIFY(!got);
     }
 
     void waitingCanBeCancelled()

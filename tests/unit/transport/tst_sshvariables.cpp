@@ -164,6 +164,17 @@ private Q_SLOTS:
         QTest::newRow("forwarding") << u"-L 80:a:80"_s << QString() << QStringList{option, option};
         QTest::newRow("local command") << u"-o LocalCommand=reboot -o PermitLocalCommand=yes"_s << QString()
                                        << QStringList{option, option};
+        QTest::newRow("a configuration of its own") << u"-F ./ssh.cfg"_s << QString() << QStringList{option};
+        QTest::newRow("no configuration") << u"-F none -F/dev/null"_s << QString() << QStringList();
+        QTest::newRow("ciphers") << u"-c aes128-ctr -mhmac-sha2-256"_s << QString() << QStringList{option, option};
+        QTest::newRow("one family") << u"-4 -6 -o AddressFamily=inet6"_s << QString()
+                                    << QStringList{option, option, option};
+        QTest::newRow("some methods") << u"-o PubkeyAuthentication=no -o PreferredAuthentications=password "
+                                         "-o PasswordAuthentication=no -o KbdInteractiveAuthentication=no"_s
+                                      << QString() << QStringList{option, option, option, option};
+        QTest::newRow("what is so anyway") << u"-o AddressFamily=any -o PubkeyAuthentication=yes "
+                                              "-o PasswordAuthentication=yes -o KbdInteractiveAuthentication=Yes"_s
+                                           << QString() << QStringList();
         QTest::newRow("none wanted") << u"-J none"_s << QString() << QStringList();
     }
 
@@ -175,6 +186,25 @@ private Q_SLOTS:
         QVERIFY(plan.target);
         QCOMPARE(codes(plan.diagnostics), diagnostics);
         QTEST(way(plan.target->jumps), "jumps");
+    }
+
+    void keysAreCheckedWhateverVariablesSay()
+    {
+        for (const QString &name : {u"ansible_host_key_checking"_s, u"ansible_ssh_host_key_checking"_s}) {
+            for (const Value &off : {Value(false), Value(u"no"_s), Value(0)}) {
+                const auto plan = planFor({{name, off}});
+                QVERIFY(plan.target);
+                QCOMPARE(codes(plan.diagnostics), QStringList{u"ssh-host-key-checking"_s});
+                QVERIFY(plan.diagnostics.first().message.text().startsWith(name));
+            }
+            QVERIFY(planFor({{name, Value(u"True"_s)}}).diagnostics.isEmpty());
+        }
+    }
+
+    void theConfigurationThatIsNotReadIsNamed()
+    {
+        const auto plan = planFor({{u"ansible_ssh_common_args"_s, Value(u"-F ./ssh.cfg"_s)}});
+        QVERIFY(plan.diagnostics.first().message.text().contains(u"-F ./ssh.cfg"_s));
     }
 
     void unknownWaysAreNotTaken_data()
