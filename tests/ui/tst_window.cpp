@@ -18,6 +18,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -229,6 +230,26 @@ private Q_SLOTS:
         form.addPaths({dropped.constFirst()});
         QCOMPARE(form.request().presence, dropped.first(1));
         QVERIFY(!more->isVisibleTo(&form));
+    }
+
+    /// Opening one changes the list that it was picked from.
+    void whatWasOpenIsOpenedAgain()
+    {
+        QSettings settings;
+        QList<PlanRequest> requests;
+        for (int i = 0; i < 12; ++i) {
+            requests.append(
+                {{u"/etc/cluster%1/hosts.ini"_s.arg(i)}, u"/srv/kubespray"_s, {u"a=%1"_s.arg(i)}, {}, {}, {}, {}});
+            addRecentRequest(settings, requests.constLast());
+        }
+        OpenWindow opened(tenNodes());
+        opened.window.show();
+        auto *list = opened.window.findChild<QListWidget *>(u"recentList"_s);
+        QCOMPARE(list->count(), 12); // the last one first
+        list->setCurrentRow(7);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(*opened.service.request(), requests.at(4));
+        QCOMPARE(recentRequests(settings).constFirst(), requests.at(4));
     }
 
     void anEmptyEditorCommandIsNoProgram()
