@@ -34,6 +34,17 @@ Gate gate(AskAt at, const QString &id, const QList<quint32> &jobs)
     return result;
 }
 
+RolloutRecord notEnded()
+{
+    RolloutRecord record;
+    record.id = 6;
+    record.began = QDateTime::currentDateTimeUtc().addDays(-1);
+    record.phase = RolloutPhase::Paused;
+    record.totals.jobs = 140;
+    record.totals.done = 90;
+    return record;
+}
+
 } // namespace
 
 /// What a rollout asks of whoever watches it: whether to go on, to leave, or to resume.
@@ -56,6 +67,7 @@ private Q_SLOTS:
     void whoeverClosesTheQuestionStays();
     void pausesWhatIsStillStarting();
     void offersToResume();
+    void whatRunsElsewhereIsNotInterrupted();
 };
 
 void RolloutQuestionsTest::asksAtGates()
@@ -223,13 +235,7 @@ void RolloutQuestionsTest::pausesWhatIsStillStarting()
 void RolloutQuestionsTest::offersToResume()
 {
     RolloutWindow opened(samplePlan());
-    RolloutRecord record;
-    record.id = 6;
-    record.began = QDateTime::currentDateTimeUtc().addDays(-1);
-    record.phase = RolloutPhase::Paused;
-    record.totals.jobs = 140;
-    record.totals.done = 90;
-    opened.script->records = {record};
+    opened.script->records = {notEnded()};
     opened.script->jobs = jobsOf(opened.planning->plan());
     opened.open(u"rollout"_s);
     opened.rollout.refreshHistory();
@@ -240,6 +246,28 @@ void RolloutQuestionsTest::offersToResume()
     opened.find<QPushButton>(u"resumeLast"_s)->click();
     QTRY_VERIFY(opened.rollout.isActive());
     QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutQuestionsTest::whatRunsElsewhereIsNotInterrupted()
+{
+    RolloutWindow opened(samplePlan());
+    opened.script->records = {notEnded()};
+    opened.script->holder = u"admin@desk, process 4711"_s;
+    opened.open(u"rollout"_s);
+    opened.rollout.refreshHistory();
+    const auto *bar = opened.find<QWidget>(u"interruptedBar"_s);
+    const auto *resume = opened.find<QPushButton>(u"resumeLast"_s);
+    QTRY_VERIFY(bar->isVisible());
+    const QString text = bar->findChild<QLabel *>()->text();
+    QVERIFY2(text.contains(u"admin@desk, process 4711"_s) && text.contains(u"90 of 140"_s), qPrintable(text));
+    QVERIFY(!resume->isVisible());
+    QVERIFY(!opened.rollout.interrupted());
+    QVERIFY(!opened.find<QWidget>(u"messageBar"_s)->isVisible()); // nothing to be resumed
+    // Whoever ran it was ended.
+    opened.script->holder.clear();
+    opened.rollout.refreshHistory();
+    QTRY_VERIFY(resume->isVisible());
+    QVERIFY(opened.rollout.interrupted());
 }
 
 } // namespace qm
