@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QInputDialog>
 #include <QLabel>
@@ -107,6 +108,14 @@ void RolloutPageTest::startsWithTheChosenOptions()
     serial->setText(u"1, none"_s);
     QVERIFY(!start->isEnabled());
     QVERIFY(start->toolTip().contains(u"none"_s));
+    QSignalSpy limits(options, &RolloutOptionsPanel::limitsChanged);
+    auto *rate = options->findChild<QDoubleSpinBox *>();
+    rate->selectAll();
+    QTest::keyClicks(rate, u"12"_s);
+    QVERIFY(limits.isEmpty()); // 1 MB/s on the way to 12 was not asked for
+    QTest::keyClick(rate, Qt::Key_Return);
+    QCOMPARE(limits.size(), 1);
+    QCOMPARE(limits.constFirst().constFirst().value<RolloutLimits>().bytesPerSecond, 12'000'000);
     serial->setText(u"1, 100%"_s);
     options->hide();
     opened.start();
