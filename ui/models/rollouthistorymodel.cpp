@@ -120,6 +120,21 @@ QVariant eventTone(const QString &what)
 
 } // namespace
 
+QString toString(EventShow show)
+{
+    switch (show) {
+    case EventShow::All:
+        return u"all"_s;
+    case EventShow::Decisions:
+        return u"decisions"_s;
+    case EventShow::Failures:
+        return u"failures"_s;
+    case EventShow::Proofs:
+        return u"proofs"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 void RolloutHistoryModel::setRecords(const QList<RolloutRecord> &records)
 {
     beginResetModel();

@@ -373,6 +373,7 @@ void RolloutPage::saveState(QSettings &settings) const
     m_options->saveState(settings);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"search"_s, m_search->text());
+    settings.setValue(u"stage"_s, m_stages->stage() ? toString(*m_stages->stage()) : QString());
     settings.setValue(u"tab"_s, m_bottom->currentIndex());
 }
 
@@ -383,7 +384,14 @@ void RolloutPage::restoreState(const QSettings &settings)
         m_options->restoreState(settings);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_bottom->setCurrentIndex(settings.value(u"tab"_s).toInt());
+    const QString word = settings.value(u"stage"_s).toString();
+    for (const Stage stage :
+         {Stage::Fetch, Stage::Transit, Stage::Distribute, Stage::Unpack, Stage::Load, Stage::Verify}) {
+        if (toString(stage) == word)
+            m_stages->setStage(stage);
+    }
     m_search->setSearch(settings.value(u"search"_s).toString());
+    applyFilter();
 }
 
 } // namespace qm
