@@ -5417,10 +5417,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%1 erledigt</translation>
     </message>
     <message>
-        <source>%1 were there</source>
-        <translation>%1 waren schon da</translation>
-    </message>
-    <message>
         <source>%1 failed</source>
         <translation>%1 fehlgeschlagen</translation>
     </message>
@@ -5463,6 +5459,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>%1 not sent</source>
         <translation>%1 nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 already there</source>
+        <translation>%1 schon da</translation>
     </message>
 </context>
 <context>
@@ -5954,9 +5954,12 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>kubectl on %1</source>
         <translation>kubectl auf %1</translation>
     </message>
-    <message>
-        <source>%1: %2 of %3 hosts are nodes of the cluster</source>
-        <translation>%1: %2 von %3 Hosts sind Knoten des Clusters</translation>
+    <message numerus="yes">
+        <source>%1: nodes of the cluster among %n host(s): %2</source>
+        <translation>
+            <numerusform>%1: Knoten des Clusters unter %n Host: %2</numerusform>
+            <numerusform>%1: Knoten des Clusters unter %n Hosts: %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8433,10 +8436,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Der Rollout vom %1 ging nicht zu Ende: %2.</translation>
     </message>
     <message>
-        <source>%1 of %2 steps are done</source>
-        <translation>%1 von %2 Schritten sind erledigt</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
@@ -8697,6 +8696,17 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>A node asks for a password or passphrase, and what is to be done there waits for it.</source>
         <translation>Ein Knoten fragt nach einem Passwort oder einer Passphrase, und was dort zu tun ist, wartet darauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln step(s) done</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt erledigt</numerusform>
+            <numerusform>%1 von %Ln Schritten erledigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rollout of %1 runs elsewhere, by %2: %3.</source>
+        <translation>Der Rollout von %1 läuft anderswo, gestartet von %2: %3.</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,16 @@
     </message>
 </context>
 <context>
+    <name>qm::ClusterPanel</name>
+    <message numerus="yes">
+        <source>%1: nodes of the cluster among %n host(s): %2</source>
+        <translation>
+            <numerusform>%1: nodes of the cluster among %n host: %2</numerusform>
+            <numerusform>%1: nodes of the cluster among %n hosts: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::CredentialPanel</name>
     <message numerus="yes">
         <source>%n host(s) wait</source>
@@ -537,6 +547,13 @@
         <translation>
             <numerusform>Why is %n step skipped? What rests on it is not reached.</numerusform>
             <numerusform>Why are %n steps skipped? What rests on them is not reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln step(s) done</source>
+        <translation>
+            <numerusform>%1 of %Ln step done</numerusform>
+            <numerusform>%1 of %Ln steps done</numerusform>
         </translation>
     </message>
 </context>

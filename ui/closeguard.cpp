@@ -47,9 +47,10 @@ void CloseGuard::ask()
         m_leaving == Leaving::Not ? tr("&Pause and leave") : tr("&Cancel and leave"), QMessageBox::AcceptRole);
     m_box->setDefaultButton(stay);
     m_box->setEscapeButton(stay);
-    connect(m_box, &QMessageBox::buttonClicked, this, [this, leave](const QAbstractButton *clicked) {
-        m_box = nullptr; // it closes
-        if (clicked == leave)
+    // However it is closed: the button alone leaves.
+    connect(m_box, &QDialog::finished, this, [this, leave, box = m_box.data()] {
+        m_box = nullptr;
+        if (box->clickedButton() == leave)
             leaveSoon();
         else
             m_leaving = Leaving::Not;
@@ -107,8 +108,10 @@ void CloseGuard::leaveOncePaused()
         updateText();
         return;
     }
-    if (m_box)
+    if (m_box) {
+        m_box->disconnect(this); // nobody answered it
         m_box->done(QMessageBox::Accepted);
+    }
     // After whoever told us has ended.
     QMetaObject::invokeMethod(m_window, &QWidget::close, Qt::QueuedConnection);
 }

@@ -21,11 +21,14 @@ namespace {
 
 constexpr qsizetype recentLimit = 12;
 
-QVariantMap toMap(const PlanRequest &request)
+/// Settings are no place for secrets.
+QVariantMap toMap(const PlanRequest &wanted)
 {
+    const PlanRequest request = withoutSecretVariables(wanted);
     return {{u"inventories"_s, request.inventories},
             {u"kubespray"_s, request.kubespray},
             {u"extraVars"_s, request.extraVars},
+            {u"extraVarsLeftOut"_s, request.extraVarsLeftOut},
             {u"limit"_s, request.limit},
             {u"facts"_s, request.facts},
             {u"presence"_s, request.presence},
@@ -38,6 +41,7 @@ PlanRequest fromMap(const QVariantMap &map)
     request.inventories = map.value(u"inventories"_s).toStringList();
     request.kubespray = map.value(u"kubespray"_s).toString();
     request.extraVars = map.value(u"extraVars"_s).toStringList();
+    request.extraVarsLeftOut = map.value(u"extraVarsLeftOut"_s).toInt();
     request.limit = map.value(u"limit"_s).toString();
     request.facts = map.value(u"facts"_s).toString();
     request.presence = map.value(u"presence"_s).toStringList();

@@ -26,7 +26,8 @@ enum class InputKind : quint8 { Missing, Inventory, Checkout, Presence, Plan };
 /// "plan-request" if it does not say from what.
 [[nodiscard]] Result<PlanRequest> requestOfPlan(const QString &path);
 
-/// What was open before, latest first. At most twelve.
+/// What was open before, latest first, without secret variables, of which the plan then says that they are wanting.
+/// At most twelve.
 [[nodiscard]] QList<PlanRequest> recentRequests(const QSettings &settings);
 void addRecentRequest(QSettings &settings, const PlanRequest &request);
 void clearRecentRequests(QSettings &settings);

@@ -83,7 +83,8 @@ void MainWindow::showOpenDialog()
         m_openDialog = new OpenDialog(this);
         connect(m_openDialog, &OpenDialog::requested, this, &MainWindow::open);
     }
-    m_openDialog->setRequest(m_service.request().value_or(PlanRequest()));
+    if (!m_openDialog->isVisible()) // else somebody is filling it in
+        m_openDialog->setRequest(m_service.request().value_or(PlanRequest()));
     m_openDialog->show();
     m_openDialog->raise();
     m_openDialog->activateWindow();

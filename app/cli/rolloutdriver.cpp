@@ -6,11 +6,11 @@
 #include "app/cli/console.h"
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
+#include "app/cli/terminalline.h"
 #include "core/report/reporttext.h"
 #include "core/transport/ssh/sshcommand.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 #include <QRegularExpression>
@@ -19,6 +19,7 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -332,10 +333,9 @@ bool agreedTo(const QString &question)
     if (isatty(STDIN_FILENO) != 1)
         return false;
     say(question + u"? [y/N]"_s);
-    QFile input;
-    if (!input.open(STDIN_FILENO, QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return false;
-    const QByteArray answer = input.readLine(64).trimmed().toLower();
+    std::array<char, 64> line{};
+    const std::optional<size_t> size = readLine(STDIN_FILENO, line, [] { return interrupted().load(); });
+    const QByteArray answer = QByteArray(line.data(), static_cast<qsizetype>(size.value_or(0))).trimmed().toLower();
     return answer == "y" || answer == "yes";
 }
 

@@ -28,7 +28,7 @@ namespace qm::cli {
 /// The command line of this process as the journal keeps it, values of secret variables masked.
 [[nodiscard]] QString ownCommandLine();
 
-/// Asks "…? [y/N]" at the terminal. False without one.
+/// Asks "…? [y/N]" at the terminal. False without one, and after Ctrl+C.
 [[nodiscard]] bool agreedTo(const QString &question);
 
 /// Runs a rollout in front of a person to its end: shows how far it is, says what fails when it fails, asks at gates.

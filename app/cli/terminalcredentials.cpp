@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/terminalcredentials.h"
 #include "app/cli/commandlinetext.h"
+#include "app/cli/terminalline.h"
 
 #include <QScopeGuard>
 
 #include <array>
 
 #include <fcntl.h>
-#include <poll.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -20,7 +20,6 @@ namespace qm::cli {
 namespace {
 
 constexpr size_t longestSecret = 4096;
-constexpr int lookEveryMs = 100;
 
 /// Bytes that are wiped when they go.
 struct SecretBuffer final
@@ -33,23 +32,13 @@ struct SecretBuffer final
     size_t size = 0;
 };
 
-/// Reads up to the end of the line. @return false if there was none, or it was stopped.
+/// @return whether there was a line, which may be empty.
 bool readLine(int descriptor, SecretBuffer *buffer, const std::stop_token &stop)
 {
-    while (buffer->size < buffer->bytes.size()) {
-        pollfd wait = {descriptor, POLLIN, 0};
-        if (stop.stop_requested())
-            return false;
-        if (::poll(&wait, 1, lookEveryMs) <= 0)
-            continue;
-        char &next = buffer->bytes[buffer->size];
-        if (::read(descriptor, &next, 1) != 1)
-            return buffer->size > 0;
-        if (next == '\n')
-            return true;
-        ++buffer->size;
-    }
-    return false;
+    const std::optional<size_t> size =
+        qm::cli::readLine(descriptor, buffer->bytes, [&stop] { return stop.stop_requested(); });
+    buffer->size = size.value_or(0);
+    return size.has_value();
 }
 
 Result<Secret> readSecret(const QString &path)

@@ -34,7 +34,7 @@ struct Verification final
 
     qsizetype needs = 0;
     QList<Unmet> unmet;
-    QList<std::pair<QString, QString>> unknownHosts; ///< that could not be planned, and why
+    QList<std::pair<QString, Message>> unknownHosts; ///< that could not be planned, and why
 
     [[nodiscard]] bool isMet() const { return unmet.isEmpty() && unknownHosts.isEmpty(); }
 };
@@ -49,7 +49,7 @@ Verification verificationOf(const Plan &plan)
                 verification.unmet.append({host.name, displayName(plan.artifacts[need.artifact]), need.presence});
         }
         if (host.error)
-            verification.unknownHosts.append({host.name, host.error->message.english()});
+            verification.unknownHosts.append({host.name, host.error->message});
     }
     return verification;
 }
@@ -63,7 +63,7 @@ QByteArray toJson(const Verification &verification)
     }
     QJsonArray unknown;
     for (const auto &[host, reason] : verification.unknownHosts)
-        unknown.append(QJsonObject{{u"host"_s, host}, {u"reason"_s, reason}});
+        unknown.append(QJsonObject{{u"host"_s, host}, {u"reason"_s, reason.english()}});
     return QJsonDocument(QJsonObject{{u"format"_s, u"quaymaster-verification"_s},
                                      {u"version"_s, 1},
                                      {u"met"_s, verification.isMet()},
@@ -85,7 +85,7 @@ QByteArray toText(const Verification &verification)
         text += table.text() + u'\n';
     }
     for (const auto &[host, reason] : verification.unknownHosts)
-        text += u"%1: %2\n"_s.arg(host, reason);
+        text += u"%1: %2\n"_s.arg(host, reason.text());
     text += CommandLine::tr("%1 of %2 needs are met")
                 .arg(verification.needs - verification.unmet.size())
                 .arg(verification.needs)

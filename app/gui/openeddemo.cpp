@@ -73,12 +73,19 @@ private:
 OpenedDemo::OpenedDemo() = default;
 OpenedDemo::~OpenedDemo() = default;
 
-Result<std::optional<PlanRequest>> OpenedDemo::open(const QStringList &arguments)
+Result<> OpenedDemo::check(const QStringList &arguments)
 {
     for (const QString &argument : arguments) {
         if (argument != u"--example")
             return cli::wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "unexpected “%1”"), {argument}));
     }
+    return {};
+}
+
+Result<std::optional<PlanRequest>> OpenedDemo::open(const QStringList &arguments)
+{
+    if (const Result<> sense = check(arguments); !sense)
+        return tl::unexpected<Error>(sense.error());
     return arguments.isEmpty() ? openCluster() : openExample();
 }
 

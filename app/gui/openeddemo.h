@@ -26,6 +26,8 @@ public:
     ~OpenedDemo();
     Q_DISABLE_COPY_MOVE(OpenedDemo)
 
+    /// Whether open() takes these arguments. Error: usage.
+    [[nodiscard]] static Result<> check(const QStringList &arguments);
     /// Starts the cluster, and says in a small window and on standard error how far it is; with "--example" among
     /// the arguments the example. Errors: usage, cancelled, those of DemoCluster::start() and extractExample().
     [[nodiscard]] Result<std::optional<PlanRequest>> open(const QStringList &arguments);

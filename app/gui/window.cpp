@@ -41,11 +41,14 @@ bool hasDisplay(int argc, char **argv)
         || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
-int reportMissingDisplay(int argc, char **argv)
+int report(const Error &error)
 {
-    const QCoreApplication application(argc, argv);
-    initializeApplication();
-    const bool isDemo = QCoreApplication::arguments().value(1) == u"demo";
+    cli::say(u"quaymaster: "_s + toString(error));
+    return error.code == u"usage" ? cli::WrongUsage : cli::Failure;
+}
+
+int reportMissingDisplay(bool isDemo)
+{
     cli::say(u"quaymaster: "_s
              + Message(QT_TRANSLATE_NOOP("Message",
                                          "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY "
@@ -93,6 +96,26 @@ Result<std::optional<PlanRequest>> requestFrom(const QStringList &arguments)
     return std::optional(request);
 }
 
+bool isDemo(const QStringList &arguments)
+{
+    return arguments.value(0) == u"demo";
+}
+
+/// What makes no sense makes no sense on a display either.
+int runWithoutDisplay(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    initializeApplication();
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (isDemo(arguments)) {
+        if (const Result<> sense = OpenedDemo::check(arguments.mid(1)); !sense)
+            return report(sense.error());
+    } else if (const auto named = requestFrom(arguments); !named) {
+        return report(named.error());
+    }
+    return reportMissingDisplay(isDemo(arguments));
+}
+
 std::unique_ptr<RolloutBackend> realRollouts(const OpenedDemo &demo, ProbingService &probing)
 {
     RolloutSurroundings surroundings = demo.rolloutSurroundings();
@@ -105,7 +128,7 @@ std::unique_ptr<RolloutBackend> realRollouts(const OpenedDemo &demo, ProbingServ
 int runWindow(int argc, char **argv)
 {
     if (!hasDisplay(argc, argv))
-        return reportMissingDisplay(argc, argv);
+        return runWithoutDisplay(argc, argv);
 
     QApplication application(argc, argv);
     initializeApplication();
@@ -114,13 +137,12 @@ int runWindow(int argc, char **argv)
     QGuiApplication::setWindowIcon(QIcon(u":/app/quaymaster.svg"_s));
 
     const QStringList arguments = QCoreApplication::arguments().mid(1);
-    const bool isDemo = arguments.value(0) == u"demo";
     OpenedDemo demo;
-    const Result<std::optional<PlanRequest>> named = isDemo ? demo.open(arguments.mid(1)) : requestFrom(arguments);
-    if (!named) {
-        cli::say(u"quaymaster: "_s + toString(named.error()));
-        return named.error().code == u"usage" ? cli::WrongUsage : cli::Failure;
-    }
+    const Result<std::optional<PlanRequest>> named =
+        isDemo(arguments) ? demo.open(arguments.mid(1)) : requestFrom(arguments);
+    if (!named)
+        return report(named.error());
+    const bool isExample = isDemo(arguments) && !demo.isReal();
 
     applyTheme(currentThemeMode());
     PlanningService service(
@@ -128,14 +150,14 @@ int runWindow(int argc, char **argv)
             return planner->plan(wanted, canceled);
         });
     // Nobody's machines may be asked on behalf of an example, whatever addresses it has.
-    ProbingService probing(service, isDemo && !demo.isReal() ? ProbeBackend() : realProbes(), demo.probeFiles(),
+    ProbingService probing(service, isExample ? ProbeBackend() : realProbes(), demo.probeFiles(),
                            std::make_unique<DesktopKeyring>());
-    RolloutService rollouts(service, isDemo && !demo.isReal() ? nullptr : realRollouts(demo, probing));
-    WeighingService weighing(service, isDemo && !demo.isReal() ? nullptr : WeighingService::Weigh(weighPlan));
+    RolloutService rollouts(service, isExample ? nullptr : realRollouts(demo, probing));
+    WeighingService weighing(service, isExample ? nullptr : WeighingService::Weigh(weighPlan));
     MainWindow window(service);
     addStandardPages(window, &probing, &rollouts, &weighing);
     window.show();
-    if (isDemo) {
+    if (isDemo(arguments)) {
         // Not among what was open before: its folder goes away with the window.
         service.setRequest(**named);
         window.showMessage(Severity::Note, demo.introduction());

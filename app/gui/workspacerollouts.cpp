@@ -6,6 +6,7 @@
 #include "core/plan/planner.h"
 #include "core/report/planjson.h"
 #include "core/report/reportwriters.h"
+#include "core/rollout/workspacelock.h"
 #include "core/rolloutreport/rolloutreport.h"
 
 #include <QBuffer>
@@ -75,7 +76,6 @@ WorkspaceRollouts::~WorkspaceRollouts()
 Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> planning, const PlanRequest &wanted,
                                               const RolloutOptions &options, Observer observer)
 {
-    letGo();
     if (const Result<> fresh = checkStillPlanned(planning->plan(), Planner().plan(wanted)->plan()); !fresh)
         return tl::unexpected<Error>(fresh.error());
     RolloutRequest request = requestFor(planning, std::move(observer));
@@ -86,6 +86,7 @@ Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> pl
     if (!document)
         return tl::unexpected<Error>(document.error());
     request.planDocument = *std::move(document);
+    letGo();
     auto rollout = Rollout::begin(request);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());
@@ -94,7 +95,6 @@ Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> pl
 
 Result<RolloutBegun> WorkspaceRollouts::resumeLast(Observer observer)
 {
-    letGo();
     const auto journal = readJournal();
     if (!journal)
         return tl::unexpected<Error>(journal.error());
@@ -115,6 +115,7 @@ Result<RolloutBegun> WorkspaceRollouts::resumeLast(Observer observer)
     request.plan = std::make_shared<const Plan>(*std::move(plan));
     request.planDocument = *std::move(document);
     request.options = record->options;
+    letGo();
     auto rollout = Rollout::takeUp(request, record->id);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());
@@ -167,6 +168,16 @@ void WorkspaceRollouts::setAskAt(AskAt ask)
 {
     if (const auto rollout = current())
         rollout->run().setAskAt(ask);
+}
+
+bool WorkspaceRollouts::hasRollout() const
+{
+    return current() != nullptr;
+}
+
+QString WorkspaceRollouts::holder() const
+{
+    return hasRollout() ? QString() : WorkspaceLock::holder(m_surroundings.workspace);
 }
 
 QString WorkspaceRollouts::commands(quint32 job) const

@@ -42,6 +42,8 @@ public:
     void setLimits(const RolloutLimits &limits) override;
     void setAskAt(AskAt ask) override;
 
+    [[nodiscard]] bool hasRollout() const override;
+    [[nodiscard]] QString holder() const override;
     [[nodiscard]] QString commands(quint32 job) const override;
     [[nodiscard]] QString logFile(qint64 rollout, const QString &job) const override;
     [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const override;

@@ -28,6 +28,9 @@ namespace qm {
 /// @return "write-failed" with the device's own words.
 [[nodiscard]] Result<> writePlan(const Plan &plan, QIODevice &device);
 
+/// @p request without arguments of extra variables that speak of secrets, which are counted: as documents keep it.
+[[nodiscard]] PlanRequest withoutSecretVariables(PlanRequest request);
+
 /// Reads a plan document, of this program or of another. Unknown fields are ignored; the order of fields is free.
 ///
 /// The document is untrusted: depth, size and the amount of data per entry are limited, indexes are checked, and

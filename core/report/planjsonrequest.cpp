@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/planjsonrequest.h"
 
+#include "core/report/planjson.h"
 #include "core/report/reporttext.h"
 
 #include <limits>
@@ -18,19 +19,24 @@ bool speaksOfSecrets(const QString &argument)
 
 } // namespace
 
-void writeJsonRequest(JsonWriter &json, const PlanRequest &request)
+PlanRequest withoutSecretVariables(PlanRequest request)
 {
-    QStringList kept = request.extraVars;
-    kept.removeIf(speaksOfSecrets);
+    request.extraVarsLeftOut += static_cast<int>(request.extraVars.removeIf(speaksOfSecrets));
+    return request;
+}
+
+void writeJsonRequest(JsonWriter &json, const PlanRequest &wanted)
+{
+    const PlanRequest request = withoutSecretVariables(wanted);
     json.StartObject();
     json.Key("inventories");
     writeJson(json, request.inventories);
     json.Key("kubespray");
     writeJsonOrNull(json, request.kubespray);
     json.Key("extraVars");
-    writeJson(json, kept);
+    writeJson(json, request.extraVars);
     json.Key("extraVarsLeftOut");
-    json.Int64(request.extraVarsLeftOut + request.extraVars.size() - kept.size());
+    json.Int64(request.extraVarsLeftOut);
     json.Key("limit");
     writeJsonOrNull(json, request.limit);
     json.Key("facts");

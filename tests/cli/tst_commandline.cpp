@@ -208,6 +208,11 @@ void CommandLineTest::withoutDisplayItSaysSo()
     const Outcome demo = run({u"demo"_s}, environment);
     QCOMPARE(demo.status, 1);
     QVERIFY2(demo.err.contains(u"demo --example --headless"_s), qPrintable(demo.err));
+    // What makes no sense is said first.
+    const Outcome option = run({u"--no-such-option"_s}, environment);
+    QCOMPARE(option.status, 64);
+    QVERIFY2(option.err.contains(u"no-such-option"_s), qPrintable(option.err));
+    QCOMPARE(run({u"demo"_s, u"x"_s}, environment).status, 64);
     // Verbs do not care.
     QCOMPARE(run({u"demo"_s, u"--example"_s, u"--headless"_s}, environment).status, 0);
 }

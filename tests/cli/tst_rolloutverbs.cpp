@@ -6,8 +6,57 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace qm::test;
+
+namespace {
+
+/// A terminal for one program, and whoever types at it.
+class Terminal final
+{
+public:
+    Terminal() : m_typing(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC))
+    {
+        m_works = m_typing >= 0 && ::grantpt(m_typing) == 0 && ::unlockpt(m_typing) == 0;
+        m_name = m_works ? QByteArray(::ptsname(m_typing)) : QByteArray();
+    }
+    ~Terminal()
+    {
+        if (m_typing >= 0)
+            ::close(m_typing);
+    }
+    Q_DISABLE_COPY_MOVE(Terminal)
+
+    [[nodiscard]] bool works() const { return m_works; }
+
+    void start(QProcess &process, const QStringList &arguments) const
+    {
+        process.setChildProcessModifier([name = m_name.constData()] {
+            ::setsid();
+            const int terminal = ::open(name, O_RDWR);
+            ::ioctl(terminal, TIOCSCTTY, 0);
+            ::dup2(terminal, STDIN_FILENO);
+        });
+        process.start(QStringLiteral(QM_PROGRAM), arguments);
+    }
+
+    [[nodiscard]] bool type(const QByteArray &keys) const
+    {
+        return ::write(m_typing, keys.constData(), static_cast<size_t>(keys.size())) == keys.size();
+    }
+
+private:
+    int m_typing;
+    bool m_works = false;
+    QByteArray m_name;
+};
+
+} // namespace
 
 /// The verbs about rollouts, where there is nothing to roll out.
 class RolloutVerbsTest final : public QObject
@@ -51,6 +100,38 @@ private Q_SLOTS:
                                      u"--workspace"_s, path(u"workspace"_s)});
         QCOMPARE(outcome.status, 1);
         QVERIFY2(outcome.err.contains(u"nosuch"), qPrintable(outcome.err));
+        QVERIFY(!QFile::exists(path(u"workspace"_s)));
+    }
+
+    void aQuestionIsAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("keys");
+        QTest::addColumn<int>("status");
+        QTest::newRow("no") << QByteArray("n\n") << 1;
+        QTest::newRow("nothing") << QByteArray("\n") << 1;
+        QTest::newRow("Ctrl+C") << QByteArray("\x03") << 130;
+    }
+
+    void aQuestionIsAnswered()
+    {
+        QFETCH(QByteArray, keys);
+        QFETCH(int, status);
+        const Terminal terminal;
+        QVERIFY(terminal.works());
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        terminal.start(
+            process,
+            {u"apply"_s, path(u"plan.json"_s), u"--workspace"_s, path(u"workspace"_s), u"--ssh-config"_s, u"none"_s});
+        QByteArray said;
+        while (!said.contains("[y/N]")) {
+            QVERIFY2(process.waitForReadyRead(20'000), said.constData());
+            said += process.readAllStandardOutput();
+        }
+        QVERIFY(terminal.type(keys));
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), status);
         QVERIFY(!QFile::exists(path(u"workspace"_s)));
     }
 

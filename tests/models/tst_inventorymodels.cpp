@@ -208,6 +208,22 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void sortedVariablesStayPicked()
+    {
+        VariablesModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setVariables(planningOf(fourHosts())->variables(u"worker1"_s));
+        model.sort(VariablesModel::NameColumn, Qt::AscendingOrder);
+        const QPersistentModelIndex version = model.indexOfVariable(u"kube_version"_s);
+        const QPersistentModelIndex overridden = model.index(0, VariablesModel::ValueColumn, version);
+        const int before = version.row();
+        model.sort(VariablesModel::NameColumn, Qt::DescendingOrder);
+        QVERIFY(version.row() != before);
+        QCOMPARE(version.data().toString(), u"kube_version"_s);
+        QCOMPARE(overridden.data().toString(), u"1.36.2"_s);
+        QCOMPARE(overridden.parent(), QModelIndex(version));
+    }
+
     void groupsInheritInAnsiblesOrder()
     {
         const std::shared_ptr<const Inventory> inventory = inventoryOf(fourHosts());

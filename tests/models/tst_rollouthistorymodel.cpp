@@ -65,8 +65,11 @@ void RolloutHistoryModelTest::listsHistory()
             model.index(row, RolloutHistoryModel::VerdictColumn).data(RolloutHistoryModel::ToneRole).toInt());
     };
     QVERIFY(tone(0) == Tone::Failed && tone(1) == Tone::Verified && tone(2) == Tone::Unknown);
+    const QPersistentModelIndex newest = model.index(0, RolloutHistoryModel::WhoColumn);
     model.sort(RolloutHistoryModel::MovedColumn, Qt::AscendingOrder); // 900 MB before 1 GB
     QCOMPARE(model.record(0).id, 2);
+    QCOMPARE(newest.row(), model.rowOf(3)); // what is picked stays picked
+    QCOMPARE(newest.column(), static_cast<int>(RolloutHistoryModel::WhoColumn));
     QCOMPARE(model.rowOf(2), 0);
     QCOMPARE(model.rowOf(7), -1);
 }

@@ -45,7 +45,7 @@ void RolloutWordsTest::saysHowFarAWholeIs()
     totals.present = 2;
     totals.failed = 1;
     QCOMPARE(progressPermille(totals), 1000);
-    QCOMPARE(progressText(RolloutPhase::Finished, totals), u"Finished · 7 done, 2 were there, 1 failed"_s);
+    QCOMPARE(progressText(RolloutPhase::Finished, totals), u"Finished · 7 done, 2 already there, 1 failed"_s);
     QVERIFY(verdictTone(RolloutPhase::Finished, totals) == Tone::Failed);
     totals.failed = 0;
     totals.present = 3;

@@ -74,8 +74,11 @@ Result<RolloutBegun> ScriptedRolloutBackend::start(std::shared_ptr<const Plannin
 {
     if (m_script->startWaits)
         m_script->mayStart.acquire();
-    if (m_script->startError)
+    if (m_script->startError) {
+        if (m_script->errorLetsGo)
+            m_script->observer = {};
         return tl::unexpected<Error>(*m_script->startError);
+    }
     m_script->started = options;
     if (m_script->jobs.empty())
         m_script->jobs = jobsOf(planning->plan());
@@ -125,6 +128,16 @@ void ScriptedRolloutBackend::setLimits(const RolloutLimits &limits)
 void ScriptedRolloutBackend::setAskAt(AskAt ask)
 {
     m_script->calls.append(u"ask %1"_s.arg(static_cast<int>(ask)));
+}
+
+bool ScriptedRolloutBackend::hasRollout() const
+{
+    return bool(m_script->observer);
+}
+
+QString ScriptedRolloutBackend::holder() const
+{
+    return m_script->holder;
 }
 
 QString ScriptedRolloutBackend::commands(quint32 job) const

@@ -30,9 +30,11 @@ struct RolloutScript final
     RolloutOptions started;
     QStringList calls; ///< of the GUI thread: "pause", "open stage/load because …"
     QList<RolloutRecord> records;
+    QString holder;
     QList<JournalEvent> events;
     std::atomic_int eventQuestions = 0;
     std::optional<Error> startError;
+    bool errorLetsGo = false;            ///< of the rollout before
     std::atomic_bool startWaits = false; ///< for mayStart
     QSemaphore mayStart;
     qint64 bytesPerSecond = 0;
@@ -56,6 +58,8 @@ public:
     void retry(const QList<quint32> &jobs) override;
     void setLimits(const RolloutLimits &limits) override;
     void setAskAt(AskAt ask) override;
+    bool hasRollout() const override;
+    QString holder() const override;
     QString commands(quint32 job) const override;
     QString logFile(qint64 rollout, const QString &job) const override;
     Result<QList<RolloutRecord>> rollouts() const override;

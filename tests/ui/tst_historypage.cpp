@@ -110,6 +110,13 @@ private Q_SLOTS:
         opened.rollout.refreshHistory();
         QTRY_COMPARE(records->model()->rowCount(), 4);
         QCOMPARE(records->currentIndex().row(), 2);
+        // And when it is sorted in another way.
+        const QString began =
+            records->currentIndex().siblingAtColumn(RolloutHistoryModel::BeganColumn).data().toString();
+        records->sortByColumn(RolloutHistoryModel::MovedColumn, Qt::DescendingOrder);
+        QCOMPARE(records->currentIndex().siblingAtColumn(RolloutHistoryModel::BeganColumn).data().toString(), began);
+        QCOMPARE(records->currentIndex().row(), 1);
+        QCOMPARE(happened->model()->rowCount(), 2);
     }
 
     /// A journal may be long: nobody reads it for a page that nobody looks at, and nobody reads it twice.

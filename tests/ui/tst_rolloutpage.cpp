@@ -12,11 +12,14 @@
 #include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stageflow.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QInputDialog>
 #include <QLabel>
@@ -63,6 +66,8 @@ private Q_SLOTS:
     void saysWhatToDoWithoutABackend();
     void startsWithTheChosenOptions();
     void saysWhyItCannotStart();
+    void whatCannotBeTriedAgainIsNotOffered();
+    void stagesTellOfTheRollout();
     void showsHowFarItIs();
     void tellsAtMostTenTimesASecond();
     void actsOnJobs();
@@ -103,6 +108,14 @@ void RolloutPageTest::startsWithTheChosenOptions()
     serial->setText(u"1, none"_s);
     QVERIFY(!start->isEnabled());
     QVERIFY(start->toolTip().contains(u"none"_s));
+    QSignalSpy limits(options, &RolloutOptionsPanel::limitsChanged);
+    auto *rate = options->findChild<QDoubleSpinBox *>();
+    rate->selectAll();
+    QTest::keyClicks(rate, u"12"_s);
+    QVERIFY(limits.isEmpty()); // 1 MB/s on the way to 12 was not asked for
+    QTest::keyClick(rate, Qt::Key_Return);
+    QCOMPARE(limits.size(), 1);
+    QCOMPARE(limits.constFirst().constFirst().value<RolloutLimits>().bytesPerSecond, 12'000'000);
     serial->setText(u"1, 100%"_s);
     options->hide();
     opened.start();
@@ -123,6 +136,51 @@ void RolloutPageTest::saysWhyItCannotStart()
     QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(u"admin@desk"_s));
     QVERIFY(!opened.rollout.hasRollout());
     QVERIFY(!opened.rollout.isStarting());
+}
+
+void RolloutPageTest::whatCannotBeTriedAgainIsNotOffered()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    opened.script->report({jobStatus(0, JobState::Failed)}, RolloutPhase::Finished);
+    QTRY_VERIFY(!opened.rollout.isActive() && opened.rollout.totals().failed == 1);
+    QAction *again = nullptr;
+    for (QAction *action : opened.window.page(u"rollout"_s)->actions())
+        again = action->text() == u"A&gain for failed only"_s ? action : again;
+    QVERIFY(again->isEnabled());
+    QSignalSpy failed(&opened.rollout, &RolloutService::failed);
+    opened.script->startError = Error{u"plan-stale"_s, Message("plan again"), {}};
+    opened.trigger(u"&Start"_s);
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(opened.rollout.hasRollout()); // it was refused before anything was touched
+    QVERIFY(again->isEnabled());
+    opened.script->errorLetsGo = true;
+    opened.trigger(u"&Start"_s);
+    QTRY_COMPARE(failed.size(), 2);
+    QVERIFY(!opened.rollout.hasRollout());
+    QVERIFY(!again->isEnabled());
+    QVERIFY(!opened.find<TableView>(u"rolloutTable"_s)->isVisible());
+    opened.script->startError.reset();
+    opened.start(); // as if there had been none
+    QVERIFY(opened.rollout.isActive());
+}
+
+/// Also where nothing has happened yet: the numbers are the rollout's from its beginning.
+void RolloutPageTest::stagesTellOfTheRollout()
+{
+    StageFlow stages;
+    StageSummaries planned{};
+    planned[0] = {4, 2, 3, 1'000'000};
+    stages.setSummaries(planned);
+    const auto *first = stages.findChild<QAbstractButton *>();
+    QVERIFY2(first->accessibleName().contains(u"4 step"_s), qPrintable(first->accessibleName()));
+    stages.setProgress({}); // a rollout that has nothing to do there
+    QVERIFY2(first->accessibleName().contains(u"nothing to do"_s), qPrintable(first->accessibleName()));
+    stages.setSummaries(planned);
+    QVERIFY2(first->accessibleName().contains(u"4 step"_s), qPrintable(first->accessibleName()));
+    stages.setProgress({}); // and the next
+    QVERIFY2(first->accessibleName().contains(u"nothing to do"_s), qPrintable(first->accessibleName()));
 }
 
 void RolloutPageTest::showsHowFarItIs()

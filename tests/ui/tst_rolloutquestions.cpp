@@ -34,6 +34,17 @@ Gate gate(AskAt at, const QString &id, const QList<quint32> &jobs)
     return result;
 }
 
+RolloutRecord notEnded()
+{
+    RolloutRecord record;
+    record.id = 6;
+    record.began = QDateTime::currentDateTimeUtc().addDays(-1);
+    record.phase = RolloutPhase::Paused;
+    record.totals.jobs = 140;
+    record.totals.done = 90;
+    return record;
+}
+
 } // namespace
 
 /// What a rollout asks of whoever watches it: whether to go on, to leave, or to resume.
@@ -50,10 +61,13 @@ private Q_SLOTS:
     }
 
     void asksAtGates();
+    void enterAnswersWhatWasChosen();
     void asksBeforeEveryStepWithItsCommand();
     void asksBeforeClosing();
+    void whoeverClosesTheQuestionStays();
     void pausesWhatIsStillStarting();
     void offersToResume();
+    void whatRunsElsewhereIsNotInterrupted();
 };
 
 void RolloutQuestionsTest::asksAtGates()
@@ -89,6 +103,36 @@ void RolloutQuestionsTest::asksAtGates()
     QCOMPARE(opened.script->calls.constLast(), u"skip 1 from 4 because later"_s);
     opened.script->report({}, RolloutPhase::Running);
     QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutQuestionsTest::enterAnswersWhatWasChosen()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    const auto *bar = opened.window.findChild<GateBar *>();
+    const QList<Gate> gates{gate(AskAt::Stage, u"stage/load"_s, {1, 2, 3}), gate(AskAt::Batch, u"batch/2"_s, {4})};
+    opened.script->report({}, RolloutPhase::Running, gates);
+    QTRY_VERIFY(bar->isVisible());
+    auto *reason = bar->findChild<QLineEdit *>();
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    QCOMPARE(reason->placeholderText(), u"Say why it is skipped"_s);
+    QTest::keyClick(reason, Qt::Key_Return);
+    QVERIFY(opened.script->calls.isEmpty()); // still no reason, and nothing runs
+    QTest::keyClicks(reason, u"broken"_s);
+    QTest::keyClick(reason, Qt::Key_Return);
+    QCOMPARE(opened.script->calls, QStringList({u"skip 3 from 1 because broken"_s}));
+    opened.script->calls.clear();
+    // What was chosen at one question says nothing of the next.
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    reason->clear();
+    opened.find<QPushButton>(u"gateSkip"_s)->click();
+    opened.script->calls.clear();
+    opened.script->report({}, RolloutPhase::Running, gates.mid(1));
+    QTRY_COMPARE(bar->gate(), u"batch/2"_s);
+    QVERIFY(reason->placeholderText() != u"Say why it is skipped"_s);
+    QTest::keyClick(reason, Qt::Key_Return);
+    QCOMPARE(opened.script->calls, QStringList({u"open batch/2 because "_s}));
 }
 
 void RolloutQuestionsTest::asksBeforeEveryStepWithItsCommand()
@@ -136,6 +180,33 @@ void RolloutQuestionsTest::asksBeforeClosing()
     QTRY_VERIFY(!opened.window.isVisible());
 }
 
+/// By its title bar or with Escape, also while it waits for the pause.
+void RolloutQuestionsTest::whoeverClosesTheQuestionStays()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    QVERIFY(!opened.window.close());
+    QPointer<QMessageBox> box = opened.find<QMessageBox>(u"closeQuestion"_s);
+    for (QAbstractButton *button : box->buttons()) {
+        if (button->text() == u"&Pause and leave"_s)
+            button->click();
+    }
+    QTRY_VERIFY((box = opened.window.findChildren<QMessageBox *>().constLast()) && box->isVisible());
+    QVERIFY(box->informativeText().contains(u"Waiting"_s));
+    box->close();
+    opened.script->report({}, RolloutPhase::Paused);
+    QTRY_VERIFY(opened.rollout.phase() == RolloutPhase::Paused);
+    QCoreApplication::processEvents();
+    QVERIFY(opened.window.isVisible());
+    // The question that comes next is the first one again.
+    QVERIFY(!opened.window.close());
+    box = opened.window.findChildren<QMessageBox *>().constLast();
+    QVERIFY(box->informativeText().contains(u"cannot go on without it"_s));
+    QTest::keyClick(box, Qt::Key_Escape);
+    QVERIFY(opened.window.isVisible());
+}
+
 void RolloutQuestionsTest::pausesWhatIsStillStarting()
 {
     RolloutWindow opened(samplePlan());
@@ -164,13 +235,7 @@ void RolloutQuestionsTest::pausesWhatIsStillStarting()
 void RolloutQuestionsTest::offersToResume()
 {
     RolloutWindow opened(samplePlan());
-    RolloutRecord record;
-    record.id = 6;
-    record.began = QDateTime::currentDateTimeUtc().addDays(-1);
-    record.phase = RolloutPhase::Paused;
-    record.totals.jobs = 140;
-    record.totals.done = 90;
-    opened.script->records = {record};
+    opened.script->records = {notEnded()};
     opened.script->jobs = jobsOf(opened.planning->plan());
     opened.open(u"rollout"_s);
     opened.rollout.refreshHistory();
@@ -181,6 +246,28 @@ void RolloutQuestionsTest::offersToResume()
     opened.find<QPushButton>(u"resumeLast"_s)->click();
     QTRY_VERIFY(opened.rollout.isActive());
     QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutQuestionsTest::whatRunsElsewhereIsNotInterrupted()
+{
+    RolloutWindow opened(samplePlan());
+    opened.script->records = {notEnded()};
+    opened.script->holder = u"admin@desk, process 4711"_s;
+    opened.open(u"rollout"_s);
+    opened.rollout.refreshHistory();
+    const auto *bar = opened.find<QWidget>(u"interruptedBar"_s);
+    const auto *resume = opened.find<QPushButton>(u"resumeLast"_s);
+    QTRY_VERIFY(bar->isVisible());
+    const QString text = bar->findChild<QLabel *>()->text();
+    QVERIFY2(text.contains(u"admin@desk, process 4711"_s) && text.contains(u"90 of 140"_s), qPrintable(text));
+    QVERIFY(!resume->isVisible());
+    QVERIFY(!opened.rollout.interrupted());
+    QVERIFY(!opened.find<QWidget>(u"messageBar"_s)->isVisible()); // nothing to be resumed
+    // Whoever ran it was ended.
+    opened.script->holder.clear();
+    opened.rollout.refreshHistory();
+    QTRY_VERIFY(resume->isVisible());
+    QVERIFY(opened.rollout.interrupted());
 }
 
 } // namespace qm

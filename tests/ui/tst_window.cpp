@@ -8,6 +8,7 @@
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
 #include "ui/models/inventorymodel.h"
+#include "ui/pages/diagnosticspanel.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/theme.h"
@@ -17,7 +18,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -33,6 +36,28 @@ using namespace Qt::StringLiterals;
 using namespace qm::test;
 
 namespace qm {
+namespace {
+
+QComboBox *combo(const MainWindow &window, const QString &page, const QString &name)
+{
+    for (QComboBox *box : window.page(page)->findChildren<QComboBox *>()) {
+        if (box->accessibleName() == name)
+            return box;
+    }
+    return nullptr;
+}
+
+QList<QToolButton *> severities(const MainWindow &window)
+{
+    QList<QToolButton *> result;
+    for (QToolButton *button : window.findChild<DiagnosticsPanel *>()->findChildren<QToolButton *>()) {
+        if (button->isCheckable())
+            result.append(button);
+    }
+    return result;
+}
+
+} // namespace
 
 class TestWindow final : public QObject
 {
@@ -132,6 +157,9 @@ private Q_SLOTS:
             opened.window.showPage(u"missing"_s);
             auto *missing = opened.window.page(u"missing"_s);
             missing->findChild<SearchField *>()->setSearch(u"etcd"_s);
+            combo(opened.window, u"nodes"_s, u"Which hosts are listed"_s)->setCurrentIndex(2);
+            combo(opened.window, u"history"_s, u"Which events are listed"_s)->setCurrentIndex(3);
+            severities(opened.window).constLast()->setChecked(false);
             opened.window.close();
         }
         OpenWindow again(tenNodes());
@@ -140,6 +168,13 @@ private Q_SLOTS:
         QCOMPARE(again.window.currentPage()->id(), u"missing"_s);
         QCOMPARE(again.window.page(u"missing"_s)->findChild<SearchField *>()->text(), u"etcd"_s);
         QCOMPARE(recentRequests(QSettings()).size(), 1);
+        QCOMPARE(combo(again.window, u"nodes"_s, u"Which hosts are listed"_s)->currentIndex(), 2);
+        QCOMPARE(combo(again.window, u"history"_s, u"Which events are listed"_s)->currentIndex(), 3);
+        QVERIFY(severities(again.window).constFirst()->isChecked());
+        QVERIFY(!severities(again.window).constLast()->isChecked());
+        QSettings().clear(); // whoever opens it for the first time sees everything
+        OpenWindow fresh(tenNodes());
+        QVERIFY(severities(fresh.window).constLast()->isChecked());
     }
 
     void saysInPlaceWhatWentWrong()
@@ -229,6 +264,58 @@ private Q_SLOTS:
         form.addPaths({dropped.constFirst()});
         QCOMPARE(form.request().presence, dropped.first(1));
         QVERIFY(!more->isVisibleTo(&form));
+    }
+
+    void whatIsKeptHoldsNoSecrets()
+    {
+        QSettings settings;
+        PlanRequest request;
+        request.inventories = {u"/etc/cluster/hosts.ini"_s};
+        request.extraVars = {u"registry_password=hunter2"_s, u"kube_version=1.36.2"_s};
+        addRecentRequest(settings, request);
+        const PlanRequest kept = recentRequests(settings).constFirst();
+        QCOMPARE(kept.extraVars, QStringList{u"kube_version=1.36.2"_s});
+        QCOMPARE(kept.extraVarsLeftOut, 1); // the plan will say so
+        addRecentRequest(settings, kept);
+        QCOMPARE(recentRequests(settings), QList{kept});
+    }
+
+    void theOpenDialogKeepsWhatIsTyped()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showOpenDialog();
+        auto *dialog = opened.window.findChild<OpenDialog *>();
+        auto *form = dialog->findChild<RequestForm *>();
+        PlanRequest typed;
+        typed.inventories = {u"/etc/typed/hosts.ini"_s};
+        typed.kubespray = u"/srv/other"_s;
+        form->setRequest(typed);
+        opened.window.showOpenDialog();
+        QCOMPARE(form->request(), typed);
+        dialog->close();
+        opened.window.showOpenDialog();
+        QCOMPARE(form->request(), *opened.service.request());
+    }
+
+    /// Opening one changes the list that it was picked from.
+    void whatWasOpenIsOpenedAgain()
+    {
+        QSettings settings;
+        QList<PlanRequest> requests;
+        for (int i = 0; i < 12; ++i) {
+            requests.append(
+                {{u"/etc/cluster%1/hosts.ini"_s.arg(i)}, u"/srv/kubespray"_s, {u"a=%1"_s.arg(i)}, {}, {}, {}, {}});
+            addRecentRequest(settings, requests.constLast());
+        }
+        OpenWindow opened(tenNodes());
+        opened.window.show();
+        auto *list = opened.window.findChild<QListWidget *>(u"recentList"_s);
+        QCOMPARE(list->count(), 12); // the last one first
+        list->setCurrentRow(7);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(*opened.service.request(), requests.at(4));
+        QCOMPARE(recentRequests(settings).constFirst(), requests.at(4));
     }
 
     void anEmptyEditorCommandIsNoProgram()

@@ -65,6 +65,34 @@ private Q_SLOTS:
         takeScreenshots(opened.window, u"matrix-nothing-matches"_s);
     }
 
+    /// What a filter hides was not picked.
+    void picksOnlyWhatIsShown()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        MatrixView *view = opened.matrix();
+        const auto *model = static_cast<const MatrixModel *>(view->model());
+        const SelectionHub &hub = *opened.window.context().selection;
+        const auto pickColumn = [&] {
+            view->clearSelection();
+            view->selectionModel()->select(QItemSelection(model->index(0, 1), model->index(model->rowCount() - 1, 1)),
+                                           QItemSelectionModel::Select);
+        };
+        const QString first = model->hostAt(0);
+        pickColumn();
+        QVERIFY(hub.current().hosts.isEmpty()); // the whole column: all hosts
+        QCOMPARE(hub.current().artifacts, QStringList{model->keyAt(1)});
+        static_cast<SearchField *>(opened.window.currentPage()->searchField())->setSearch(first.chopped(1));
+        QVERIFY(model->rowCount() > 1 && model->rowCount() < opened.planning->plan().hosts.size());
+        pickColumn();
+        QCOMPARE(hub.current().hosts.size(), model->rowCount());
+        QCOMPARE(hub.current().artifacts, QStringList{model->keyAt(1)});
+        static_cast<SearchField *>(opened.window.currentPage()->searchField())->setSearch({});
+        view->selectAll();
+        QVERIFY(!hub.current().isEmpty());
+    }
+
     void walksTheMatrixByKeyboard()
     {
         OpenWindow opened(tenNodes());

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace qm {
 namespace {
 
@@ -22,6 +24,23 @@ int compareValues(const T &a, const T &b)
 }
 
 } // namespace
+
+QString toString(NodeShow show)
+{
+    switch (show) {
+    case NodeShow::All:
+        return u"all"_s;
+    case NodeShow::UnderWay:
+        return u"under-way"_s;
+    case NodeShow::Failed:
+        return u"failed"_s;
+    case NodeShow::WithFindings:
+        return u"with-findings"_s;
+    case NodeShow::WithoutEvidence:
+        return u"without-evidence"_s;
+    }
+    Q_UNREACHABLE();
+}
 
 const std::shared_ptr<const HostPresence> &NodesModel::Row::presence() const
 {

@@ -28,6 +28,8 @@ struct NodeEntry final
 
 /// Which hosts are listed.
 enum class NodeShow : quint8 { All, UnderWay, Failed, WithFindings, WithoutEvidence };
+/// The word that settings know it by.
+[[nodiscard]] QString toString(NodeShow show);
 
 struct NodesFilter final
 {

@@ -117,6 +117,21 @@ QVariant eventTone(const QString &what)
 
 } // namespace
 
+QString toString(EventShow show)
+{
+    switch (show) {
+    case EventShow::All:
+        return u"all"_s;
+    case EventShow::Decisions:
+        return u"decisions"_s;
+    case EventShow::Failures:
+        return u"failures"_s;
+    case EventShow::Proofs:
+        return u"proofs"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 void RolloutHistoryModel::setRecords(const QList<RolloutRecord> &records)
 {
     beginResetModel();
@@ -143,11 +158,19 @@ int RolloutHistoryModel::columnCount(const QModelIndex &parent) const
 
 void RolloutHistoryModel::sort(int column, Qt::SortOrder order)
 {
-    beginResetModel();
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<qint64> rollouts;
+    for (const QModelIndex &index : before)
+        rollouts.append(record(index.row()).id);
     std::stable_sort(m_records.begin(), m_records.end(), [&](const RolloutRecord &a, const RolloutRecord &b) {
         return order == Qt::AscendingOrder ? isLess(a, b, column) : isLess(b, a, column);
     });
-    endResetModel();
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after.append(index(rowOf(rollouts.at(i)), before.at(i).column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 QString RolloutHistoryModel::text(const RolloutRecord &record, int column) const

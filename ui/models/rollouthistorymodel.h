@@ -58,6 +58,9 @@ enum class EventShow : quint8 {
     Proofs, ///< what was done or found, with the evidence
 };
 
+/// The word that settings know it by.
+[[nodiscard]] QString toString(EventShow show);
+
 /// What happened in one rollout, in order. Made for a million events.
 class JournalEventModel final : public QAbstractTableModel
 {

@@ -143,7 +143,7 @@ QString verdictText(const RolloutTotals &totals)
             parts.append(text.arg(locale.toString(count)));
     };
     add(totals.done, Words::tr("%1 done"));
-    add(totals.present, Words::tr("%1 were there"));
+    add(totals.present, Words::tr("%1 already there"));
     add(totals.failed, Words::tr("%1 failed"));
     add(totals.skipped, Words::tr("%1 skipped"));
     add(totals.unreached, Words::tr("%1 not reached"));

@@ -73,11 +73,30 @@ void VariablesModel::setFilter(const QString &text, VariableScope scope)
 
 void VariablesModel::sort(int column, Qt::SortOrder order)
 {
-    beginResetModel();
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    const auto rowOfVariable = [](const QModelIndex &index) {
+        return static_cast<size_t>(index.internalId() == 0 ? index.row() : static_cast<int>(index.internalId() - 1));
+    };
+    std::vector<quint32> variables;
+    for (const QModelIndex &index : before)
+        variables.push_back(m_visible[rowOfVariable(index)]);
     m_sortColumn = column;
     m_sortOrder = order;
     updateVisible();
-    endResetModel();
+    std::vector<int> rows(m_variables.size());
+    for (size_t row = 0; row < m_visible.size(); ++row)
+        rows[m_visible[row]] = static_cast<int>(row);
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const QModelIndex &index = before.at(i);
+        const int row = rows[variables[static_cast<size_t>(i)]];
+        after.append(index.internalId() == 0
+                         ? createIndex(row, index.column(), quintptr(0))
+                         : createIndex(index.row(), index.column(), static_cast<quintptr>(row) + 1));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 void VariablesModel::updateVisible()

@@ -290,12 +290,23 @@ void DiagnosticsPanel::saveState(QSettings &settings) const
 {
     m_table->saveColumns(settings);
     settings.setValue(u"search"_s, m_search->text());
+    QStringList severities;
+    for (const Severity severity : allSeverities) {
+        if (m_severities[static_cast<size_t>(severity)]->isChecked())
+            severities.append(toString(severity));
+    }
+    settings.setValue(u"severities"_s, severities);
 }
 
 void DiagnosticsPanel::restoreState(const QSettings &settings)
 {
     m_table->restoreColumns(settings);
     m_search->setText(settings.value(u"search"_s).toString());
+    if (settings.contains(u"severities"_s)) {
+        const QStringList severities = settings.value(u"severities"_s).toStringList();
+        for (const Severity severity : allSeverities)
+            m_severities[static_cast<size_t>(severity)]->setChecked(severities.contains(toString(severity)));
+    }
     applyFilter();
 }
 

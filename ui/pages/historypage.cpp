@@ -274,6 +274,8 @@ void HistoryPage::showEvent(QShowEvent *event)
 
 void HistoryPage::saveState(QSettings &settings) const
 {
+    settings.setValue(u"show"_s, toString(static_cast<EventShow>(m_show->currentData().toInt())));
+    settings.setValue(u"search"_s, m_search->text());
     settings.setValue(u"rollouts"_s, m_recordTable->horizontalHeader()->saveState());
     settings.setValue(u"events"_s, m_eventTable->horizontalHeader()->saveState());
     settings.setValue(u"splitter"_s, m_splitter->saveState());
@@ -281,6 +283,12 @@ void HistoryPage::saveState(QSettings &settings) const
 
 void HistoryPage::restoreState(const QSettings &settings)
 {
+    const QString show = settings.value(u"show"_s).toString();
+    for (int i = 0; i < m_show->count(); ++i) {
+        if (toString(static_cast<EventShow>(m_show->itemData(i).toInt())) == show)
+            m_show->setCurrentIndex(i);
+    }
+    m_search->setSearch(settings.value(u"search"_s).toString());
     m_recordTable->horizontalHeader()->restoreState(settings.value(u"rollouts"_s).toByteArray());
     m_eventTable->horizontalHeader()->restoreState(settings.value(u"events"_s).toByteArray());
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());

@@ -267,8 +267,14 @@ void MatrixPage::tellSelection()
         std::fill(rows.begin() + range.top(), rows.begin() + range.bottom() + 1, true);
         std::fill(columns.begin() + range.left(), columns.begin() + range.right() + 1, true);
     }
-    const bool wholeRows = std::find(columns.cbegin(), columns.cend(), false) == columns.cend() && columns.size() > 1;
-    const bool wholeColumns = std::find(rows.cbegin(), rows.cend(), false) == rows.cend() && rows.size() > 1;
+    // An empty list means all, also those that a filter hides; two of them mean nothing.
+    const MatrixData *matrix = m_model.matrix();
+    const auto areAll = [](const std::vector<bool> &picked, size_t existing) {
+        return picked.size() > 1 && picked.size() == existing
+            && std::find(picked.cbegin(), picked.cend(), false) == picked.cend();
+    };
+    const bool wholeRows = matrix && areAll(columns, matrix->columns().size());
+    const bool wholeColumns = matrix && !wholeRows && areAll(rows, matrix->rows().size());
     Selection now;
     for (int row = 0; row < m_model.rowCount() && !wholeColumns; ++row) {
         if (rows[static_cast<size_t>(row)])

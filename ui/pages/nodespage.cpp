@@ -300,6 +300,7 @@ void NodesPage::hideEvent(QHideEvent *event)
 
 void NodesPage::saveState(QSettings &settings) const
 {
+    settings.setValue(u"show"_s, toString(static_cast<NodeShow>(m_show->currentData().toInt())));
     m_table->saveColumns(settings);
     settings.setValue(u"search"_s, m_search->text());
     settings.setValue(u"splitter"_s, m_splitter->saveState());
@@ -307,6 +308,11 @@ void NodesPage::saveState(QSettings &settings) const
 
 void NodesPage::restoreState(const QSettings &settings)
 {
+    const QString show = settings.value(u"show"_s).toString();
+    for (int i = 0; i < m_show->count(); ++i) {
+        if (toString(static_cast<NodeShow>(m_show->itemData(i).toInt())) == show)
+            m_show->setCurrentIndex(i);
+    }
     m_table->restoreColumns(settings);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_search->setSearch(settings.value(u"search"_s).toString());

@@ -21,6 +21,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
@@ -86,10 +87,7 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     connect(m_stages, &StageFlow::stageChosen, this, &RolloutPage::applyFilter);
     connect(m_table, &TableView::rowsPicked, this, &RolloutPage::tellSelection);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RolloutPage::showJob);
-    connect(&m_summaries, &QFutureWatcherBase::finished, this, [this] {
-        if (!m_rollout.hasRollout())
-            m_stages->setSummaries(m_summaries.result());
-    });
+    connect(&m_summaries, &QFutureWatcherBase::finished, this, &RolloutPage::showSummaries);
     m_model.setNow(QDateTime::currentDateTimeUtc());
     connectRollout();
 }
@@ -161,6 +159,12 @@ void RolloutPage::setPlanning(std::shared_ptr<const Planning> planning)
     updateState();
 }
 
+void RolloutPage::showSummaries()
+{
+    if (!m_rollout.hasRollout() && m_summaries.isFinished() && m_summaries.future().resultCount() > 0)
+        m_stages->setSummaries(m_summaries.result());
+}
+
 void RolloutPage::takeRollout()
 {
     m_picked.clear(); // of the rollout before
@@ -171,12 +175,15 @@ void RolloutPage::takeRollout()
     m_chips->setGroup({});
     applyFilter();
     takePicks();
+    showSummaries();
 }
 
 void RolloutPage::tick()
 {
     m_model.setNow(QDateTime::currentDateTimeUtc());
     refreshBottom();
+    if (m_rollout.elsewhere()) // its end is not told
+        m_rollout.refreshHistory();
     if (QGuiApplication::mouseButtons() == Qt::NoButton) // nothing goes away while it is being picked
         keepingPicks([this] { m_model.settle(); });
     updateEmptyState();
@@ -238,19 +245,26 @@ void RolloutPage::updateState()
         m_chips->setCounts(m_model.counts());
     }
     m_gates->setGates(m_rollout.isActive() ? m_rollout.gates() : QList<Gate>());
-    const std::optional<RolloutRecord> interrupted = m_rollout.interrupted();
-    m_interrupted->setVisible(interrupted.has_value());
-    if (interrupted) {
-        m_interruptedText->setText(
-            tr("The rollout of %1 did not end: %2.")
-                .arg(QLocale().toString(interrupted->began.toLocalTime(), QLocale::ShortFormat),
-                     tr("%1 of %2 steps are done")
-                         .arg(QLocale().toString(interrupted->totals.done + interrupted->totals.present),
-                              QLocale().toString(interrupted->totals.jobs))));
-    }
+    updateInterrupted();
     updateEmptyState();
     updateActions();
     updateBadge();
+}
+
+void RolloutPage::updateInterrupted()
+{
+    const std::optional<RolloutRecord> elsewhere = m_rollout.elsewhere();
+    const std::optional<RolloutRecord> shown = elsewhere ? elsewhere : m_rollout.interrupted();
+    m_interrupted->setVisible(shown.has_value());
+    if (!shown)
+        return;
+    const QString began = QLocale().toString(shown->began.toLocalTime(), QLocale::ShortFormat);
+    const QString done = tr("%1 of %Ln step(s) done", nullptr, shown->totals.jobs)
+                             .arg(QLocale().toString(shown->totals.done + shown->totals.present));
+    m_interruptedText->setText(
+        elsewhere ? tr("The rollout of %1 runs elsewhere, by %2: %3.").arg(began, m_rollout.holder(), done)
+                  : tr("The rollout of %1 did not end: %2.").arg(began, done));
+    m_resume->setHidden(elsewhere.has_value());
 }
 
 void RolloutPage::updateEmptyState()
@@ -359,6 +373,7 @@ void RolloutPage::saveState(QSettings &settings) const
     m_options->saveState(settings);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"search"_s, m_search->text());
+    settings.setValue(u"stage"_s, m_stages->stage() ? toString(*m_stages->stage()) : QString());
     settings.setValue(u"tab"_s, m_bottom->currentIndex());
 }
 
@@ -369,7 +384,14 @@ void RolloutPage::restoreState(const QSettings &settings)
         m_options->restoreState(settings);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_bottom->setCurrentIndex(settings.value(u"tab"_s).toInt());
+    const QString word = settings.value(u"stage"_s).toString();
+    for (const Stage stage :
+         {Stage::Fetch, Stage::Transit, Stage::Distribute, Stage::Unpack, Stage::Load, Stage::Verify}) {
+        if (toString(stage) == word)
+            m_stages->setStage(stage);
+    }
     m_search->setSearch(settings.value(u"search"_s).toString());
+    applyFilter();
 }
 
 } // namespace qm

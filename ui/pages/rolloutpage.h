@@ -12,6 +12,7 @@
 class QAction;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -71,6 +72,7 @@ private:
     void buildTable();
 
     void connectRollout();
+    void showSummaries();
     void takeRollout();
     void tick();
     /// Of the tabs below the table, the one that is seen.
@@ -80,6 +82,7 @@ private:
     template<typename Change>
     void keepingPicks(Change change);
     void updateState();
+    void updateInterrupted();
     void updateEmptyState();
     void updateActions();
     void takePicks();
@@ -105,6 +108,7 @@ private:
     RolloutOverview *m_overview;
     GateBar *m_gates;
     QLabel *m_interruptedText = nullptr;
+    QPushButton *m_resume = nullptr;
     QWidget *m_interrupted; ///< after its text, which is made with it
     QWidget *m_secretMissing;
     RolloutOptionsPanel *m_options;

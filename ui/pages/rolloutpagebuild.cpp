@@ -197,14 +197,14 @@ QWidget *RolloutPage::buildTools()
 QWidget *RolloutPage::buildInterrupted()
 {
     m_interruptedText = new QLabel;
-    auto *resume = new QPushButton(tr("Resume &it"));
-    resume->setObjectName(u"resumeLast"_s);
-    resume->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
+    m_resume = new QPushButton(tr("Resume &it"));
+    m_resume->setObjectName(u"resumeLast"_s);
+    m_resume->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
     auto *history = new QPushButton(tr("Show its histor&y"));
     history->setToolTip(tr("Show what it did until then"));
-    connect(resume, &QPushButton::clicked, &m_rollout, &RolloutService::resumeLast);
+    connect(m_resume, &QPushButton::clicked, &m_rollout, &RolloutService::resumeLast);
     connect(history, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"history"_s); });
-    QWidget *bar = noticeBar(m_interruptedText, {resume, history}, this);
+    QWidget *bar = noticeBar(m_interruptedText, {m_resume, history}, this);
     bar->setObjectName(u"interruptedBar"_s);
     return bar;
 }

@@ -89,6 +89,7 @@ QWidget *StartPage::buildRecent()
     m_recentArea = new QWidget(this);
     m_recentArea->setMaximumWidth(480);
     m_recent = new QListWidget(m_recentArea);
+    m_recent->setObjectName(u"recentList"_s);
     m_recent->setAccessibleName(tr("Recently opened"));
     m_recent->setTextElideMode(Qt::ElideLeft);
     m_recent->setSpacing(2);
@@ -99,8 +100,10 @@ QWidget *StartPage::buildRecent()
     layout->setSpacing(8);
     layout->addWidget(heading(tr("Recently opened"), m_recentArea));
     layout->addWidget(m_recent, 1);
-    connect(m_recent, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem *item) { Q_EMIT requested(m_requests.at(m_recent->row(item))); });
+    connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        const PlanRequest request = m_requests.at(m_recent->row(item)); // whoever opens it changes the list
+        Q_EMIT requested(request);
+    });
     connect(m_recent, &QListWidget::itemClicked, this,
             [this](const QListWidgetItem *item) { m_form->setRequest(m_requests.at(m_recent->row(item))); });
     return m_recentArea;

@@ -217,7 +217,7 @@ void ClusterPanel::updateTexts()
         if (m_status.error)
             text = u"%1: %2"_s.arg(who, toString(*m_status.error));
         else if (*m_status.stage == ProbeStage::Done)
-            text = tr("%1: %2 of %3 hosts are nodes of the cluster").arg(who).arg(known).arg(m_status.hosts);
+            text = tr("%1: nodes of the cluster among %n host(s): %2", nullptr, m_status.hosts).arg(who).arg(known);
         else
             text = u"%1: %2"_s.arg(who, stageLabel(*m_status.stage));
     }

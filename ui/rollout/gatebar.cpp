@@ -45,7 +45,7 @@ GateBar::GateBar(QWidget *parent)
     m_commands->setFixedHeight(QFontMetrics(m_commands->font()).lineSpacing() * linesOfCommands + 12);
     m_commands->setTabChangesFocus(true);
     m_commands->hide();
-    m_reason->setPlaceholderText(tr("Reason or ticket, for the journal"));
+    setSkipPending(false);
     m_reason->setAccessibleName(m_reason->placeholderText());
     m_reason->setMaximumWidth(320);
     auto *pause = new QPushButton(tr("Pa&use"), this);
@@ -70,18 +70,33 @@ GateBar::GateBar(QWidget *parent)
     layout->addLayout(answers);
     hide();
 
-    connect(m_open, &QPushButton::clicked, this,
-            [this] { Q_EMIT openRequested(m_gate.id, m_reason->text().trimmed()); });
-    connect(m_reason, &QLineEdit::returnPressed, m_open, &QPushButton::click);
-    connect(m_skip, &QPushButton::clicked, this, [this] {
-        if (const QString reason = m_reason->text().trimmed(); !reason.isEmpty()) {
-            Q_EMIT skipRequested(m_gate.jobs, reason);
-            return;
-        }
-        m_reason->setPlaceholderText(tr("Say why it is skipped"));
-        m_reason->setFocus();
-    });
+    connect(m_open, &QPushButton::clicked, this, &GateBar::open);
+    connect(m_skip, &QPushButton::clicked, this, &GateBar::skip);
+    connect(m_reason, &QLineEdit::returnPressed, this, [this] { (m_isSkipPending ? m_skip : m_open)->click(); });
     connect(pause, &QPushButton::clicked, this, &GateBar::pauseRequested);
+}
+
+void GateBar::open()
+{
+    const QString reason = m_reason->text().trimmed();
+    setSkipPending(false);
+    Q_EMIT openRequested(m_gate.id, reason);
+}
+
+void GateBar::skip()
+{
+    const QString reason = m_reason->text().trimmed();
+    setSkipPending(reason.isEmpty());
+    if (m_isSkipPending)
+        m_reason->setFocus();
+    else
+        Q_EMIT skipRequested(m_gate.jobs, reason);
+}
+
+void GateBar::setSkipPending(bool pending)
+{
+    m_isSkipPending = pending;
+    m_reason->setPlaceholderText(pending ? tr("Say why it is skipped") : tr("Reason or ticket, for the journal"));
 }
 
 void GateBar::setGates(const QList<Gate> &gates)
@@ -107,6 +122,7 @@ void GateBar::setGates(const QList<Gate> &gates)
         return;
     m_question->setText(first.question.text());
     m_reason->clear();
+    setSkipPending(false);
     setCommands({});
     setAccessibleName(tr("Question: %1").arg(m_question->text()));
     QAccessibleEvent event(this, QAccessible::Alert);

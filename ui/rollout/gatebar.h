@@ -39,7 +39,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void open();
+    void skip();
+    void setSkipPending(bool pending);
+
     Gate m_gate;
+    bool m_isSkipPending = false; ///< only the reason is wanting: Enter there skips
     QLabel *m_question;
     QLabel *m_more;
     QPlainTextEdit *m_commands;

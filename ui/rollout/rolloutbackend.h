@@ -31,8 +31,9 @@ public:
     virtual ~RolloutBackend();
     Q_DISABLE_COPY_MOVE(RolloutBackend)
 
-    /// Begins with the plan of @p planning; a finished rollout from before is let go. Called from a background thread,
-    /// one such call at a time; may take as long as it needs.
+    /// Begins with the plan of @p planning; a finished rollout from before is let go, late: hasRollout() says whether
+    /// that is still there after an error. Called from a background thread, one such call at a time; may take as long
+    /// as it needs.
     /// @param observer as RolloutSetup::observer; not called any more once another rollout was begun.
     [[nodiscard]] virtual Result<RolloutBegun> start(std::shared_ptr<const Planning> planning,
                                                      const PlanRequest &request, const RolloutOptions &options,
@@ -52,6 +53,10 @@ public:
     virtual void setAskAt(AskAt ask) = 0;
 
     // Questions: from any thread, also while a rollout runs.
+    /// Whether there is one that was begun here, finished or not.
+    [[nodiscard]] virtual bool hasRollout() const = 0;
+    /// Who else may change the workspace now, as in "admin@desk, process 4711"; empty if nobody does.
+    [[nodiscard]] virtual QString holder() const = 0;
     /// As StepExecutor::commands(), of the rollout that was begun last.
     [[nodiscard]] virtual QString commands(quint32 job) const = 0;
     [[nodiscard]] virtual QString logFile(qint64 rollout, const QString &job) const = 0;

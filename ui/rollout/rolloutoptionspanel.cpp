@@ -48,6 +48,7 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     m_maxFail->setSuffix(tr(" %"));
     m_megabytes->setRange(0, 100'000);
     m_megabytes->setDecimals(1);
+    m_megabytes->setKeyboardTracking(false);
     m_megabytes->setSpecialValueText(tr("no limit"));
     m_megabytes->setSuffix(tr(" MB/s"));
     m_megabytes->setToolTip(tr("Over all that passes this machine"));

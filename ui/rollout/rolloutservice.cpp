@@ -137,6 +137,8 @@ void RolloutService::take(const Result<RolloutBegun> &taken, const std::shared_p
 {
     m_isStarting = false;
     if (!taken) {
+        if (hasRollout() && !m_backend->hasRollout())
+            forget();
         Q_EMIT stateChanged();
         Q_EMIT failed(toString(taken.error()));
         return;
@@ -161,6 +163,22 @@ void RolloutService::take(const Result<RolloutBegun> &taken, const std::shared_p
     apply(taken->now);
     deliverSoon(); // what was reported meanwhile
     refreshHistory();
+}
+
+/// The one before, which had to make room for one that could not begin.
+void RolloutService::forget()
+{
+    m_inbox.reset();
+    m_pause.stop();
+    m_clock.stop();
+    m_id = 0;
+    m_jobs.clear();
+    m_statuses.clear();
+    m_phase = RolloutPhase::Planned;
+    m_totals = {};
+    m_gates.clear();
+    m_throughput.clear();
+    Q_EMIT begun();
 }
 
 void RolloutService::deliverSoon()
@@ -319,19 +337,39 @@ void RolloutService::refreshHistory()
 {
     if (!m_backend)
         return;
+    struct Answer final
+    {
+        QString holder; ///< first: who ends meanwhile has written so before
+        Result<QList<RolloutRecord>> records;
+    };
     inBackground(
-        m_asking, [backend = m_backend.get()] { return backend->rollouts(); },
-        [this](const Result<QList<RolloutRecord>> &records) {
-            if (!records) {
-                Q_EMIT failed(toString(records.error()));
+        m_asking,
+        [backend = m_backend.get()] {
+            return Answer{backend->holder(), backend->rollouts()};
+        },
+        [this](const Answer &answer) {
+            if (!answer.records) {
+                Q_EMIT failed(toString(answer.records.error()));
                 return;
             }
-            m_history = *records;
+            m_holder = answer.holder;
+            m_history = *answer.records;
             Q_EMIT historyChanged();
         });
 }
 
 std::optional<RolloutRecord> RolloutService::interrupted() const
+{
+    return m_holder.isEmpty() ? unended() : std::nullopt;
+}
+
+std::optional<RolloutRecord> RolloutService::elsewhere() const
+{
+    return m_holder.isEmpty() ? std::nullopt : unended();
+}
+
+/// The newest, if it did not end and is not the one that runs here.
+std::optional<RolloutRecord> RolloutService::unended() const
 {
     if (m_history.isEmpty() || isActive() || m_isStarting)
         return {};

@@ -81,11 +81,15 @@ public:
     /// Reads the list of rollouts again; historyChanged() follows.
     void refreshHistory();
     [[nodiscard]] const QList<RolloutRecord> &history() const { return m_history; }
-    /// The newest of them, if it did not end and is not the one that runs here.
+    /// The newest of them, if it did not end and runs nowhere.
     [[nodiscard]] std::optional<RolloutRecord> interrupted() const;
+    /// The newest of them, if it did not end and runs in another process, when refreshHistory() was called.
+    [[nodiscard]] std::optional<RolloutRecord> elsewhere() const;
+    /// Who runs that.
+    [[nodiscard]] const QString &holder() const { return m_holder; }
 
 Q_SIGNALS:
-    /// Another rollout: all that was known of jobs is void.
+    /// Another rollout, or none any more: all that was known of jobs is void.
     void begun();
     void jobsChanged(const QList<qm::JobStatus> &changed);
     /// Phase, totals, gates, whether it is starting.
@@ -101,8 +105,10 @@ private:
 
     using Beginning = std::function<Result<RolloutBegun>(const RolloutBackend::Observer &observer)>;
 
+    [[nodiscard]] std::optional<RolloutRecord> unended() const;
     void begin(Beginning work);
     void take(const Result<RolloutBegun> &taken, const std::shared_ptr<Inbox> &inbox);
+    void forget();
     void deliverSoon();
     void deliver();
     void apply(const RolloutUpdate &update);
@@ -129,6 +135,7 @@ private:
     std::optional<Error> m_error; ///< that the update before told
     Throughput m_throughput;
     QList<RolloutRecord> m_history;
+    QString m_holder; ///< of the workspace, if it is another process
 };
 
 } // namespace qm

@@ -49,6 +49,7 @@ public:
 
     void setSummary(const StageSummary &summary)
     {
+        m_progress.reset();
         m_empty = summary.steps == 0;
         m_steps = m_empty ? StageFlow::tr("nothing to do")
                           : StageFlow::tr("%n step(s)", nullptr, static_cast<int>(summary.steps))
@@ -62,6 +63,7 @@ public:
                 m_rest = StageFlow::tr("%1, %2").arg(m_rest, formatBytes(summary.bytes));
         }
         setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_empty ? m_steps : m_steps + u", "_s + m_rest));
+        setToolTip(stageDescription(m_stage));
         setAccessibleDescription(stageDescription(m_stage));
         updateGeometry();
         update();
@@ -147,10 +149,10 @@ protected:
         draw(0, text());
         painter.setFont(font());
         draw(1, m_steps);
-        const int failed = m_progress.of(JobGroup::Failed);
-        painter.setPen(failed > 0 && !isChecked() ? toneColor(Tone::Failed, colors) : faint);
+        const bool isFailed = m_progress && m_progress->of(JobGroup::Failed) > 0;
+        painter.setPen(isFailed && !isChecked() ? toneColor(Tone::Failed, colors) : faint);
         draw(2, m_rest);
-        if (!m_empty && m_progress.jobs() > 0)
+        if (!m_empty && m_progress)
             paintBar(painter, QRectF(area.left(), area.bottom() + 2, area.width() - 4, 3));
     }
 
@@ -160,10 +162,10 @@ private:
     {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.fillRect(place, palette().color(QPalette::Mid));
-        const double all = m_progress.jobs();
+        const double all = m_progress->jobs();
         const double width = place.width();
         const auto add = [&](JobGroup group, Tone tone) {
-            const double part = width * m_progress.of(group) / all;
+            const double part = width * m_progress->of(group) / all;
             painter.fillRect(QRectF(place.left(), place.top(), part, place.height()), toneColor(tone, palette()));
             place.setLeft(place.left() + part);
         };
@@ -193,7 +195,7 @@ private:
     bool m_empty = true;
     QString m_steps;
     QString m_rest;
-    StageProgress m_progress;
+    std::optional<StageProgress> m_progress; ///< of a rollout; without one the tile says what is planned
 };
 
 StageFlow::StageFlow(QWidget *parent) : QWidget(parent)

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/example.h"
+#include "app/gui/workspacerollouts.h"
+#include "core/plan/planner.h"
+#include "core/rollout/workspacelock.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+/// The window's rollouts in a workspace. They stop at their first gate: no machine is contacted.
+class WorkspaceRolloutsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QVERIFY(extractExample(m_folder.path()));
+        m_request = exampleRequest(m_folder.path());
+        m_planning = Planner().plan(m_request);
+        QVERIFY(!m_planning->plan().steps.isEmpty());
+        m_options.ask = AskAt::Stage;
+    }
+
+    void aRefusedStartLeavesTheOneBefore()
+    {
+        const QTemporaryDir workspace;
+        WorkspaceRollouts rollouts(surroundings(workspace));
+        begin(rollouts);
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+        PlanRequest other = m_request;
+        other.limit = u"cp1:localhost"_s; // as if the files said so now
+        const Result<RolloutBegun> refused = rollouts.start(m_planning, other, m_options, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"plan-stale"_s);
+        QVERIFY(rollouts.hasRollout());
+        QVERIFY(!rollouts.commands(0).isEmpty());
+        rollouts.retry({});
+        QTRY_VERIFY(m_phase == RolloutPhase::Running);
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+    }
+
+    void oneThatCannotBeginSaysThatTheOneBeforeIsGone()
+    {
+        const QTemporaryDir workspace;
+        WorkspaceRollouts rollouts(surroundings(workspace));
+        begin(rollouts);
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+        const QDir folder(workspace.path());
+        for (const QString &name : folder.entryList({u"journal.sqlite*"_s}))
+            QVERIFY(QFile::remove(folder.filePath(name)));
+        QVERIFY(folder.mkdir(u"journal.sqlite"_s));
+        QVERIFY(!rollouts.start(m_planning, m_request, m_options, {}));
+        QVERIFY(!rollouts.hasRollout());
+    }
+
+    void saysWhoElseHoldsTheWorkspace()
+    {
+        const QTemporaryDir workspace;
+        WorkspaceRollouts rollouts(surroundings(workspace));
+        QCOMPARE(rollouts.holder(), QString());
+        begin(rollouts);
+        QCOMPARE(rollouts.holder(), QString()); // that is this one
+        WorkspaceRollouts others(surroundings(workspace));
+        QVERIFY2(others.holder().contains(whoWeAre()), qPrintable(others.holder()));
+    }
+
+private:
+    static RolloutSurroundings surroundings(const QTemporaryDir &workspace)
+    {
+        return {workspace.path(), workspace.filePath(u"known_hosts"_s), {}, nullptr, false};
+    }
+
+    void begin(WorkspaceRollouts &rollouts)
+    {
+        m_phase = RolloutPhase::Planned;
+        const Result<RolloutBegun> begun = rollouts.start(
+            m_planning, m_request, m_options, [this](const RolloutUpdate &update) { m_phase = update.phase; });
+        QVERIFY2(begun, begun ? "" : qPrintable(toString(begun.error())));
+        QVERIFY(rollouts.hasRollout());
+    }
+
+    QTemporaryDir m_folder;
+    PlanRequest m_request;
+    std::shared_ptr<const Planning> m_planning;
+    RolloutOptions m_options;
+    std::atomic<RolloutPhase> m_phase = RolloutPhase::Planned;
+};
+
+} // namespace qm
+
+QTEST_GUILESS_MAIN(qm::WorkspaceRolloutsTest)
+#include "tst_workspacerollouts.moc"
