@@ -8559,10 +8559,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>&amp;Befehl zeigen</translation>
     </message>
     <message>
-        <source>Show exactly what the step runs</source>
-        <translation>Genau zeigen, was der Schritt ausführt</translation>
-    </message>
-    <message>
         <source>Copy c&amp;ommand</source>
         <translation>Be&amp;fehl kopieren</translation>
     </message>
@@ -8629,10 +8625,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>What the step runs</source>
         <translation>Was der Schritt ausführt</translation>
-    </message>
-    <message>
-        <source>Pick a step above to see exactly what it runs. Secrets are left out.</source>
-        <translation>Oben einen Schritt wählen, um genau zu sehen, was er ausführt. Geheimes ist ausgelassen.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -8707,6 +8699,14 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>The rollout of %1 runs elsewhere, by %2: %3.</source>
         <translation>Der Rollout von %1 läuft anderswo, gestartet von %2: %3.</translation>
+    </message>
+    <message>
+        <source>Show commands that do what the step does</source>
+        <translation>Befehle zeigen, die tun, was der Schritt tut</translation>
+    </message>
+    <message>
+        <source>Pick a step above to see commands that do what it does. Secrets are left out.</source>
+        <translation>Wählen Sie oben einen Schritt, um Befehle zu sehen, die tun, was er tut. Geheimnisse sind ausgelassen.</translation>
     </message>
 </context>
 <context>

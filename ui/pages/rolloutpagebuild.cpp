@@ -133,7 +133,7 @@ void RolloutPage::buildContextActions()
     separator();
     connect(addContextAction(tr("Show the &log"), tr("Show what the step has written")), &QAction::triggered, this,
             [this] { showBottom(m_log); });
-    connect(addContextAction(tr("Show the co&mmand"), tr("Show exactly what the step runs")), &QAction::triggered, this,
+    connect(addContextAction(tr("Show the co&mmand"), tr("Show commands that do what the step does")), &QAction::triggered, this,
             [this] { showBottom(m_command->parentWidget()); });
     connect(
         addContextAction(tr("Copy c&ommand"), tr("Copy what the current step runs"), Qt::CTRL | Qt::ALT | Qt::Key_C),
@@ -244,7 +244,7 @@ QWidget *RolloutPage::buildBottom()
     m_command->setFrameShape(QFrame::NoFrame);
     m_command->setTabChangesFocus(true);
     m_command->setAccessibleName(tr("What the step runs"));
-    m_command->setPlaceholderText(tr("Pick a step above to see exactly what it runs. Secrets are left out."));
+    m_command->setPlaceholderText(tr("Pick a step above to see commands that do what it does. Secrets are left out."));
     auto *copy = new QToolButton(commands);
     copy->setIcon(icon(u"copy"_s));
     copy->setText(tr("Copy"));
