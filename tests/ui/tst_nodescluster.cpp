@@ -93,7 +93,7 @@ void NodesClusterTest::asksTheApi()
     opened.script->apiAnswer = said;
     QTRY_VERIFY(ask->isEnabled());
     ask->click();
-    QTRY_VERIFY2(line->text().contains(u"1 of %1 hosts"_s.arg(opened.probing.hosts().size())),
+    QTRY_VERIFY2(line->text().contains(u"among %1 hosts: 1"_s.arg(opened.probing.hosts().size())),
                  qPrintable(line->text()));
     QCOMPARE(opened.script->apiAsked.all().size(), 2);
     QCOMPARE(opened.script->apiAsked.all().last().kubeconfig, file);
@@ -185,7 +185,7 @@ void NodesClusterTest::asksKubectlBesideTheHosts()
     auto presence = std::make_shared<NodePresence>();
     presence->hosts.append(answered(opened.host(1)));
     opened.script->setup.kubectlObserver({opened.host(0), ProbeStage::Done, {}, {}, presence});
-    QTRY_VERIFY(line->text().contains(u"1 of "_s));
+    QTRY_VERIFY(line->text().contains(u"hosts: 1"_s));
     opened.script->report(opened.host(0), ProbeStage::Done);
     QTRY_VERIFY(!opened.probing.isBusy());
 }
