@@ -89,7 +89,9 @@ private:
         settings.store = m_folder.filePath(u"store"_s);
         settings.insecureRegistries = {m_registry->host()};
         settings.fileSource = [this](const Download &) -> Result<FileSource> {
-            return FileSource{{m_server.url(u"/skopeo"_s).toString()}, {}, {}};
+            FileSource source;
+            source.urls = {m_server.url(u"/skopeo"_s).toString()};
+            return source;
         };
         settings.registrySettings = [](const Download &) { return RegistrySettings(); };
         return settings;
