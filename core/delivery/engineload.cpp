@@ -56,11 +56,14 @@ Result<> EngineLoad::ask(const QString &archive, const QString &thin)
     const Result<NodeAnswer> answer = run(u"imagestate"_s, {archive.toUtf8(), thin.toUtf8()});
     if (!answer)
         return tl::unexpected(answer.error());
-    m_before = readEngineState(m_load.engine, m_name, m_expected, *answer);
     m_archiveMissing = answer->has("archive-missing");
     m_hasPart = answer->has("archive-part");
     m_thinSize = answer->number("archive-thin");
-    return archive.isEmpty() || m_archiveMissing ? Result<>() : checkArchive(m_thinSize >= 0 ? thin : archive, *answer);
+    const Result<> checked =
+        archive.isEmpty() || m_archiveMissing ? Result<>() : checkArchive(m_thinSize >= 0 ? thin : archive, *answer);
+    // What has the expected manifest was not looked into: its id is what the archive says.
+    m_before = readEngineState(m_load.engine, m_name, m_expected, *answer);
+    return checked;
 }
 
 Delivered EngineLoad::delivered(const EngineState &state) const

@@ -40,8 +40,7 @@ Result<CommandResult> ScriptRun::run(const QByteArray &script)
 {
     m_connection.lifeline().arm(m_command.silenceLimit);
     m_connection.lifeline().allow(m_command.totalLimit);
-    if (!m_shell.write(script))
-        m_event = Event::Lost;
+    (void)write(script);
     if (m_streams.input) {
         while (goesOn() && !m_reader.isReady())
             receive();
@@ -69,6 +68,15 @@ void ScriptRun::receive(RemoteShell::Wait wait)
     m_event = m_shell.receive(receiver, wait);
 }
 
+/// A script that ends early does not read the rest of what it is sent: what it said before is its answer.
+bool ScriptRun::write(QByteArrayView bytes)
+{
+    const bool written = m_shell.write(bytes).has_value();
+    if (!written && !m_connection.isAlive())
+        m_event = Event::Lost;
+    return written;
+}
+
 /// Never more than the node has room for: libssh would wait for room without an end that anybody could see.
 void ScriptRun::sendInput()
 {
@@ -76,9 +84,7 @@ void ScriptRun::sendInput()
     while (!atEnd && goesOn() && !m_shell.hasEnded()) {
         if (const qsizetype room = m_shell.room(); room > 0) {
             const QByteArray bytes = nextInput(std::min(room, piece));
-            atEnd = bytes.isEmpty();
-            if (!m_shell.write(bytes))
-                m_event = Event::Lost;
+            atEnd = bytes.isEmpty() || !write(bytes);
         }
         if (!atEnd && goesOn())
             receive(RemoteShell::Wait::ForRoom);

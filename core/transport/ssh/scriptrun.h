@@ -25,6 +25,7 @@ private:
     void receive(RemoteShell::Wait wait = RemoteShell::Wait::ForBytes);
     void sendInput();
     [[nodiscard]] QByteArray nextInput(qsizetype limit);
+    bool write(QByteArrayView bytes);
     void waitForSlot();
     [[nodiscard]] Result<CommandResult> conclusion();
     [[nodiscard]] Error unknownEnd() const;
