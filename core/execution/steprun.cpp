@@ -52,9 +52,11 @@ tl::unexpected<Error> otherContent(const QString &wanted, const QString &found)
     return failure(u"archive-changed"_s, Message(QT_TRANSLATE_NOOP("Message", "it is %2 and was %1"), {wanted, found}));
 }
 
+/// Not about reading it: what nobody could read, or was stopped from reading, may be right.
 bool isAboutContent(const Error &error)
 {
-    return error.code.startsWith(u"archive-") && error.code != u"archive-cancelled";
+    return error.code.startsWith(u"archive-") && error.code != u"archive-cancelled"
+        && error.code != u"archive-unreadable";
 }
 
 /// Taken away, so that it is fetched anew and never distributed.
@@ -65,7 +67,7 @@ tl::unexpected<Error> removed(const QString &file, const Error &why)
                    Message(QT_TRANSLATE_NOOP("Message",
                                              "%1 on this machine is not what was brought there any more, and was "
                                              "removed: %2"),
-                           {file, why.message.text()}));
+                           {file, why.message.english()}));
 }
 
 } // namespace

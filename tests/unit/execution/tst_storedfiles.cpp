@@ -35,9 +35,11 @@ void write(const QString &path, const QByteArray &content)
 class Delivery final
 {
 public:
-    explicit Delivery(const QString &checksum)
+    explicit Delivery(const QString &checksum, ArtifactKind kind = ArtifactKind::File)
     {
         Artifact file;
+        file.kind = kind;
+        file.image = u"registry.example/app:1"_s;
         file.architecture = u"amd64"_s;
         file.dest = u"kubeadm"_s;
         file.checksum = checksum;
@@ -57,10 +59,12 @@ public:
         write(stored, fetched);
     }
 
-    [[nodiscard]] QString distribute() const
+    [[nodiscard]] QString distribute(const std::stop_token &stop = {}) const
     {
         std::promise<Result<StepOutcome>> promise;
-        executor->start(1, {}, [&](const Result<StepOutcome> &outcome) { promise.set_value(outcome); });
+        StepObserver observer;
+        observer.stop = stop;
+        executor->start(1, observer, [&](const Result<StepOutcome> &outcome) { promise.set_value(outcome); });
         const Result<StepOutcome> outcome = promise.get_future().get();
         return outcome ? u"done"_s : outcome.error().code;
     }
@@ -116,6 +120,18 @@ private Q_SLOTS:
         QVERIFY(!delivery.isOnNode());
         QVERIFY(!QFile::exists(delivery.stored)); // to be fetched anew
         QCOMPARE(delivery.distribute(), u"not-there"_s);
+    }
+
+    /// Whoever is stopped while reading an image knows nothing of it, and takes nothing away.
+    void whatWasNotReadStays()
+    {
+        const Delivery delivery({}, ArtifactKind::Image);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(delivery.distribute(stop.get_token()), u"archive-cancelled"_s);
+        QVERIFY(QFile::exists(delivery.stored));
+        QCOMPARE(delivery.distribute(), u"store-damaged"_s); // read, it is no image
+        QVERIFY(!QFile::exists(delivery.stored));
     }
 
     void onlyFetchesSayWhatItShouldBe()
