@@ -61,6 +61,8 @@ private:
     /// What was proved of this download here, if anything.
     [[nodiscard]] Delivered remembered() const;
 
+    static constexpr QStringView sha256Name = u"sha256"; ///< Checksum::algorithm
+
     PlanExecutor &m_executor;
     const Plan &m_plan;
     const quint32 m_stepIndex;
