@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 
-// The same work three times, in turns: 300 MB of files and images for each of twenty nodes, through three downloaders,
-// by `quaymaster apply`, by Ansible with the modules that pull/12937 uses, and, what moving alone takes, by scp.
+// The same work in turns: 300 MB of files and images for each of twenty nodes, through three downloaders,
+// by `quaymaster apply`, by Ansible with the modules that pull/12937 uses, by hand with scp and ctr, and, what moving
+// alone takes, by scp.
 
 #include "tests/bench/distributioncluster.h"
 
@@ -56,8 +57,10 @@ public:
     void run(int rounds, const QStringList &wanted)
     {
         QList<Way> ways{
-            {"quaymaster apply", [this] { plan(); }, [this] { return apply(); }},
+            {"quaymaster apply", [this] { plan(); }, [this] { return apply({}); }},
+            {"quaymaster --stream-images", [this] { plan(); }, [this] { return apply({u"--stream-images"_s}); }},
             {"scp, twenty at once", [this] { makeFolders(); }, [this] { return scp(); }, false},
+            {"scp, then ctr import", [this] { makeFolders(); }, [this] { return scp() && import(); }},
             {"ansible-playbook --forks 50", {}, [this] { return playbook(); }},
         };
         if (QStandardPaths::findExecutable(u"ansible-playbook"_s).isEmpty())
@@ -137,13 +140,13 @@ private:
 
     QString planFile() const { return m_cluster.path(u"plan.json"_s); }
 
-    bool apply()
+    bool apply(const QStringList &options)
     {
         const QString workspace = m_cluster.path(u"workspace"_s);
         const bool done =
             quaymaster(QStringList{u"apply"_s, planFile(), u"--yes"_s, u"--workspace"_s, workspace, u"--known-hosts"_s,
                                    m_cluster.knownHosts(), u"--ssh-config"_s, u"none"_s}
-                       + registryOption());
+                       + registryOption() + options);
         QProcess status;
         status.start(QStringLiteral(QM_PROGRAM), {u"status"_s, u"--format"_s, u"json"_s, u"--workspace"_s, workspace});
         status.waitForFinished();
@@ -187,6 +190,13 @@ private:
             return files
                 + QStringList{
                     u"root@%1:%2"_s.arg(m_cluster.address(node), QLatin1StringView(DistributionCluster::releaseDir))};
+        });
+    }
+
+    bool import()
+    {
+        return run(u"ssh"_s, [&](int node) {
+            return QStringList{u"root@"_s + m_cluster.address(node), m_cluster.importCommand()};
         });
     }
 

@@ -120,6 +120,17 @@ QString DistributionCluster::imageName(const Artifact &artifact) const
     return u"%1/%2:v1.0"_s.arg(registry(), artifact.name);
 }
 
+QString DistributionCluster::importCommand() const
+{
+    QStringList lines;
+    for (const Artifact &artifact : artifacts()) {
+        if (artifact.image)
+            lines += u"ctr -n k8s.io images import --base-name %1 %2/%3 >/dev/null"_s.arg(
+                imageName(artifact), QLatin1StringView(releaseDir), artifact.name);
+    }
+    return lines.join(u" && "_s);
+}
+
 void DistributionCluster::makeArtifacts()
 {
     const QString served = path(u"served"_s);
@@ -129,7 +140,12 @@ void DistributionCluster::makeArtifacts()
         if (artifact.image) {
             if (m_registry.push(artifact.name, u"v1.0"_s, {u"amd64"_s}, artifact.size).isEmpty())
                 qFatal("cannot push %s", qPrintable(artifact.name));
-            writeRandom(payload() + u'/' + artifact.name, artifact.size);
+            if (QProcess::execute(QLatin1StringView{skopeo},
+                                  {u"copy"_s, u"-q"_s, u"--src-tls-verify=false"_s,
+                                   u"docker://"_s + imageName(artifact),
+                                   u"oci-archive:%1/%2:%3"_s.arg(payload(), artifact.name, imageName(artifact))})
+                != 0)
+                qFatal("cannot fetch %s", qPrintable(artifact.name));
         } else {
             m_checksums[artifact.name] = writeRandom(served + u'/' + artifact.name, artifact.size);
             QFile::link(served + u'/' + artifact.name, payload() + u'/' + artifact.name);
@@ -278,7 +294,8 @@ bool DistributionCluster::isComplete()
     for (int node = 0; node < nodeCount; ++node) {
         const test::Node &machine = m_fleet.node(static_cast<size_t>(node));
         const QByteArray images = machine.inside(u"ctr -n k8s.io images check | grep -c 'complete.*true'"_s);
-        const QByteArray files = machine.inside(u"find %1 -maxdepth 1 -type f -exec sha256sum {} +"_s.arg(QLatin1StringView(releaseDir)));
+        const QByteArray files =
+            machine.inside(u"find %1 -maxdepth 1 -type f -exec sha256sum {} +"_s.arg(QLatin1StringView(releaseDir)));
         for (const Artifact &artifact : artifacts()) {
             if (!artifact.image && !files.contains(m_checksums.value(artifact.name)))
                 return false;

@@ -45,8 +45,10 @@ public:
     [[nodiscard]] QString facts() const { return path(QStringLiteral("facts.json")); }
     /// What pull/12937 does, with its modules: get_url, command (skopeo, ctr), fetch and copy.
     [[nodiscard]] QString playbook() const { return path(QStringLiteral("distribute.yml")); }
-    /// A folder with one file for each artifact, as large as what is brought to nodes.
+    /// A folder with what is brought to nodes: files, and archives of images, under the names of the artifacts.
     [[nodiscard]] QString payload() const { return path(QStringLiteral("payload")); }
+    /// What a shell on a node loads the archives of the payload with, once they are in its release folder.
+    [[nodiscard]] QString importCommand() const;
     [[nodiscard]] QString address(int node) const;
 
     /// Nodes and this machine as they were in the beginning.
