@@ -3,6 +3,7 @@
 #include "app/cli/commandline.h"
 #include "app/gui/window.h"
 #include "app/identity.h"
+#include "core/base/coredumps.h"
 #include "core/base/processexit.h"
 
 #include <QGuiApplication>
@@ -11,6 +12,7 @@
 
 int main(int argc, char **argv)
 {
+    qm::forbidCoreDumps();
     qm::keepOpenSslUntilExit();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)

@@ -62,7 +62,7 @@ Result<Machines::Lease> Machines::take(const QString &host, const std::stop_toke
             return Lease(*this, host, *std::move(connection));
     }
     if (target->local)
-        return Lease(*this, host, {nullptr, std::make_unique<LocalMachine>()});
+        return Lease(*this, host, {nullptr, std::make_unique<LocalMachine>(LocalBecome{&m_context, *target})});
     auto session = SshSession::open(m_context, *target, stop);
     if (!session)
         return tl::unexpected<Error>(session.error());

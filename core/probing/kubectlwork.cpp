@@ -32,13 +32,13 @@ void ProbeWork::askKubectl(const ProbeTarget &target, const KubectlQuestion &que
     if (!target.target) {
         concludeKubectl(tl::unexpected<Error>(whyUnreachable(target)));
     } else if (target.target->local) {
-        submitLocal([this, command] {
+        submitLocal([this, command, way = *target.target] {
             std::unique_lock lock(m_mutex);
             const std::stop_token cancelled = m_kubectl->stopLocal.get_token();
             m_kubectl->status.stage = ProbeStage::Asking;
             change(*m_kubectl);
             lock.unlock();
-            concludeKubectl(runLocally(command, cancelled));
+            concludeKubectl(runLocally(command, cancelled, {}, {&m_context, way}));
         });
     } else {
         m_pool.submit(

@@ -217,7 +217,7 @@ void ProbeWork::askLocally(const ProbeTarget &target)
         change(row);
     }
     Exchange exchange = prepare(target);
-    const Result<CommandResult> result = runLocally(exchange.command, cancelled);
+    const Result<CommandResult> result = runLocally(exchange.command, cancelled, {}, {&m_context, *target.target});
     conclude(target, std::move(exchange), result, {});
 }
 

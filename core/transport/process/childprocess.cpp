@@ -8,9 +8,11 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <thread>
 #include <vector>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -22,6 +24,9 @@ using namespace Qt::StringLiterals;
 namespace qm {
 
 namespace {
+
+/// For a program that was killed, or has nobody left to talk to.
+constexpr int patienceMs = 2000;
 
 struct Pipe final
 {
@@ -41,6 +46,7 @@ struct Launch final
     std::vector<char *> arguments;
     std::vector<char *> environment;
     UniqueFd input;
+    UniqueFd feed; ///< the other end of input, if that is a pipe
     Pipe output;
     Pipe errors;
     Pipe status; ///< closed by a successful exec, else says what failed
@@ -101,7 +107,7 @@ Result<QString> findProgram(const ProcessCommand &command, const QProcessEnviron
                            {command.program}));
 }
 
-Result<std::unique_ptr<Launch>> prepare(const ProcessCommand &command)
+Result<std::unique_ptr<Launch>> prepare(const ProcessCommand &command, ChildProcess::Input input)
 {
     const QProcessEnvironment environment =
         command.environment.inheritsFromParent() ? QProcessEnvironment::systemEnvironment() : command.environment;
@@ -122,7 +128,13 @@ Result<std::unique_ptr<Launch>> prepare(const ProcessCommand &command)
     }
     launch->arguments = pointersTo(launch->words);
     launch->environment = pointersTo(launch->variables);
-    launch->input = inputFile(command.input);
+    if (input == ChildProcess::Input::Pipe) {
+        Pipe pipe = makePipe();
+        launch->input = std::move(pipe.read);
+        launch->feed = std::move(pipe.write);
+    } else {
+        launch->input = inputFile(command.input);
+    }
     launch->output = makePipe();
     launch->errors = makePipe();
     launch->status = makePipe();
@@ -179,19 +191,21 @@ int startError(int status)
 
 } // namespace
 
-ChildProcess::ChildProcess(pid_t pid, UniqueFd output, UniqueFd errors, UniqueFd end)
+ChildProcess::ChildProcess(pid_t pid, UniqueFd input, UniqueFd output, UniqueFd errors, UniqueFd end)
     : m_pid(pid)
+    , m_input(std::move(input))
     , m_output(std::move(output))
     , m_errors(std::move(errors))
     , m_end(std::move(end))
 {
+    ::fcntl(m_input.get(), F_SETFL, O_NONBLOCK);
     ::fcntl(m_output.get(), F_SETFL, O_NONBLOCK);
     ::fcntl(m_errors.get(), F_SETFL, O_NONBLOCK);
 }
 
-Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ProcessCommand &command)
+Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ProcessCommand &command, Input input)
 {
-    Result<std::unique_ptr<Launch>> prepared = prepare(command);
+    Result<std::unique_ptr<Launch>> prepared = prepare(command, input);
     if (!prepared)
         return tl::unexpected(prepared.error());
     Launch &launch = **prepared;
@@ -203,7 +217,7 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ProcessCommand &
         return notStarted(command.program, errno);
     launch.status.write = UniqueFd();
     const int failed = startError(launch.status.read.get());
-    std::unique_ptr<ChildProcess> child(new ChildProcess(pid, std::move(launch.output.read),
+    std::unique_ptr<ChildProcess> child(new ChildProcess(pid, std::move(launch.feed), std::move(launch.output.read),
                                                          std::move(launch.errors.read),
                                                          UniqueFd(int(::syscall(SYS_pidfd_open, pid, 0)))));
     if (failed != 0)
@@ -215,9 +229,19 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ProcessCommand &
 
 ChildProcess::~ChildProcess()
 {
+    if (m_pid <= 0)
+        return;
+    m_input = UniqueFd(); // what cannot be killed ends when nobody listens
+    m_output = UniqueFd();
+    m_errors = UniqueFd();
+    signalGroup(SIGKILL);
+    pollfd end = {m_end.get(), POLLIN, 0};
+    if (m_end.isValid() && ::poll(&end, 1, patienceMs) == 0) {
+        std::thread([pid = m_pid] { ::waitpid(pid, nullptr, 0); }).detach();
+        return;
+    }
     ProcessResult nobodysResult;
-    if (m_pid > 0)
-        reap(nobodysResult);
+    reap(nobodysResult);
 }
 
 void ChildProcess::signalGroup(int signal) const

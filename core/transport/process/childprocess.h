@@ -12,15 +12,25 @@
 namespace qm {
 
 /// A program that runs, leader of a session and a process group of its own. Killed with its group and waited for when
-/// this goes.
+/// this goes; one that changed the user (sudo) may not let itself be killed, and is not waited for long.
 class ChildProcess final
 {
 public:
+    /// Where its standard input comes from.
+    enum class Input : quint8 {
+        Given, ///< ProcessCommand::input
+        Pipe,  ///< input()
+    };
+
     /// Errors as runProcess().
-    [[nodiscard]] static Result<std::unique_ptr<ChildProcess>> start(const ProcessCommand &command);
+    [[nodiscard]] static Result<std::unique_ptr<ChildProcess>> start(const ProcessCommand &command,
+                                                                     Input input = Input::Given);
     ~ChildProcess();
     Q_DISABLE_COPY_MOVE(ChildProcess)
 
+    /// Input::Pipe: takes its standard input, until closeInput(). Writing does not block.
+    [[nodiscard]] int input() const { return m_input.get(); }
+    void closeInput() { m_input = UniqueFd(); }
     /// What it prints; reading does not block.
     [[nodiscard]] int output() const { return m_output.get(); }
     [[nodiscard]] int errors() const { return m_errors.get(); }
@@ -32,9 +42,10 @@ public:
     void reap(ProcessResult &result);
 
 private:
-    ChildProcess(pid_t pid, UniqueFd output, UniqueFd errors, UniqueFd end);
+    ChildProcess(pid_t pid, UniqueFd input, UniqueFd output, UniqueFd errors, UniqueFd end);
 
     pid_t m_pid;
+    UniqueFd m_input;
     UniqueFd m_output;
     UniqueFd m_errors;
     UniqueFd m_end;

@@ -62,6 +62,28 @@ std::optional<Lifeline::End> Lifeline::ended() const
     return m_end;
 }
 
+std::optional<Error> Lifeline::endError(const QString &server, const Message &whileDoing) const
+{
+    const std::optional<End> end = ended();
+    if (!end)
+        return {};
+    switch (*end) {
+    case End::Cancelled:
+        return cancelledError();
+    case End::Stalled:
+        return Error{u"ssh-stalled"_s,
+                     Message(QT_TRANSLATE_NOOP("Message", "nothing came from %1 for too long, while %2"),
+                             {server, whileDoing.text()}),
+                     {}};
+    case End::Overdue:
+        return Error{
+            u"ssh-overdue"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1 took too long altogether, while %2"), {server, whileDoing.text()}),
+            {}};
+    }
+    Q_UNREACHABLE();
+}
+
 void Lifeline::arm(std::chrono::milliseconds limit)
 {
     progress();

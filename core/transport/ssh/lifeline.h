@@ -46,6 +46,9 @@ public:
     /// Any thread. The first reason stays.
     void end(End reason);
     [[nodiscard]] std::optional<End> ended() const;
+    /// Why it was ended: ssh-cancelled, ssh-stalled, ssh-overdue. Nothing if it was not.
+    /// @param whileDoing a phrase for "while %2", as in "logging in".
+    [[nodiscard]] std::optional<Error> endError(const QString &server, const Message &whileDoing) const;
     /// Readable once ended: for poll().
     [[nodiscard]] int wakeFd() const { return m_wake.get(); }
 

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/localshell.h"
 
-#include "core/transport/ssh/lifeline.h"
+#include "core/transport/ssh/scriptrun.h"
+#include "core/transport/ssh/sshconnection.h"
+#include "core/transport/ssh/sshcontext.h"
 #include "core/transport/ssh/sudohandshake.h"
 
-#include <QDeadlineTimer>
-#include <QProcess>
-
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
-#include <optional>
+#include <cstring>
+
+#include <poll.h>
+#include <pwd.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -18,144 +22,175 @@ namespace qm {
 
 namespace {
 
-constexpr int lookEveryMs = 100;
-constexpr qsizetype piece = 128 * 1024;
+constexpr int pollMs = 250;
+constexpr size_t pieceBytes = 64 * 1024;
+/// What is taken at once of what the shell is to read, whatever the pipe has room for.
+constexpr qsizetype roomBytes = 128 * 1024;
 
-Error unknownEnd(const char *english, const QString &code)
+QString ownName()
 {
-    return {code, Message(english), {}};
+    const passwd *entry = ::getpwuid(::geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
 }
 
-/// The shell and what it started: they are a process group of their own. Known by the number that the shell had when
-/// it was started, because QProcess forgets it, and 0 would mean our own group.
-void killAll(QProcess &shell, qint64 group)
+QString wantedName(const SshBecome &become)
 {
-    if (group > 0)
-        ::kill(-static_cast<pid_t>(group), SIGKILL);
-    shell.waitForFinished();
+    return become.user.isEmpty() ? u"root"_s : become.user;
 }
-
-/// One script on a shell of this machine: fed and listened to until its frame is complete, the shell has ended or
-/// somebody has had enough.
-class LocalRun final
-{
-public:
-    LocalRun(QProcess &shell, FrameReader &reader, const SshCommand &command, const ScriptStreams &streams)
-        : m_shell(shell)
-        , m_reader(reader)
-        , m_limit(command.silenceLimit)
-        , m_silence(command.silenceLimit)
-        , m_due(command.totalLimit.count() > 0 ? QDeadlineTimer(command.totalLimit) : QDeadlineTimer::Forever)
-        , m_input(streams.input)
-    {}
-
-    /// @return why nobody knows how the script ended.
-    Error run(const std::stop_token &stop)
-    {
-        while (!m_reader.isComplete()) {
-            const bool isRunning = m_shell.state() != QProcess::NotRunning;
-            if (isRunning)
-                move();
-            bool any = false;
-            if (!take(&any)) {
-                return m_reader.isRefused()
-                    ? unknownEnd(QT_TRANSLATE_NOOP("Message", "what the script prints is not wanted any more"),
-                                 u"script-output-refused"_s)
-                    : unknownEnd(QT_TRANSLATE_NOOP("Message", "the script prints without end"), u"local-shell"_s);
-            }
-            if (stop.stop_requested())
-                return cancelledError();
-            if (m_silence.hasExpired())
-                return unknownEnd(QT_TRANSLATE_NOOP("Message", "the script does not go on"), u"ssh-stalled"_s);
-            if (m_due.hasExpired())
-                return unknownEnd(QT_TRANSLATE_NOOP("Message", "the script takes too long"), u"ssh-overdue"_s);
-            if (!isRunning && !any)
-                return unknownEnd(QT_TRANSLATE_NOOP("Message", "the shell ended before the script did"),
-                                  u"local-shell"_s);
-        }
-        return {};
-    }
-
-    [[nodiscard]] const std::optional<Error> &sourceError() const { return m_sourceError; }
-
-private:
-    void move()
-    {
-        if (m_input && m_reader.isReady() && m_shell.bytesToWrite() == 0)
-            giveInput();
-        if (m_shell.bytesToWrite() == 0)
-            m_shell.waitForReadyRead(lookEveryMs);
-        else if (m_shell.waitForBytesWritten(lookEveryMs))
-            m_silence = QDeadlineTimer(m_limit);
-    }
-
-    void giveInput()
-    {
-        const Result<QByteArray> bytes = m_input(piece);
-        m_silence = QDeadlineTimer(m_limit);
-        if (!bytes)
-            m_sourceError = bytes.error();
-        if (bytes && !bytes->isEmpty()) {
-            m_shell.write(*bytes);
-            return;
-        }
-        m_shell.closeWriteChannel();
-        m_input = {};
-    }
-
-    bool take(bool *any)
-    {
-        const QByteArray output = m_shell.readAllStandardOutput();
-        const QByteArray errors = m_shell.readAllStandardError();
-        *any = !output.isEmpty() || !errors.isEmpty();
-        if (*any)
-            m_silence = QDeadlineTimer(m_limit);
-        return m_reader.feed(FrameReader::Stream::Output, output) && m_reader.feed(FrameReader::Stream::Error, errors);
-    }
-
-    QProcess &m_shell;
-    FrameReader &m_reader;
-    const std::chrono::milliseconds m_limit;
-    QDeadlineTimer m_silence;
-    const QDeadlineTimer m_due;
-    ScriptStreams::Source m_input;
-    std::optional<Error> m_sourceError;
-};
 
 } // namespace
 
-Result<CommandResult> runLocally(const SshCommand &command, const std::stop_token &stop, const ScriptStreams &streams)
+LocalShell::LocalShell(std::unique_ptr<ChildProcess> child) : m_child(std::move(child)) {}
+
+Result<std::unique_ptr<LocalShell>> LocalShell::start()
 {
+    Result<std::unique_ptr<ChildProcess>> child =
+        ChildProcess::start({u"/bin/sh"_s, {u"-s"_s}}, ChildProcess::Input::Pipe);
+    if (!child)
+        return tl::unexpected<Error>(child.error());
+    return std::unique_ptr<LocalShell>(new LocalShell(*std::move(child)));
+}
+
+Result<> LocalShell::write(QByteArrayView bytes)
+{
+    // Not by way of m_unsent where it can be helped: it may be a password.
+    if (m_unsent.isEmpty() && !m_isDeaf) {
+        const ssize_t count = ::write(m_child->input(), bytes.data(), static_cast<size_t>(bytes.size()));
+        m_isDeaf = count < 0 && errno != EAGAIN && errno != EINTR;
+        bytes = bytes.sliced(std::max<qsizetype>(count, 0));
+    }
+    if (m_isDeaf)
+        return tl::unexpected(whyLost(Message(QT_TRANSLATE_NOOP("Message", "sending a script"))));
+    m_unsent += bytes;
+    return {};
+}
+
+void LocalShell::closeInput()
+{
+    m_closesInput = true;
+    (void)flush();
+}
+
+qsizetype LocalShell::room() const
+{
+    return m_unsent.isEmpty() ? roomBytes : 0;
+}
+
+bool LocalShell::flush()
+{
+    bool moved = false;
+    if (!m_unsent.isEmpty()) {
+        const ssize_t count = ::write(m_child->input(), m_unsent.constData(), static_cast<size_t>(m_unsent.size()));
+        m_isDeaf = count < 0 && errno != EAGAIN && errno != EINTR;
+        moved = count > 0;
+        m_unsent.remove(0, m_isDeaf ? m_unsent.size() : std::max<qsizetype>(count, 0));
+    }
+    if (m_closesInput && m_unsent.isEmpty())
+        m_child->closeInput();
+    return moved;
+}
+
+bool LocalShell::take(FrameReader::Stream stream, const Receiver &receiver, bool *moved)
+{
+    const bool isOutput = stream == FrameReader::Stream::Output;
+    bool &isSilent = m_isSilent[isOutput ? 0 : 1];
+    char piece[pieceBytes];
+    const ssize_t count = ::read(isOutput ? m_child->output() : m_child->errors(), piece, sizeof piece);
+    isSilent = isSilent || count == 0;
+    if (count <= 0)
+        return true;
+    *moved = true;
+    return receiver(stream, QByteArrayView(piece, count));
+}
+
+void LocalShell::noteEnd()
+{
+    pollfd end = {m_child->end(), POLLIN, 0};
+    if (hasEnded() || ::poll(&end, 1, 0) <= 0)
+        return;
+    ProcessResult result;
+    m_child->reap(result);
+    if (result.end == ProcessResult::End::Exited) {
+        setExitStatus(result.exitCode);
+    } else {
+        const char *name = ::sigabbrev_np(result.signal);
+        setExitSignal(name ? QString::fromLatin1(name) : QString::number(result.signal));
+    }
+}
+
+Shell::Event LocalShell::receive(const Receiver &receiver, Wait wait)
+{
+    noteEnd(); // first: what it said before is there to be read
+    bool moved = flush();
+    const bool wantsMore =
+        take(FrameReader::Stream::Output, receiver, &moved) && take(FrameReader::Stream::Error, receiver, &moved);
+    if (moved)
+        m_lifeline.progress();
+    m_lifeline.checkProgress();
+    if (!wantsMore || m_lifeline.ended())
+        return Event::Lost;
+    if (moved)
+        return Event::Bytes;
+    if (hasEnded())
+        return Event::Closed;
+    if (wait == Wait::ForBytes || room() == 0)
+        waitForAny();
+    return Event::Bytes;
+}
+
+void LocalShell::waitForAny() const
+{
+    pollfd watched[] = {{m_isSilent[0] ? -1 : m_child->output(), POLLIN, 0},
+                        {m_isSilent[1] ? -1 : m_child->errors(), POLLIN, 0},
+                        {m_unsent.isEmpty() ? -1 : m_child->input(), POLLOUT, 0},
+                        {m_child->end(), POLLIN, 0},
+                        {m_lifeline.wakeFd(), POLLIN, 0}};
+    ::poll(watched, std::size(watched), pollMs);
+}
+
+QString LocalShell::server() const
+{
+    return u"localhost"_s;
+}
+
+Error LocalShell::whyLost(const Message &whileDoing) const
+{
+    if (std::optional<Error> ended = m_lifeline.endError(server(), whileDoing))
+        return *std::move(ended);
+    return {
+        u"local-shell"_s,
+        Message(QT_TRANSLATE_NOOP("Message", "the shell of this machine reads no more, while %1"), {whileDoing.text()}),
+        {}};
+}
+
+bool LocalBecome::isNeeded() const
+{
+    return context && target.become.active && wantedName(target.become) != ownName();
+}
+
+Result<CommandResult> runLocally(const SshCommand &command, const std::stop_token &stop, const ScriptStreams &streams,
+                                 const LocalBecome &become)
+{
+    blockPipeSignal();
     const QByteArray nonce = randomNonce();
     const Result<QByteArray> script = framedScript(command, nonce, streams.input != nullptr);
     if (!script)
         return tl::unexpected(script.error());
-    QProcess shell;
-    shell.setChildProcessModifier([] { ::setpgid(0, 0); });
-    shell.start(u"/bin/sh"_s, {u"-s"_s});
-    if (!shell.waitForStarted()) {
-        return failure(u"local-shell"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "no shell could be started: %1"), {shell.errorString()}));
+    Result<std::unique_ptr<LocalShell>> shell = LocalShell::start();
+    if (!shell)
+        return tl::unexpected<Error>(shell.error());
+    Lifeline &lifeline = (*shell)->lifeline();
+    const std::stop_callback onStop(stop, [&] { lifeline.end(Lifeline::End::Cancelled); });
+    if (become.isNeeded()) {
+        SshTarget target = become.target;
+        target.node.address = (*shell)->server();
+        target.node.user = ownName();
+        lifeline.arm(become.context->limits().request);
+        if (const Result<> became = SudoHandshake(*become.context, target, stop).run(**shell); !became)
+            return tl::unexpected<Error>(became.error());
+        become.context->report(target.host, SshStage::Running);
     }
-    const qint64 group = shell.processId();
-    shell.write(*script);
-    if (!streams.input)
-        shell.closeWriteChannel();
-    FrameReader reader(command, nonce, streams.output, streams.keepOutput);
-    LocalRun run(shell, reader, command, streams);
-    CommandResult result;
-    result.reason = run.run(stop);
-    killAll(shell, group);
-    if (run.sourceError())
-        return tl::unexpected(*run.sourceError());
-    if (reader.exitCode() >= 0) {
-        result.end = CommandResult::End::Exited;
-        result.exitCode = reader.exitCode();
-    }
-    result.truncated = reader.isTruncated();
-    result.output = reader.takeOutput();
-    result.errorOutput = reader.takeErrorOutput();
-    return result;
+    return ScriptRun(**shell, command, nonce, streams).run(*script);
 }
 
 } // namespace qm

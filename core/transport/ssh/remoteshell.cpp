@@ -33,11 +33,11 @@ RemoteShell::RemoteShell(SshConnection &connection) : m_connection(connection)
 {
     m_callbacks.userdata = this;
     m_callbacks.channel_exit_status_function = [](ssh_session, ssh_channel, int status, void *shell) {
-        static_cast<RemoteShell *>(shell)->m_exitStatus = status;
+        static_cast<RemoteShell *>(shell)->setExitStatus(status);
     };
     m_callbacks.channel_exit_signal_function = [](ssh_session, ssh_channel, const char *signal, int, const char *,
                                                   const char *, void *shell) {
-        static_cast<RemoteShell *>(shell)->m_exitSignal = harmlessText(QByteArray(signal), 32);
+        static_cast<RemoteShell *>(shell)->setExitSignal(harmlessText(QByteArray(signal), 32));
     };
     ssh_callbacks_init(&m_callbacks);
 }
@@ -82,8 +82,7 @@ Result<> RemoteShell::write(QByteArrayView bytes)
         const auto size = static_cast<uint32_t>(std::min<qsizetype>(bytes.size(), block));
         const int written = ssh_channel_write(m_channel, bytes.data(), size);
         if (written <= 0) {
-            return tl::unexpected(m_connection.words().error(
-                m_connection.handle(), u"ssh-dropped"_s, Message(QT_TRANSLATE_NOOP("Message", "sending a script"))));
+            return tl::unexpected(whyLost(Message(QT_TRANSLATE_NOOP("Message", "sending a script"))));
         }
         m_connection.lifeline().progress();
         bytes = bytes.sliced(written);
@@ -170,6 +169,11 @@ void RemoteShell::noteTraffic()
     m_countedFrom = received;
     m_countedSince = now;
     m_connection.lifeline().progress();
+}
+
+Error RemoteShell::whyLost(const Message &whileDoing) const
+{
+    return m_connection.words().error(m_connection.handle(), u"ssh-dropped"_s, whileDoing);
 }
 
 RemoteShell::Event RemoteShell::receive(const Receiver &receiver, Wait wait)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/scriptrun.h"
 
+#include "core/transport/ssh/lifeline.h"
+
 #include <QDeadlineTimer>
 
 using namespace Qt::StringLiterals;
@@ -9,28 +11,26 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-using Event = RemoteShell::Event;
+using Event = Shell::Event;
 
 /// What is asked of a source at once. Not more: acknowledgements are read between two pieces, and a long way needs
 /// them early.
 constexpr qsizetype piece = 128 * 1024;
 
 /// What a login shell said that runs no /bin/sh: nologin, a forced command, a restricted shell.
-Error notAShell(const SshConnection &connection, const RemoteShell &shell, const FrameReader &reader)
+Error notAShell(const Shell &shell, const FrameReader &reader)
 {
     const QString status = shell.exitStatus() ? QString::number(*shell.exitStatus()) : shell.exitSignal();
     return {u"ssh-not-a-shell"_s,
             Message(QT_TRANSLATE_NOOP("Message", "the login on %1 gives no POSIX shell (exit status %2): %3"),
-                    {connection.words().server, status, harmlessText(reader.noise())}),
+                    {shell.server(), status, harmlessText(reader.noise())}),
             {}};
 }
 
 } // namespace
 
-ScriptRun::ScriptRun(SshConnection &connection, RemoteShell &shell, const SshCommand &command, const QByteArray &nonce,
-                     const ScriptStreams &streams)
-    : m_connection(connection)
-    , m_shell(shell)
+ScriptRun::ScriptRun(Shell &shell, const SshCommand &command, const QByteArray &nonce, const ScriptStreams &streams)
+    : m_shell(shell)
     , m_command(command)
     , m_streams(streams)
     , m_reader(command, nonce, streams.output, streams.keepOutput)
@@ -38,8 +38,8 @@ ScriptRun::ScriptRun(SshConnection &connection, RemoteShell &shell, const SshCom
 
 Result<CommandResult> ScriptRun::run(const QByteArray &script)
 {
-    m_connection.lifeline().arm(m_command.silenceLimit);
-    m_connection.lifeline().allow(m_command.totalLimit);
+    m_shell.lifeline().arm(m_command.silenceLimit);
+    m_shell.lifeline().allow(m_command.totalLimit);
     (void)write(script);
     if (m_streams.input) {
         while (goesOn() && !m_reader.isReady())
@@ -48,7 +48,8 @@ Result<CommandResult> ScriptRun::run(const QByteArray &script)
     }
     while (goesOn())
         receive();
-    waitForSlot();
+    if (m_shell.isCounted())
+        waitForSlot();
     if (m_sourceError)
         return tl::unexpected(*m_sourceError);
     return conclusion();
@@ -59,7 +60,7 @@ bool ScriptRun::goesOn() const
     return m_event == Event::Bytes && !m_reader.isComplete();
 }
 
-void ScriptRun::receive(RemoteShell::Wait wait)
+void ScriptRun::receive(Shell::Wait wait)
 {
     const auto receiver = [this](FrameReader::Stream stream, QByteArrayView bytes) {
         m_hadEnough = !m_reader.feed(stream, bytes);
@@ -72,7 +73,7 @@ void ScriptRun::receive(RemoteShell::Wait wait)
 bool ScriptRun::write(QByteArrayView bytes)
 {
     const bool written = m_shell.write(bytes).has_value();
-    if (!written && !m_connection.isAlive())
+    if (!written && !m_shell.isAlive())
         m_event = Event::Lost;
     return written;
 }
@@ -87,7 +88,7 @@ void ScriptRun::sendInput()
             atEnd = bytes.isEmpty() || !write(bytes);
         }
         if (!atEnd && goesOn())
-            receive(RemoteShell::Wait::ForRoom);
+            receive(Shell::Wait::ForRoom);
     }
     if (goesOn())
         m_shell.closeInput();
@@ -95,9 +96,9 @@ void ScriptRun::sendInput()
 
 QByteArray ScriptRun::nextInput(qsizetype limit)
 {
-    m_connection.lifeline().disarm(); // a source that takes its time says nothing about the node
+    m_shell.lifeline().disarm(); // a source that takes its time says nothing about the node
     Result<QByteArray> bytes = m_streams.input(limit);
-    m_connection.lifeline().arm(m_command.silenceLimit);
+    m_shell.lifeline().arm(m_command.silenceLimit);
     if (bytes)
         return *std::move(bytes);
     m_sourceError = bytes.error();
@@ -121,7 +122,7 @@ void ScriptRun::waitForSlot()
 /// Why nobody knows how a script ended.
 Error ScriptRun::unknownEnd() const
 {
-    const QString &server = m_connection.words().server;
+    const QString server = m_shell.server();
     if (m_reader.isRefused()) {
         return {u"script-output-refused"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "what %1 sends is not wanted any more"), {server}),
@@ -130,8 +131,7 @@ Error ScriptRun::unknownEnd() const
     if (m_hadEnough)
         return {u"ssh-flood"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 sends without end"), {server}), {}};
     if (m_event == Event::Lost) {
-        return m_connection.words().error(m_connection.handle(), u"ssh-dropped"_s,
-                                          Message(QT_TRANSLATE_NOOP("Message", "running a script")));
+        return m_shell.whyLost(Message(QT_TRANSLATE_NOOP("Message", "running a script")));
     }
     return {u"ssh-broken-frame"_s,
             Message(QT_TRANSLATE_NOOP("Message", "the shell on %1 ended before the script did (exit status %2)"),
@@ -142,7 +142,7 @@ Error ScriptRun::unknownEnd() const
 Result<CommandResult> ScriptRun::conclusion()
 {
     if (m_event == Event::Closed && !m_reader.hasBegun())
-        return tl::unexpected(notAShell(m_connection, m_shell, m_reader));
+        return tl::unexpected(notAShell(m_shell, m_reader));
     CommandResult result;
     if (m_reader.exitCode() >= 0) {
         result.end = CommandResult::End::Exited;

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/transport/ssh/remoteshell.h"
+#include "core/transport/ssh/shell.h"
 #include "core/transport/ssh/sshcommand.h"
-#include "core/transport/ssh/sshconnection.h"
 
 #include <optional>
 
@@ -14,15 +13,14 @@ namespace qm {
 class ScriptRun final
 {
 public:
-    ScriptRun(SshConnection &connection, RemoteShell &shell, const SshCommand &command, const QByteArray &nonce,
-              const ScriptStreams &streams);
+    ScriptRun(Shell &shell, const SshCommand &command, const QByteArray &nonce, const ScriptStreams &streams);
 
     /// @param script as framedScript() made it for the same command and nonce.
     [[nodiscard]] Result<CommandResult> run(const QByteArray &script);
 
 private:
     [[nodiscard]] bool goesOn() const;
-    void receive(RemoteShell::Wait wait = RemoteShell::Wait::ForBytes);
+    void receive(Shell::Wait wait = Shell::Wait::ForBytes);
     void sendInput();
     [[nodiscard]] QByteArray nextInput(qsizetype limit);
     bool write(QByteArrayView bytes);
@@ -30,12 +28,11 @@ private:
     [[nodiscard]] Result<CommandResult> conclusion();
     [[nodiscard]] Error unknownEnd() const;
 
-    SshConnection &m_connection;
-    RemoteShell &m_shell;
+    Shell &m_shell;
     const SshCommand &m_command;
     const ScriptStreams &m_streams;
     FrameReader m_reader;
-    RemoteShell::Event m_event = RemoteShell::Event::Bytes;
+    Shell::Event m_event = Shell::Event::Bytes;
     bool m_hadEnough = false;
     std::optional<Error> m_sourceError;
 };

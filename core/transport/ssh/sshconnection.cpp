@@ -78,21 +78,8 @@ void blockPipeSignal()
 
 Error ServerWords::error(ssh_session session, const QString &code, const Message &whileDoing) const
 {
-    const std::optional<Lifeline::End> end = lifeline->ended();
-    if (end == Lifeline::End::Cancelled)
-        return cancelledError();
-    if (end == Lifeline::End::Stalled) {
-        return {u"ssh-stalled"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "nothing came from %1 for too long, while %2"),
-                        {server, whileDoing.text()}),
-                {}};
-    }
-    if (end == Lifeline::End::Overdue) {
-        return {
-            u"ssh-overdue"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "%1 took too long altogether, while %2"), {server, whileDoing.text()}),
-            {}};
-    }
+    if (std::optional<Error> ended = lifeline->endError(server, whileDoing))
+        return *std::move(ended);
     const QString said = harmlessText(QByteArray(ssh_get_error(session)));
     return {code,
             Message(QT_TRANSLATE_NOOP("Message", "%1, while %2: %3"),

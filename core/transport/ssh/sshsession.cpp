@@ -128,10 +128,10 @@ Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token
     RemoteShell shell(*m_connection);
     Result<> ready = shell.start();
     if (ready && m_target.become.active)
-        ready = SudoHandshake(m_context, m_target, *m_connection, stop).run(shell);
+        ready = SudoHandshake(m_context, m_target, stop).run(shell);
     if (!ready)
         return tl::unexpected(ready.error());
-    ScriptRun run(*m_connection, shell, command, nonce, streams);
+    ScriptRun run(shell, command, nonce, streams);
     Result<CommandResult> result = run.run(*script);
     m_connection->arm(m_context.limits().request);
     return result;

@@ -8,8 +8,6 @@
 
 #include <utility>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -115,14 +113,9 @@ SshConnectionPlan SshVariables::read(const QString &host) const
         return plan;
     }
     bool usable = readBecome(host, &target.become, &plan.diagnostics);
-    if (target.local && target.become.active && host != u"localhost"_s && ::geteuid() != 0) {
-        report(&plan.diagnostics, Severity::Warning, u"ssh-local-become"_s,
-               Message(QT_TRANSLATE_NOOP("Message",
-                                         "This host is this machine, where everything is done by who runs "
-                                         "the program: nobody becomes %1. Run it as that user"),
-                       {target.become.user}),
-               host, connection);
-    }
+    // It is the controller, which keeps what it fetches for others as whoever runs this program.
+    if (target.local && host == u"localhost"_s)
+        target.become = {};
     if (!target.local) {
         noteKeyChecking(host, &plan.diagnostics);
         usable = readEndpoint(host, &target.node, &plan.diagnostics) && usable;

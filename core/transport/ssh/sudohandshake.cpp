@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sudohandshake.h"
 
+#include "core/transport/ssh/lifeline.h"
 #include "core/transport/ssh/sshcontext.h"
 
 #include <QRandomGenerator>
@@ -47,17 +48,15 @@ QByteArray randomNonce()
     return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
 }
 
-SudoHandshake::SudoHandshake(SshContext &context, const SshTarget &target, SshConnection &connection,
-                             std::stop_token stop)
+SudoHandshake::SudoHandshake(SshContext &context, const SshTarget &target, std::stop_token stop)
     : m_context(context)
     , m_target(target)
-    , m_connection(connection)
     , m_stop(std::move(stop))
     , m_prompt("qm-sudo-" + randomNonce() + ':')
     , m_ready("qm-shell-" + randomNonce() + '\n')
 {}
 
-Result<> SudoHandshake::run(RemoteShell &shell)
+Result<> SudoHandshake::run(Shell &shell)
 {
     Result<> became = converse(shell);
     if (m_sent)
@@ -65,9 +64,9 @@ Result<> SudoHandshake::run(RemoteShell &shell)
     return became;
 }
 
-Result<> SudoHandshake::converse(RemoteShell &shell)
+Result<> SudoHandshake::converse(Shell &shell)
 {
-    m_connection.lifeline().allow(m_context.limits().confirmation); // a login that talks on never comes to sudo
+    shell.lifeline().allow(m_context.limits().confirmation); // a login that talks on never comes to sudo
     const QByteArray user = m_target.become.user.isEmpty() ? "root" : m_target.become.user.toUtf8();
     const Result<> started = shell.write(
         "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
@@ -78,11 +77,10 @@ Result<> SudoHandshake::converse(RemoteShell &shell)
         return started;
     while (!m_isReady) {
         const auto event = shell.receive([this](auto stream, QByteArrayView bytes) { return take(stream, bytes); });
-        if (event == RemoteShell::Event::Lost && !m_isReady) {
-            return tl::unexpected(m_connection.words().error(
-                m_connection.handle(), u"ssh-dropped"_s, Message(QT_TRANSLATE_NOOP("Message", "waiting for sudo"))));
+        if (event == Shell::Event::Lost && !m_isReady) {
+            return tl::unexpected(shell.whyLost(Message(QT_TRANSLATE_NOOP("Message", "waiting for sudo"))));
         }
-        if (event == RemoteShell::Event::Closed)
+        if (event == Shell::Event::Closed)
             return tl::unexpected(failed(shell));
         if (m_promptsSeen > m_promptsAnswered && !m_isReady) {
             if (const Result<> answered = answerPrompt(shell); !answered)
@@ -124,18 +122,18 @@ bool SudoHandshake::take(FrameReader::Stream stream, QByteArrayView bytes)
     return m_received < mostNoise;
 }
 
-Result<> SudoHandshake::answerPrompt(RemoteShell &shell)
+Result<> SudoHandshake::answerPrompt(Shell &shell)
 {
     const SecretRequest request = passwordRequest(m_target);
     if (m_sent)
         m_context.credentials().refused(request, *m_sent);
     m_promptsAnswered = m_promptsSeen;
-    m_connection.lifeline().disarm();
-    m_connection.lifeline().allow({});
+    shell.lifeline().disarm();
+    shell.lifeline().allow({});
     m_context.report(m_target.host, SshStage::AskingSecret);
     m_sent = m_context.credentials().obtain(request, m_target.become.password, m_stop);
-    m_connection.lifeline().arm(m_context.limits().request);
-    m_connection.lifeline().allow(m_context.limits().confirmation);
+    shell.lifeline().arm(m_context.limits().request);
+    shell.lifeline().allow(m_context.limits().confirmation);
     if (!m_sent) {
         m_gaveUp = true;
         shell.closeInput(); // sudo goes by itself, and tells nobody but its log
@@ -146,9 +144,9 @@ Result<> SudoHandshake::answerPrompt(RemoteShell &shell)
     return shell.write(line);
 }
 
-Error SudoHandshake::failed(const RemoteShell &shell) const
+Error SudoHandshake::failed(const Shell &shell) const
 {
-    const QString &server = m_connection.words().server;
+    const QString server = shell.server();
     const QString said = harmlessText(m_errors.isEmpty() ? m_output : m_errors);
     const bool refused = m_context.credentials().wasRefused(passwordRequest(m_target));
     if (m_gaveUp && !refused) {

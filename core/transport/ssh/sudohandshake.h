@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/transport/ssh/remoteshell.h"
+#include "core/transport/ssh/shell.h"
 #include "core/transport/ssh/sshtarget.h"
 
-#include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace qm {
 
@@ -20,23 +20,22 @@ class SshContext;
 class SudoHandshake final
 {
 public:
-    SudoHandshake(SshContext &context, const SshTarget &target, SshConnection &connection, std::stop_token stop);
+    SudoHandshake(SshContext &context, const SshTarget &target, std::stop_token stop);
 
     /// Errors: sudo-missing, sudo-needs-tty, sudo-not-allowed, sudo-password-needed, sudo-password-refused,
-    /// sudo-failed, and those of the connection. Nothing but sudo was run then.
-    [[nodiscard]] Result<> run(RemoteShell &shell);
+    /// sudo-failed, and why the shell was lost. Nothing but sudo was run then.
+    [[nodiscard]] Result<> run(Shell &shell);
 
 private:
-    [[nodiscard]] Result<> converse(RemoteShell &shell);
+    [[nodiscard]] Result<> converse(Shell &shell);
     void settle(bool became);
     [[nodiscard]] bool saysIncorrect() const;
     [[nodiscard]] bool take(FrameReader::Stream stream, QByteArrayView bytes);
-    [[nodiscard]] Result<> answerPrompt(RemoteShell &shell);
-    [[nodiscard]] Error failed(const RemoteShell &shell) const;
+    [[nodiscard]] Result<> answerPrompt(Shell &shell);
+    [[nodiscard]] Error failed(const Shell &shell) const;
 
     SshContext &m_context;
     const SshTarget &m_target;
-    SshConnection &m_connection;
     const std::stop_token m_stop;
     const QByteArray m_prompt;
     const QByteArray m_ready;

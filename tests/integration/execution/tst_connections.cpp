@@ -72,6 +72,23 @@ private Q_SLOTS:
         }
     }
 
+    /// A host that is this machine, as its variables say and not as whoever runs the program.
+    void theMachineItself()
+    {
+        SshContext context(m_fleet.knownHosts());
+        SshTarget target;
+        target.host = u"here"_s;
+        target.local = true;
+        target.become = {true, u"nobody"_s, {}};
+        Machines machines(context, {target});
+        SshCommand command;
+        command.script = "id -un";
+        const auto lease = machines.take(target.host, {});
+        QM_VERIFY_RESULT(lease);
+        QCOMPARE((**lease).run(command, {})->output, QByteArray("nobody\n"));
+        QCOMPARE(machines.controller().run(command, {})->output, QByteArray("root\n"));
+    }
+
 private:
     NodeFleet m_fleet;
 };

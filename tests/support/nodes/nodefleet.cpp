@@ -35,7 +35,8 @@ QByteArray readAll(const QString &path)
 /// The first process of a node: the only child of its unshare(1). 0 if there is none.
 int childOf(qint64 process)
 {
-    return outputOf(u"pgrep"_s, {u"-P"_s, QString::number(process)}).trimmed().toInt();
+    // pgrep(1) would read all processes of all nodes for each of them.
+    return readAll(u"/proc/%1/task/%1/children"_s.arg(process)).trimmed().toInt();
 }
 
 } // namespace
@@ -98,7 +99,7 @@ bool Node::waitForReady()
     return false;
 }
 
-void Node::stop()
+void Node::kill()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
@@ -107,6 +108,11 @@ void Node::stop()
     const int child = childOf(m_process.processId());
     if (child <= 0 || ::kill(child, SIGKILL) != 0)
         m_process.kill();
+}
+
+void Node::stop()
+{
+    kill();
     m_process.waitForFinished();
 }
 
@@ -131,8 +137,8 @@ QByteArray Node::log() const
 QByteArray Node::inside(const QString &script) const
 {
     return outputOf(u"nsenter"_s,
-                    {u"-t"_s, QString::number(childOf(m_process.processId())), u"-m"_s, u"-u"_s, u"-i"_s, u"-p"_s, u"-r"_s, u"-w"_s, u"--"_s,
-                     u"/bin/sh"_s, u"-c"_s, script});
+                    {u"-t"_s, QString::number(childOf(m_process.processId())), u"-m"_s, u"-u"_s, u"-i"_s, u"-p"_s,
+                     u"-r"_s, u"-w"_s, u"--"_s, u"/bin/sh"_s, u"-c"_s, script});
 }
 
 HostKey Node::hostKey(const QString &type) const
@@ -149,7 +155,11 @@ NodeFleet::NodeFleet()
     m_publicKey = readAll(path(u"id.pub"_s));
 }
 
-NodeFleet::~NodeFleet() = default;
+NodeFleet::~NodeFleet()
+{
+    for (const auto &node : m_nodes)
+        node->kill(); // all before the first one is waited for: it takes a node a moment to go
+}
 
 QString NodeFleet::unsupported()
 {
@@ -183,11 +193,15 @@ Node &NodeFleet::add(const NodeOptions &options)
 
 bool NodeFleet::start()
 {
-    for (const auto &node : m_nodes)
-        node->start();
+    // Some at a time: among hundreds that begin at once, the first would not be ready before the last.
+    constexpr size_t atOnce = 32;
     bool ready = true;
-    for (const auto &node : m_nodes)
-        ready = node->waitForReady() && ready;
+    for (size_t i = 0; i < m_nodes.size() + atOnce; ++i) {
+        if (i >= atOnce)
+            ready = m_nodes[i - atOnce]->waitForReady() && ready;
+        if (i < m_nodes.size())
+            m_nodes[i]->start();
+    }
     return ready;
 }
 

@@ -36,7 +36,8 @@ public:
     /// Returns at once; waitForReady() knows how it went.
     void start();
     [[nodiscard]] bool waitForReady();
-    /// Kills the node with all its processes, as a power cut would.
+    /// Kills the node with all its processes, as a power cut would. stop() waits until they are gone.
+    void kill();
     void stop();
     /// Makes new host keys, as installing the machine anew would. Only while it is stopped.
     void renewHostKeys();

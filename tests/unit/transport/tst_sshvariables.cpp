@@ -98,7 +98,12 @@ private Q_SLOTS:
 
     void localHosts()
     {
-        QVERIFY(planFor({{u"ansible_connection"_s, Value(u"local"_s)}}).target->local);
+        const QHash<QString, Value> here{{u"ansible_connection"_s, Value(u"local"_s)}};
+        QVERIFY(planFor(here).target->local);
+        const auto becomes = planFor(here, {}, true);
+        QVERIFY(becomes.target->become.active);
+        QCOMPARE(becomes.target->become.user, u"root"_s);
+        QVERIFY(becomes.diagnostics.isEmpty());
         const auto plan = planFor({{u"ansible_connection"_s, Value(u"winrm"_s)}});
         QVERIFY(!plan.target);
         QCOMPARE(codes(plan.diagnostics), QStringList{u"ssh-connection-unsupported"_s});
