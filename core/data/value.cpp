@@ -328,7 +328,7 @@ size_t qHash(const Value &value, size_t seed) noexcept
     case Value::Type::Dict:
         return ::qHash(value.toDict().size(), seed);
     case Value::Type::Opaque:
-        return ::qHash(quintptr(value.toOpaque()), seed);
+        return ::qHash(value.toOpaque()->typeName(), seed); // the same for equal ones, whatever equals() looks at
     }
     Q_UNREACHABLE();
 }

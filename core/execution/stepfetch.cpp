@@ -23,7 +23,7 @@ const FetchSettings &StepRun::settingsOf(const QString &downloader) const
     return settings == m_executor.m_settings.downloaders.constEnd() ? none : *settings;
 }
 
-Result<FileFetch> StepRun::fileFetch(const QString &file) const
+Result<FileFetch> StepRun::fileFetch(const QString &file, SourceMask &mask) const
 {
     Result<Checksum> checksum = Checksum::parse(m_artifact.checksum);
     if (!checksum)
@@ -33,6 +33,7 @@ Result<FileFetch> StepRun::fileFetch(const QString &file) const
     FileFetch fetch;
     if (source) {
         fetch.urls = source->urls;
+        mask = SourceMask(*source);
         fetch.user = source->user;
         fetch.password = Secret::fromText(source->password.isNone() ? QString() : source->password.str());
     } else {
@@ -49,6 +50,20 @@ Result<FileFetch> StepRun::fileFetch(const QString &file) const
     fetch.httpsProxy = settings.httpsProxy;
     fetch.noProxy = settings.noProxy;
     return fetch;
+}
+
+Result<Delivered> StepRun::fetchFileBy(
+    const std::function<Result<Delivered>(const FileFetch &, const Activity &)> &work) const
+{
+    SourceMask mask;
+    const Result<FileFetch> fetch = fileFetch(path(), mask);
+    if (!fetch)
+        return tl::unexpected<Error>(fetch.error());
+    Activity activity = m_activity;
+    if (m_activity.log)
+        activity.log = [this, &mask](const QString &line) { m_activity.log(mask.masked(line)); };
+    Result<Delivered> delivered = work(*fetch, activity);
+    return delivered ? delivered : tl::unexpected<Error>(mask.masked(delivered.error()));
 }
 
 ImageFetch StepRun::imageFetch(const QString &archive) const

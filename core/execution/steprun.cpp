@@ -101,10 +101,7 @@ Result<Delivered> StepRun::fetch()
         if (isImage) {
             delivered = fetchImageHere(imageFetch(path()), m_activity);
         } else {
-            const Result<FileFetch> fetch = fileFetch(path());
-            if (!fetch)
-                return tl::unexpected<Error>(fetch.error());
-            delivered = fetchFileHere(*fetch, m_activity);
+            delivered = fetchFileBy(fetchFileHere);
         }
         if (delivered)
             remember(*delivered);
@@ -113,8 +110,9 @@ Result<Delivered> StepRun::fetch()
     delivered = onHost([&](Machine &machine) -> Result<Delivered> {
         if (isImage)
             return withSkopeo([&] { return fetchImage(machine, imageFetch(path()), m_activity); });
-        const Result<FileFetch> fetch = fileFetch(path());
-        return fetch ? fetchFile(machine, *fetch, m_activity) : tl::unexpected<Error>(fetch.error());
+        return fetchFileBy([&machine](const FileFetch &fetch, const Activity &activity) {
+            return fetchFile(machine, fetch, activity);
+        });
     });
     return delivered;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/catalog/sourcemask.h"
 #include "core/delivery/activity.h"
 #include "core/execution/planexecutor.h"
 
@@ -27,7 +28,11 @@ private:
     [[nodiscard]] Result<Delivered> loadBrought(Machine &machine, const ImageLoad &load);
     [[nodiscard]] Result<Delivered> verify();
 
-    [[nodiscard]] Result<FileFetch> fileFetch(const QString &path) const;
+    /// @param mask becomes one of what is secret in its addresses
+    [[nodiscard]] Result<FileFetch> fileFetch(const QString &path, SourceMask &mask) const;
+    /// Fetches the step's file by @p work, and shows nothing of what is secret in its addresses.
+    [[nodiscard]] Result<Delivered> fetchFileBy(
+        const std::function<Result<Delivered>(const FileFetch &, const Activity &)> &work) const;
     [[nodiscard]] ImageFetch imageFetch(const QString &archive) const;
     [[nodiscard]] ImageLoad imageLoad(const Delivered &known) const;
     [[nodiscard]] Result<Delivered> verifyFile(Machine &machine);

@@ -33,6 +33,7 @@ Value fromJson(Call &call)
 
 JsonLayout layoutOf(Call &call, JsonLayout layout)
 {
+    layout.writesTimes = true;
     for (const auto &[name, value] : call.restNamed()) {
         if (name == u"indent")
             layout.indent = value.isNone() ? std::nullopt : std::optional(toInteger(call.engine, value));
@@ -188,13 +189,6 @@ Value urlsplit(Call &call)
     return *part;
 }
 
-Value unsupported(Call &)
-{
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
-                                              "Filters that make passwords, open vaults or convert times are not "
-                                              "supported.")));
-}
-
 constexpr Entry entries[] = {
     {u"from_json", u"", fromJson},
     {u"to_json", u"= **", toJsonFilter},
@@ -208,10 +202,6 @@ constexpr Entry entries[] = {
     {u"to_uuid", u"= namespace", toUuid},
     {u"urldecode", u"", urldecode},
     {u"urlsplit", u"= query", urlsplit},
-    {u"password_hash", u"= * **", unsupported},
-    {u"vault", u"= * **", unsupported},
-    {u"unvault", u"= * **", unsupported},
-    {u"to_datetime", u"= * **", unsupported},
 };
 
 } // namespace

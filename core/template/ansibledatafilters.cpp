@@ -45,7 +45,9 @@ Value mandatory(Call &call)
 Value typeDebug(Call &call)
 {
     const Value value = undefinedIn(call.subject) ? call.subject : plain(call.engine, call.subject);
-    return Value(value.isString() && value.hasFlag(Value::Unsafe) ? u"AnsibleUnsafeText"_s : typeName(value));
+    // type(value).__name__, which leaves out the module that error messages name
+    return Value(value.isString() && value.hasFlag(Value::Unsafe) ? u"AnsibleUnsafeText"_s
+                                                                  : typeName(value).section(u'.', -1));
 }
 
 void flattenInto(Call &call, const Value &list, std::optional<qint64> levels, bool skipsNulls, Value::List &result)
@@ -248,13 +250,6 @@ Value subelements(Call &call)
     return Value(std::move(result));
 }
 
-/// Results of what is random differ each time; plans must not.
-Value random(Call &)
-{
-    failUnsupported(Message(
-        QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported: its result differs each time."), {u"random"_s}));
-}
-
 constexpr Entry entries[] = {
     {u"bool", u"", bool_},
     {u"ternary", u"true_val false_val = none_val", ternary},
@@ -266,8 +261,6 @@ constexpr Entry entries[] = {
     {u"dict2items", u"= key_name value_name", dict2items},
     {u"items2dict", u"= key_name value_name", items2dict},
     {u"subelements", u"subelements = skip_missing", subelements},
-    {u"random", u"= * **", random},
-    {u"shuffle", u"= * **", random},
 };
 
 } // namespace

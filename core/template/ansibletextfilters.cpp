@@ -120,6 +120,39 @@ QString normalized(const QString &path)
     return result.isEmpty() ? u"."_s : result;
 }
 
+Value normpath(Call &call)
+{
+    return Value(normalized(call.subjectText()));
+}
+
+/// os.path.commonpath()
+Value commonpath(Call &call)
+{
+    const Value paths = plain(call.engine, call.subject);
+    if (!paths.isList())
+        failRefused(u"|commonpath expects sequence, got %1 instead."_s.arg(typeName(paths)));
+    if (paths.toList().empty())
+        failType(u"commonpath() arg is an empty sequence"_s);
+    QStringList common;
+    bool isFirst = true;
+    const bool isAbsolute = str(call.engine, paths.toList().front()).startsWith(u'/');
+    for (const Value &item : paths.toList()) {
+        const QString path = str(call.engine, item);
+        call.engine.charge(path.size());
+        if (path.startsWith(u'/') != isAbsolute)
+            failType(u"Can't mix absolute and relative paths"_s);
+        QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
+        parts.removeAll(u"."_s);
+        if (std::exchange(isFirst, false))
+            common = parts;
+        qsizetype same = 0;
+        while (same < std::min(common.size(), parts.size()) && common.at(same) == parts.at(same))
+            ++same;
+        common.resize(same);
+    }
+    return Value((isAbsolute ? u"/"_s : QString()) + common.join(u'/'));
+}
+
 Value relpath(Call &call)
 {
     const QString path = call.subjectText();
@@ -187,7 +220,7 @@ Value winSplitDrive(Call &call)
 Value ofMachine(Call &)
 {
     failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
-                                              "Filters that look at the files or the clock of the machine that runs "
+                                              "Filters that look at the files of the machine that runs "
                                               "Ansible are not supported.")));
 }
 
@@ -243,7 +276,8 @@ constexpr Entry entries[] = {
     {u"win_dirname", u"", winDirname},     {u"win_splitdrive", u"", winSplitDrive},
     {u"comment", u"= style **", comment},  {u"realpath", u"= * **", ofMachine},
     {u"expanduser", u"= * **", ofMachine}, {u"expandvars", u"= * **", ofMachine},
-    {u"fileglob", u"= * **", ofMachine},   {u"strftime", u"= * **", ofMachine},
+    {u"fileglob", u"= * **", ofMachine},   {u"normpath", u"", normpath},
+    {u"commonpath", u"", commonpath},
 };
 
 } // namespace

@@ -168,6 +168,14 @@ Value arithmetic(Engine &engine, Operator op, const Value &left, const Value &ri
         return a.isFloat() || b.isFloat() ? floats(op, a.toDouble(), b.toDouble())
                                           : integers(op, integer(a), integer(b));
     }
+    if (const Object *object = objectIn(a)) {
+        if (const std::optional<Value> result = object->operate(op, b, false))
+            return *result;
+    }
+    if (const Object *object = objectIn(b)) {
+        if (const std::optional<Value> result = object->operate(op, a, true))
+            return *result;
+    }
     const auto isText = [](const Value &value) { return value.isString() || value.isList(); };
     const auto isCount = [](const Value &value) { return value.isInt() || value.isBool(); };
     if (op == Operator::Add && isText(a))
@@ -191,6 +199,10 @@ Value negative(const Value &value)
         const QString &digits = large->digits();
         const QString opposite = digits.startsWith(u'-') ? digits.sliced(1) : u'-' + digits;
         return *LargeInteger::fromDigits(opposite.toStdString());
+    }
+    if (const Object *object = objectIn(value)) {
+        if (const std::optional<Value> opposite = object->opposite())
+            return *opposite;
     }
     if (!value.isNumber())
         failType(u"bad operand type for unary -: '%1'"_s.arg(typeName(value)));

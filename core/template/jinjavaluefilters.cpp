@@ -5,6 +5,7 @@
 #include "core/template/json.h"
 #include "core/template/operators.h"
 #include "core/template/pythonnumbers.h"
+#include "core/template/pythontime.h"
 #include "core/template/registry.h"
 
 #include <cmath>
@@ -56,6 +57,8 @@ Value real(Call &call)
 Value absolute(Call &call)
 {
     requireDefined(call.subject);
+    if (const TimeDelta *distance = timeDeltaIn(call.subject))
+        return distance->microseconds() < 0 ? negative(call.subject) : call.subject;
     if (!call.subject.isNumber())
         failType(u"bad operand type for abs(): '%1'"_s.arg(typeName(call.subject)));
     if (call.subject.isFloat())

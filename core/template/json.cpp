@@ -3,6 +3,7 @@
 #include "core/template/json.h"
 
 #include "core/template/operators.h"
+#include "core/template/pythontime.h"
 
 #include <algorithm>
 #include <cmath>
@@ -99,6 +100,8 @@ private:
             writeList(value.toList(), depth);
         else if (value.isDict())
             writeDict(value.toDict(), depth);
+        else if (const DateTime *time = m_layout.writesTimes ? dateTimeIn(value) : nullptr)
+            writeText(time->isoFormat(u"T"_s));
         else
             failType(u"Object of type %1 is not JSON serializable"_s.arg(typeName(value)));
     }

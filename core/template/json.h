@@ -12,6 +12,7 @@ struct JsonLayout final
     std::optional<qint64> indent;
     bool sortKeys = false;
     bool ensureAscii = true;
+    bool writesTimes = false; ///< as Ansible's encoder does; json.dumps() by itself fails
     QString itemSeparator = QStringLiteral(", ");
     QString keySeparator = QStringLiteral(": ");
 };

@@ -3,6 +3,7 @@
 #include "core/template/methods.h"
 
 #include "core/template/operators.h"
+#include "core/template/pythontime.h"
 
 #include <QStringList>
 
@@ -123,6 +124,10 @@ constexpr Entry numberEntries[] = {{u"is_integer", u"", isInteger}, {u"bit_lengt
 
 Entries methodsOf(const Value &object)
 {
+    if (dateTimeIn(object))
+        return dateTimeMethods();
+    if (timeDeltaIn(object))
+        return timeDeltaMethods();
     if (object.isString())
         return textMethods();
     if (object.isDict() || isMapping(object))

@@ -11,6 +11,8 @@ namespace qm::jinja {
 [[nodiscard]] Entries listMethods();
 [[nodiscard]] Entries dictMethods();
 [[nodiscard]] Entries numberMethods();
+[[nodiscard]] Entries dateTimeMethods();
+[[nodiscard]] Entries timeDeltaMethods();
 
 /// str.replace(); all occurrences if @p limit is negative.
 [[nodiscard]] QString replaced(Engine &engine, const QString &text, const QString &old, const QString &with,

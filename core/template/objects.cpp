@@ -47,6 +47,26 @@ std::optional<Value> Object::call(Engine &, Arguments) const
     return {};
 }
 
+std::optional<Value> Object::operate(Operator, const Value &, bool) const
+{
+    return {};
+}
+
+std::optional<int> Object::order(const Value &) const
+{
+    return {};
+}
+
+std::optional<Value> Object::opposite() const
+{
+    return {};
+}
+
+std::optional<QString> Object::printed() const
+{
+    return {};
+}
+
 QString Object::repr(Engine &) const
 {
     return u"<%1 object>"_s.arg(typeName());

@@ -13,6 +13,7 @@
 namespace qm::jinja {
 
 class Engine;
+enum class Operator : quint8;
 
 /// Evaluated arguments of a call.
 struct Arguments final
@@ -62,6 +63,16 @@ public:
     [[nodiscard]] virtual std::optional<Value> items(Engine &engine) const;
     /// `self(…)`
     [[nodiscard]] virtual std::optional<Value> call(Engine &engine, Arguments arguments) const;
+    /// `self op other`, or `other op self` if @p isRight; no value: Python's NotImplemented.
+    [[nodiscard]] virtual std::optional<Value> operate(Operator op, const Value &other, bool isRight) const;
+    /// -1, 0, 1: whether it comes before @p other, is equal or comes after it; no value: they have no order.
+    [[nodiscard]] virtual std::optional<int> order(const Value &other) const;
+    /// `-self`
+    [[nodiscard]] virtual std::optional<Value> opposite() const;
+    /// Of what has no items().
+    [[nodiscard]] virtual bool isTruthy() const { return true; }
+    /// Python's str(); no value: what repr() says.
+    [[nodiscard]] virtual std::optional<QString> printed() const;
     [[nodiscard]] virtual QString repr(Engine &engine) const;
     /// Whether it has items() without being data: dict views, ranges. Ansible turns these into lists.
     [[nodiscard]] virtual bool isIterator() const { return false; }

@@ -60,13 +60,17 @@ bool isTrue(Engine &engine, const Value &value)
     if (const auto *range = dynamic_cast<const Range *>(known.toOpaque()))
         return range->size() > 0;
     const std::optional<Value> items = object ? object->items(engine) : std::nullopt;
-    return items ? items->isTruthy() : true;
+    return items ? items->isTruthy() : !object || object->isTruthy();
 }
 
 QString str(Engine &engine, const Value &value)
 {
     if (value.isString())
         return value.toString();
+    if (const Object *object = objectIn(value)) {
+        if (std::optional<QString> text = object->printed())
+            return std::move(*text);
+    }
     return repr(engine, value);
 }
 
@@ -152,6 +156,10 @@ int order(Engine &engine, const QString &op, const Value &a, const Value &b)
     }
     if (a.isString() && b.isString())
         return compareCodePoints(a.toString(), b.toString());
+    if (const Object *object = objectIn(a)) {
+        if (const std::optional<int> known = object->order(b))
+            return *known;
+    }
     if (!a.isList() || !b.isList() || a.hasFlag(Value::Tuple) != b.hasFlag(Value::Tuple))
         failOrder(op, a, b);
     const DepthGuard depth(engine);

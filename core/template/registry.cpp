@@ -50,7 +50,8 @@ const Entry *findFilter(const QString &name)
     static const Table table =
         tableOf({jinjaTextFilters(), jinjaListFilters(), jinjaSelectFilters(), jinjaValueFilters(),
                  ansibleTextFilters(), ansibleDataFilters(), ansibleMathFilters(), ansibleCodecFilters(),
-                 ansibleYamlFilters(), ansibleRegexFilters(), collectionFilters(), addressFilters()});
+                 ansibleTimeFilters(), ansibleSecretFilters(), ansibleRandomFilters(), ansibleYamlFilters(),
+                 ansibleRegexFilters(), collectionFilters(), addressFilters()});
     return findIn(table, name);
 }
 

@@ -5,6 +5,7 @@
 #include "core/data/largeinteger.h"
 #include "core/data/yamlscalar.h"
 #include "core/template/operators.h"
+#include "core/template/pythontime.h"
 
 #include <yaml.h>
 
@@ -31,8 +32,9 @@ const char *tagOf(ScalarKind kind)
         return YAML_INT_TAG;
     case ScalarKind::Float:
         return YAML_FLOAT_TAG;
-    case ScalarKind::String:
-    case ScalarKind::Timestamp: // the others are only told from texts, never written
+    case ScalarKind::Timestamp:
+        return YAML_TIMESTAMP_TAG;
+    case ScalarKind::String: // the others are only told from texts, never written
     case ScalarKind::Merge:
     case ScalarKind::Equals:
         return YAML_STR_TAG;
@@ -189,6 +191,8 @@ void YamlWriter::writeValue(const Value &given)
         writeList(value.toList());
     else if (value.isDict())
         writeDict(value.toDict());
+    else if (const DateTime *time = dateTimeIn(value))
+        writeScalar(ScalarKind::Timestamp, time->isoFormat(u" "_s));
     else
         failRefused(u"to_yaml - ('cannot represent an object', %1)"_s.arg(typeName(value)));
 }

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluatorfixture.h"
+
+#include <QTest>
+
+using namespace qm;
+using namespace Qt::StringLiterals;
+
+/// Times, passwords and numbers drawn with a seed: what ansible-core makes of them, where it is not there to be asked.
+class PythonTimesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void evaluates_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const QString &text, const QString &expected) {
+            QTest::newRow(qPrintable(text)) << text << expected;
+        };
+        row(u"{{ '2020-02-29 01:02:03' | to_datetime }}"_s, u"'2020-02-29 01:02:03'"_s);
+        row(u"{{ ['2020-02-29' | to_datetime('%Y-%m-%d')] }}"_s, u"'[datetime.datetime(2020, 2, 29, 0, 0)]'"_s);
+        row(u"{{ (('2020-03-01 00:00:01' | to_datetime) - ('2020-02-28 00:00:00' | to_datetime)).days }}"_s, u"'2'"_s);
+        row(u"{{ (('2020-01-01 00:00:00' | to_datetime) - ('2020-01-02 00:00:01' | to_datetime)) }}"_s,
+            u"'-2 days, 23:59:59'"_s);
+        row(u"{{ ('2020-01-01 00:00:00' | to_datetime).strftime('%A %d %B %j') }}"_s, u"'Wednesday 01 January 001'"_s);
+        row(u"{{ ('2020-01-01 00:00:00' | to_datetime) < ('2020-01-02 00:00:01' | to_datetime) }}"_s, u"True"_s);
+        row(u"{{ 'nonsense' | to_datetime }}"_s, u"error: template-type"_s);
+        row(u"{{ '%F %T' | strftime(86399, true) }}"_s, u"'1970-01-01 23:59:59'"_s);
+        row(u"{{ 100 | random(seed='a') }} {{ [1, 2, 3, 4, 5, 6, 7] | shuffle(seed='q') }}"_s,
+            u"'34 [7, 6, 5, 2, 1, 3, 4]'"_s);
+        row(u"{{ 'x' | password_hash('md5', 'abcdefgh') }}"_s, u"'$1$abcdefgh$znAnv9M.XU2pRYfmSs46h/'"_s);
+        row(u"{{ 'x' | password_hash('sha256', 'abcdefgh') }}"_s,
+            u"'$5$abcdefgh$sI6g8tHKrJ6RX7w.YoN9B7a/5wK5jYEOMmMnt3tPl0/'"_s);
+        // ansible-core 2.14 gives crypt(3) no number of rounds, and takes its "*0" for a hash.
+        row(u"{{ ('x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=4))[:29] }}"_s,
+            u"'$2b$04$abcdefghijklmnopqrstuu'"_s);
+        row(u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=3) }}"_s,
+            u"error: template-failed"_s);
+        // since ansible-core 2.15
+        row(u"{{ ['/a/b/c', '/a/b/d/e', '/a//b/./f'] | commonpath }} {{ ['a/b', 'a/c'] | commonpath }}"_s,
+            u"'/a/b a'"_s);
+        row(u"{{ ['/a', 'b'] | commonpath }}"_s, u"error: template-type"_s);
+        row(u"{{ '/a/../b//./c/' | normpath }} {{ '' | normpath }}"_s, u"'/b/c .'"_s);
+        row(u"{{ ['2020-01-01' | to_datetime('%Y-%m-%d'), '2020-01-01 00:00:00' | to_datetime] | unique | length }}"_s,
+            u"'1'"_s);
+    }
+
+    void evaluates()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, expected);
+        Evaluator evaluator(oneHost());
+        QCOMPARE(shown(evaluator.render(0, Value(text))), expected);
+    }
+
+    /// What differs each time, or depends on the machine that runs Ansible, is no part of a plan; the reason says so.
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("salt") << u"{{ 'x' | password_hash('sha512') }}"_s << u"salt"_s;
+        QTest::newRow("seed") << u"{{ 5 | random }}"_s << u"seed"_s;
+        QTest::newRow("seed of a list") << u"{{ [1, 2] | shuffle }}"_s << u"seed"_s;
+        QTest::newRow("vault") << u"{{ 'x' | vault('s') }}"_s << u"vault"_s;
+        QTest::newRow("clock") << u"{{ '%Y' | strftime }}"_s << u"utc=true"_s;
+        QTest::newRow("time zone") << u"{{ '%Y' | strftime(0) }}"_s << u"utc=true"_s;
+        QTest::newRow("seconds by the time zone")
+            << u"{{ ('2020-01-01 00:00:00' | to_datetime).strftime('%s') }}"_s << u"%s"_s;
+        QTest::newRow("another type of time") << u"{{ ('2020-01-01 00:00:00' | to_datetime).date() }}"_s << u"parts"_s;
+        QTest::newRow("jmespath") << u"{{ {'a': 1} | json_query('a') }}"_s << u"json_query"_s;
+        QTest::newRow("jmespath by its collection")
+            << u"{{ {'a': 1} | community.general.json_query('a') }}"_s << u"json_query"_s;
+    }
+
+    void refuses()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, word);
+        Evaluator evaluator(oneHost());
+        const Result<Value> result = evaluator.render(0, Value(text));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"template-unsupported"_s);
+        QVERIFY2(result.error().message.english().contains(word), qPrintable(result.error().message.english()));
+    }
+
+    /// Rounds cost what they cost: a template cannot keep the program busy with them.
+    void countsRounds_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("sha512") << u"{{ 'x' | password_hash('sha512', 'ab', rounds=900000000) }}"_s;
+        QTest::newRow("bcrypt") << u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=31) }}"_s;
+    }
+
+    void countsRounds()
+    {
+        QFETCH(const QString, text);
+        Evaluator evaluator(oneHost());
+        QCOMPARE(shown(evaluator.render(0, Value(text))), u"error: template-too-much-work"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(PythonTimesTest)
+#include "tst_pythontimes.moc"
