@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -280,9 +281,15 @@ void CostCounter::count(const Step &step)
 
 HostCost CostCounter::runFor(size_t host)
 {
-    for (const Step &step : m_plan.steps) {
-        if (indexOf(step.host) == host)
-            count(step);
+    // Steps stand by stage and host: nobody has to look at those of all others.
+    const bool isPlanned = host < static_cast<size_t>(m_plan.hosts.size());
+    const HostIndex index = isPlanned ? static_cast<HostIndex>(host) : Step::controllerHost;
+    for (const Stage stage : {Stage::Fetch, Stage::Transit, Stage::Distribute, Stage::Unpack, Stage::Load}) {
+        const auto key = [](const Step &step) { return std::pair(step.stage, step.host); };
+        auto step = std::lower_bound(m_plan.steps.cbegin(), m_plan.steps.cend(), std::pair(stage, index),
+                                     [&](const Step &at, const auto &wanted) { return key(at) < wanted; });
+        for (; step != m_plan.steps.cend() && key(*step) == std::pair(stage, index); ++step)
+            count(*step);
     }
     addTemporary();
     return m_cost.hosts[host];

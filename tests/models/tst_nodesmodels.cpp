@@ -101,6 +101,7 @@ private Q_SLOTS:
     void hostKeysAreDecidedOnce();
     void nothingAcceptsARefusedKey();
     void hostKeysKeepTheirPlace();
+    void thousandsOfHostKeys();
 };
 
 void NodesModelsTest::showsWhatIsKnown()
@@ -381,6 +382,58 @@ void NodesModelsTest::hostKeysKeepTheirPlace()
     QCOMPARE(column(model, HostKeyModel::FingerprintColumn), QStringList{key('x').fingerprint()});
     QVERIFY(!kept.isValid());
     QCOMPARE(resets.size(), 0);
+}
+
+/// Thousands of keys come and go in a few steps, not in one for each.
+void NodesModelsTest::thousandsOfHostKeys()
+{
+    constexpr int count = 5000;
+    const auto numbered = [](int i) {
+        HostKey hostKey = key('n');
+        hostKey.blob.append(QByteArray::number(i));
+        return entry("10.0." + QByteArray::number(i / 250) + '.' + QByteArray::number(i % 250), hostKey,
+                     i % 1000 == 999 ? u"revoked"_s : QString());
+    };
+    QList<HostKeyEntry> all;
+    QList<HostKeyEntry> odd;
+    QString list;
+    for (int i = 0; i < count; ++i) {
+        all.append(numbered(i));
+        if (i % 2 == 1)
+            odd.append(all.constLast());
+        list += u"256 %1 %2 (ED25519)\n"_s.arg(all.constLast().server.key.fingerprint(),
+                                               QString::fromUtf8(all.constLast().server.name));
+    }
+    HostKeyModel model;
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.setEntries(odd);
+    QCOMPARE(model.rowCount(), count / 2);
+    QCOMPARE(inserted.size(), 2); // refused ones, and the others
+    const QPersistentModelIndex kept = model.index(100, 0);
+    const QString server = kept.data().toString();
+    model.setEntries(all);
+    QCOMPARE(model.rowCount(), count);
+    QCOMPARE(inserted.size(), 3);
+    QCOMPARE(kept.data().toString(), server);
+    QCOMPARE(kept.row(), 100); // what is new comes after what was there
+    QCOMPARE(model.refusedCount(), count / 1000);
+    for (int row = 0; row < count; ++row)
+        QCOMPARE(model.entryAt(row).canBeAccepted(), row >= count / 1000);
+
+    model.setTrusted(FingerprintList::parse(list));
+    QCOMPARE(model.confirmed().size(), count - count / 1000);
+    model.setSearch(u"10.0.3."_s);
+    QCOMPARE(model.rowCount(), 250);
+    model.setEntries(odd);
+    QCOMPARE(model.rowCount(), 125);
+    QCOMPARE(model.verdictAt(3), FingerprintVerdict::Listed);
+    model.setSearch({});
+    QCOMPARE(model.rowCount(), count / 2);
+    removed.clear();
+    model.setEntries({});
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(removed.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(NodesModelsTest)

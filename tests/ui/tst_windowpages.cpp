@@ -88,9 +88,51 @@ private Q_SLOTS:
         pickColumn();
         QCOMPARE(hub.current().hosts.size(), model->rowCount());
         QCOMPARE(hub.current().artifacts, QStringList{model->keyAt(1)});
-        static_cast<SearchField *>(opened.window.currentPage()->searchField())->setSearch({});
-        view->selectAll();
-        QVERIFY(!hub.current().isEmpty());
+    }
+
+    void copiesEverything_data()
+    {
+        QTest::addColumn<QString>("search");
+        QTest::newRow("all") << QString();
+        QTest::newRow("some") << u"node000"_s;
+    }
+
+    /// Ctrl+A picks everything that is shown and nothing else; Ctrl+C copies it as a table.
+    void copiesEverything()
+    {
+        QFETCH(QString, search);
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        static_cast<SearchField *>(opened.window.currentPage()->searchField())->setSearch(search);
+        MatrixView *view = opened.matrix();
+        const auto *model = static_cast<const MatrixModel *>(view->model());
+        QCOMPARE(model->rowCount(), search.isEmpty() ? 10 : 9);
+        QStringList hosts;
+        QStringList lines{u"Host"_s};
+        for (int column = 0; column < model->columnCount(); ++column)
+            lines[0] += u'\t' + model->keyAt(column);
+        for (int row = 0; row < model->rowCount(); ++row) {
+            hosts.append(model->hostAt(row));
+            lines.append(hosts.constLast());
+            for (int column = 0; column < model->columnCount(); ++column)
+                lines.back() += u'\t' + cellLabel(model->stateAt(row, column));
+        }
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_A, Qt::ControlModifier);
+        const QItemSelection picked = view->selectionModel()->selection();
+        QCOMPARE(picked.size(), 1);
+        QCOMPARE(
+            picked.constFirst(),
+            QItemSelectionRange(model->index(0, 0), model->index(model->rowCount() - 1, model->columnCount() - 1)));
+        const Selection now = opened.window.context().selection->current();
+        QCOMPARE(now.hosts, hosts);
+        QCOMPARE(now.artifacts, QStringList()); // all of them
+        QVERIFY(now.group.isEmpty());
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), lines.join(u'\n') + u'\n');
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), lines.join(u'\n').replace(u'\t', u',') + u'\n');
     }
 
     void walksTheMatrixByKeyboard()

@@ -52,6 +52,19 @@ bool FingerprintList::Entry::isFor(const QByteArray &name) const
     return names.isEmpty() || names.contains(QString::fromUtf8(name));
 }
 
+std::optional<QStringList> FingerprintList::Entry::plainNames() const
+{
+    if (!hasKnown)
+        return names;
+    QStringList plain;
+    for (const QByteArray &pattern : known.patterns) {
+        if (pattern.contains('*') || pattern.contains('?') || pattern.startsWith('!'))
+            return std::nullopt;
+        plain.append(QString::fromUtf8(pattern));
+    }
+    return known.hash.isEmpty() ? std::optional(plain) : std::nullopt;
+}
+
 /// "256 SHA256:… name[,name] (ED25519)" with any part but the fingerprint missing.
 void FingerprintList::addPrinted(const QStringList &words)
 {
@@ -91,9 +104,22 @@ FingerprintList FingerprintList::parse(const QString &text)
         }
         list.m_unreadable += file.entries.isEmpty() ? 1 : 0;
     }
-    for (qsizetype i = 0; i < list.m_entries.size(); ++i)
-        list.m_byFingerprint.insert(list.m_entries.at(i).fingerprint, i);
+    list.buildIndexes();
     return list;
+}
+
+/// So that thousands of keys can be compared with thousands of lines.
+void FingerprintList::buildIndexes()
+{
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        const Entry &entry = m_entries.at(i);
+        m_byFingerprint.insert(entry.fingerprint, i);
+        const std::optional<QStringList> names = entry.plainNames();
+        if (!names)
+            m_byPattern.append(i);
+        for (const QString &name : names.value_or(QStringList()))
+            m_named.insert(entry.type + u' ' + name);
+    }
 }
 
 FingerprintVerdict FingerprintList::verdict(const QByteArray &name, const HostKey &key) const
@@ -104,10 +130,9 @@ FingerprintVerdict FingerprintList::verdict(const QByteArray &name, const HostKe
     if (listed)
         return FingerprintVerdict::Listed;
     const QString type = typeWord(key.type);
-    const bool contradicted = std::any_of(m_entries.cbegin(), m_entries.cend(), [&](const Entry &entry) {
-        const bool names = entry.hasKnown || !entry.names.isEmpty();
-        return names && entry.type == type && entry.isFor(name);
-    });
+    const bool contradicted = m_named.contains(type + u' ' + QString::fromUtf8(name))
+        || std::any_of(m_byPattern.cbegin(), m_byPattern.cend(),
+                       [&](qsizetype i) { return m_entries.at(i).type == type && m_entries.at(i).isFor(name); });
     if (contradicted)
         return FingerprintVerdict::Contradicted;
     return same.isEmpty() ? FingerprintVerdict::NotListed : FingerprintVerdict::ListedForOther;

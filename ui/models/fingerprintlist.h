@@ -6,7 +6,10 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
+
+#include <optional>
 
 namespace qm {
 
@@ -45,12 +48,17 @@ private:
         bool hasKnown = false;
 
         [[nodiscard]] bool isFor(const QByteArray &name) const;
+        /// For whom, if that can be looked up: no patterns, no hashes.
+        [[nodiscard]] std::optional<QStringList> plainNames() const;
     };
 
     void addPrinted(const QStringList &words);
+    void buildIndexes();
 
     QList<Entry> m_entries;
     QMultiHash<QString, qsizetype> m_byFingerprint;
+    QSet<QString> m_named;        ///< type and name of what is for one name and no pattern
+    QList<qsizetype> m_byPattern; ///< of the others that are for somebody in particular
     int m_unreadable = 0;
 };
 

@@ -3,61 +3,103 @@
 #include "ui/models/hostkeymodel.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
 
+namespace {
+
+/// What makes two entries one question: the server, its key, and whether anybody may answer.
+QByteArray identity(const HostKeyEntry &entry)
+{
+    return entry.server.name + '\n' + (entry.canBeAccepted() ? 'u' : 'r') + entry.server.key.type + ' '
+        + entry.server.key.blob;
+}
+
+} // namespace
+
 void HostKeyModel::setEntries(const QList<HostKeyEntry> &entries)
 {
-    const auto isSame = [](const HostKeyEntry &a, const HostKeyEntry &b) {
-        return a.server.name == b.server.name && a.server.key == b.server.key && a.canBeAccepted() == b.canBeAccepted();
-    };
-    for (size_t i = m_items.size(); i-- > 0;) {
-        const bool stays = std::any_of(entries.cbegin(), entries.cend(),
-                                       [&](const HostKeyEntry &entry) { return isSame(entry, m_items[i].entry); });
-        if (!stays)
-            remove(i);
+    QHash<QByteArray, const HostKeyEntry *> now;
+    now.reserve(entries.size());
+    for (const HostKeyEntry &entry : entries)
+        now.insert(identity(entry), &entry);
+    removeAllBut(now);
+    bool isChanged = false;
+    for (Item &item : m_items) {
+        const HostKeyEntry *entry = now.take(identity(item.entry));
+        isChanged = isChanged || *entry != item.entry;
+        item.entry = *entry;
     }
+    std::vector<Item> refused;
+    std::vector<Item> unknown;
     for (const HostKeyEntry &entry : entries) {
-        const auto known =
-            std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return isSame(entry, item.entry); });
-        if (known == m_items.end())
-            insert(entry);
-        else
-            known->entry = entry;
+        if (now.remove(identity(entry)))
+            (entry.canBeAccepted() ? unknown : refused)
+                .push_back({entry, m_trusted.verdict(entry.server.name, entry.server.key)});
     }
-    if (rowCount() > 0)
+    insert(static_cast<size_t>(refusedCount()), std::move(refused));
+    insert(m_items.size(), std::move(unknown));
+    if (isChanged && rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-void HostKeyModel::remove(size_t place)
+void HostKeyModel::removeAllBut(const QHash<QByteArray, const HostKeyEntry *> &staying)
 {
-    const auto row = std::find(m_listed.cbegin(), m_listed.cend(), place) - m_listed.cbegin();
-    const bool isListed = row < static_cast<qsizetype>(m_listed.size());
-    if (isListed)
-        beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
-    m_items.erase(m_items.begin() + static_cast<std::ptrdiff_t>(place));
-    list();
-    if (isListed)
-        endRemoveRows();
+    const auto stays = [&](const Item &item) { return staying.contains(identity(item.entry)); };
+    // Rows go together with their neighbours; the items they were of go at the end, all at once.
+    std::vector<bool> isStaying;
+    isStaying.reserve(m_items.size());
+    for (const Item &item : m_items)
+        isStaying.push_back(stays(item));
+    for (auto last = static_cast<int>(m_listed.size()); last > 0;) {
+        int first = last;
+        while (first > 0 && !isStaying[m_listed[static_cast<size_t>(first) - 1]])
+            --first;
+        if (first < last) {
+            beginRemoveRows({}, first, last - 1);
+            m_listed.erase(m_listed.begin() + first, m_listed.begin() + last);
+            endRemoveRows();
+        }
+        last = first - 1;
+    }
+    std::vector<size_t> placeOf(m_items.size());
+    size_t next = 0;
+    for (size_t i = 0; i < m_items.size(); ++i) {
+        placeOf[i] = next;
+        if (!isStaying[i])
+            continue;
+        if (next != i)
+            m_items[next] = std::move(m_items[i]);
+        ++next;
+    }
+    m_items.resize(next);
+    for (size_t &place : m_listed)
+        place = placeOf[place];
 }
 
-void HostKeyModel::insert(const HostKeyEntry &entry)
+void HostKeyModel::insert(size_t place, std::vector<Item> items)
 {
-    const auto place = entry.canBeAccepted()
-        ? m_items.cend()
-        : std::find_if(m_items.cbegin(), m_items.cend(), [](const Item &item) { return item.entry.canBeAccepted(); });
-    const auto row = static_cast<int>(
-        std::lower_bound(m_listed.cbegin(), m_listed.cend(), static_cast<size_t>(place - m_items.cbegin()))
-        - m_listed.cbegin());
-    const bool isListed = passes(entry);
-    if (isListed)
-        beginInsertRows({}, row, row);
-    m_items.insert(place, {entry, m_trusted.verdict(entry.server.name, entry.server.key)});
-    list();
-    if (isListed)
+    if (items.empty())
+        return;
+    std::vector<size_t> listed;
+    for (size_t i = 0; i < items.size(); ++i) {
+        if (passes(items[i].entry))
+            listed.push_back(place + i);
+    }
+    const auto at = std::lower_bound(m_listed.begin(), m_listed.end(), place);
+    const auto row = static_cast<int>(at - m_listed.begin());
+    if (!listed.empty())
+        beginInsertRows({}, row, row + static_cast<int>(listed.size()) - 1);
+    std::for_each(at, m_listed.end(), [&](size_t &later) { later += items.size(); });
+    m_listed.insert(at, listed.cbegin(), listed.cend());
+    m_items.insert(m_items.begin() + static_cast<std::ptrdiff_t>(place), std::make_move_iterator(items.begin()),
+                   std::make_move_iterator(items.end()));
+    if (!listed.empty())
         endInsertRows();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/theme/tone.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <vector>
 
@@ -51,7 +52,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// What is there already keeps its order; what is new comes after it, what is gone goes.
+    /// What is there already keeps its order; what is new comes after it, what is gone goes. Linear in the number of
+    /// entries.
     void setEntries(const QList<HostKeyEntry> &entries);
     /// An empty list compares nothing.
     void setTrusted(const FingerprintList &list);
@@ -83,14 +85,14 @@ private:
     };
 
     [[nodiscard]] const Item &itemAt(int row) const { return m_items[m_listed[static_cast<size_t>(row)]]; }
-    void remove(size_t place);
-    void insert(const HostKeyEntry &entry);
+    void removeAllBut(const QHash<QByteArray, const HostKeyEntry *> &staying);
+    void insert(size_t place, std::vector<Item> items);
     [[nodiscard]] QString text(int row, int column) const;
     [[nodiscard]] Tone tone(int row) const;
     [[nodiscard]] bool passes(const HostKeyEntry &entry) const;
     void list();
 
-    std::vector<Item> m_items;
+    std::vector<Item> m_items;    ///< refused ones first
     std::vector<size_t> m_listed; ///< places in m_items, ascending
     FingerprintList m_trusted;
     QString m_search;

@@ -262,6 +262,8 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     if (role == NameRole)
         return nameOf(node);
+    if (role == VisitedRole)
+        return node.populated;
     if (role == PathRole) {
         QStringList names;
         for (const Node *at = &node; at->kind != Node::Kind::Root; at = at->parent)

@@ -23,12 +23,13 @@ public:
     enum Column { NameColumn, HostsColumn, MissingColumn, ColumnCount };
     enum Role {
         IsGroupRole = Qt::UserRole,
-        NameRole,    ///< of the host or group
-        PlannedRole, ///< hosts: whether the plan has it; groups: true
-        FailedRole,  ///< hosts: whether it could not be planned completely
-        MissingRole, ///< number of missing artifacts; -1 if not planned
-        PathRole,    ///< names from the root, joined by "/": stable, for settings
-        LocationRole ///< SourceLocation
+        NameRole,     ///< of the host or group
+        PlannedRole,  ///< hosts: whether the plan has it; groups: true
+        FailedRole,   ///< hosts: whether it could not be planned completely
+        MissingRole,  ///< number of missing artifacts; -1 if not planned
+        PathRole,     ///< names from the root, joined by "/": stable, for settings
+        LocationRole, ///< SourceLocation
+        VisitedRole   ///< whether somebody looked at what is below it
     };
 
     explicit InventoryModel(QObject *parent = nullptr);

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] MissingView view() const { return m_view; }
     /// Words that must all be in the names of host, its groups' aside, and artifact.
     void setSearch(const QString &text);
+    [[nodiscard]] const QString &search() const { return m_search; }
     /// Of what is shown.
     [[nodiscard]] const Totals &totals() const { return m_totals; }
     /// Whether anything is missing at all, shown or not.

@@ -6,6 +6,7 @@
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/views/inventorydelegate.h"
+#include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
@@ -23,6 +24,20 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
+namespace {
+
+QString keyOf(const QModelIndex &row)
+{
+    const bool isGroup = row.data(InventoryModel::IsGroupRole).toBool();
+    return (isGroup ? u'g' : u'h') + row.data(InventoryModel::NameRole).toString();
+}
+
+bool isVisited(const QModelIndex &row)
+{
+    return row.data(InventoryModel::VisitedRole).toBool();
+}
+
+} // namespace
 
 InventoryPage::InventoryPage(const PageContext &context, QWidget *parent)
     : Page(context, parent)
@@ -119,12 +134,14 @@ QWidget *InventoryPage::buildTree()
 
 void InventoryPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
-    if (m_planning && m_search->text().isEmpty())
-        m_expanded = expandedPaths();
+    const bool isFirst = !m_planning;
+    const TreePlace place(*m_tree, keyOf, isVisited);
     m_planning = std::move(planning);
     m_following = true;
     m_model.setPlanning(m_planning);
-    if (m_search->text().isEmpty())
+    if (!isFirst)
+        place.restore(*m_tree);
+    else if (m_search->text().isEmpty())
         expandPaths(m_expanded);
     m_following = false;
     tellFound();
@@ -132,7 +149,10 @@ void InventoryPage::setPlanning(std::shared_ptr<const Planning> planning)
     m_empty->setTexts(u"inventory"_s, tr("The inventory has no hosts"),
                       tr("The diagnostics below say what was read and what was wrong with it."));
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
-    followSelection(selection().current());
+    if (place.hasSelection())
+        showVariables();
+    else
+        followSelection(selection().current());
 }
 
 void InventoryPage::search(const QString &text)

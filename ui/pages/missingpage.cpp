@@ -7,6 +7,7 @@
 #include "ui/sourceopener.h"
 #include "ui/theme/icons.h"
 #include "ui/views/missingdelegate.h"
+#include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
@@ -21,11 +22,12 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QSaveFile>
-#include <QSet>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,9 +37,11 @@ namespace {
 /// Up to this many entries are opened at once; more would be a wall of text.
 constexpr int expandedAtFirst = 12;
 
-QString entryName(const QModelIndex &top)
+/// Host, key and kind: a file and an image may have one key.
+QString keyOf(const QModelIndex &row)
 {
-    return top.data(MissingModel::HostRole).toString() + top.data(MissingModel::KeyRole).toString();
+    return row.data(MissingModel::HostRole).toString() + u'\n' + row.data(MissingModel::KeyRole).toString() + u'\n'
+        + row.data(MissingModel::KindRole).toString();
 }
 
 } // namespace
@@ -86,10 +90,10 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     layout->addWidget(tools);
     layout->addWidget(m_stack, 1);
 
-    connect(m_search, &SearchField::searched, this,
-            [this](const QString &text) { keepingPlace([&] { m_model.setSearch(text); }); });
+    connect(m_search, &SearchField::searched, this, &MissingPage::search);
     connect(m_view, &QComboBox::currentIndexChanged, this, [this] {
-        keepingPlace([this] { m_model.setView(static_cast<MissingView>(m_view->currentData().toInt())); });
+        m_expanded.reset();
+        relist([this] { m_model.setView(static_cast<MissingView>(m_view->currentData().toInt())); }, std::nullopt);
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MissingPage::tellSelection);
     buildActions();
@@ -146,7 +150,26 @@ void MissingPage::buildActions()
 
 void MissingPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
-    keepingPlace([&] { m_model.setMatrix(matrices().matrix(planning)); });
+    if (!std::exchange(m_hasPlan, true)) {
+        relist([&] { m_model.setMatrix(matrices().matrix(planning)); }, std::nullopt);
+        return;
+    }
+    const TreePlace place(*m_tree, keyOf);
+    QSet<QString> known;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        known.insert(keyOf(m_model.index(row, 0)));
+    m_following = true;
+    m_model.setMatrix(matrices().matrix(planning));
+    for (int row = 0; m_model.rowCount() <= expandedAtFirst && row < m_model.rowCount(); ++row) {
+        if (const QModelIndex top = m_model.index(row, 0); !known.contains(keyOf(top)))
+            m_tree->expand(top);
+    }
+    place.restore(*m_tree);
+    m_following = false;
+    updateTotals();
+    if (!place.hasSelection())
+        followSelection(selection().current());
+    ensureCurrent();
 }
 
 void MissingPage::planChanged(const PlanFacts &facts)
@@ -154,26 +177,44 @@ void MissingPage::planChanged(const PlanFacts &facts)
     Q_EMIT badgeChanged(facts.missing > 0 ? QLocale().toString(facts.missing) : QString());
 }
 
-template<typename Change>
-void MissingPage::keepingPlace(Change change)
+void MissingPage::search(const QString &text)
+{
+    if (m_hasPlan && m_model.search().isEmpty())
+        m_expanded = expandedEntries();
+    relist([&] { m_model.setSearch(text); }, text.isEmpty() ? m_expanded : std::nullopt);
+}
+
+QSet<QString> MissingPage::expandedEntries() const
 {
     QSet<QString> expanded;
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        const QModelIndex top = m_model.index(row, 0);
-        if (m_tree->isExpanded(top))
-            expanded.insert(entryName(top));
+        if (const QModelIndex top = m_model.index(row, 0); m_tree->isExpanded(top))
+            expanded.insert(keyOf(top));
     }
+    return expanded;
+}
+
+template<typename Change>
+void MissingPage::relist(Change change, const std::optional<QSet<QString>> &wanted)
+{
+    const QSet<QString> expanded = wanted ? *wanted : expandedEntries();
     m_following = true;
     change();
-    const bool few = m_model.rowCount() <= expandedAtFirst;
-    for (int row = 0; (few || !expanded.isEmpty()) && row < m_model.rowCount(); ++row) {
+    const bool all = !wanted && m_model.rowCount() <= expandedAtFirst;
+    for (int row = 0; (all || !expanded.isEmpty()) && row < m_model.rowCount(); ++row) {
         const QModelIndex top = m_model.index(row, 0);
-        if (few || expanded.contains(entryName(top)))
+        if (all || expanded.contains(keyOf(top)))
             m_tree->expand(top);
     }
     m_following = false;
     updateTotals();
     followSelection(selection().current());
+    ensureCurrent();
+}
+
+/// Keys and screen readers have a place to start from.
+void MissingPage::ensureCurrent()
+{
     if (!m_tree->currentIndex().isValid() && m_model.rowCount() > 0)
         m_tree->selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
 }

@@ -5,6 +5,10 @@
 #include "ui/models/missingmodel.h"
 #include "ui/page.h"
 
+#include <QSet>
+
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QStackedWidget;
@@ -38,9 +42,13 @@ protected:
 
 private:
     void buildActions();
-    /// Runs @p change, which resets the model, and puts expansion and current row back.
+    void search(const QString &text);
+    [[nodiscard]] QSet<QString> expandedEntries() const;
+    /// Runs @p change, which makes another list, and expands in it what @p wanted names; without that what was
+    /// expanded, or all of a short list.
     template<typename Change>
-    void keepingPlace(Change change);
+    void relist(Change change, const std::optional<QSet<QString>> &wanted);
+    void ensureCurrent();
     void updateTotals();
     void tellSelection();
     void saveCsv();
@@ -52,6 +60,8 @@ private:
     SearchField *m_search;
     QComboBox *m_view;
     QLabel *m_totals;
+    std::optional<QSet<QString>> m_expanded; ///< while a search shows another list
+    bool m_hasPlan = false;
     bool m_following = false;
 };
 

@@ -5,6 +5,7 @@
 #include "core/plan/steps.h"
 #include "ui/models/stepwords.h"
 #include "ui/selection.h"
+#include "ui/views/stepplace.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
@@ -147,14 +148,16 @@ void PlanPage::buildActions()
 
 void PlanPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
-    const int row = m_table->currentIndex().row();
+    const StepPlace place(*m_table, m_model);
+    m_table->setAutoScroll(false); // what becomes current meanwhile is nobody's wish
     m_model.setPlanning(std::move(planning));
+    place.restoreRows(*m_table, m_model);
+    place.restoreScroll(*m_table, m_model);
+    m_table->setAutoScroll(true);
     // Reads all steps: not here, where it would be seen.
     m_summaries.setFuture(QtConcurrent::run([shown = m_model.planning()] { return stageSummaries(shown->plan()); }));
-    if (row > 0 && m_model.rowCount() > 0) // about where it was: steps have no names that outlive a plan
-        m_table->selectionModel()->setCurrentIndex(m_model.index(qMin(row, m_model.rowCount() - 1), 0),
-                                                   QItemSelectionModel::NoUpdate);
-    followSelection(selection().current());
+    if (!place.hasSelection())
+        followSelection(selection().current());
     updateAfterChange();
 }
 
@@ -168,9 +171,11 @@ void PlanPage::applyFilter()
         filter.hosts = QSet<QString>(now.hosts.cbegin(), now.hosts.cend());
         filter.artifacts = QSet<QString>(now.artifacts.cbegin(), now.artifacts.cend());
     }
+    const StepPlace place(*m_table, m_model);
     const QModelIndex current = m_table->currentIndex();
     const quint32 step = current.isValid() ? m_model.stepAt(current.row()) : 0;
     m_model.setFilter(filter);
+    place.restoreRows(*m_table, m_model);
     if (const int row = m_model.rowFrom(step); row > 0) {
         m_table->selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
         m_table->scrollTo(m_table->currentIndex());

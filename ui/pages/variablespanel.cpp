@@ -6,6 +6,7 @@
 #include "ui/sourceopener.h"
 #include "ui/theme/theme.h"
 #include "ui/views/inventorydelegate.h"
+#include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
@@ -17,6 +18,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -26,6 +28,17 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
+namespace {
+
+QString keyOf(const QModelIndex &row)
+{
+    if (!row.data(VariablesModel::OverriddenRole).toBool())
+        return row.data(VariablesModel::NameRole).toString();
+    return row.siblingAtColumn(VariablesModel::LevelColumn).data().toString() + u'\n'
+        + row.data(VariablesModel::LocationRole).value<SourceLocation>().file();
+}
+
+} // namespace
 
 VariablesPanel::VariablesPanel(SourceOpener &sources, QWidget *parent)
     : QWidget(parent)
@@ -218,6 +231,10 @@ void VariablesPanel::showAnswer()
         lookUpNow();
         return;
     }
+    // Of the same host, planned again, everything stays where it is; of another, the variable that was looked at.
+    const bool isSame = m_shown.name == answer.subject.name && m_shown.isGroup == answer.subject.isGroup;
+    const TreePlace place(*m_view, keyOf);
+    const int inValue = m_value->verticalScrollBar()->value();
     m_shown = answer.subject;
     const QString current = m_view->currentIndex().data(VariablesModel::NameRole).toString();
     m_title->setText(m_shown.name);
@@ -227,25 +244,42 @@ void VariablesPanel::showAnswer()
                                       : answer.groups.join(u", "_s));
     m_model.setVariables(answer.variables);
     m_stack->setCurrentIndex(0);
-    applyFilter();
-    if (const QModelIndex again = m_model.indexOfVariable(current); again.isValid())
-        m_view->setCurrentIndex(again);
+    tellCount();
+    if (isSame) {
+        place.restore(*m_view);
+        m_valuePlace = inValue;
+        m_value->verticalScrollBar()->setValue(inValue);
+    } else {
+        showVariable(current);
+    }
 }
 
 void VariablesPanel::applyFilter()
 {
     const QString current = m_view->currentIndex().data(VariablesModel::NameRole).toString();
     m_model.setFilter(m_search->text(), static_cast<VariableScope>(m_scope->currentData().toInt()));
+    tellCount();
+    showVariable(current);
+}
+
+void VariablesPanel::tellCount()
+{
     const int shown = m_model.rowCount();
     const int total = m_model.totalCount();
     m_count->setText(shown == total ? tr("%n variable(s)", nullptr, total) : tr("%1 of %2").arg(shown).arg(total));
-    const QModelIndex again = m_model.indexOfVariable(current);
+}
+
+/// The first one if it is not listed.
+void VariablesPanel::showVariable(const QString &name)
+{
+    const QModelIndex again = m_model.indexOfVariable(name);
     m_view->selectionModel()->setCurrentIndex(again.isValid() ? again : m_model.index(0, 0),
                                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void VariablesPanel::showValue()
 {
+    m_valuePlace = 0;
     const VariableDefinition *definition = m_model.definition(m_view->currentIndex());
     if (!definition) {
         m_valueTitle->clear();
@@ -275,6 +309,7 @@ void VariablesPanel::showEvaluated()
         return; // somebody went on meanwhile
     m_value->setPlainText(valueBlock(definition->value) + u"\n\n"_s + tr("→ for %1:").arg(m_shown.name) + u'\n'
                           + evaluation.text);
+    m_value->verticalScrollBar()->setValue(m_valuePlace);
 }
 
 void VariablesPanel::openOrigin(const QModelIndex &index)

@@ -76,6 +76,8 @@ private:
     void lookUpNow();
     void showAnswer();
     void applyFilter();
+    void tellCount();
+    void showVariable(const QString &name);
     void showValue();
     void showEvaluated();
     void openOrigin(const QModelIndex &index);
@@ -98,6 +100,7 @@ private:
     QSplitter *m_splitter = nullptr;
     QLabel *m_valueTitle = nullptr;
     QPlainTextEdit *m_value = nullptr;
+    int m_valuePlace = 0; ///< to where the value is scrolled once all of it is there
 };
 
 } // namespace qm

@@ -43,16 +43,16 @@ QMultiHash<QByteArray, Place> placesOf(const QHash<QString, ProbeTarget> &target
 void addPlaces(HostKeyEntry &entry, const QMultiHash<QByteArray, Place> &places)
 {
     for (auto [place, end] = places.equal_range(entry.server.name); place != end; ++place) {
-        if (!entry.hosts.contains(place->host))
-            entry.hosts.append(place->host);
         // A host may be a node and a jump host; the shortest way says more.
-        if (entry.hosts.size() == 1 || place->via.size() < entry.via.size())
+        if (entry.hosts.isEmpty() || place->via.size() < entry.via.size())
             entry.via = place->via;
+        entry.hosts.append(place->host);
         entry.isJump = entry.isJump || place->isJump;
     }
     if (entry.hosts.isEmpty())
         entry.hosts.append(entry.server.host);
     std::sort(entry.hosts.begin(), entry.hosts.end());
+    entry.hosts.erase(std::unique(entry.hosts.begin(), entry.hosts.end()), entry.hosts.end());
 }
 
 /// The server on the way to a host that an error is about: the message names it.

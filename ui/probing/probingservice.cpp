@@ -271,15 +271,19 @@ void ProbingService::acceptHostKeys(const QList<UnknownHostKey> &keys)
 {
     if (!m_engine || keys.isEmpty())
         return;
+    QSet<std::pair<QByteArray, QByteArray>> decided;
+    for (const UnknownHostKey &key : keys)
+        decided.insert({key.name, key.key.blob});
     QStringList stopped;
     for (const HostKeyEntry &entry : std::as_const(m_hostKeys)) {
-        if (!keys.contains(entry.server))
+        if (!decided.contains({entry.server.name, entry.server.key.blob}))
             continue;
         for (const QString &host : entry.hosts) {
-            if (needsHostKey(m_statuses.value(host)) && !stopped.contains(host))
+            if (needsHostKey(m_statuses.value(host)))
                 stopped.append(host);
         }
     }
+    stopped.removeDuplicates();
     const bool kubectlStopped = m_cluster.error && m_cluster.error->code == u"host-key-unknown";
     inBackground([engine = m_engine, keys] { return engine->acceptHostKeys(keys); },
                  [this, stopped, kubectlStopped](const Result<> &accepted) {
