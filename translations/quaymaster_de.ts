@@ -2747,10 +2747,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Das Argument %1 von to_json wird nicht unterstützt.</translation>
     </message>
     <message>
-        <source>Filters that make passwords, open vaults or convert times are not supported.</source>
-        <translation>Filter, die Passwörter erzeugen, Vaults öffnen oder Zeiten umrechnen, werden nicht unterstützt.</translation>
-    </message>
-    <message>
         <source>The filter %1 is not supported: its result differs each time.</source>
         <translation>Der Filter %1 wird nicht unterstützt: sein Ergebnis ist jedes Mal anders.</translation>
     </message>
@@ -2769,10 +2765,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>The filter %1 is supported for absolute paths only.</source>
         <translation>Der Filter %1 wird nur für absolute Pfade unterstützt.</translation>
-    </message>
-    <message>
-        <source>Filters that look at the files or the clock of the machine that runs Ansible are not supported.</source>
-        <translation>Filter, die Dateien oder Uhr der Maschine betrachten, auf der Ansible läuft, werden nicht unterstützt.</translation>
     </message>
     <message>
         <source>The templates are nested too deeply (more than %1 evaluations within each other).</source>
@@ -3377,22 +3369,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>the answer of %1 is cut short or makes no sense</source>
         <translation>die Antwort von %1 ist abgeschnitten oder ergibt keinen Sinn</translation>
-    </message>
-    <message>
-        <source>the script prints without end</source>
-        <translation>das Skript gibt endlos Text aus</translation>
-    </message>
-    <message>
-        <source>the script does not go on</source>
-        <translation>das Skript kommt nicht voran</translation>
-    </message>
-    <message>
-        <source>the shell ended before the script did</source>
-        <translation>die Shell endete vor dem Skript</translation>
-    </message>
-    <message>
-        <source>no shell could be started: %1</source>
-        <translation>es ließ sich keine Shell starten: %1</translation>
     </message>
     <message>
         <source>nobody knows how to reach it</source>
@@ -4683,10 +4659,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%1 ist fehlgeschlagen (Exit-Code %2). %3</translation>
     </message>
     <message>
-        <source>what the script prints is not wanted any more</source>
-        <translation>die Ausgabe des Skripts wird nicht mehr gebraucht</translation>
-    </message>
-    <message>
         <source>what %1 sends is not wanted any more</source>
         <translation>was %1 sendet, wird nicht mehr gebraucht</translation>
     </message>
@@ -4939,10 +4911,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%1 ist nicht bekannt: %2</translation>
     </message>
     <message>
-        <source>This host is this machine, where everything is done by who runs the program: nobody becomes %1. Run it as that user</source>
-        <translation>Dieser Host ist diese Maschine; hier geschieht alles als der Benutzer, der das Programm ausführt: Niemand wird zu %1. Das Programm als dieser Benutzer ausführen</translation>
-    </message>
-    <message>
         <source>The login at “%1” is in a vault that was not opened: it is asked without one</source>
         <translation>Die Anmeldung bei „%1“ liegt in einem Vault, der nicht geöffnet wurde: es wird ohne sie gefragt</translation>
     </message>
@@ -5023,16 +4991,40 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%1: Der Server will nicht vor %2 wieder gefragt werden (Status %3). Warten Sie bis dahin, oder fragen Sie mit einem Konto, das mehr darf</translation>
     </message>
     <message>
-        <source>the script takes too long</source>
-        <translation>das Skript dauert zu lange</translation>
-    </message>
-    <message>
         <source>the SSH option -F %1 has no effect: what that file says of how hosts are reached is not known here, unless --ssh-config names it</source>
         <translation>die SSH-Option -F %1 hat keine Wirkung: was diese Datei darüber sagt, wie Hosts erreicht werden, ist hier nicht bekannt, außer wenn --ssh-config sie nennt</translation>
     </message>
     <message>
         <source>%1 took too long altogether, while %2</source>
         <translation>%1 hat insgesamt zu lange gebraucht (%2)</translation>
+    </message>
+    <message>
+        <source>The filter %1 is supported with a seed only (seed=…): without one its result differs each time.</source>
+        <translation>Der Filter %1 wird nur mit einem Startwert unterstützt (seed=…): ohne ihn ist sein Ergebnis jedes Mal ein anderes.</translation>
+    </message>
+    <message>
+        <source>The filter %1 is supported with a salt only: without one its result differs each time.</source>
+        <translation>Der Filter %1 wird nur mit einem Salt unterstützt: ohne ihn ist sein Ergebnis jedes Mal ein anderes.</translation>
+    </message>
+    <message>
+        <source>Filters that look at the files of the machine that runs Ansible are not supported.</source>
+        <translation>Filter, die sich Dateien der Maschine ansehen, auf der Ansible läuft, werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The filter strftime is supported for a given second in UTC only (utc=true): otherwise its result depends on the machine that runs Ansible and on the time.</source>
+        <translation>Der Filter strftime wird nur für eine angegebene Sekunde in UTC unterstützt (utc=true): sonst hängt sein Ergebnis von der Maschine, auf der Ansible läuft, und von der Zeit ab.</translation>
+    </message>
+    <message>
+        <source>The time format “%1” is not supported: it depends on the machine that runs Ansible.</source>
+        <translation>Das Zeitformat „%1“ wird nicht unterstützt: es hängt von der Maschine ab, auf der Ansible läuft.</translation>
+    </message>
+    <message>
+        <source>Of a time, only its parts, strftime(), isoformat(), comparison and differences are supported.</source>
+        <translation>Von einer Zeit werden nur ihre Teile, strftime(), isoformat(), Vergleiche und Differenzen unterstützt.</translation>
+    </message>
+    <message>
+        <source>the shell of this machine reads no more, while %1</source>
+        <translation>die Shell dieser Maschine liest nicht mehr, während %1</translation>
     </message>
 </context>
 <context>
