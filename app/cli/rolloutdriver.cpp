@@ -7,8 +7,8 @@
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
 #include "app/cli/terminalline.h"
+#include "core/base/shellquoted.h"
 #include "core/report/reporttext.h"
-#include "core/transport/ssh/sshcommand.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -319,12 +319,9 @@ Result<RolloutRequest> rolloutRequestFrom(const Arguments &arguments, const Conn
 
 QString ownCommandLine()
 {
-    static const QRegularExpression plain(u"\\A[A-Za-z0-9_./:=,@%+-]+\\z"_s);
     QStringList words;
-    for (const QString &argument : QCoreApplication::arguments()) {
-        const QString word = withoutSecrets(argument);
-        words.append(plain.match(word).hasMatch() ? word : QString::fromUtf8(shellQuoted(word.toUtf8())));
-    }
+    for (const QString &argument : QCoreApplication::arguments())
+        words.append(shellWord(withoutSecrets(argument)));
     return words.join(u' ');
 }
 

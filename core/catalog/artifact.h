@@ -59,6 +59,7 @@ struct Artifact final
     QString digest;              ///< what the name stands for: of an index or a manifest, "sha256:…"
     QString manifestDigest;      ///< of the manifest for this architecture
     QString imageId;             ///< of the configuration
+    QString chainId;             ///< of the unpacked layers: the same in whatever format
     bool isDockerFormat = false; ///< in Docker's format: in an archive of the OCI it may have other digests
     QList<ImageLayer> layers;    ///< bottom first
 

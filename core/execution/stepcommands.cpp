@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/stepcommands.h"
 
+#include "core/base/shellquoted.h"
 #include "core/catalog/imagereference.h"
 #include "core/delivery/skopeoregistries.h"
 #include "core/execution/broughtimage.h"
 #include "core/plan/routes.h"
 #include "core/plan/steps.h"
-#include "core/transport/ssh/sshcommand.h"
 
 #include <QFileInfo>
 #include <QUrl>

@@ -29,18 +29,21 @@ Presence fromEvidence(Evidence evidence)
 /// How an image on a host relates to what its name stands for.
 enum class Relation : quint8 { Same, Other, Unknown };
 
-Relation relationOf(const QString &digest, const QString &id, const Artifact &artifact)
+Relation relationOf(const QString &digest, const PresentImage &image, const Artifact &artifact)
 {
-    for (const QString &found : {digest, id}) {
+    for (const QString &found : {digest, image.id}) {
         if (!found.isEmpty()
             && (found == artifact.digest || found == artifact.manifestDigest || found == artifact.imageId))
             return Relation::Same;
     }
+    // Whatever format they came in, layers are unpacked to the same.
+    if (!image.chainId.isEmpty() && !artifact.chainId.isEmpty() && image.chainId != artifact.chainId)
+        return Relation::Other;
     // skopeo and its like rewrite manifest and configuration of Docker's format when they make an archive of the OCI:
     // the same content then has other digests on the host.
     if (artifact.digest.isEmpty() || artifact.isDockerFormat)
         return Relation::Unknown;
-    const bool comparable = !digest.isEmpty() || (!id.isEmpty() && !artifact.imageId.isEmpty());
+    const bool comparable = !digest.isEmpty() || (!image.id.isEmpty() && !artifact.imageId.isEmpty());
     return comparable ? Relation::Other : Relation::Unknown;
 }
 
@@ -106,7 +109,7 @@ PresenceAnswer PresenceMatcher::judge(const KnownImage &known, const Artifact &a
     const QString &architecture = known.image->architecture;
     if (!architecture.isEmpty() && architecture != artifact.architecture)
         return {Presence::Different, Difference::Architecture, architecture};
-    const Relation relation = relationOf(known.digest, known.image->id, artifact);
+    const Relation relation = relationOf(known.digest, *known.image, artifact);
     const bool otherName = !wantedDigest.isEmpty() && !known.digest.isEmpty() && known.digest != wantedDigest;
     if (relation == Relation::Other || (relation == Relation::Unknown && otherName))
         return {Presence::Different, Difference::Content, known.digest.isEmpty() ? known.image->id : known.digest};

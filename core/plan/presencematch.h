@@ -35,7 +35,7 @@ struct PresenceAnswer final
 ///
 /// Whose artifact knows what its name stands for, finds an image of that name with other content to be different. A
 /// host may name an image by the digest of its index, its manifest or its configuration: any of them proves that it
-/// is the same. Where a difference may come from a conversion on the way, nothing is claimed.
+/// is the same. Where a difference may come from a conversion on the way, only other layers prove it.
 class PresenceMatcher final
 {
 public:

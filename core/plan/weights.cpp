@@ -25,8 +25,8 @@ ArtifactWeights weightsOf(const QList<Artifact> &artifacts)
 {
     ArtifactWeights weights;
     for (const Artifact &artifact : artifacts) {
-        ArtifactWeight weight{artifact.size,    artifact.digest,         artifact.manifestDigest,
-                              artifact.imageId, artifact.isDockerFormat, artifact.layers};
+        ArtifactWeight weight{artifact.size,    artifact.digest,         artifact.manifestDigest, artifact.imageId,
+                              artifact.chainId, artifact.isDockerFormat, artifact.layers};
         if (weight != ArtifactWeight())
             weights.byKey.insert(weightKey(artifact), std::move(weight));
     }
@@ -47,6 +47,7 @@ void applyWeights(const ArtifactWeights &weights, QList<Artifact> *artifacts)
         artifact.digest = known->digest;
         artifact.manifestDigest = known->manifestDigest;
         artifact.imageId = known->imageId;
+        artifact.chainId = known->chainId;
         artifact.isDockerFormat = known->isDockerFormat;
         artifact.layers = known->layers;
     }

@@ -19,6 +19,7 @@ struct ArtifactWeight final
     QString digest = {};
     QString manifestDigest = {};
     QString imageId = {};
+    QString chainId = {};
     bool isDockerFormat = false;
     QList<ImageLayer> layers = {};
 

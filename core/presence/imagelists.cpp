@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/presence/imagelists.h"
 
+#include "core/base/chainid.h"
 #include "core/data/jsonreader.h"
 
 #include <QSet>
@@ -124,6 +125,17 @@ QStringList namesIn(const Value *list)
             names.append(name);
     }
     return names;
+}
+
+/// Every item, whatever it is: a chain without one of its links is another chain.
+QStringList allTexts(const Value *list)
+{
+    QStringList texts;
+    if (list && list->isList()) {
+        for (const Value &item : list->toList())
+            texts.append(item.toString());
+    }
+    return texts;
 }
 
 qint64 numberIn(const Value *value)
@@ -267,6 +279,7 @@ ImageList readDockerImages(const QByteArray &lines)
         image.complete = true;
         image.unpacked = true;
         image.architecture = textIn(*json, u"Architecture");
+        image.chainId = chainId(allTexts(json->toDict().find(u"Layers")));
         image.size = numberIn(json->toDict().find(u"Size"));
         append(*json, u"RepoTags", u"RepoDigests", image, &result.images);
     }

@@ -28,7 +28,8 @@ struct ImageList final
 /// after the other, or a list of them. The runtime lists complete images only.
 [[nodiscard]] ImageList readCriImages(const QByteArray &list, const QByteArray &inspected);
 
-/// One JSON object a line with Id, RepoTags, RepoDigests, Architecture and Size, as docker and podman put into them.
+/// One JSON object a line with Id, RepoTags, RepoDigests, Architecture, Size and Layers, as docker and podman put into
+/// them.
 [[nodiscard]] ImageList readDockerImages(const QByteArray &lines);
 
 /// "amd64" for `uname -m`'s "x86_64", as Go and Kubernetes call it; unknown machines keep their name.

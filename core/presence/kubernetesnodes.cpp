@@ -6,10 +6,7 @@
 #include "core/data/valuepath.h"
 #include "core/presence/nodematching.h"
 
-#include <QSet>
-
 #include <algorithm>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -20,8 +17,10 @@ namespace {
 /// What a kubelet lists of the names of one image (MaxNamesPerImageInNodeStatus).
 constexpr size_t namesPerImage = 5;
 constexpr QStringView none = u"<none>";
-/// A shorter list than this is taken for all that there is, however many nodes have one of its length.
+/// A shorter list than this is taken for all that there is: nobody has fewer listed.
 constexpr size_t shortestCutList = 20;
+/// Images of sandboxes have 0.2 to 0.8 MB; nothing else that a cluster needs is as small.
+constexpr qint64 smallestBytes = 1'000'000;
 
 /// "containerd://2.1.4" → containerd, 2.1.4; in the words of `container_manager`.
 void readEngine(const QString &runtime, HostPresence *host)
@@ -105,36 +104,15 @@ const Value::List &imagesOf(const Value &node)
     return valueAt(node, {u"status", u"images"}).toList();
 }
 
-QSet<QString> namesIn(const Value::List &images)
+/// Kubelets list the largest images first, and cut the list where they were told to list fewer than usual; nothing in
+/// the API says so. But an image as small as this is the last in every list that is whole: that of the sandbox (pause),
+/// which every node has.
+bool listsTheSmallest(const Value::List &images)
 {
-    QSet<QString> names;
-    for (const Value &image : images) {
-        for (const Value &name : valueAt(image, {u"names"}).toList())
-            names.insert(name.toString());
-    }
-    return names;
-}
-
-/// Where kubelets were told to list less than usual, their longest lists are of one length. So are those of nodes that
-/// have the same images: only lists that differ say that something cut them.
-/// @return the length, or nothing
-std::optional<size_t> apparentLimit(const Value::List &nodes)
-{
-    size_t longest = 0;
-    for (const Value &node : nodes)
-        longest = std::max(longest, imagesOf(node).size());
-    if (longest < shortestCutList)
-        return {};
-    std::optional<QSet<QString>> first;
-    for (const Value &node : nodes) {
-        if (imagesOf(node).size() != longest)
-            continue;
-        const QSet<QString> names = namesIn(imagesOf(node));
-        if (first && *first != names)
-            return longest;
-        first = names;
-    }
-    return {};
+    return std::any_of(images.begin(), images.end(), [](const Value &image) {
+        const Value &size = valueAt(image, {u"sizeBytes"});
+        return size.isInt() && size.toInt() > 0 && size.toInt() <= smallestBytes;
+    });
 }
 
 /// One node as the presence of one host.
@@ -151,12 +129,12 @@ public:
         m_host.source = u"kubernetes"_s;
     }
 
-    [[nodiscard]] std::shared_ptr<const HostPresence> read(int statusImages, std::optional<size_t> apparentLimit)
+    [[nodiscard]] std::shared_ptr<const HostPresence> read(int statusImages)
     {
         m_host.architecture = textAt(m_node, {u"status", u"nodeInfo", u"architecture"});
         readEngine(textAt(m_node, {u"status", u"nodeInfo", u"containerRuntimeVersion"}), &m_host);
         readReadiness();
-        readImages(statusImages, apparentLimit);
+        readImages(statusImages);
         return std::make_shared<const HostPresence>(std::move(m_host));
     }
 
@@ -178,7 +156,7 @@ private:
                      {m_name, last.isValid() ? last.toString(Qt::ISODate) : u"?"_s}));
     }
 
-    void readImages(int statusImages, std::optional<size_t> apparentLimit)
+    void readImages(int statusImages)
     {
         const Value::List &images = imagesOf(m_node);
         bool namesCut = false;
@@ -187,7 +165,7 @@ private:
             namesCut = namesCut || valueAt(item, {u"names"}).toList().size() >= namesPerImage;
         }
         const bool cut = statusImages >= 0 && images.size() >= static_cast<size_t>(statusImages);
-        const bool maybeCut = images.size() == apparentLimit;
+        const bool maybeCut = statusImages >= 0 && images.size() >= shortestCutList && !listsTheSmallest(images);
         m_host.imagesComplete = m_isReady && !images.empty() && !cut && !maybeCut && !namesCut;
         if (cut) {
             note(u"kubernetes-images-cut"_s,
@@ -199,9 +177,9 @@ private:
         } else if (maybeCut) {
             note(u"kubernetes-images-cut"_s,
                  Message(QT_TRANSLATE_NOOP("Message",
-                                           "The node %1 lists %2 images, as others list that have not the same, and "
-                                           "none lists more: the kubelets' nodeStatusMaxImages may be no more than "
-                                           "that, and small images may be missing from the list"),
+                                           "The node %1 lists %2 images, and none as small as the one that every pod "
+                                           "begins with (pause): the kubelet's nodeStatusMaxImages may be no more "
+                                           "than that, and small images may be missing from the list"),
                          {m_name, QString::number(images.size())}));
         } else if (namesCut) {
             note(u"kubernetes-names-cut"_s,
@@ -257,12 +235,10 @@ NodePresence presenceOfNodes(const Value::List &nodes, const QList<NodeIdentity>
 {
     NodePresence presence;
     const std::vector<const Value *> matched = matchNodes(nodes, hosts, &presence.diagnostics);
-    const std::optional<size_t> limit = statusImages >= 0 ? apparentLimit(nodes) : std::nullopt;
     for (qsizetype i = 0; i < hosts.size(); ++i) {
         const Value *node = matched[static_cast<size_t>(i)];
         if (node)
-            presence.hosts.append(
-                NodeReader(*node, hosts.at(i).host, at, &presence.diagnostics).read(statusImages, limit));
+            presence.hosts.append(NodeReader(*node, hosts.at(i).host, at, &presence.diagnostics).read(statusImages));
     }
     return presence;
 }

@@ -114,6 +114,7 @@ QList<PresentImage> readImages(const Fields &host, const QString &hostName, Diag
         if (fields.text(u"evidence") == u"verified")
             image.evidence = Evidence::Verified;
         image.id = fields.text(u"id");
+        image.chainId = fields.text(u"chainId");
         image.size = fields.number(u"size");
         image.complete = fields.maybe(u"complete");
         image.unpacked = fields.maybe(u"unpacked");

@@ -31,7 +31,9 @@ struct PresentImage final
     QString digest;
     QString architecture; ///< empty if nobody said
     Evidence evidence = Evidence::Reported;
-    QString id = {};  ///< of its configuration, "sha256:…"; empty if nobody said
+    QString id = {}; ///< of its configuration, "sha256:…"; empty if nobody said
+    /// Of its unpacked layers, see chainId(): engines that unpack what they are given say it, whatever format that had.
+    QString chainId = {};
     qint64 size = -1; ///< bytes as the engine counts them; -1 if nobody said
     /// Whether all of its content is there, and whether it is unpacked so that containers can start from it;
     /// nothing where nobody looked.

@@ -78,6 +78,7 @@ void writeImages(Json &json, const HostPresence &host)
         field(json, "architecture", image.architecture);
         field(json, "evidence", image.evidence == Evidence::Verified ? u"verified"_s : u"reported"_s);
         field(json, "id", image.id);
+        field(json, "chainId", image.chainId);
         field(json, "size", image.size);
         field(json, "complete", image.complete);
         field(json, "unpacked", image.unpacked);

@@ -187,7 +187,7 @@ docker)
             ids=$($patience "$@" image ls -q --no-trunc)
             section "status $?"
         fi
-        [ -z "$ids" ] || ask 'images docker' "$@" image inspect --format '{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}}}' $ids
+        [ -z "$ids" ] || ask 'images docker' "$@" image inspect --format '{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}},"Layers":{{json .RootFS.Layers}}}' $ids
     fi
     ;;
 crio)
@@ -204,7 +204,7 @@ crio)
         section ids
         ids=$($patience podman images -q --no-trunc)
         section "status $?"
-        [ -z "$ids" ] || ask 'images docker' podman image inspect --format '{"Id":{{json .ID}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}}}' $ids
+        [ -z "$ids" ] || ask 'images docker' podman image inspect --format '{"Id":{{json .ID}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}},"Layers":{{json .RootFS.Layers}}}' $ids
     fi
     ;;
 esac

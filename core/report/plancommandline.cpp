@@ -1,32 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/planreport.h"
-#include "core/report/reporttext.h"
 
-#include <QRegularExpression>
+#include "core/base/shellquoted.h"
+#include "core/report/reporttext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
-namespace {
-
-QString shellQuoted(const QString &text)
-{
-    static const QRegularExpression plain(u"\\A[A-Za-z0-9_@%+=:,./-]+\\z"_s);
-    if (plain.match(text).hasMatch())
-        return text;
-    QString escaped = text;
-    return u'\'' + escaped.replace(u'\'', u"'\\''"_s) + u'\'';
-}
-
-} // namespace
 
 QString planCommandLine(const PlanRequest &request)
 {
     QStringList words{u"quaymaster plan"_s};
     const auto add = [&](const QString &option, const QString &value) {
         if (!value.isEmpty())
-            words.append(option + u' ' + shellQuoted(value));
+            words.append(option + u' ' + shellWord(value));
     };
     add(u"--kubespray"_s, request.kubespray);
     for (const QString &inventory : request.inventories)

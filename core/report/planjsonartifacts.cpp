@@ -58,6 +58,7 @@ void readContent(JsonFields &fields, Artifact *artifact)
     artifact->digest = digestIn(fields, u"digest"_s);
     artifact->manifestDigest = digestIn(fields, u"manifestDigest"_s);
     artifact->imageId = digestIn(fields, u"imageId"_s);
+    artifact->chainId = digestIn(fields, u"chainId"_s);
     artifact->isDockerFormat = fields.flag(u"dockerFormat"_s);
     const Value::List &layers = fields.list(u"layers"_s);
     for (size_t i = 0; i < layers.size() && !fields.hasFailed(); ++i) {

@@ -36,6 +36,8 @@ void contentFields(JsonWriter &json, const Artifact &artifact)
     writeJsonOrNull(json, artifact.manifestDigest);
     json.Key("imageId");
     writeJsonOrNull(json, artifact.imageId);
+    json.Key("chainId");
+    writeJsonOrNull(json, artifact.chainId);
     json.Key("dockerFormat");
     json.Bool(artifact.isDockerFormat);
     json.Key("layers");

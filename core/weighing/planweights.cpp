@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/weighing/planweights.h"
 
+#include "core/base/chainid.h"
 #include "core/base/redacted.h"
 #include "core/catalog/imagereference.h"
 #include "core/plan/plansources.h"
@@ -189,11 +190,8 @@ private:
                                                                {u"linux"_s, artifact.architecture, {}}, m_canceled);
         if (!image)
             return tl::unexpected<Error>(image.error());
-        question->weight = {image->bytes(),
-                            image->digest,
-                            image->manifest.digest,
-                            image->config.digest,
-                            image->config.mediaType == dockerConfigType,
+        question->weight = {image->bytes(),       image->digest,           image->manifest.digest,
+                            image->config.digest, chainId(image->diffIds), image->config.mediaType == dockerConfigType,
                             layersOf(*image)};
         if (image->platform.architecture == artifact.architecture)
             return {};

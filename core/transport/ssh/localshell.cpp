@@ -8,6 +8,7 @@
 #include "core/transport/ssh/sudohandshake.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -29,8 +30,11 @@ constexpr qsizetype roomBytes = 128 * 1024;
 
 QString ownName()
 {
-    const passwd *entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
+    passwd entry = {};
+    passwd *found = nullptr;
+    std::array<char, 16 * 1024> texts;
+    ::getpwuid_r(::geteuid(), &entry, texts.data(), texts.size(), &found);
+    return found ? QString::fromLocal8Bit(found->pw_name) : QString();
 }
 
 QString wantedName(const SshBecome &become)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshcommand.h"
 
+#include "core/base/shellquoted.h"
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -28,13 +30,6 @@ qsizetype beginningAtEnd(QByteArrayView bytes, QByteArrayView mark)
 }
 
 } // namespace
-
-QByteArray shellQuoted(const QByteArray &word)
-{
-    QByteArray quoted = word;
-    quoted.replace("'", "'\\''");
-    return '\'' + quoted + '\'';
-}
 
 Result<QByteArray> framedScript(const SshCommand &command, const QByteArray &nonce, bool hasInput)
 {

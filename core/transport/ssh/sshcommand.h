@@ -14,10 +14,6 @@
 
 namespace qm {
 
-/// A POSIX shell word that stands for exactly these bytes: single quotes, nothing else is special within. Zero bytes
-/// cannot be in a word; see SshCommand.
-[[nodiscard]] QByteArray shellQuoted(const QByteArray &word);
-
 /// A POSIX shell script to run on a node.
 struct SshCommand final
 {

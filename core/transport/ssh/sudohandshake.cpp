@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sudohandshake.h"
 
+#include "core/base/shellquoted.h"
 #include "core/transport/ssh/lifeline.h"
 #include "core/transport/ssh/sshcontext.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/delivery/shellmachine.h"
 
+#include "core/base/shellquoted.h"
 #include "core/transport/ssh/sudohandshake.h"
 
 #include <QDir>

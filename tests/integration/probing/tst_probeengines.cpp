@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/chainid.h"
+#include "core/plan/presencematch.h"
+#include "core/transport/registry/imagemetadata.h"
 #include "tests/integration/probing/probefleet.h"
 
 #include <QElapsedTimer>
@@ -134,6 +137,29 @@ private Q_SLOTS:
         QCOMPARE(node.images.size(), 1);
         QCOMPARE(imageOf(node, u"right"_s).architecture, QString::fromLatin1(m_own));
         QCOMPARE(imageOf(node, u"right"_s).id, imageOf(presence(u"crio"_s), u"right"_s).id);
+    }
+
+    /// An image in Docker's format, as a registry would tell it: an archive of the OCI changes its digests on the way.
+    void whatDockerUnpackedTellsContentApart()
+    {
+        const QByteArray json = m_fleet->nodes.node(0).inside(u"skopeo inspect --config --raw oci:/run/right:it"_s);
+        const Result<ImageConfig> config = readImageConfig(json, u"right"_s);
+        QVERIFY2(config, json.constData());
+        Artifact wanted;
+        wanted.kind = ArtifactKind::Image;
+        wanted.image = image.arg(u"right"_s);
+        wanted.architecture = QString::fromLatin1(m_own);
+        wanted.digest = wanted.manifestDigest = wanted.imageId = u"sha256:"_s + QString(64, u'1');
+        wanted.isDockerFormat = true;
+        wanted.chainId = chainId(config->diffIds);
+        for (const QString &engine : {u"docker"_s, u"crio"_s}) {
+            const HostPresence node = presence(engine);
+            QCOMPARE(imageOf(node, u"right"_s).chainId, wanted.chainId);
+            QCOMPARE(toString(PresenceMatcher().find(node, wanted, {}).presence), u"verified"_s);
+            Artifact newer = wanted;
+            newer.chainId = chainId(config->diffIds + config->diffIds);
+            QCOMPARE(toString(PresenceMatcher().find(node, newer, {}).presence), u"different"_s);
+        }
     }
 
     void containersStorage()

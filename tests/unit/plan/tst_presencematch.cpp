@@ -138,6 +138,34 @@ private Q_SLOTS:
         QCOMPARE(toString(find(hostWith({there}), wanted).presence), presence);
     }
 
+    /// A conversion between formats changes manifest and configuration, and not what layers are unpacked to.
+    void layersTellInWhateverFormat()
+    {
+        qm::Artifact wanted = image(u"quay.io/a/b:v1"_s);
+        wanted.digest = digestA;
+        wanted.manifestDigest = digestB;
+        wanted.imageId = digestC;
+        wanted.chainId = digestA;
+        wanted.isDockerFormat = true;
+        qm::PresentImage there{u"quay.io/a/b:v1"_s, {}, {}, qm::Evidence::Verified};
+        there.id = digestD;
+        const auto ask = [&](const QString &chainId) {
+            there.chainId = chainId;
+            return find(hostWith({there}), wanted);
+        };
+        QCOMPARE(toString(ask(digestA).presence), u"verified"_s);
+        QCOMPARE(toString(ask({}).presence), u"verified"_s); // nobody said
+        const qm::PresenceAnswer other = ask(digestB);
+        QCOMPARE(toString(other.presence), u"different"_s);
+        QCOMPARE(other.difference, qm::Difference::Content);
+        QCOMPARE(other.found, digestD);
+        // the same layers, and another way to start them
+        wanted.isDockerFormat = false;
+        QCOMPARE(toString(ask(digestA).presence), u"different"_s);
+        there.id = digestC;
+        QCOMPARE(toString(ask(digestA).presence), u"verified"_s);
+    }
+
     /// A name with the digest of an index, and a host that knows the manifest in it.
     void theManifestOfAnIndexIsIt()
     {

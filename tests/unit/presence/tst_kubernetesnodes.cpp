@@ -32,11 +32,15 @@ QByteArray node(const QByteArray &name, const QByteArray &address, const QByteAr
         + "\"}], \"conditions\": [{\"type\": \"Ready\", \"status\": \"True\"}], \"images\": [" + images + "]}}";
 }
 
-QByteArray images(int count, const QByteArray &moreNames = {})
+/// As kubelets list them: the largest first.
+/// @param smallest bytes of the last one; of a sandbox, if nobody says
+QByteArray images(int count, const QByteArray &moreNames = {}, qint64 smallest = 320'448)
 {
     QByteArrayList list;
-    for (int i = 0; i < count; ++i)
-        list += "{\"names\": [\"app" + QByteArray::number(i) + ":1\"" + moreNames + "]}";
+    for (int i = count; i-- > 0;) {
+        list += "{\"names\": [\"app" + QByteArray::number(i) + ":1\"" + moreNames
+            + "], \"sizeBytes\": " + QByteArray::number(smallest + qint64(i) * 20'000'000) + "}";
+    }
     return list.join(',');
 }
 
@@ -113,38 +117,37 @@ private Q_SLOTS:
                               u"docker.io/library/nginx:1.28 "_s, u"registry.k8s.io/pause:3.10.1 "_s + digest('1')}));
     }
 
-    /// Of kubelets that were told to list less than usual, nobody says so but their lists.
-    void aLowerLimitShowsInListsOfOneLength_data()
+    /// Of kubelets that were told to list less than usual, nobody says so but what their lists end with.
+    void theEndOfAListSaysWhetherItWasCut_data()
     {
-        QTest::addColumn<QByteArray>("first");
-        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QByteArray>("list");
         QTest::addColumn<int>("cap");
-        QTest::addColumn<QList<bool>>("complete");
-        const QByteArray others = images(30).replace("app", "other");
-        QTest::addRow("the same images") << images(30) << images(30) << 50 << QList{true, true};
-        QTest::addRow("different ones") << images(30) << others << 50 << QList{false, false};
-        QTest::addRow("of different length") << images(30) << images(31) << 50 << QList{true, true};
-        QTest::addRow("too few to be cut")
-            << images(19) << images(19).replace("app", "other") << 50 << QList{true, true};
-        QTest::addRow("somebody knows better") << images(30) << others << -1 << QList{true, true};
+        QTest::addColumn<bool>("complete");
+        const QByteArray cut = images(30, {}, 21'000'000);
+        QTest::addRow("the smallest is there") << images(30) << 50 << true;
+        QTest::addRow("the smallest is not there") << cut << 50 << false;
+        QTest::addRow("a size that is none") << images(30, {}, 0) << 50 << false;
+        QTest::addRow("too few to be cut") << images(19, {}, 21'000'000) << 50 << true;
+        QTest::addRow("somebody knows better") << cut << -1 << true;
     }
 
-    void aLowerLimitShowsInListsOfOneLength()
+    /// Whatever other nodes list: all of them may be cut at one length, and have the same.
+    void theEndOfAListSaysWhetherItWasCut()
     {
-        QFETCH(const QByteArray, first);
-        QFETCH(const QByteArray, second);
+        QFETCH(const QByteArray, list);
         QFETCH(const int, cap);
-        QFETCH(const QList<bool>, complete);
-        const Value::List list = nodes(node("a", "10.0.0.1", first) + ',' + node("b", "10.0.0.2", second) + ','
-                                       + node("c", "10.0.0.3", images(5)));
-        const NodePresence presence = presenceOfNodes(list, {{u"a"_s, {}}, {u"b"_s, {}}, {u"c"_s, {}}}, now, cap);
+        QFETCH(const bool, complete);
+        const NodePresence presence =
+            presenceOfNodes(nodes(node("a", "10.0.0.1", list) + ',' + node("b", "10.0.0.2", list) + ','
+                                  + node("c", "10.0.0.3", images(5))),
+                            {{u"a"_s, {}}, {u"b"_s, {}}, {u"c"_s, {}}}, now, cap);
         QStringList cut;
-        for (qsizetype i = 0; i < complete.size(); ++i) {
-            QCOMPARE(presence.hosts[i]->imagesComplete, complete[i]);
-            if (!complete[i])
+        for (qsizetype i = 0; i < 2; ++i) {
+            QCOMPARE(presence.hosts[i]->imagesComplete, complete);
+            if (!complete)
                 cut.append(u"kubernetes-images-cut@"_s + presence.hosts[i]->name);
         }
-        QVERIFY(presence.hosts[2]->imagesComplete); // a shorter list was not cut
+        QVERIFY(presence.hosts[2]->imagesComplete); // of its own list
         QCOMPARE(codes(presence), cut);
     }
 

@@ -5,6 +5,7 @@
 #include "core/presence/probe.h"
 
 #include <QBuffer>
+#include <QCryptographicHash>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
@@ -180,10 +181,19 @@ private Q_SLOTS:
         QCOMPARE(cri.images[0].digest, QString::fromLatin1(digest('1')));
         QVERIFY(cri.images[0].pinned);
         const QByteArray line =
-            R"({"Id":"sha256:y","RepoTags":["a:1","b:1"],"RepoDigests":[],"Architecture":"amd64","Size":3})";
-        const ImageList docker = readDockerImages(line + '\n' + line + "\n");
+            R"({"Id":"sha256:y","RepoTags":["a:1","b:1"],"RepoDigests":[],"Architecture":"amd64","Size":3,"Layers":[)";
+        const QByteArray layers = '"' + digest('1') + "\",\"" + digest('2') + '"';
+        const ImageList docker = readDockerImages(line + layers + "]}\n" + line + layers + "]}\n");
         QCOMPARE(docker.images.size(), 2);
         QCOMPARE(docker.images[1].name, u"b:1"_s);
+        QCOMPARE(
+            docker.images[1].chainId,
+            u"sha256:"_s
+                + QString::fromLatin1(
+                    QCryptographicHash::hash(digest('1') + ' ' + digest('2'), QCryptographicHash::Sha256).toHex()));
+        // a layer that nobody can name makes another chain than the others
+        QVERIFY(readDockerImages(line + layers + ",7]}\n").images[0].chainId.isEmpty());
+        QVERIFY(readDockerImages(line + "]}\n").images[0].chainId.isEmpty());
         QVERIFY(!readDockerImages("nonsense\n").complete);
         QVERIFY(!readCriImages("[]", {}).complete);
     }

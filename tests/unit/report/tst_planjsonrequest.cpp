@@ -61,6 +61,7 @@ Plan fullPlan()
         artifact.digest = digest(u'1');
         artifact.manifestDigest = digest(u'2');
         artifact.imageId = digest(u'3');
+        artifact.chainId = digest(u'4');
         artifact.isDockerFormat = artifact.architecture == u"arm64";
         artifact.layers = {{digest(u'4'), 600}, {digest(u'5'), 300}};
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/shellquoted.h"
 #include "core/transport/ssh/sshcommand.h"
 
 #include <QProcess>
