@@ -4951,10 +4951,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%1 auf diesem Rechner ist nicht mehr das, was dorthin gebracht wurde, und wurde entfernt: %2</translation>
     </message>
     <message>
-        <source>The node %1 lists %2 images, as others list that have not the same, and none lists more: the kubelets&apos; nodeStatusMaxImages may be no more than that, and small images may be missing from the list</source>
-        <translation>Der Knoten %1 führt %2 Images auf, so viele wie andere, die nicht dieselben haben, und keiner mehr: nodeStatusMaxImages der Kubelets ist vielleicht nicht größer, und kleine Images fehlen vielleicht in der Liste</translation>
-    </message>
-    <message>
         <source>“%3”, asked later, does not list what %1 has as source “%2” says: %4</source>
         <translation>„%3“, später gefragt, führt nicht auf, was %1 laut Quelle „%2“ hat: %4</translation>
     </message>
@@ -5024,7 +5020,11 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     </message>
     <message>
         <source>the shell of this machine reads no more, while %1</source>
-        <translation>die Shell dieser Maschine liest nicht mehr, während %1</translation>
+        <translation>die Shell dieses Rechners liest nichts mehr, während: %1</translation>
+    </message>
+    <message>
+        <source>The node %1 lists %2 images, and none as small as the one that every pod begins with (pause): the kubelet&apos;s nodeStatusMaxImages may be no more than that, and small images may be missing from the list</source>
+        <translation>Der Knoten %1 nennt %2 Images, und keines ist so klein wie das, mit dem jeder Pod beginnt (pause): nodeStatusMaxImages des Kubelets ist vielleicht nicht größer, und kleine Images können in der Liste fehlen</translation>
     </message>
 </context>
 <context>
