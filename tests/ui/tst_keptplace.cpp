@@ -8,6 +8,7 @@
 #include "ui/models/stepmodel.h"
 #include "ui/models/variablesmodel.h"
 #include "ui/selection.h"
+#include "ui/views/matrixview.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
 
@@ -311,6 +312,29 @@ private Q_SLOTS:
         QTRY_COMPARE(shown, 1); // looked up in the background
         QCoreApplication::processEvents();
         compare(seenIn(*view), before);
+    }
+
+    /// The matrix is laid out on its own: hosts and artifacts that come before what is in sight move it as well.
+    void matrix()
+    {
+        OpenWindow opened(manyNodes());
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        MatrixView *view = opened.matrix();
+        QCoreApplication::processEvents();
+        const auto hostAtTop = [view] { return view->model()->headerData(view->rowAt(0), Qt::Vertical).toString(); };
+        view->setCurrentIndex(view->model()->index(2, 1));
+        view->verticalScrollBar()->setValue(view->rowHeight(0) * 50 + 3);
+        const QString before = hostAtTop();
+        planAgain(opened, later());
+        QCoreApplication::processEvents();
+        QCOMPARE(hostAtTop(), before);
+        opened.window.showPage(u"inventory"_s);
+        planAgain(opened, manyNodes());
+        opened.window.showPage(u"matrix"_s);
+        QCoreApplication::processEvents();
+        QCOMPARE(hostAtTop(), before);
+        QCOMPARE(view->rowViewportPosition(view->rowAt(0)), -3);
     }
 };
 

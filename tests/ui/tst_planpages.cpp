@@ -162,6 +162,8 @@ void PlanPagesTest::planPage()
     auto *flow = page.findChild<StageFlow *>();
     const QList<QAbstractButton *> tiles = flow->findChildren<QAbstractButton *>();
     QCOMPARE(tiles.size(), stageCount);
+    // What a narrow tile leaves out is in its tooltip.
+    QTRY_VERIFY2(tiles.at(0)->toolTip().contains(u"3 hosts, "), qPrintable(tiles.at(0)->toolTip()));
     QTest::mouseClick(tiles.at(4), Qt::LeftButton);
     QVERIFY(flow->stage() == Stage::Load);
     QVERIFY(model->rowCount() > 0 && model->rowCount() < given->plan().steps.size());

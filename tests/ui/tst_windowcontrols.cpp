@@ -3,19 +3,24 @@
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
 #include "ui/page.h"
+#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QSettings>
 #include <QSpinBox>
+#include <QStyle>
+#include <QStyleOptionButton>
 #include <QTabBar>
 #include <QTest>
 #include <QTextEdit>
@@ -191,6 +196,48 @@ private Q_SLOTS:
         }
         QCOMPARE(ambiguous.join(u"; "_s), QString());
         QVERIFY(letters > 10);
+    }
+
+    void framesAreSeen_data()
+    {
+        QTest::addColumn<ThemeMode>("mode");
+        QTest::newRow("light") << ThemeMode::Light;
+        QTest::newRow("dark") << ThemeMode::Dark;
+    }
+
+    /// Where something can be typed or ticked is told from the window around it.
+    void framesAreSeen()
+    {
+        QFETCH(ThemeMode, mode);
+        applyTheme(mode);
+        const QCheckBox box;
+        QLineEdit line;
+        QStyleOptionButton option;
+        option.initFrom(&box);
+        const QSize indicator(box.style()->pixelMetric(QStyle::PM_IndicatorWidth, &option, &box),
+                              box.style()->pixelMetric(QStyle::PM_IndicatorHeight, &option, &box));
+        QImage ticked(indicator, QImage::Format_RGB32);
+        const QColor around = themePalette(mode).color(QPalette::Window);
+        ticked.fill(around);
+        option.rect = ticked.rect();
+        option.palette = themePalette(mode);
+        option.state = QStyle::State_Enabled | QStyle::State_Off;
+        QPainter painter(&ticked);
+        box.style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, &box);
+        painter.end();
+        line.resize(80, line.sizeHint().height());
+        const auto contrast = [&around](const QImage &image) {
+            int most = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    most = qMax(most, qAbs(qGray(image.pixel(x, y)) - qGray(around.rgb())));
+            }
+            return most;
+        };
+        QVERIFY2(contrast(ticked) > 40, qPrintable(QString::number(contrast(ticked))));
+        const QImage typed = line.grab().toImage();
+        QVERIFY2(contrast(typed) > 40, qPrintable(QString::number(contrast(typed))));
+        applyTheme(ThemeMode::Light);
     }
 
     void everyControlHasAName()

@@ -6,6 +6,7 @@
 #include "core/report/reporttext.h"
 #include "ui/details/detailswords.h"
 #include "ui/details/htmlwriter.h"
+#include "ui/details/needcounts.h"
 #include "ui/details/nodedetails.h"
 #include "ui/details/roomdetails.h"
 #include "ui/models/planfacts.h"
@@ -16,7 +17,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -72,8 +72,6 @@ QString presenceSentence(Presence presence)
     }
     Q_UNREACHABLE();
 }
-
-using StateCounts = std::map<Tone, qint64>;
 
 QString countsAsHtml(const HtmlWriter &html, const StateCounts &counts)
 {
@@ -233,9 +231,10 @@ void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
 {
     const PlannedHost &host = plan.hosts.at(index);
     html.addTitle(host.name, host.groups.join(u", "_s));
-    StateCounts counts;
+    NeedCounts needs;
     for (const Need need : host.needs)
-        ++counts[toneOf(need.presence)];
+        needs.add(need.presence);
+    const StateCounts counts = needs.byTone();
     html.addParagraph(counts.empty() ? html.faint(DetailsWords::tr("Needs nothing.")) : countsAsHtml(html, counts));
     if (host.error) {
         html.addHeading(DetailsWords::tr("Could not be planned completely"));
@@ -282,17 +281,19 @@ void addArtifactEverywhere(HtmlWriter &html, const Plan &plan, const QString &ke
             variants.append(i);
     }
     html.addTitle(key, variants.isEmpty() ? QString() : kindLabel(plan.artifacts.at(variants.constFirst()).kind));
-    StateCounts counts;
+    NeedCounts needs;
     QStringList missing;
+    const std::vector<bool> wanted = artifactsWithKeys(plan, {key});
     for (const PlannedHost &host : plan.hosts) {
         for (const Need need : host.needs) {
-            if (plan.artifacts.at(need.artifact).key != key)
+            if (!wanted[need.artifact])
                 continue;
-            ++counts[toneOf(need.presence)];
+            needs.add(need.presence);
             if (isMissing(need.presence))
                 missing.append(host.name);
         }
     }
+    const StateCounts counts = needs.byTone();
     html.addParagraph(counts.empty()
                           ? html.faint(DetailsWords::tr("No host needs it. Select a host as well to see why."))
                           : countsAsHtml(html, counts));
@@ -316,15 +317,17 @@ void addMany(HtmlWriter &html, const Plan &plan, const Selection &selection)
 {
     const QSet<QString> hosts(selection.hosts.cbegin(), selection.hosts.cend());
     const QSet<QString> keys(selection.artifacts.cbegin(), selection.artifacts.cend());
-    StateCounts counts;
+    NeedCounts needs;
+    const std::vector<bool> wanted = artifactsWithKeys(plan, keys);
     for (const PlannedHost &host : plan.hosts) {
         if (!hosts.isEmpty() && !hosts.contains(host.name))
             continue;
         for (const Need need : host.needs) {
-            if (keys.isEmpty() || keys.contains(plan.artifacts.at(need.artifact).key))
-                ++counts[toneOf(need.presence)];
+            if (wanted[need.artifact])
+                needs.add(need.presence);
         }
     }
+    const StateCounts counts = needs.byTone();
     QStringList parts;
     if (!hosts.isEmpty())
         parts.append(DetailsWords::tr("%n host(s)", nullptr, static_cast<int>(hosts.size())));

@@ -8,6 +8,7 @@
 #include "ui/views/rowdelegate.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
@@ -156,6 +157,13 @@ QWidget *DiagnosticsPanel::buildToolRow()
     m_onlySelected = new QCheckBox(tr("Only of the selected host"), row);
     layout->addWidget(m_search, 1);
     layout->addWidget(m_onlySelected);
+    auto *reset = new FilterReset(row);
+    reset->watch(m_search);
+    reset->watch(m_onlySelected, false);
+    for (QToolButton *button : m_severities)
+        reset->watch(button, true);
+    connect(reset, &FilterReset::cleared, this, &DiagnosticsPanel::applyFilter);
+    layout->addWidget(reset);
     layout->addStretch(1);
     connect(m_search, &SearchField::searched, this, &DiagnosticsPanel::applyFilter);
     connect(m_onlySelected, &QCheckBox::toggled, this, &DiagnosticsPanel::applyFilter);
@@ -290,6 +298,7 @@ void DiagnosticsPanel::saveState(QSettings &settings) const
 {
     m_table->saveColumns(settings);
     settings.setValue(u"search"_s, m_search->text());
+    settings.setValue(u"onlySelected"_s, m_onlySelected->isChecked());
     QStringList severities;
     for (const Severity severity : allSeverities) {
         if (m_severities[static_cast<size_t>(severity)]->isChecked())
@@ -301,7 +310,8 @@ void DiagnosticsPanel::saveState(QSettings &settings) const
 void DiagnosticsPanel::restoreState(const QSettings &settings)
 {
     m_table->restoreColumns(settings);
-    m_search->setText(settings.value(u"search"_s).toString());
+    m_search->setSearch(settings.value(u"search"_s).toString());
+    m_onlySelected->setChecked(settings.value(u"onlySelected"_s, false).toBool());
     if (settings.contains(u"severities"_s)) {
         const QStringList severities = settings.value(u"severities"_s).toStringList();
         for (const Severity severity : allSeverities)

@@ -9,6 +9,7 @@
 #include "ui/views/tableview.h"
 #include "ui/views/tonedelegate.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/searchfield.h"
 
@@ -122,6 +123,11 @@ QWidget *HistoryPage::buildEvents()
     row->setContentsMargins(8, 8, 8, 8);
     row->addWidget(m_search);
     row->addWidget(m_show);
+    auto *reset = new FilterReset(tools);
+    reset->watch(m_search);
+    reset->watch(m_show);
+    connect(reset, &FilterReset::cleared, this, &HistoryPage::applyFilter);
+    row->addWidget(reset);
     for (QAction *action : {m_report, m_log}) {
         auto *button = new QToolButton(tools);
         button->setDefaultAction(action);

@@ -9,6 +9,7 @@
 #include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
@@ -121,7 +122,12 @@ QWidget *InventoryPage::buildTree()
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(8, 8, 8, 8);
     tools->addWidget(m_search, 1);
+    auto *reset = new FilterReset(left);
+    reset->watch(m_search);
+    reset->setToolButtonStyle(Qt::ToolButtonIconOnly); // there is little room, and what was found is counted beside it
+    connect(reset, &FilterReset::cleared, this, [this] { search({}); });
     tools->addWidget(m_found);
+    tools->addWidget(reset);
     auto *layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -157,15 +163,15 @@ void InventoryPage::setPlanning(std::shared_ptr<const Planning> planning)
 
 void InventoryPage::search(const QString &text)
 {
-    if (!m_planning)
-        return;
-    if (m_found->text().isEmpty()) // it was the tree
+    if (m_planning && m_found->text().isEmpty()) // it was the tree
         m_expanded = expandedPaths();
     m_following = true;
     m_model.setSearch(text);
     if (text.isEmpty())
         expandPaths(m_expanded);
     m_following = false;
+    if (!m_planning)
+        return;
     tellFound();
     followSelection(selection().current());
 }
@@ -273,6 +279,7 @@ void InventoryPage::saveState(QSettings &settings) const
 {
     settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"expanded"_s, m_planning && m_search->text().isEmpty() ? expandedPaths() : m_expanded);
+    settings.setValue(u"search"_s, m_search->text());
     saveColumns(*m_tree, settings, u"treeColumns"_s);
     m_variables->saveState(settings);
 }
@@ -283,6 +290,7 @@ void InventoryPage::restoreState(const QSettings &settings)
     m_expanded = settings.value(u"expanded"_s, m_expanded).toStringList();
     if (m_planning)
         expandPaths(m_expanded);
+    m_search->setSearch(settings.value(u"search"_s).toString());
     restoreColumns(*m_tree, settings, u"treeColumns"_s);
     m_variables->restoreState(settings);
 }

@@ -5,6 +5,7 @@
 #include "ui/selection.h"
 #include "ui/views/matrixview.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/legend.h"
 #include "ui/widgets/searchfield.h"
@@ -14,6 +15,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
 #include <QSettings>
@@ -53,6 +55,38 @@ Runs runs(int count, Predicate passes)
             result.push_back({i, i});
     }
     return result;
+}
+
+/// Names of what stands in sight, and where.
+using InSight = std::vector<std::pair<QString, int>>;
+
+/// Nothing at the very beginning: who is there stays there.
+template<typename NameOf>
+InSight inSight(const QHeaderView &header, NameOf nameOf)
+{
+    InSight result;
+    const int length = header.orientation() == Qt::Vertical ? header.viewport()->height() : header.viewport()->width();
+    for (int section = header.logicalIndexAt(0); header.offset() > 0 && section >= 0 && section < header.count();
+         ++section) {
+        const int position = header.sectionViewportPosition(section);
+        if (position >= length)
+            break;
+        result.emplace_back(nameOf(section), position);
+    }
+    return result;
+}
+
+/// Scrolls to where the first of them that is still there stands where it stood.
+template<typename IndexOf>
+void putBack(const QHeaderView &header, QScrollBar &bar, const InSight &names, IndexOf indexOf)
+{
+    for (const auto &[name, position] : names) {
+        const int now = indexOf(name);
+        if (now < 0)
+            continue;
+        bar.setValue(bar.value() + header.sectionViewportPosition(now) - position);
+        return;
+    }
 }
 
 /// Selects the entry with @p data, if there is one.
@@ -135,6 +169,12 @@ void MatrixPage::buildToolRow(QWidget *row)
     m_order->addItem(tr("Inventory order"), static_cast<int>(MatrixOrder::Inventory));
     m_order->addItem(tr("By name"), static_cast<int>(MatrixOrder::Name));
     m_order->addItem(tr("Most missing first"), static_cast<int>(MatrixOrder::MostMissing));
+    m_reset = new FilterReset(row);
+    m_reset->watch(m_hosts);
+    m_reset->watch(m_artifacts);
+    for (QComboBox *box : {m_group, m_state, m_kind})
+        m_reset->watch(box);
+    connect(m_reset, &FilterReset::cleared, this, &MatrixPage::applyFilter);
     m_count = new QLabel(row);
     m_count->setForegroundRole(QPalette::PlaceholderText);
 
@@ -143,7 +183,7 @@ void MatrixPage::buildToolRow(QWidget *row)
     for (QWidget *widget :
          {static_cast<QWidget *>(m_hosts), static_cast<QWidget *>(m_artifacts), static_cast<QWidget *>(m_group),
           static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_order),
-          static_cast<QWidget *>(m_count)})
+          static_cast<QWidget *>(m_reset), static_cast<QWidget *>(m_count)})
         layout->addWidget(widget);
     m_hosts->setMaximumWidth(260);
     m_artifacts->setMaximumWidth(260);
@@ -184,10 +224,17 @@ void MatrixPage::buildActions()
 
 void MatrixPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
+    const InSight rows = inSight(*m_view->verticalHeader(), [this](int row) { return m_model.hostAt(row); });
+    const InSight columns = inSight(*m_view->horizontalHeader(), [this](int column) { return m_model.keyAt(column); });
     keepingPlace([&] {
         m_model.setMatrix(matrices().matrix(planning));
         updateGroups();
     });
+    // Hosts and artifacts that are new, or gone, before what is in sight do not move it.
+    putBack(*m_view->verticalHeader(), *m_view->verticalScrollBar(), rows,
+            [this](const QString &host) { return m_model.rowOfHost(host); });
+    putBack(*m_view->horizontalHeader(), *m_view->horizontalScrollBar(), columns,
+            [this](const QString &key) { return m_model.columnOfKey(key); });
 }
 
 void MatrixPage::updateGroups()
@@ -223,6 +270,7 @@ void MatrixPage::keepingPlace(Change change)
     const QString key = current.isValid() ? m_model.keyAt(current.column()) : QString();
     const int x = m_view->horizontalScrollBar()->value();
     const int y = m_view->verticalScrollBar()->value();
+    m_view->setAutoScroll(false); // a page that nobody sees would scroll to the current cell as soon as it is shown
     m_following = true;
     change();
     updateAfterChange();
@@ -232,6 +280,8 @@ void MatrixPage::keepingPlace(Change change)
     m_view->selectionModel()->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::NoUpdate);
     m_following = false;
     followSelection(selection().current());
+    m_view->setAutoScroll(true);
+    m_view->doItemsLayout(); // scroll bars know of new rows only then
     m_view->horizontalScrollBar()->setValue(x);
     m_view->verticalScrollBar()->setValue(y);
 }

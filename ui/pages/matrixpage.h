@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace qm {
 
 class EmptyState;
+class FilterReset;
 class Legend;
 class MatrixView;
 class SearchField;
@@ -59,6 +60,7 @@ private:
     QComboBox *m_state = nullptr;
     QComboBox *m_kind = nullptr;
     QComboBox *m_order = nullptr;
+    FilterReset *m_reset = nullptr;
     QLabel *m_count = nullptr;
     Legend *m_legend;
     bool m_following = false;

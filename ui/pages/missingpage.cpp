@@ -10,6 +10,7 @@
 #include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/searchfield.h"
 
@@ -53,6 +54,7 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     , m_tree(new QTreeView(this))
     , m_search(new SearchField(tr("Find hosts or artifacts"), this))
     , m_view(new QComboBox(this))
+    , m_reset(new FilterReset(this))
     , m_totals(new QLabel(this))
 {
     m_search->setMaximumWidth(320);
@@ -72,7 +74,7 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(MissingModel::SourceColumn, QHeaderView::Stretch);
-    const int widths[] = {210, 64, 120, 110, 260, 80};
+    const int widths[] = {190, 60, 110, 96, 260, 72};
     for (int column = 0; column < MissingModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     m_stack->addWidget(m_tree);
@@ -81,8 +83,8 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     auto *tools = new QWidget(this);
     auto *row = new FlowLayout(tools);
     row->setContentsMargins(8, 8, 8, 8);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_totals)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_view),
+                            static_cast<QWidget *>(m_reset), static_cast<QWidget *>(m_totals)})
         row->addWidget(widget);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -91,6 +93,8 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_search, &SearchField::searched, this, &MissingPage::search);
+    m_reset->watch(m_search);
+    connect(m_reset, &FilterReset::cleared, this, [this] { search({}); });
     connect(m_view, &QComboBox::currentIndexChanged, this, [this] {
         m_expanded.reset();
         relist([this] { m_model.setView(static_cast<MissingView>(m_view->currentData().toInt())); }, std::nullopt);

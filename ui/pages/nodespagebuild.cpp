@@ -5,6 +5,7 @@
 #include "ui/probing/probingservice.h"
 #include "ui/theme/icons.h"
 #include "ui/views/tableview.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/searchfield.h"
 
@@ -77,6 +78,11 @@ QWidget *NodesPage::buildToolRow()
     row->setContentsMargins(8, 8, 8, 8);
     row->addWidget(m_search);
     row->addWidget(m_show);
+    auto *reset = new FilterReset(tools);
+    reset->watch(m_search);
+    reset->watch(m_show);
+    connect(reset, &FilterReset::cleared, this, &NodesPage::applyFilter);
+    row->addWidget(reset);
     for (QAction *action : {m_probeAll, m_probeSelected, m_probeFailed, m_cancel}) {
         auto *button = new QToolButton(tools);
         button->setDefaultAction(action);

@@ -8,6 +8,7 @@
 #include "ui/views/stepplace.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stageflow.h"
 
@@ -111,12 +112,19 @@ QWidget *PlanPage::buildToolRow()
     m_search->setMaximumWidth(360);
     m_onlySelected = new QCheckBox(tr("Only the selection"), row);
     m_onlySelected->setToolTip(tr("Show only steps of the hosts and artifacts that are selected"));
+    m_reset = new FilterReset(row);
+    m_reset->watch(m_search);
+    m_reset->watch(m_onlySelected, false);
+    m_reset->watch(
+        m_stages, [this] { return m_stages->stage().has_value(); }, [this] { m_stages->setStage(std::nullopt); });
+    connect(m_reset, &FilterReset::cleared, this, &PlanPage::applyFilter);
     m_count = new QLabel(row);
     m_count->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_search, 1);
     layout->addWidget(m_onlySelected);
+    layout->addWidget(m_reset);
     layout->addWidget(m_count);
     layout->addStretch(1);
     connect(m_search, &SearchField::searched, this, &PlanPage::applyFilter);
@@ -163,6 +171,7 @@ void PlanPage::setPlanning(std::shared_ptr<const Planning> planning)
 
 void PlanPage::applyFilter()
 {
+    m_reset->refresh();
     StepFilter filter;
     filter.stage = m_stages->stage();
     filter.text = m_search->text();
@@ -285,6 +294,7 @@ void PlanPage::saveState(QSettings &settings) const
     m_table->saveColumns(settings);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"search"_s, m_search->text());
+    settings.setValue(u"onlySelected"_s, m_onlySelected->isChecked());
     settings.setValue(u"stage"_s, m_stages->stage() ? static_cast<int>(*m_stages->stage()) : -1);
 }
 
@@ -294,7 +304,8 @@ void PlanPage::restoreState(const QSettings &settings)
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     const int stage = settings.value(u"stage"_s, -1).toInt();
     m_stages->setStage(stage >= 0 && stage < stageCount ? std::optional(static_cast<Stage>(stage)) : std::nullopt);
-    m_search->setText(settings.value(u"search"_s).toString());
+    m_onlySelected->setChecked(settings.value(u"onlySelected"_s, false).toBool());
+    m_search->setSearch(settings.value(u"search"_s).toString());
     applyFilter();
 }
 

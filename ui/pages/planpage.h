@@ -17,6 +17,7 @@ class QTextBrowser;
 namespace qm {
 
 class EmptyState;
+class FilterReset;
 class SearchField;
 class StageFlow;
 class TableView;
@@ -59,6 +60,7 @@ private:
     StageFlow *m_stages;
     SearchField *m_search;
     QCheckBox *m_onlySelected;
+    FilterReset *m_reset;
     QLabel *m_count;
     TableView *m_table;
     QTextBrowser *m_words;

@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QBoxLayout>
@@ -18,6 +19,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +38,7 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
-    m_table->setUp(&m_model, {18, 13, 8, 10, 8, 11, 11, 60});
+    m_table->setUp(&m_model, {18, 13, 8, 10, 8, 11, 11, 34});
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -101,6 +104,10 @@ QWidget *RoutesPage::buildToolRow()
     m_search = new SearchField(tr("Find a host or a route"), row);
     m_search->setMaximumWidth(320);
     layout->addWidget(m_search, 1);
+    auto *reset = new FilterReset(row);
+    reset->watch(m_search);
+    connect(reset, &FilterReset::cleared, this, [this] { search({}); });
+    layout->addWidget(reset);
     const auto button = [&](const QString &iconName, const QString &text, const QString &tip, auto run) {
         auto *result = new QToolButton(row);
         result->setAutoRaise(true);
@@ -152,9 +159,17 @@ void RoutesPage::showRoutes(const DrawnRoutes &routes)
         m_empty->setTexts(u"routes"_s, tr("Nothing has to move"), tr("Every host has what it needs."));
     m_stack->setCurrentIndex(m_view->routes().isEmpty() ? 1 : 0);
     followSelection(selection().current());
+    if (!std::exchange(m_isFound, true) && !m_search->text().isEmpty())
+        find(m_search->text(), false);
 }
 
 void RoutesPage::search(const QString &text)
+{
+    find(text, true);
+}
+
+/// @param picks whether a host that is found becomes what the window's selection is: where a person searched
+void RoutesPage::find(const QString &text, bool picks)
 {
     m_model.setFilterText({});
     m_message->clear();
@@ -175,7 +190,8 @@ void RoutesPage::search(const QString &text)
         m_message->setText(tr("%1 misses nothing and serves nobody").arg(found->name));
     else
         m_view->goTo(vertex);
-    selection().select({{found->name}, {}, {}}, m_search);
+    if (picks)
+        selection().select({{found->name}, {}, {}}, m_search);
 }
 
 void RoutesPage::followSelection(const Selection &now)
@@ -232,6 +248,7 @@ void RoutesPage::saveState(QSettings &settings) const
 {
     m_table->saveColumns(settings);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
+    settings.setValue(u"search"_s, m_search->text());
     m_drawer.saveState(settings);
 }
 
@@ -239,6 +256,7 @@ void RoutesPage::restoreState(const QSettings &settings)
 {
     m_table->restoreColumns(settings);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
+    m_search->setSearch(settings.value(u"search"_s).toString());
     m_drawer.restoreState(settings);
 }
 

@@ -48,6 +48,7 @@ private:
     QWidget *buildLegend();
     void showRoutes(const DrawnRoutes &routes);
     void search(const QString &text);
+    void find(const QString &text, bool picks);
     void chooseExportFile();
     [[nodiscard]] QString caption() const;
 
@@ -61,6 +62,7 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    bool m_isFound = false; ///< what is searched for since the start, once there is a picture
 };
 
 } // namespace qm

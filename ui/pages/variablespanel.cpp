@@ -9,6 +9,7 @@
 #include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterreset.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/searchfield.h"
 
@@ -101,6 +102,11 @@ QWidget *VariablesPanel::buildTable()
     auto *row = new FlowLayout(tools);
     row->addWidget(m_search);
     row->addWidget(m_scope);
+    auto *reset = new FilterReset(tools);
+    reset->watch(m_search);
+    reset->watch(m_scope);
+    connect(reset, &FilterReset::cleared, this, &VariablesPanel::applyFilter);
+    row->addWidget(reset);
     row->addWidget(m_count);
 
     m_view = new QTreeView(top);
@@ -114,9 +120,9 @@ QWidget *VariablesPanel::buildTable()
     m_view->sortByColumn(0, Qt::AscendingOrder);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(VariablesModel::ValueColumn, QHeaderView::Stretch);
-    m_view->header()->resizeSection(VariablesModel::NameColumn, 180);
-    m_view->header()->resizeSection(VariablesModel::LevelColumn, 110);
-    m_view->header()->resizeSection(VariablesModel::OriginColumn, 100);
+    m_view->header()->resizeSection(VariablesModel::NameColumn, 160);
+    m_view->header()->resizeSection(VariablesModel::LevelColumn, 100);
+    m_view->header()->resizeSection(VariablesModel::OriginColumn, 96);
     auto *open = new QAction(tr("&Open where it is set"), m_view);
     open->setToolTip(tr("Open the file that sets the variable, at its line"));
     open->setShortcut(QKeySequence(Qt::Key_F4));

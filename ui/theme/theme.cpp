@@ -91,6 +91,18 @@ public:
         painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
     }
 
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        // Fusion's frames are darker than the window: where that is dark already, nobody sees them.
+        if (element == PE_IndicatorCheckBox)
+            drawCheckBox(*option, *painter);
+        else if (element == PE_FrameLineEdit)
+            drawFrame(*option, *painter, option->state.testFlag(State_HasFocus));
+        else
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
         switch (metric) {
@@ -103,9 +115,53 @@ public:
             return 16;
         case PM_ScrollView_ScrollBarSpacing:
             return 0;
+        case PM_FocusFrameHMargin: // of cells, where it is one less than what is painted
+            return cellMargin - 1;
+        case PM_HeaderMargin: // headings stand above the texts of their cells
+            return cellMargin;
         default: // metrics of Fusion that suit us
             return QProxyStyle::pixelMetric(metric, option, widget);
         }
+    }
+
+private:
+    /// Numbers stand at the right of their column: what begins in the next one has to keep away.
+    static constexpr int cellMargin = 6;
+
+    static void drawFrame(const QStyleOption &option, QPainter &painter, bool isStrong)
+    {
+        QColor line = option.palette.color(isStrong ? QPalette::Link : QPalette::Dark);
+        line.setAlphaF(isStrong ? 1.0F : 0.55F);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(line);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter.restore();
+    }
+
+    static void drawCheckBox(const QStyleOption &option, QPainter &painter)
+    {
+        const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -1);
+        QStyleOption frame = option;
+        frame.rect = box.toRect();
+        painter.fillRect(frame.rect, option.palette.color(QPalette::Base));
+        drawFrame(frame, painter, option.state.testFlag(State_HasFocus) || option.state.testFlag(State_MouseOver));
+        if (!option.state.testFlag(State_On) && !option.state.testFlag(State_NoChange))
+            return;
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        const bool isEnabled = option.state.testFlag(State_Enabled);
+        painter.setPen(QPen(option.palette.color(isEnabled ? QPalette::Link : QPalette::PlaceholderText), 2,
+                            Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF middle = box.center();
+        const qreal unit = box.width() / 8;
+        if (option.state.testFlag(State_NoChange))
+            painter.drawLine(middle - QPointF(2 * unit, 0), middle + QPointF(2 * unit, 0));
+        else
+            painter.drawPolyline(QPolygonF{middle + QPointF(-2.2 * unit, 0), middle + QPointF(-0.6 * unit, 1.7 * unit),
+                                           middle + QPointF(2.2 * unit, -1.8 * unit)});
+        painter.restore();
     }
 };
 

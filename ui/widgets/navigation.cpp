@@ -16,6 +16,9 @@ namespace {
 constexpr int idRole = Qt::UserRole;
 constexpr int badgeRole = Qt::UserRole + 1;
 constexpr int inset = 12;
+constexpr int iconSide = 16;
+constexpr int iconGap = 10;
+constexpr int badgeGap = 8;
 
 /// A bar of the accent colour at the left of the current entry, the badge at the right.
 class NavigationDelegate final : public QStyledItemDelegate
@@ -36,22 +39,24 @@ public:
             painter->fillRect(option.rect, palette.color(QPalette::Midlight));
         }
         QRect area = option.rect.adjusted(inset, 0, -inset, 0);
-        const QRect iconArea(area.left(), area.center().y() - 7, 16, 16);
+        const QRect iconArea(area.left(), area.center().y() - 7, iconSide, iconSide);
         index.data(Qt::DecorationRole)
             .value<QIcon>()
             .paint(painter, iconArea, Qt::AlignCenter, current ? QIcon::Selected : QIcon::Normal);
-        area.setLeft(iconArea.right() + 10);
+        area.setLeft(iconArea.right() + iconGap);
+        const QFont font = current ? headingFont(option.font) : option.font;
+        const QFontMetrics metrics(font);
         const QString badge = index.data(badgeRole).toString();
-        if (!badge.isEmpty()) {
-            const int width = option.fontMetrics.horizontalAdvance(badge);
+        const int width = option.fontMetrics.horizontalAdvance(badge);
+        // In a narrow bar the title comes first: a number beside half a word says nothing.
+        if (!badge.isEmpty() && metrics.horizontalAdvance(index.data().toString()) + badgeGap + width <= area.width()) {
             painter->setPen(palette.color(current ? QPalette::HighlightedText : QPalette::PlaceholderText));
             painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, badge);
-            area.setRight(area.right() - width - 8);
+            area.setRight(area.right() - width - badgeGap);
         }
-        painter->setFont(current ? headingFont(option.font) : option.font);
+        painter->setFont(font);
         painter->setPen(palette.color(current ? QPalette::HighlightedText : QPalette::WindowText));
-        const QString title =
-            QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, area.width());
+        const QString title = metrics.elidedText(index.data().toString(), Qt::ElideRight, area.width());
         painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, title);
         if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
             painter->setPen(palette.color(QPalette::Link));

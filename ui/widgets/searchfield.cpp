@@ -20,7 +20,8 @@ SearchField::SearchField(const QString &prompt, QWidget *parent) : QLineEdit(par
     setToolTip(prompt);
     setClearButtonEnabled(true);
     addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
-    setMinimumWidth(140);
+    // What it is for is to be read, beside the icons at both ends.
+    setMinimumWidth(qBound(140, fontMetrics().horizontalAdvance(prompt) + 52, 200));
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, &SearchField::announce);

@@ -56,14 +56,14 @@ public:
                                 .replace(QString::number(summary.steps), count(summary.steps));
         m_rest.clear();
         if (!m_empty) {
-            m_rest = StageFlow::tr("%1, %2").arg(
-                StageFlow::tr("%n host(s)", nullptr, static_cast<int>(summary.hosts)),
-                StageFlow::tr("%n artifact(s)", nullptr, static_cast<int>(summary.artifacts)));
+            m_rest = {StageFlow::tr("%n host(s)", nullptr, static_cast<int>(summary.hosts)),
+                      StageFlow::tr("%n artifact(s)", nullptr, static_cast<int>(summary.artifacts))};
             if (summary.bytes >= 0)
-                m_rest = StageFlow::tr("%1, %2").arg(m_rest, formatBytes(summary.bytes));
+                m_rest.append(formatBytes(summary.bytes));
         }
-        setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_empty ? m_steps : m_steps + u", "_s + m_rest));
-        setToolTip(stageDescription(m_stage));
+        const QString all = (QStringList(m_steps) + m_rest).join(u", "_s);
+        setAccessibleName(StageFlow::tr("%1: %2").arg(text(), all));
+        setToolTip(m_empty ? stageDescription(m_stage) : all + u'\n' + stageDescription(m_stage));
         setAccessibleDescription(stageDescription(m_stage));
         updateGeometry();
         update();
@@ -93,7 +93,7 @@ public:
         add(JobGroup::Skipped, Tone::Skipped, StageFlow::tr("%1 not done"));
         if (glyphs.isEmpty() && progress.plannedBytes > 0)
             glyphs.append(formatBytes(progress.plannedBytes));
-        m_rest = glyphs.join(u"  "_s);
+        m_rest = glyphs.isEmpty() ? QStringList() : QStringList(glyphs.join(u"  "_s));
         setToolTip(m_empty ? stageDescription(m_stage) : words.join(u", "_s));
         setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_empty ? m_steps : words.join(u", "_s)));
         setAccessibleDescription(stageDescription(m_stage));
@@ -103,9 +103,9 @@ public:
     QSize sizeHint() const override
     {
         const int line = fontMetrics().height();
-        return {qMax(fontMetrics().horizontalAdvance(m_rest), fontMetrics().horizontalAdvance(m_steps)) + 2 * margin
-                    + 2 * point,
-                3 * line + 2 * margin + 2};
+        const int widest =
+            qMax(fontMetrics().horizontalAdvance(m_rest.join(u", "_s)), fontMetrics().horizontalAdvance(m_steps));
+        return {widest + 2 * margin + 2 * point, 3 * line + 2 * margin + 2};
     }
 
     QSize minimumSizeHint() const override
@@ -151,12 +151,21 @@ protected:
         draw(1, m_steps);
         const bool isFailed = m_progress && m_progress->of(JobGroup::Failed) > 0;
         painter.setPen(isFailed && !isChecked() ? toneColor(Tone::Failed, colors) : faint);
-        draw(2, m_rest);
+        draw(2, fittingRest(area.width()));
         if (!m_empty && m_progress)
             paintBar(painter, QRectF(area.left(), area.bottom() + 2, area.width() - 4, 3));
     }
 
 private:
+    /// As much as there is room for: half a word is none. The tooltip has all of it.
+    [[nodiscard]] QString fittingRest(int width) const
+    {
+        QStringList parts = m_rest;
+        while (parts.size() > 1 && fontMetrics().horizontalAdvance(parts.join(u", "_s)) > width)
+            parts.removeLast();
+        return parts.join(u", "_s);
+    }
+
     /// Done, failed and running jobs beside each other.
     void paintBar(QPainter &painter, QRectF place) const
     {
@@ -194,7 +203,7 @@ private:
     Stage m_stage;
     bool m_empty = true;
     QString m_steps;
-    QString m_rest;
+    QStringList m_rest;                      ///< the more important first
     std::optional<StageProgress> m_progress; ///< of a rollout; without one the tile says what is planned
 };
 
