@@ -6179,6 +6179,17 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     </message>
 </context>
 <context>
+    <name>qm::FilterReset</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Only a part is shown. Show everything again</source>
+        <translation>Es wird nur ein Teil gezeigt. Wieder alles zeigen</translation>
+    </message>
+</context>
+<context>
     <name>qm::ForgetSecretsAction</name>
     <message>
         <source>&amp;Forget secrets in the keyring …</source>
@@ -8959,10 +8970,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
             <numerusform>%n Schritt</numerusform>
             <numerusform>%n Schritte</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n host(s)</source>
