@@ -12,6 +12,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace qm {
@@ -29,6 +30,7 @@ struct FileFetch final
 {
     QStringList urls; ///< tried in this order
     Checksum checksum;
+    qint64 size = -1; ///< if it is known: more is not taken
     FilePlace place;
     QString user; ///< HTTP credentials, if any
     Secret password;
@@ -50,6 +52,7 @@ struct ImageFetch final
     Secret logins;                    ///< containers-auth.json(5) instead of authFile's content; empty for that one
     QString skopeo;                   ///< a file on the node that is skopeo, for where it is not installed; maybe empty
     QString httpProxy, httpsProxy, noProxy;
+    std::chrono::milliseconds stallLimit{120'000}; ///< on this machine: nothing comes for so long, and it is given up
 };
 
 /// What an operation found or brought.

@@ -49,7 +49,8 @@ QByteArray curlConfiguration(const QUrl &url, const Login &login, const FileFetc
 
 QByteArray wgetConfiguration(const Login &login, const FileFetch &fetch)
 {
-    QByteArray text;
+    // GnuTLS, which many a wget is built with, takes what everybody else has given up
+    QByteArray text = "secure_protocol = TLSv1_2\n";
     if (!login.user.isEmpty())
         // like curl, and Ansible with force_basic_auth: some servers do not ask before they refuse
         text += "user = " + login.user + "\npassword = " + login.password + "\nauth_no_challenge = on\n";
@@ -93,7 +94,7 @@ struct ToolEnd final
     const char *english;
 };
 
-ToolEnd networkEnd(const QByteArray &tool, int exitCode)
+ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
 {
     const ToolEnd resolve = {"http-resolve", QT_TRANSLATE_NOOP("Message", "%1 does not find the server of %2: %3")};
     const ToolEnd refused = {"http-refused", QT_TRANSLATE_NOOP("Message", "%1 cannot reach the server of %2: %3")};
@@ -105,13 +106,29 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode)
                          QT_TRANSLATE_NOOP("Message",
                                            "%1 does not trust the server of %2: %3. Give it the "
                                            "authority that signed its certificate")};
+    const ToolEnd handshake = {"http-tls",
+                               QT_TRANSLATE_NOOP("Message",
+                                                 "%1 and the server of %2 do not agree on a secure connection: %3. "
+                                                 "Perhaps the server speaks old TLS only, or none there")};
     const ToolEnd redirect = {"http-redirect",
                               QT_TRANSLATE_NOOP("Message",
                                                 "the server of %2 leads %1 in a circle, or away from https: "
                                                 "%3")};
     const ToolEnd other = {"http-failed", QT_TRANSLATE_NOOP("Message", "%1 cannot fetch %2: %3")};
+    if (tool == "wget" && exitCode == 4) { // "network failure", of whatever kind: its words tell
+        const std::pair<QLatin1StringView, ToolEnd> kinds[] = {{"unable to resolve host"_L1, resolve},
+                                                               {"Proxy tunneling failed"_L1, proxy},
+                                                               {"Unable to establish SSL"_L1, handshake},
+                                                               {"Connection refused"_L1, refused},
+                                                               {"timed out"_L1, timeout}};
+        for (const auto &[words, end] : kinds) {
+            if (said.contains(words))
+                return end;
+        }
+        return broken;
+    }
     if (tool == "wget")
-        return exitCode == 4 ? broken : exitCode == 5 ? tls : exitCode == 101 || exitCode == 147 ? redirect : other;
+        return exitCode == 5 ? tls : exitCode == 101 || exitCode == 147 ? redirect : other;
     if (tool == "busybox")
         return broken;
     switch (exitCode) {
@@ -132,6 +149,7 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode)
     case 92:
         return broken;
     case 35:
+        return handshake;
     case 51:
     case 53:
     case 54:
@@ -188,6 +206,13 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
                                       "%3 is not %4. Nothing of it was kept"),
                     {machine.name(), url, fetch.checksum.algorithm, QString::fromLatin1(fetch.checksum.hex)}));
     }
+    if (word == "too-large") {
+        return failure(u"http-too-large"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "more comes from %2 than the %3 bytes that it should have: %1 took "
+                                                 "no more, and kept nothing of it"),
+                               {machine.name(), url, QString::number(fetch.size)}));
+    }
     const QList<QByteArray> words = answer.failureWords().split(' ');
     const int exitCode = words.value(0).toInt();
     const int status = words.value(1).toInt();
@@ -200,7 +225,7 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
                                {machine.name(), url}));
     }
     const bool isStatus = status >= 400 && (exitCode == 22 || exitCode == 8 || exitCode == 6 || exitCode == 56);
-    const ToolEnd end = isStatus ? statusEnd(status) : networkEnd(word, exitCode);
+    const ToolEnd end = isStatus ? statusEnd(status) : networkEnd(word, exitCode, answer.said());
     const QString said = isStatus ? u"HTTP %1"_s.arg(status) : answer.said();
     return failure(QString::fromLatin1(end.code), Message(end.english, {machine.name(), url, said}));
 }
@@ -221,7 +246,8 @@ Result<Delivered> fetchFile(Machine &machine, const FileFetch &fetch, const Acti
                        fetch.authorityFiles.join(u'\n').toUtf8(),
                        fetch.httpProxy.toUtf8(),
                        fetch.httpsProxy.toUtf8(),
-                       fetch.noProxy.toUtf8()};
+                       fetch.noProxy.toUtf8(),
+                       QByteArray::number(fetch.size)};
     for (const QString &url : fetch.urls) {
         const Result<QByteArrayList> parameters = sourceParameters(url, fetch);
         if (!parameters)

@@ -166,7 +166,7 @@ private:
 
     Result<Delivered> here()
     {
-        m_part.remove();
+        m_part.clearAway();
         const qint64 size = QFile(m_place.path).size();
         m_passage.setTotal(size);
         return delivered(size, true);

@@ -9,10 +9,12 @@
 #include "core/delivery/skopeocopy.h"
 #include "core/delivery/workfolder.h"
 #include "core/oci/ociarchive.h"
+#include "core/transport/process/processhold.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <atomic>
 #include <cerrno>
@@ -35,25 +37,33 @@ namespace qm {
 namespace {
 
 constexpr auto lookEvery = 200ms;
-/// skopeo --quiet says nothing while it works; what counts is whether its folder grows.
-constexpr auto stallLimit = 120s;
+constexpr auto lookOften = 20ms; ///< while a limit of bytes per second holds it back
+/// What skopeo writes beside the image's blobs.
+constexpr qint64 slack = 1 << 20;
 
-/// Tells how a fetch grows while skopeo runs, and ends it if it does not.
+/// Tells how a fetch grows while skopeo runs, and ends it if it does not, or grows beyond what there can be: skopeo
+/// --quiet says nothing while it works, and takes from a registry whatever comes. It knows no limit of bytes per second
+/// either: while others are waited for because of one, it is held, and TCP holds the registry then. So the limit holds
+/// on average, and what comes between two looks comes as fast as it can.
 class GrowthWatch final
 {
 public:
     /// @param total of bytes that will come; -1 if unknown
-    GrowthWatch(const WorkFolder &folder, const Activity &activity, qint64 total)
+    GrowthWatch(const WorkFolder &folder, const Activity &activity, qint64 total, std::chrono::milliseconds stallLimit)
         : m_folder(folder)
         , m_activity(activity)
         , m_total(total)
+        , m_most(total >= 0 ? total + slack : QStorageInfo(folder.path()).bytesAvailable() / 10 * 9)
+        , m_stallLimit(stallLimit)
         , m_chain(activity.stop, [this] { m_end.request_stop(); })
         , m_thread([this](const std::stop_token &stop) { watch(stop); })
     {}
 
     /// Ends skopeo: what the person wants, or a stall.
     [[nodiscard]] std::stop_token endToken() const { return m_end.get_token(); }
+    [[nodiscard]] ProcessHold *hold() { return &m_hold; }
     [[nodiscard]] bool hasStalled() const { return m_stalled; }
+    [[nodiscard]] bool isTooLarge() const { return m_isTooLarge; }
 
     void end()
     {
@@ -62,25 +72,50 @@ public:
     }
 
     /// After end(): the rest of what came that nobody saw grow.
-    void settle(qint64 all) { tell(all, all); }
+    void settle(qint64 all)
+    {
+        throttle(all);
+        tell(all, all);
+    }
 
 private:
     void watch(const std::stop_token &stop)
     {
         std::unique_lock lock(m_mutex);
         auto lastGrowth = std::chrono::steady_clock::now();
-        while (!m_ending.wait_for(lock, stop, lookEvery, [&] { return stop.stop_requested(); })) {
+        while (!m_ending.wait_for(lock, stop, m_isHeldBack ? lookOften : lookEvery,
+                                  [&] { return stop.stop_requested(); })) {
             const qint64 blobs = blobBytes();
             const qint64 bytes = blobs + QFileInfo(m_folder.file(skopeoArchiveFile)).size();
             if (bytes != m_seen) {
                 m_seen = bytes;
                 lastGrowth = std::chrono::steady_clock::now();
-            } else if (std::chrono::steady_clock::now() - lastGrowth > stallLimit) {
+            } else if (std::chrono::steady_clock::now() - lastGrowth > m_stallLimit) {
                 m_stalled = true;
                 m_end.request_stop();
             }
+            if (blobs > m_most) {
+                m_isTooLarge = true;
+                m_end.request_stop();
+            }
             tell(m_total < 0 ? blobs : qMin(blobs, m_total), m_total);
+            const auto before = std::chrono::steady_clock::now();
+            throttle(blobs);
+            const auto waited = std::chrono::steady_clock::now() - before;
+            m_isHeldBack = waited > 1ms;
+            lastGrowth += waited;
         }
+    }
+
+    /// Waits until so many bytes may have come.
+    void throttle(qint64 bytes)
+    {
+        if (!m_activity.throttle || bytes <= m_throttled)
+            return;
+        m_hold.hold();
+        m_activity.throttle(bytes - m_throttled);
+        m_hold.letGo();
+        m_throttled = bytes;
     }
 
     /// Of blobs so far: skopeo collects them in a layout of its own before it writes the archive.
@@ -109,9 +144,15 @@ private:
     const WorkFolder &m_folder;
     const Activity &m_activity;
     const qint64 m_total;
+    const qint64 m_most;
+    const std::chrono::milliseconds m_stallLimit;
     qint64 m_seen = -1;
     qint64 m_told = 0;
+    qint64 m_throttled = 0;
+    bool m_isHeldBack = false;
+    ProcessHold m_hold;
     std::atomic_bool m_stalled = false;
+    std::atomic_bool m_isTooLarge = false;
     std::mutex m_mutex;
     std::condition_variable_any m_ending;
     std::stop_source m_end;
@@ -164,8 +205,10 @@ public:
         if (!digest)
             return tl::unexpected<Error>(digest.error());
         const std::optional<ImageFacts> there = whatIsThere();
-        if (there && (digest->isEmpty() || *digest == there->manifestDigest))
+        if (there && (digest->isEmpty() || *digest == there->manifestDigest)) {
+            clearAway();
             return whatWasThere(*there);
+        }
         const Result<WorkFolder> folder = WorkFolder::make(m_fetch.archive + u".part"_s);
         if (!folder)
             return tl::unexpected<Error>(folder.error());
@@ -197,15 +240,30 @@ private:
         return {};
     }
 
+    /// What a fetch left that was killed right after it gave the archive its name. What somebody works in stays.
+    void clearAway() const
+    {
+        const QString left = m_fetch.archive + u".part"_s;
+        if (QFileInfo(left).isDir())
+            (void)WorkFolder::make(left);
+    }
+
     [[nodiscard]] Result<Delivered> fetch(const ImageChoice &choice, const WorkFolder &folder) const
     {
-        GrowthWatch growth(folder, m_activity, choice.bytes);
-        const Result<> copied = copy(choice, folder, growth.endToken());
+        GrowthWatch growth(folder, m_activity, choice.bytes, m_fetch.stallLimit);
+        const Result<> copied = copy(choice, folder, growth);
         growth.end();
         if (growth.hasStalled()) {
             return failure(
                 u"image-stalled"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "nothing of %1 came for two minutes"), {m_fetch.image}));
+        }
+        if (growth.isTooLarge()) {
+            return failure(u"image-too-large"_s,
+                           Message(QT_TRANSLATE_NOOP("Message",
+                                                     "more of %1 came than there can be, or than this disk can spare: "
+                                                     "it was given up"),
+                                   {m_fetch.image}));
         }
         if (!copied)
             return tl::unexpected<Error>(copied.error());
@@ -236,7 +294,7 @@ private:
         return {};
     }
 
-    [[nodiscard]] Result<> copy(const ImageChoice &choice, const WorkFolder &folder, const std::stop_token &stop) const
+    [[nodiscard]] Result<> copy(const ImageChoice &choice, const WorkFolder &folder, GrowthWatch &growth) const
     {
         ImageFetch fetch = m_fetch;
         if (!choice.manifest.isEmpty())
@@ -244,7 +302,8 @@ private:
         const Result<QStringList> arguments = skopeoCopyArguments(fetch);
         if (!arguments)
             return tl::unexpected<Error>(arguments.error());
-        const Result<QByteArray> output = runSkopeoHere(fetch, *arguments, folder.path(), stop);
+        const Result<QByteArray> output =
+            runSkopeoHere(fetch, *arguments, folder.path(), growth.endToken(), growth.hold());
         if (!output)
             return tl::unexpected<Error>(output.error());
         return {};

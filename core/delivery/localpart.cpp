@@ -87,20 +87,28 @@ Result<> LocalPart::open(const std::stop_token &stop)
     return hashAll(stop);
 }
 
-/// The lock's file goes with its holder: whoever waited for it looks whether it is still the one.
+/// The lock's file goes with its holder: whoever gets the lock looks whether it is still the one.
+Result<bool> LocalPart::tryLock()
+{
+    UniqueFd fd(::open(m_leasePath.constData(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!fd.isValid())
+        return failed(errno);
+    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0 || !isSameFile(fd.get(), m_leasePath))
+        return false;
+    m_lease = std::move(fd);
+    return true;
+}
+
 Result<> LocalPart::lock(const std::stop_token &stop)
 {
     const QDeadlineTimer deadline(patience);
     while (!deadline.hasExpired() && !stop.stop_requested()) {
-        UniqueFd fd(::open(m_leasePath.constData(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!fd.isValid())
-            return failed(errno);
-        if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
-            std::this_thread::sleep_for(lookEvery);
-        } else if (isSameFile(fd.get(), m_leasePath)) {
-            m_lease = std::move(fd);
+        const Result<bool> taken = tryLock();
+        if (!taken)
+            return tl::unexpected<Error>(taken.error());
+        if (*taken)
             return {};
-        }
+        std::this_thread::sleep_for(lookEvery);
     }
     if (stop.stop_requested())
         return tl::unexpected(cancelled());
@@ -177,6 +185,13 @@ Result<> LocalPart::dress() const
     if (::fchown(m_fd.get(), user, group) != 0 || ::fchmod(m_fd.get(), modeOf(m_place).toUInt(nullptr, 8)) != 0)
         return failed(errno);
     return {};
+}
+
+void LocalPart::clearAway()
+{
+    const bool isLeft = ::access(m_path.constData(), F_OK) == 0 || ::access(m_leasePath.constData(), F_OK) == 0;
+    if (m_lease.isValid() || (isLeft && tryLock().value_or(false)))
+        remove();
 }
 
 void LocalPart::remove()

@@ -36,8 +36,11 @@ public:
     /// On the disk, with owner and mode, under its name.
     [[nodiscard]] Result<> settle();
     void remove();
+    /// What a writer left that was killed: also right after it gave the file its name. What somebody writes stays.
+    void clearAway();
 
 private:
+    [[nodiscard]] Result<bool> tryLock();
     [[nodiscard]] Result<> lock(const std::stop_token &stop);
     [[nodiscard]] Result<> hashAll(const std::stop_token &stop);
     [[nodiscard]] Result<> dress() const;

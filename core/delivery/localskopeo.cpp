@@ -66,9 +66,10 @@ ImageChoice choiceOf(const QString &manifest, const std::optional<QByteArray> &c
 } // namespace
 
 Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arguments, const QString &folder,
-                                 const std::stop_token &stop)
+                                 const std::stop_token &stop, ProcessHold *hold)
 {
     ProcessCommand command;
+    command.hold = hold;
     command.program = u"skopeo"_s;
     command.arguments = arguments;
     command.directory = folder;

@@ -12,14 +12,18 @@
 
 namespace qm {
 
+class ProcessHold;
+
 /// Runs this machine's skopeo for an image, in a folder of the caller's. @return its standard output.
 ///
 /// Uses the fetch's proxies; credentials are those of its file among @p arguments, or what skopeo finds by itself
 /// (containers-auth.json(5)). There is no limit of time: it may be silent for as long as a layer takes.
+/// @param hold by which others hold it, if any do
 ///
 /// Errors: skopeo-missing, those of skopeoError() and runProcess().
 [[nodiscard]] Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arguments,
-                                               const QString &folder, const std::stop_token &stop);
+                                               const QString &folder, const std::stop_token &stop,
+                                               ProcessHold *hold = nullptr);
 
 /// The manifest that is fetched for a digest.
 struct ImageChoice final

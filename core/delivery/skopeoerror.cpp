@@ -68,6 +68,16 @@ QByteArray wordsOf(const QByteArray &complaint, const QString &image)
 Error skopeoError(const QString &image, const QByteArray &complaint)
 {
     const QByteArray words = wordsOf(complaint, image);
+    // Who was let have the manifest is known to the registry; skopeo asks for no second token when one ends on the way.
+    const bool hasManifest = words.contains("reading blob ") || words.contains("reading config blob ");
+    if (hasManifest && words.contains("unauthorized")) {
+        return Error{u"registry-token"_s,
+                     Message(QT_TRANSLATE_NOOP("Message",
+                                               "the registry let us have a part of %1 and then no more: what it gave "
+                                               "us to show has ended"),
+                             {image}),
+                     {}};
+    }
     for (const Complaint &known : complaints) {
         if (words.contains(known.words))
             return Error{QString::fromLatin1(known.code), Message(known.english, {image}), {}};

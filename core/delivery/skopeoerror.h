@@ -10,8 +10,9 @@
 namespace qm {
 
 /// What skopeo's complaint about an image means, as far as it is known: disk-full, registry-denied,
-/// registry-not-found, registry-rate-limited, registry-tls, registry-plain, image-platform (there is none for the
-/// architecture), image-name-unsupported, image-format-unsupported. Else image-fetch, with its own words.
+/// registry-token (it ended on the way), registry-not-found, registry-rate-limited, registry-tls, registry-plain,
+/// image-platform (there is none for the architecture), image-name-unsupported, image-format-unsupported. Else
+/// image-fetch, with its own words.
 /// @param complaint its standard error; hostile
 [[nodiscard]] Error skopeoError(const QString &image, const QByteArray &complaint);
 

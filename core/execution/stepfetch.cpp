@@ -43,6 +43,9 @@ Result<FileFetch> StepRun::fileFetch(const QString &file, SourceMask &mask) cons
         fetch.urls = addressesOf(m_artifact);
     }
     fetch.checksum = *std::move(checksum);
+    // without a checksum it may have become another file since it was weighed
+    if (!fetch.checksum.isEmpty())
+        fetch.size = m_artifact.size;
     fetch.place = {file, m_artifact.owner, m_artifact.mode};
     if (isAtController())
         fetch.authorityFiles = m_executor.m_settings.authorityFiles;

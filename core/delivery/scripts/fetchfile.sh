@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Fetches a file from web servers. Parameters: target, owner, mode, algorithm and digits of its checksum (maybe empty),
-# further authorities a line each, proxies as http_proxy, https_proxy and no_proxy; then for each address the address,
-# a configuration for curl and one for wget: passwords stand in these only, and never in a list of arguments.
+# further authorities a line each, proxies as http_proxy, https_proxy and no_proxy, its size (-1 if that is unknown); then
+# for each address the address, a configuration for curl and one for wget: passwords stand in these only, and never in a
+# list of arguments.
 # Says: size, sha256, moved (bytes over the network), there 1 (nothing was done).
 target=$1 owner=$2 mode=$3 algorithm=$4 wanted=$5 authorities=$6
 [ -z "$7" ] || export http_proxy="$7"
 [ -z "$8" ] || export https_proxy="$8"
 [ -z "$9" ] || export no_proxy="$9"
-shift 9
+expected=${10}
+shift 10
 directory=${target%/*}
 part=$target.part
 moved=0 total=
@@ -104,14 +106,43 @@ count() {
     moved=$((moved + ${bytes:-0} - $1))
 }
 
+# Before anything comes: how large it may become. An answer without end is not to take the disk from everybody else.
+set_limit() {
+    limit=$expected
+    [ "$limit" -lt 0 ] || return 0
+    size "$part" 2>/dev/null
+    set -- $(stat -f -c '%a %S' -- "$directory") "${bytes:-0}"
+    limit=$(($1 * $2 / 10 * 9 + $3))
+}
+
+# limited PROGRAM ARGUMENT…: instead of this shell. Whoever goes beyond the limit is killed; it is counted in half
+# kilobytes.
+limited() {
+    ulimit -c 0
+    ulimit -f $((limit / 512 + 1)) 2>/dev/null
+    exec "$@"
+}
+
+is_too_large() {
+    size "$part" 2>/dev/null && [ "$bytes" -gt "$limit" ]
+}
+
 # curl CONFIGURATION ARGUMENT…: the configuration through standard input.
 call_curl() {
     configuration=$1
     shift
     [ ! -f "$box/authorities.pem" ] || set -- --cacert "$box/authorities.pem" "$@"
-    printf '%s\n' "$configuration" | curl -q -K - -D "$part.headers.new" -o "$part" "$@" &
+    printf '%s\n' "$configuration" | limited curl -q -K - -D "$part.headers.new" -o "$part" \
+        -w '%{http_connect}\n' "$@" >"$box/connect" &
     work=$!
     await
+    set -- "$?"
+    # what a proxy says that leads nowhere is not what the server says: curl's own code for proxies
+    read -r proxy_status <"$box/connect" || proxy_status=
+    case $proxy_status in
+    [45]??) return 97 ;;
+    esac
+    return "$1"
 }
 
 # Goes on with a part if the server says that it is still the same file; else all of it.
@@ -150,7 +181,7 @@ fetch_by_wget() {
         forget_part
         # its address may hold a token, and arguments are everybody's to see
         printf '%s\n' "$address" >"$box/address"
-        run wget --config="$box/wgetrc" -nv -S --no-hsts --max-redirect=0 --tries=1 --timeout=30 -O "$part" \
+        run limited wget --config="$box/wgetrc" -nv -S --no-hsts --max-redirect=0 --tries=1 --timeout=30 -O "$part" \
             -i "$box/address" 2>"$part.headers.new"
         ended=$?
         status=$(status_of "$part.headers.new")
@@ -189,7 +220,7 @@ fetch_by_busybox() {
     https://* | *user*) return 102 ;;
     esac
     forget_part
-    run busybox wget -q -O "$part" -- "$1"
+    run limited busybox wget -q -O "$part" -- "$1"
     ended=$?
     count 0
     return "$ended"
@@ -247,6 +278,7 @@ make_box "$part.tmp"
 gather_authorities
 failure='checksum'
 while [ $# -ge 3 ]; do
+    set_limit
     fetch "$1" "$2" "$3"
     ended=$?
     # a part that was gone on with may be of another file in spite of what the server said
@@ -255,7 +287,11 @@ while [ $# -ge 3 ]; do
         fetch "$1" "$2" "$3"
         ended=$?
     fi
-    if [ "$ended" -ne 0 ]; then
+    if is_too_large; then
+        forget_part
+        [ "$expected" -ge 0 ] || fail no-space "$directory"
+        failure="too-large $expected"
+    elif [ "$ended" -ne 0 ]; then
         failure="$tool $ended ${status:-0}"
     elif is_right "$part"; then
         settle

@@ -106,6 +106,7 @@ void HttpExchange::watch()
         if (m_options.trust.nobodyVerified || m_options.trust.unverified.contains(hostAndPort(m_request.url)))
             m_network->ignoreSslErrors();
     });
+    QObject::connect(network, &QNetworkReply::encrypted, &m_loop, [this] { m_isEncrypted = true; });
     QObject::connect(network, &QNetworkReply::metaDataChanged, &m_loop, [this] { takeHeaders(); });
     QObject::connect(network, &QNetworkReply::readyRead, &m_loop, [this] { takeBody(); });
     QObject::connect(network, &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
@@ -250,8 +251,15 @@ Result<HttpReply> HttpExchange::outcome() const
             || error == QNetworkReply::ProtocolInvalidOperationError);
     if (error == QNetworkReply::SslHandshakeFailedError)
         return tl::unexpected<Error>(tlsError(m_request.url, m_tlsErrors));
-    if (!answered)
-        return tl::unexpected<Error>(connectionError(m_request.url, error));
+    if (!answered) {
+        // What a proxy says that leads nowhere is no answer of the server; Qt has no error of its own for most of it.
+        const Result<QNetworkProxy> proxy = m_options.proxies.proxyFor(m_request.url);
+        const bool isProxied = proxy && proxy->type() != QNetworkProxy::NoProxy && m_request.url.scheme() == u"https";
+        const bool isProxys = isProxied && !m_isEncrypted && error != QNetworkReply::TimeoutError
+            && error != QNetworkReply::ProxyAuthenticationRequiredError;
+        return tl::unexpected<Error>(
+            connectionError(m_request.url, isProxys ? QNetworkReply::UnknownProxyError : error));
+    }
     const qint64 announced = m_network->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     const bool hasBody = m_request.method != HttpMethod::Head && m_reply.status != 204 && m_reply.status != 304;
     if (hasBody && announced > m_received) {

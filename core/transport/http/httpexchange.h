@@ -56,6 +56,7 @@ private:
     QTimer m_look;
     HttpReply m_reply;
     QList<QSslError> m_tlsErrors;
+    bool m_isEncrypted = false; ///< also by way of a proxy
     std::optional<Error> m_stopped;
     qint64 m_received = 0; ///< bytes of the body
     bool m_isReceiving = false;

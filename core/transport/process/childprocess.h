@@ -38,6 +38,7 @@ public:
     [[nodiscard]] int end() const { return m_end.get(); }
 
     void signalGroup(int signal) const;
+    [[nodiscard]] pid_t group() const { return m_pid; }
     /// Waits for it after end(), and fills in how it ended.
     void reap(ProcessResult &result);
 

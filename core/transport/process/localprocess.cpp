@@ -4,6 +4,7 @@
 
 #include "core/base/harmlesstext.h"
 #include "core/transport/process/childprocess.h"
+#include "core/transport/process/processhold.h"
 
 #include <QDeadlineTimer>
 
@@ -58,6 +59,8 @@ public:
 
     ProcessResult run(const std::stop_token &stop)
     {
+        if (m_command.hold)
+            m_command.hold->setGroup(m_child.group());
         m_silence = deadlineOf(m_command.silenceLimit);
         m_total = deadlineOf(m_command.totalLimit);
         while (!hasEnded() && !m_reason)
@@ -67,6 +70,8 @@ public:
         m_child.signalGroup(SIGKILL); // what it left behind
         for (Stream &stream : m_streams)
             readRest(stream);
+        if (m_command.hold)
+            m_command.hold->setGroup(0);
         m_child.reap(m_result);
         if (m_reason) {
             m_result.end = ProcessResult::End::Ended;
@@ -145,6 +150,7 @@ private:
     void endIt()
     {
         m_child.signalGroup(SIGTERM);
+        m_child.signalGroup(SIGCONT); // it may be held, and would not hear
         const QDeadlineTimer grace(m_command.grace);
         const QDeadlineTimer forever(QDeadlineTimer::Forever);
         while (!grace.hasExpired() && !hasEnded()) {

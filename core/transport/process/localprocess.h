@@ -15,6 +15,8 @@
 
 namespace qm {
 
+class ProcessHold;
+
 /// A program of this machine and what it is given. No shell is between: arguments reach it as they are.
 struct ProcessCommand final
 {
@@ -34,6 +36,8 @@ struct ProcessCommand final
     std::chrono::milliseconds totalLimit{0};
     /// What is to be ended is asked first (SIGTERM), and after this killed.
     std::chrono::milliseconds grace = std::chrono::seconds(2);
+    /// By which others hold it, if any do; has to outlive it.
+    ProcessHold *hold = nullptr;
 };
 
 /// Who is told what a program prints, as it arrives and before the limits; from the calling thread.

@@ -46,6 +46,8 @@ class FetchFileTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        if (const QString reason = unsupported(); !reason.isEmpty())
+            QSKIP(qPrintable(reason));
         for (const QString &program : {QStringLiteral("curl"), QStringLiteral("wget"), QStringLiteral("busybox")}) {
             if (QStandardPaths::findExecutable(program).isEmpty())
                 QSKIP(qPrintable(QStringLiteral("%1 is not installed").arg(program)));
@@ -62,6 +64,9 @@ private Q_SLOTS:
     }
 
 protected:
+    /// Why there can be no such test here: a sentence for QSKIP. Empty if there can be.
+    [[nodiscard]] virtual QString unsupported() const { return {}; }
+
     static QString code(const Result<Delivered> &result)
     {
         return result ? QStringLiteral("success") : result.error().code;

@@ -176,6 +176,54 @@ private Q_SLOTS:
         QCOMPARE(code(fetchFile(wget, fetchOf(server), {})), expected);
     }
 
+    void takes_no_more_than_there_should_be_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<qint64>("size");
+        QTest::addColumn<QString>("expected");
+        for (const char *const program : {"curl", "wget", "busybox"}) {
+            QTest::addRow("%s, known", program)
+                << QString::fromLatin1(program) << qint64(3'000'000) << u"http-too-large"_s;
+            QTest::addRow("%s, unknown", program) << QString::fromLatin1(program) << qint64(-1) << u"disk-full"_s;
+        }
+    }
+
+    /// Bytes without end: up to the size that is known, or else to what the disk can spare.
+    void takes_no_more_than_there_should_be()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        QFETCH(QString, program);
+        QFETCH(qint64, size);
+        QFETCH(QString, expected);
+        FaultServer server([&](const HttpQuestion &) {
+            return HttpAnswer{.body = m_content, .contentLength = -1, .endlessBody = true};
+        });
+        QDir().mkpath(m_folder->filePath(u"new"_s));
+        const QString free = m_folder->filePath(u"free"_s);
+        const QString left = m_folder->filePath(u"left"_s);
+        // how much the disk had left while it came, and what was left on it in the end
+        ShellMachine machine({u"unshare"_s, u"-m"_s, u"/bin/sh"_s, u"-c"_s,
+                              u"mount -t tmpfs -o size=40m tmpfs \"$0\" || exit; export PATH; "
+                              "(PATH=/usr/bin:/bin; while sleep 0.02; do stat -f -c %a \"$0\"; done >\"$1\") & "
+                              "/bin/sh -s; code=$?; kill $!; /bin/ls -A \"$0\" >\"$2\"; exit $code"_s,
+                              m_folder->filePath(u"new"_s), free, left});
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(server);
+        fetch.size = size;
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY(!result);
+        QVERIFY2(code(result) == expected, qPrintable(toString(result.error())));
+        QCOMPARE(readAll(left), QByteArray());
+        qint64 least = 40 << 20;
+        for (const QByteArray &blocks : readAll(free).split('\n')) {
+            if (!blocks.isEmpty())
+                least = qMin(least, blocks.toLongLong() * 4096);
+        }
+        const qint64 most = (qint64(40) << 20) - least;
+        QVERIFY2(most <= (size < 0 ? 37'800'000 : 3'200'000), qPrintable(QString::number(most)));
+    }
+
     /// What is fetched is of no use to anybody when the connection to the machine is gone.
     void ends_when_nobody_listens()
     {

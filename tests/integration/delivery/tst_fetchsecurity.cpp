@@ -3,6 +3,7 @@
 #include "tests/integration/delivery/fetchfiletest.h"
 #include "tests/support/http/testproxy.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <thread>
@@ -138,6 +139,62 @@ private Q_SLOTS:
         ShellMachine machine;
         QVERIFY(fetchFile(machine, fetch, {}));
         QCOMPARE(proxy.tunnels(), QStringList(server.host()));
+    }
+
+    void says_that_the_proxy_refuses_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<int>("status");
+        for (const char *const program : {"curl", "wget"}) {
+            for (const int status : {403, 407, 502})
+                QTest::addRow("%s %d", program, status) << QString::fromLatin1(program) << status;
+        }
+    }
+
+    /// And not the server, which never heard of it.
+    void says_that_the_proxy_refuses()
+    {
+        QFETCH(QString, program);
+        QFETCH(int, status);
+        const TestProxy proxy({}, status);
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FaultServer server([](const HttpQuestion &) { return HttpAnswer{}; });
+        FileFetch fetch = fetchOf(server);
+        fetch.urls = {u"https://registry.test/"_s};
+        fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY(!result);
+        QVERIFY2(code(result) == u"http-proxy", qPrintable(toString(result.error())));
+    }
+
+    void takes_no_old_tls_data() { secureClients(); }
+
+    void takes_no_old_tls()
+    {
+        QFETCH(QString, program);
+        const TestAuthority authority(u"Test"_s);
+        FaultServer::Tls old{authority.issueForLoopback(), {}};
+        old.isOld = true;
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); }, old);
+        // it does answer those who take it
+        QProcess curl;
+        curl.start(u"curl"_s,
+                   {u"-qksS"_s, u"--tlsv1.0"_s, u"--tls-max"_s, u"1.0"_s, u"--ciphers"_s, u"ALL:@SECLEVEL=0"_s, u"-o"_s,
+                    u"/dev/null"_s, server.url(u"/"_s).toString()});
+        QVERIFY(curl.waitForFinished());
+        QVERIFY2(curl.exitCode() == 0, curl.readAllStandardError().constData());
+        server.forget();
+
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(server);
+        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
+        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY(!result);
+        QVERIFY2(code(result) == u"http-tls", qPrintable(toString(result.error())));
+        QCOMPARE(server.lines(), QStringList());
     }
 
 private:

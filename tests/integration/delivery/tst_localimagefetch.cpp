@@ -318,6 +318,21 @@ private Q_SLOTS:
         QVERIFY(precious.exists());
     }
 
+    /// Also where it was killed right after it gave the archive its name.
+    void whatACrashLeftBesideItIsCleared()
+    {
+        ImageFetch fetch = fetchOf(u"app:1"_s, u"amd64"_s);
+        const Result<Delivered> fetched = fetchImageHere(fetch, {});
+        QVERIFY(fetched.has_value());
+        for (const QString &digest : {QString(), fetched->imageDigest}) {
+            QVERIFY(QDir().mkpath(fetch.archive + u".part/oci123"_s));
+            fetch.digest = digest;
+            const Result<Delivered> again = fetchImageHere(fetch, {});
+            QVERIFY(again && again->wasThere);
+            QCOMPARE(leftovers(), QStringList(u"archive.tar"_s));
+        }
+    }
+
     void twoAtATime()
     {
         const ImageFetch fetch = fetchOf(u"app:1"_s, u"amd64"_s);

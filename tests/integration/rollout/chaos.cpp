@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/rollout/crashpoints.h"
 #include "tests/integration/rollout/faultrounds.h"
 
 #include <QCoreApplication>

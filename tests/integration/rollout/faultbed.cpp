@@ -87,6 +87,8 @@ QString toString(Fault fault)
         return u"link-stalled"_s;
     case Fault::EngineKilled:
         return u"engine-killed"_s;
+    case Fault::ProgramKilled:
+        return u"program-killed"_s;
     }
     Q_UNREACHABLE();
 }
@@ -259,6 +261,8 @@ void FaultBed::inject(Fault fault, const QString &nodeName)
         break;
     case Fault::EngineKilled:
         onNode(endEngineScript);
+        break;
+    case Fault::ProgramKilled: // whoever holds it does that
         break;
     }
 }

@@ -23,7 +23,9 @@ enum class Fault : quint8 {
     LinkCut,            ///< connections to a node are reset, and no new one is taken
     LinkStalled,        ///< nothing passes on connections to a node, and they stay open
     EngineKilled,       ///< a node's engine is gone
+    ProgramKilled,      ///< kill -9 of the program where it stands
 };
+/// What it goes on with, as far as it can.
 inline constexpr std::array allFaults{Fault::NodeDiskFull,  Fault::EngineDiskFull, Fault::ControllerDiskFull,
                                       Fault::WorkspaceFull, Fault::LinkCut,        Fault::LinkStalled,
                                       Fault::EngineKilled};
@@ -72,7 +74,7 @@ private:
     DemoCli m_demo;
     QList<DemoNode> m_nodes;
     std::vector<std::unique_ptr<FaultProxy>> m_proxies; ///< by node
-    QStringList m_mounted; ///< disks on this machine, the innermost first
+    QStringList m_mounted;                              ///< disks on this machine, the innermost first
     Plan m_plan;
 };
 

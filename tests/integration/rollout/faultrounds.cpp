@@ -34,24 +34,13 @@ QRegularExpression reasonOf(Fault fault)
                                   QRegularExpression::CaseInsensitiveOption);
     case Fault::EngineKilled:
         return QRegularExpression(u"containerd on \\S+ does not answer"_s);
+    case Fault::ProgramKilled:
+        return {}; // it can say nothing
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
-
-const QStringList &crashPoints()
-{
-    static const QStringList points{
-        u"plan-rename"_s,     u"plan-renamed"_s, u"record"_s,
-        u"journal-commit"_s, //
-        u"recorded"_s,        u"begin"_s,        u"journal-committed"_s,
-        u"file-synced"_s,     u"file-renamed"_s, u"archive-synced"_s,
-        u"archive-renamed"_s, u"acted"_s,        u"part-synced"_s,
-        u"part-renamed"_s,    u"verify"_s,       u"verified"_s,
-    };
-    return points;
-}
 
 QString FaultRounds::start()
 {
@@ -109,11 +98,13 @@ FaultRounds::Went FaultRounds::breakAt(const Break &how)
     }
     QStringList wrong{m_oracles.secretsOfProcesses()};
     m_bed.inject(how.fault, node);
-    run.goOn();
+    if (how.fault != Fault::ProgramKilled)
+        run.goOn();
     Outcome outcome;
     // how long a link is borne that says nothing is tested elsewhere
-    if (how.killsToo || how.fault == Fault::LinkStalled) {
-        QTest::qWait(1000);
+    if (how.killsToo || how.fault == Fault::LinkStalled || how.fault == Fault::ProgramKilled) {
+        if (how.fault != Fault::ProgramKilled)
+            QTest::qWait(1000);
         run.kill();
         outcome = run.waitForEnd(1s);
     } else {

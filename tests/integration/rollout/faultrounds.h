@@ -13,9 +13,6 @@
 
 namespace qm::test {
 
-/// Where the program stands when something goes wrong; see crashPoint(). In about the order in which they are passed.
-[[nodiscard]] const QStringList &crashPoints();
-
 /// Runs of the program on a FaultBed, each with something that breaks on its way and is mended after it; the next one
 /// takes up what is left. All oracles are asked after each.
 class FaultRounds final

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/rollout/crashpoints.h"
 #include "tests/integration/rollout/faultrounds.h"
 
 #include <QTest>
@@ -7,12 +8,13 @@
 using namespace Qt::StringLiterals;
 using namespace qm::test;
 
-/// The program stands still at a crash point, something breaks, and it goes on: a disk becomes full, a link drops, an
-/// engine is killed. Then that is mended, and the rollout taken up again: at the next point, with the next fault. Where
-/// it comes to its end without passing a point, because all that leads there is done, it begins anew.
+/// The program stands still at a crash point and is killed, or something breaks, and it goes on: a disk becomes full, a
+/// link drops, an engine is killed. Then that is mended, and the rollout taken up again: at the next point, with the
+/// next fault. Where it comes to its end without passing a point, because all that leads there is done, it begins anew.
 ///
-/// QM_FAULT_EVERY=1 tries every fault at every point, which takes half an hour; else every fifth of these pairs, so
-/// that each point and each fault has its turn. QM_FAULT_SEED begins with another one.
+/// It is killed at every point. QM_FAULT_EVERY=1 tries every other fault at every point, too, which takes a quarter of
+/// an hour; else every fifth of these pairs, so that each point and each fault has its turn. QM_FAULT_SEED begins with
+/// another one.
 class TestFaultMatrix final : public QObject
 {
     Q_OBJECT
@@ -75,8 +77,9 @@ private Q_SLOTS:
     {
         QFETCH(const QString, point);
         qsizetype pair = m_seed + crashPoints().indexOf(point) * static_cast<qsizetype>(allFaults.size());
+        breakAt(point, Fault::ProgramKilled);
         for (const Fault fault : allFaults) {
-            if (pair++ % m_every == 0)
+            if (!QTest::currentTestFailed() && pair++ % m_every == 0)
                 breakAt(point, fault);
             if (QTest::currentTestFailed()) {
                 m_rounds.reset();

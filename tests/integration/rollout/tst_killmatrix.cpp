@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/rollout/crashpoints.h"
 #include "tests/integration/rollout/democli.h"
 
 #include <QJsonArray>
@@ -11,22 +12,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace qm;
+using qm::test::crashPoints;
 using qm::test::DemoCli;
 using qm::test::Outcome;
-
-namespace {
-
-/// Where the program can be killed on its way through a rollout; see crashPoint().
-const QStringList crashPoints{
-    // before there is a rollout to go on with
-    u"plan-rename"_s,    u"plan-renamed"_s, //
-    u"begin"_s,          u"record"_s,          u"recorded"_s,          u"journal-commit"_s,
-    u"file-synced"_s,    u"file-renamed"_s,    u"part-synced"_s,       u"part-renamed"_s,
-    u"archive-synced"_s, u"archive-renamed"_s, u"journal-committed"_s, u"acted"_s,
-    u"verify"_s,         u"verified"_s,
-};
-
-} // namespace
 
 /// The program is killed at its crash points, over and over, and always taken up again: at each of them once, then at
 /// moments that a seed chooses. Whatever the moment: nothing wrong ever has a final name, the journal can be read, the
@@ -114,14 +102,23 @@ private Q_SLOTS:
         m_every = qEnvironmentVariableIntValue("QM_KILL_EVERY");
     }
 
+    void noPointIsForgotten()
+    {
+        QStringList known = crashPoints() + QStringList{QLatin1StringView(qm::test::thinCrashPoint)};
+        QStringList found = qm::test::crashPointsInSources();
+        known.sort();
+        found.sort();
+        QCOMPARE(known, found);
+    }
+
     void itAlwaysGoesOn()
     {
-        m_named = m_every > 0 ? QStringList() : crashPoints;
+        m_named = m_every > 0 ? QStringList() : crashPoints();
         rollOut();
         if (QTest::currentTestFailed())
             return;
         QVERIFY2(m_named.isEmpty(), qPrintable(u"it was not killed at "_s + m_named.join(u", ")));
-        QVERIFY(m_killedAt.size() > crashPoints.size());
+        QVERIFY(m_killedAt.size() > crashPoints().size());
         checkThatAllIsDone();
     }
 
@@ -139,11 +136,11 @@ private Q_SLOTS:
                  "0");
         m_killedAt.clear();
         if (m_every == 0)
-            m_named = {u"thin-made"_s};
+            m_named = {QLatin1StringView(qm::test::thinCrashPoint)};
         rollOut();
         if (QTest::currentTestFailed())
             return;
-        QVERIFY2(m_killedAt.contains(u"thin-made"_s), qPrintable(m_killedAt.join(u", ")));
+        QVERIFY2(m_killedAt.contains(QLatin1StringView(qm::test::thinCrashPoint)), qPrintable(m_killedAt.join(u", ")));
         checkThatAllIsDone();
     }
 };

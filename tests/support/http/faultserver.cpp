@@ -178,6 +178,12 @@ FaultServer::FaultServer(Script script, std::optional<Tls> tls) : m_script(std::
                                             : m_tls->clientAuthority.isEmpty() ? QSslSocket::VerifyNone
                                                                                : QSslSocket::VerifyPeer);
         configuration.setCaCertificates(QSslCertificate::fromData(m_tls->clientAuthority));
+        if (m_tls->isOld) { // OpenSSL wants to be told that it is meant
+            configuration.setProtocol(QSsl::AnyProtocol);
+            configuration.setBackendConfigurationOption("CipherString", QByteArray("ALL:@SECLEVEL=0"));
+            configuration.setBackendConfigurationOption("MinProtocol", QByteArray("TLSv1"));
+            configuration.setBackendConfigurationOption("MaxProtocol", QByteArray("TLSv1"));
+        }
         server->setSslConfiguration(configuration);
         m_server = server;
     } else {

@@ -61,6 +61,7 @@ public:
         QByteArray clientAuthority; ///< PEM; if set, clients need a certificate that it signed
         /// Ask clients for a certificate, and leave it to the script what to make of it, as API servers do.
         bool asksForCertificate = false;
+        bool isOld = false; ///< speaks TLS 1.0 and nothing newer
     };
 
     explicit FaultServer(Script script, std::optional<Tls> tls = {});

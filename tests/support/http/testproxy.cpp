@@ -7,8 +7,9 @@
 
 namespace qm::test {
 
-TestProxy::TestProxy(const QByteArray &credentials)
+TestProxy::TestProxy(const QByteArray &credentials, int refusal)
     : m_wanted(credentials.isEmpty() ? QByteArray() : "Proxy-Authorization: Basic " + credentials.toBase64())
+    , m_refusal(refusal)
     , m_server(new QTcpServer)
 {
     m_server->moveToThread(&m_thread);
@@ -63,6 +64,11 @@ void TestProxy::open(QTcpSocket *client, const QByteArray &head)
         return; // and wait for a better request
     }
     QObject::disconnect(client, &QTcpSocket::readyRead, nullptr, nullptr);
+    if (m_refusal != 0) {
+        client->write("HTTP/1.1 " + QByteArray::number(m_refusal) + " No\r\nContent-Length: 0\r\n\r\n");
+        client->disconnectFromHost();
+        return;
+    }
     const QString target = QString::fromLatin1(words.value(1));
     {
         const QMutexLocker lock(&m_mutex);

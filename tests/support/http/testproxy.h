@@ -16,7 +16,8 @@ class TestProxy final
 {
 public:
     /// @param credentials "user:password" that it wants; empty for none
-    explicit TestProxy(const QByteArray &credentials = {});
+    /// @param refusal a status that it answers everybody with; 0 to let them through
+    explicit TestProxy(const QByteArray &credentials = {}, int refusal = 0);
     ~TestProxy();
     Q_DISABLE_COPY_MOVE(TestProxy)
 
@@ -29,6 +30,7 @@ private:
     void open(QTcpSocket *client, const QByteArray &head);
 
     const QByteArray m_wanted;
+    const int m_refusal;
     quint16 m_port = 0;
     mutable QMutex m_mutex;
     QStringList m_tunnels;

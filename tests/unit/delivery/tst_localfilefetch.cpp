@@ -103,6 +103,16 @@ private Q_SLOTS:
         QCOMPARE(server.lines().size(), 1);
     }
 
+    void noMoreThanThereShouldBe()
+    {
+        const FaultServer server(
+            [](const HttpQuestion &) { return HttpAnswer{.body = content, .contentLength = -1, .endlessBody = true}; });
+        FileFetch fetch = fetchFrom(server.url(u"/file"_s));
+        fetch.size = content.size();
+        QCOMPARE(codeOf(fetch), u"http-too-large"_s);
+        QVERIFY(!QFile::exists(fetch.place.path + u".part"_s));
+    }
+
     void whatIsWrongIsReplaced()
     {
         const FaultServer server(good);

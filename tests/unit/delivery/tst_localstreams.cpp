@@ -132,6 +132,22 @@ private Q_SLOTS:
         QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files), QStringList({u"back"_s, u"from"_s, u"to"_s}));
     }
 
+    /// A writer may be killed between giving the file its name and letting go of its lock.
+    void whatIsLeftBesideItIsCleared()
+    {
+        LocalMachine machine;
+        const QByteArray bytes = noise(1000, 1);
+        const QString from = write(u"from"_s, bytes);
+        const FilePlace to{m_directory->filePath(u"to"_s), {}, {}};
+        (void)write(u"to"_s, bytes);
+        (void)write(u"to.part"_s, bytes.left(10));
+        (void)write(u"to.part.lease"_s, {});
+        const auto got = getFile(machine, from, sha256(bytes), to, {});
+        QVERIFY2(got, qPrintable(got ? QString() : got.error().message.text()));
+        QVERIFY(got->wasThere);
+        QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files), QStringList({u"from"_s, u"to"_s}));
+    }
+
     /// A limit that stops the stream within a piece, and one that counts what it lets through.
     void throttlesAreAsked()
     {

@@ -108,6 +108,8 @@ private Q_SLOTS:
         row("registry-denied",
             "reading manifest 1 in h/denied/app: denied: requested access to the resource is denied");
         row("registry-denied", "requesting bearer token: invalid status code from registry 403 (Forbidden)");
+        row("registry-token",
+            "reading blob sha256:44f8: unable to retrieve auth token: invalid username/password: unauthorized");
         row("registry-rate-limited",
             "reading manifest 1 in h/denied/app: toomanyrequests: You have reached your pull rate limit.");
         row("registry-tls",

@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <memory>
+#include <thread>
 
 namespace qm::test {
 
@@ -33,6 +34,16 @@ inline Recipe twoArtifacts()
     recipe.addArtifact(QStringLiteral("a"), 1000, {QStringLiteral("n1"), QStringLiteral("n2")});
     recipe.addArtifact(QStringLiteral("b"), 500, {QStringLiteral("n1"), QStringLiteral("n2")});
     return recipe;
+}
+
+/// Steps that are done once they are let go on.
+inline ScriptedExecutor::Script heldUntil(const std::atomic<bool> &goOn)
+{
+    return [&goOn](quint32, const StepObserver &) {
+        while (!goOn)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return done();
+    };
 }
 
 /// A run with all that it needs, in a workspace of its own or a given one.

@@ -106,11 +106,7 @@ void TestRolloutRun::allOutcomes()
 void TestRolloutRun::pauseAndResume()
 {
     std::atomic<bool> goOn{false};
-    Rig rig(twoArtifacts(), [&](quint32, const StepObserver &) {
-        while (!goOn)
-            std::this_thread::sleep_for(1ms);
-        return done();
-    });
+    Rig rig(twoArtifacts(), heldUntil(goOn));
     rig.run().start();
     QTRY_COMPARE_WITH_TIMEOUT(rig.executor.calls().size(), 2, 20'000);
     rig.run().pause();
@@ -176,11 +172,7 @@ void TestRolloutRun::leavingCanBeTakenUp()
 void TestRolloutRun::leavingWhilePaused()
 {
     std::atomic<bool> goOn{false};
-    Rig rig(twoArtifacts(), [&](quint32, const StepObserver &) {
-        while (!goOn)
-            std::this_thread::sleep_for(1ms);
-        return done();
-    });
+    Rig rig(twoArtifacts(), heldUntil(goOn));
     rig.run().start();
     QTRY_COMPARE_WITH_TIMEOUT(rig.executor.calls().size(), 2, 20'000);
     rig.run().pause();

@@ -87,11 +87,7 @@ private Q_SLOTS:
 void TestRolloutTakeUp::journalThatCannotBeWritten()
 {
     std::atomic<bool> goOn{false};
-    Rig rig(twoArtifacts(), [&](quint32, const StepObserver &) {
-        while (!goOn)
-            std::this_thread::sleep_for(1ms);
-        return done();
-    });
+    Rig rig(twoArtifacts(), heldUntil(goOn));
     rig.run().start();
     QTRY_COMPARE_WITH_TIMEOUT(rig.executor.calls().size(), 2, 20'000);
     ::signal(SIGXFSZ, SIG_IGN);

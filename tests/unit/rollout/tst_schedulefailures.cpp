@@ -183,6 +183,8 @@ void TestScheduleFailures::failureClasses_data()
     QTest::newRow("http-tls") << FailureClass::Permanent;
     QTest::newRow("registry-rate-limited") << FailureClass::Transient;
     QTest::newRow("registry-not-found") << FailureClass::Permanent;
+    QTest::newRow("registry-token") << FailureClass::Transient;
+    QTest::newRow("image-too-large") << FailureClass::Permanent;
     QTest::newRow("ssh-dropped") << FailureClass::HostAway;
     QTest::newRow("ssh-timeout") << FailureClass::HostAway;
     QTest::newRow("ssh-auth-denied") << FailureClass::HostRefuses;

@@ -51,6 +51,24 @@ private Q_SLOTS:
         }
     }
 
+    void proxiesThatRefuse_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addRow("forbidden") << 403;
+        QTest::addRow("what is behind them does not answer") << 502;
+    }
+
+    /// It is the proxy that does, and not the server, which never heard of it.
+    void proxiesThatRefuse()
+    {
+        QFETCH(const int, status);
+        const TestProxy proxy({}, status);
+        HttpOptions options = impatient();
+        options.proxies.https = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+        HttpClient client(options);
+        QCOMPARE(codeOf(client.send({QUrl(u"https://registry.test/"_s)})), u"http-proxy"_s);
+    }
+
     void plainRequestsThroughProxies()
     {
         // What a proxy is asked for has the whole address in its first line.

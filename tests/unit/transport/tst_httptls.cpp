@@ -54,6 +54,19 @@ private Q_SLOTS:
         }
     }
 
+    void noOldTls()
+    {
+        const TestAuthority authority(u"Private authority"_s);
+        FaultServer::Tls old{authority.issueForLoopback(), {}};
+        old.isOld = true;
+        const FaultServer server([](const HttpQuestion &) { return HttpAnswer{}; }, old);
+        HttpOptions options = impatient();
+        options.trust.authorities = QSslCertificate::fromData(authority.certificate());
+        HttpClient client(options);
+        QCOMPARE(codeOf(client.send({server.url(u"/"_s)})), u"http-tls"_s);
+        QVERIFY(server.questions().isEmpty());
+    }
+
     void badCertificates_data()
     {
         QTest::addColumn<QString>("name");

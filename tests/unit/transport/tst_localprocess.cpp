@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/process/localprocess.h"
+#include "core/transport/process/processhold.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -58,6 +59,39 @@ class TestLocalProcess final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void isHeld()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"ticks"_s);
+        ProcessHold hold;
+        hold.hold(); // nobody
+        ProcessCommand command = shell(u"while :; do echo >>\"$1\"; sleep 0.01; done"_s, {file});
+        command.hold = &hold;
+        std::stop_source stop;
+        Result<ProcessResult> result;
+        std::thread thread([&] { result = runProcess(command, stop.get_token()); });
+        const auto grows = [&] {
+            const qsizetype before = fileText(file).size();
+            return QTest::qWaitFor([&] { return fileText(file).size() > before; }, 500);
+        };
+        const bool began = QTest::qWaitFor([&] { return !fileText(file).isEmpty(); }, 20'000);
+        hold.hold();
+        QTest::qWait(100); // until it has arrived
+        const bool stands = !grows();
+        hold.letGo();
+        const bool goesOn = grows();
+        hold.hold();
+        QElapsedTimer timer;
+        timer.start();
+        stop.request_stop(); // which it hears all the same, long before it would be killed
+        thread.join();
+        QVERIFY(began);
+        QVERIFY(stands);
+        QVERIFY(goesOn);
+        QCOMPARE(codeOf(result), u"process-cancelled"_s);
+        QVERIFY2(timer.elapsed() < 1'500, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void argumentsReachItAsTheyAre()
     {
         const QString hostile = u"$(touch x); 'a' \"b\"\n*ä"_s;
