@@ -5026,6 +5026,22 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>The node %1 lists %2 images, and none as small as the one that every pod begins with (pause): the kubelet&apos;s nodeStatusMaxImages may be no more than that, and small images may be missing from the list</source>
         <translation>Der Knoten %1 nennt %2 Images, und keines ist so klein wie das, mit dem jeder Pod beginnt (pause): nodeStatusMaxImages des Kubelets ist vielleicht nicht größer, und kleine Images können in der Liste fehlen</translation>
     </message>
+    <message>
+        <source>%1 and the server of %2 do not agree on a secure connection: %3. Perhaps the server speaks old TLS only, or none there</source>
+        <translation>%1 und der Server von %2 einigen sich auf keine sichere Verbindung: %3. Vielleicht spricht der Server dort nur altes TLS oder gar keines</translation>
+    </message>
+    <message>
+        <source>more comes from %2 than the %3 bytes that it should have: %1 took no more, and kept nothing of it</source>
+        <translation>von %2 kommt mehr als die %3 Byte, die es haben soll: %1 hat nicht mehr genommen und nichts davon behalten</translation>
+    </message>
+    <message>
+        <source>more of %1 came than there can be, or than this disk can spare: it was given up</source>
+        <translation>von %1 kam mehr, als es geben kann oder diese Festplatte übrig hat: abgebrochen</translation>
+    </message>
+    <message>
+        <source>the registry let us have a part of %1 and then no more: what it gave us to show has ended</source>
+        <translation>die Registry gab einen Teil von %1 her und dann nichts mehr: ihre Berechtigung für uns ist abgelaufen</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
