@@ -10,6 +10,7 @@
 #include "core/delivery/workfolder.h"
 #include "core/oci/ociarchive.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
@@ -37,6 +38,7 @@ namespace {
 constexpr auto lookEvery = 200ms;
 /// skopeo --quiet says nothing while it works; what counts is whether its folder grows.
 constexpr auto stallLimit = 120s;
+constexpr QStringView authoritiesFile = u"authorities/own.pem"; ///< in skopeoAuthoritiesFolder
 
 /// Tells how a fetch grows while skopeo runs, and ends it if it does not.
 class GrowthWatch final
@@ -91,7 +93,9 @@ private:
         while (files.hasNext()) {
             const QFileInfo file = files.nextFileInfo();
             const bool isBlob = file.fileName() != u"index.json" && file.fileName() != u"oci-layout";
-            if (isBlob && file.path() != m_folder.path())
+            const bool isInput =
+                file.path() == m_folder.path() || file.path() == m_folder.file(skopeoAuthoritiesFolder);
+            if (isBlob && !isInput)
                 bytes += file.size();
         }
         return bytes;
@@ -173,7 +177,7 @@ public:
             return tl::unexpected<Error>(prepared.error());
         ImageChoice choice;
         if (!digest->isEmpty()) {
-            const Result<ImageChoice> chosen = chooseImage(m_fetch, *digest, folder->path(), m_activity.stop);
+            const Result<ImageChoice> chosen = chooseImage(m_fetch, *digest, folder->path(), m_activity);
             if (!chosen)
                 return tl::unexpected<Error>(chosen.error());
             choice = *chosen;
@@ -225,7 +229,11 @@ private:
     [[nodiscard]] Result<> prepare(const WorkFolder &folder) const
     {
         const std::initializer_list<std::pair<QStringView, QByteArray>> files{
-            {skopeoPolicyFile, skopeoPolicy()}, {skopeoRegistriesFile, m_fetch.registries}};
+            {skopeoPolicyFile, skopeoPolicy()},
+            {skopeoRegistriesFile, m_fetch.registries},
+            {authoritiesFile, m_fetch.authorities}};
+        if (!m_fetch.authorities.isEmpty() && !QDir(folder.path()).mkdir(skopeoAuthoritiesFolder.toString()))
+            return cannotWrite(folder.file(skopeoAuthoritiesFolder), errno);
         for (const auto &[name, content] : files) {
             QFile file(folder.file(name));
             if (content.isEmpty())
@@ -244,7 +252,9 @@ private:
         const Result<QStringList> arguments = skopeoCopyArguments(fetch);
         if (!arguments)
             return tl::unexpected<Error>(arguments.error());
-        const Result<QByteArray> output = runSkopeoHere(fetch, *arguments, folder.path(), stop);
+        Activity activity = m_activity;
+        activity.stop = stop; // also of a stall
+        const Result<QByteArray> output = runSkopeoHere(fetch, *arguments, folder.path(), activity);
         if (!output)
             return tl::unexpected<Error>(output.error());
         return {};
