@@ -258,9 +258,10 @@ const QList<Option> &rolloutOptions()
                            "Fetch from this registry without checking its certificate, or without encryption, "
                            "credentials included. Repeatable.")},
         {nullptr, "ca-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
-         QT_TRANSLATE_NOOP("CommandLine",
-                           "Certificates of private authorities (PEM) to believe when this machine downloads files. "
-                           "Repeatable.")},
+         QT_TRANSLATE_NOOP(
+             "CommandLine",
+             "Certificates of private authorities (PEM) to believe, too, whoever downloads: this machine, "
+             "a delegate or a node. Repeatable.")},
     };
     return options;
 }

@@ -35,6 +35,17 @@ Result<QByteArray> documentOf(const Plan &plan)
     return written ? Result<QByteArray>(document) : tl::unexpected<Error>(written.error());
 }
 
+/// For the journal: what a person decided to believe is a part of what was done.
+QString commandWith(const QString &beginning, const ServerTrust &trust)
+{
+    QStringList words{beginning};
+    for (const QString &file : trust.authorityFiles)
+        words += u"--ca-file "_s + file;
+    for (const QString &registry : trust.insecureRegistries)
+        words += u"--insecure-registry "_s + registry;
+    return words.join(u' ');
+}
+
 /// What was looked at is what is done, or nothing: files may have changed while the window was open.
 Result<> checkStillPlanned(const Plan &shown, const Plan &now)
 {
@@ -74,14 +85,15 @@ WorkspaceRollouts::~WorkspaceRollouts()
 }
 
 Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> planning, const PlanRequest &wanted,
-                                              const RolloutOptions &options, Observer observer)
+                                              const RolloutOptions &options, const ServerTrust &trust,
+                                              Observer observer)
 {
     if (const Result<> fresh = checkStillPlanned(planning->plan(), Planner().plan(wanted)->plan()); !fresh)
         return tl::unexpected<Error>(fresh.error());
-    RolloutRequest request = requestFor(planning, std::move(observer));
+    RolloutRequest request = requestFor(planning, trust, std::move(observer));
     request.plan = planOf(planning);
     request.options = options;
-    request.command = QCoreApplication::translate("Window", "started in the window");
+    request.command = commandWith(QCoreApplication::translate("Window", "started in the window"), trust);
     Result<QByteArray> document = documentOf(*request.plan);
     if (!document)
         return tl::unexpected<Error>(document.error());
@@ -93,7 +105,7 @@ Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> pl
     return take(std::move(*rollout));
 }
 
-Result<RolloutBegun> WorkspaceRollouts::resumeLast(Observer observer)
+Result<RolloutBegun> WorkspaceRollouts::resumeLast(const ServerTrust &trust, Observer observer)
 {
     const auto journal = readJournal();
     if (!journal)
@@ -111,10 +123,11 @@ Result<RolloutBegun> WorkspaceRollouts::resumeLast(Observer observer)
         return tl::unexpected<Error>(plan.error());
     // The inventory is read again only for how its hosts are reached; what is done is what was planned.
     const auto planning = Planner().plan(plan->request ? *plan->request : PlanRequest());
-    RolloutRequest request = requestFor(planning, std::move(observer));
+    RolloutRequest request = requestFor(planning, trust, std::move(observer));
     request.plan = std::make_shared<const Plan>(*std::move(plan));
     request.planDocument = *std::move(document);
     request.options = record->options;
+    request.command = commandWith(QCoreApplication::translate("Window", "taken up in the window"), trust);
     letGo();
     auto rollout = Rollout::takeUp(request, record->id);
     if (!rollout)
@@ -255,14 +268,17 @@ RolloutBegun WorkspaceRollouts::take(std::unique_ptr<Rollout> rollout)
     return begun;
 }
 
-RolloutRequest WorkspaceRollouts::requestFor(std::shared_ptr<const Planning> planning, Observer observer) const
+RolloutRequest WorkspaceRollouts::requestFor(std::shared_ptr<const Planning> planning, const ServerTrust &trust,
+                                             Observer observer) const
 {
     RolloutRequest request;
     request.planning = std::move(planning);
     request.workspace = m_surroundings.workspace;
     request.knownHostsFile = m_surroundings.knownHostsFile;
     request.scope.useSshConfig = m_surroundings.useSshConfig;
-    request.insecureRegistries = m_surroundings.insecureRegistries;
+    request.insecureRegistries = m_surroundings.insecureRegistries
+        + QSet<QString>(trust.insecureRegistries.cbegin(), trust.insecureRegistries.cend());
+    request.authorityFiles = trust.authorityFiles;
     request.credentials = m_surroundings.credentials;
     request.observer = std::move(observer);
     return request;

@@ -30,8 +30,9 @@ public:
     ~WorkspaceRollouts() override;
 
     [[nodiscard]] Result<RolloutBegun> start(std::shared_ptr<const Planning> planning, const PlanRequest &request,
-                                             const RolloutOptions &options, Observer observer) override;
-    [[nodiscard]] Result<RolloutBegun> resumeLast(Observer observer) override;
+                                             const RolloutOptions &options, const ServerTrust &trust,
+                                             Observer observer) override;
+    [[nodiscard]] Result<RolloutBegun> resumeLast(const ServerTrust &trust, Observer observer) override;
 
     void pause() override;
     void resume() override;
@@ -55,7 +56,8 @@ private:
     /// Ends the one before, so that its journal is free.
     void letGo();
     [[nodiscard]] RolloutBegun take(std::unique_ptr<Rollout> rollout);
-    [[nodiscard]] RolloutRequest requestFor(std::shared_ptr<const Planning> planning, Observer observer) const;
+    [[nodiscard]] RolloutRequest requestFor(std::shared_ptr<const Planning> planning, const ServerTrust &trust,
+                                            Observer observer) const;
     [[nodiscard]] Result<std::unique_ptr<Journal>> readJournal() const;
 
     const RolloutSurroundings m_surroundings;

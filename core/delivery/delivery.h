@@ -35,7 +35,7 @@ struct FileFetch final
     QString user; ///< HTTP credentials, if any
     Secret password;
     bool validateCertificates = true;
-    QStringList authorityFiles;             ///< PEM files of further authorities, on the machine that fetches
+    QByteArray authorities;                 ///< further authorities (PEM), beside those of the machine
     QString httpProxy, httpsProxy, noProxy; ///< as the environment variables of these names
 };
 
@@ -48,6 +48,7 @@ struct ImageFetch final
     QString archive;      ///< path of the oci-archive
     QString authFile;     ///< containers-auth.json(5) on the machine that fetches; empty for none
     bool validateCertificates = true; ///< false also allows plain http, as skopeo's --src-tls-verify=false
+    QByteArray authorities;           ///< further authorities (PEM), beside those of the machine
     QByteArray registries;            ///< containers-registries.conf(5) instead of the machine's; empty for that one
     Secret logins;                    ///< containers-auth.json(5) instead of authFile's content; empty for that one
     QString skopeo;                   ///< a file on the node that is skopeo, for where it is not installed; maybe empty

@@ -193,11 +193,6 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
 {
     const QString url = shown(QUrl(fetch.urls.last()));
     const QByteArray word = answer.failure();
-    if (word == "authorities") {
-        return failure(u"authority-file"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "%1 cannot read a file of authorities: %2"),
-                               {machine.name(), answer.said()}));
-    }
     if (word == "checksum") {
         return failure(
             u"checksum-mismatch"_s,
@@ -243,7 +238,7 @@ Result<Delivered> fetchFile(Machine &machine, const FileFetch &fetch, const Acti
                        fetch.place.mode.isEmpty() ? "0644" : fetch.place.mode.toLatin1(),
                        fetch.checksum.algorithm.toLatin1(),
                        fetch.checksum.hex,
-                       fetch.authorityFiles.join(u'\n').toUtf8(),
+                       fetch.authorities,
                        fetch.httpProxy.toUtf8(),
                        fetch.httpsProxy.toUtf8(),
                        fetch.noProxy.toUtf8(),

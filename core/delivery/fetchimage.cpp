@@ -61,7 +61,9 @@ Result<Delivered> fetchImage(Machine &machine, const ImageFetch &fetch, const Ac
                        skopeoRegistriesFile.toUtf8(),
                        logins,
                        skopeoLoginsFile.toUtf8(),
-                       fetch.skopeo.toUtf8()};
+                       fetch.skopeo.toUtf8(),
+                       fetch.authorities,
+                       skopeoAuthoritiesFolder.toUtf8()};
     for (const QString &argument : *arguments)
         work.parameters += argument.toUtf8();
     const Result<NodeAnswer> answer = runOnNode(machine, work, activity);

@@ -23,7 +23,6 @@ namespace qm {
 
 namespace {
 
-constexpr qint64 certificateBytes = 4 * 1024 * 1024;
 constexpr qsizetype readBytes = 256 * 1024;
 
 void tell(const Activity &activity, const QString &line)
@@ -76,17 +75,11 @@ Result<HttpTrust> trustOf(const FileFetch &fetch)
 {
     HttpTrust trust;
     trust.nobodyVerified = !fetch.validateCertificates;
-    for (const QString &path : fetch.authorityFiles) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)) {
-            return failure(u"authority-file"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "%1, a file of authorities, cannot be read: %2"),
-                                   {path, file.errorString()}));
-        }
-        const Result<QList<QSslCertificate>> certificates = readCertificates(file.read(certificateBytes), path);
+    if (!fetch.authorities.isEmpty()) {
+        const Result<QList<QSslCertificate>> certificates = readCertificates(fetch.authorities, fetch.place.path);
         if (!certificates)
             return failure(u"authority-file"_s, certificates.error().message);
-        trust.authorities += *certificates;
+        trust.authorities = *certificates;
     }
     return trust;
 }

@@ -11,6 +11,7 @@
 #include "core/oci/ociarchive.h"
 #include "core/transport/process/processhold.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
@@ -40,6 +41,7 @@ constexpr auto lookEvery = 200ms;
 constexpr auto lookOften = 20ms; ///< while a limit of bytes per second holds it back
 /// What skopeo writes beside the image's blobs.
 constexpr qint64 slack = 1 << 20;
+constexpr QStringView authoritiesFile = u"authorities/own.pem"; ///< in skopeoAuthoritiesFolder
 
 /// Tells how a fetch grows while skopeo runs, and ends it if it does not, or grows beyond what there can be: skopeo
 /// --quiet says nothing while it works, and takes from a registry whatever comes. It knows no limit of bytes per second
@@ -126,7 +128,9 @@ private:
         while (files.hasNext()) {
             const QFileInfo file = files.nextFileInfo();
             const bool isBlob = file.fileName() != u"index.json" && file.fileName() != u"oci-layout";
-            if (isBlob && file.path() != m_folder.path())
+            const bool isInput =
+                file.path() == m_folder.path() || file.path() == m_folder.file(skopeoAuthoritiesFolder);
+            if (isBlob && !isInput)
                 bytes += file.size();
         }
         return bytes;
@@ -216,7 +220,7 @@ public:
             return tl::unexpected<Error>(prepared.error());
         ImageChoice choice;
         if (!digest->isEmpty()) {
-            const Result<ImageChoice> chosen = chooseImage(m_fetch, *digest, folder->path(), m_activity.stop);
+            const Result<ImageChoice> chosen = chooseImage(m_fetch, *digest, folder->path(), m_activity);
             if (!chosen)
                 return tl::unexpected<Error>(chosen.error());
             choice = *chosen;
@@ -283,7 +287,11 @@ private:
     [[nodiscard]] Result<> prepare(const WorkFolder &folder) const
     {
         const std::initializer_list<std::pair<QStringView, QByteArray>> files{
-            {skopeoPolicyFile, skopeoPolicy()}, {skopeoRegistriesFile, m_fetch.registries}};
+            {skopeoPolicyFile, skopeoPolicy()},
+            {skopeoRegistriesFile, m_fetch.registries},
+            {authoritiesFile, m_fetch.authorities}};
+        if (!m_fetch.authorities.isEmpty() && !QDir(folder.path()).mkdir(skopeoAuthoritiesFolder.toString()))
+            return cannotWrite(folder.file(skopeoAuthoritiesFolder), errno);
         for (const auto &[name, content] : files) {
             QFile file(folder.file(name));
             if (content.isEmpty())
@@ -302,8 +310,9 @@ private:
         const Result<QStringList> arguments = skopeoCopyArguments(fetch);
         if (!arguments)
             return tl::unexpected<Error>(arguments.error());
-        const Result<QByteArray> output =
-            runSkopeoHere(fetch, *arguments, folder.path(), growth.endToken(), growth.hold());
+        Activity activity = m_activity;
+        activity.stop = growth.endToken(); // also of a stall
+        const Result<QByteArray> output = runSkopeoHere(fetch, *arguments, folder.path(), activity, growth.hold());
         if (!output)
             return tl::unexpected<Error>(output.error());
         return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/localskopeo.h"
 
+#include "core/delivery/linelog.h"
 #include "core/delivery/skopeocopy.h"
 #include "core/delivery/skopeoerror.h"
 #include "core/oci/ociarchive.h"
@@ -31,17 +32,19 @@ QProcessEnvironment environmentOf(const ImageFetch &fetch)
     set(u"http_proxy"_s, fetch.httpProxy);
     set(u"https_proxy"_s, fetch.httpsProxy);
     set(u"no_proxy"_s, fetch.noProxy);
+    const QString variable = u"SSL_CERT_DIR"_s;
+    if (!fetch.authorities.isEmpty())
+        environment.insert(variable, skopeoAuthorityFolders(environment.value(variable)));
     return environment;
 }
 
 /// What a digest stands for, from the registry.
-Result<QByteArray> ask(const ImageFetch &fetch, const QString &digest, const QString &folder,
-                       const std::stop_token &stop)
+Result<QByteArray> ask(const ImageFetch &fetch, const QString &digest, const QString &folder, const Activity &activity)
 {
     const Result<QStringList> arguments = skopeoInspectArguments(fetch, digest);
     if (!arguments)
         return tl::unexpected<Error>(arguments.error());
-    Result<QByteArray> document = runSkopeoHere(fetch, *arguments, folder, stop);
+    Result<QByteArray> document = runSkopeoHere(fetch, *arguments, folder, activity);
     if (document && !matchesDigest(*document, digest)) {
         return failure(u"registry-digest"_s,
                        Message(QT_TRANSLATE_NOOP("Message",
@@ -66,7 +69,7 @@ ImageChoice choiceOf(const QString &manifest, const std::optional<QByteArray> &c
 } // namespace
 
 Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arguments, const QString &folder,
-                                 const std::stop_token &stop, ProcessHold *hold)
+                                 const Activity &activity, ProcessHold *hold)
 {
     ProcessCommand command;
     command.hold = hold;
@@ -76,7 +79,13 @@ Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arg
     command.environment = environmentOf(fetch);
     command.outputLimit = largestDocument;
     command.silenceLimit = 0ms;
-    const Result<ProcessResult> result = runProcess(command, stop);
+    LineLog log(activity);
+    const auto complains = [&log](QByteArrayView bytes) {
+        log.take(bytes);
+        return true;
+    };
+    const Result<ProcessResult> result = runProcess(command, activity.stop, {.errors = complains});
+    log.finish();
     if (!result) {
         if (result.error().code == u"process-missing") {
             return failure(u"skopeo-missing"_s,
@@ -94,12 +103,12 @@ Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arg
 }
 
 Result<ImageChoice> chooseImage(const ImageFetch &fetch, const QString &digest, const QString &folder,
-                                const std::stop_token &stop)
+                                const Activity &activity)
 {
     const RegistryCache cache(RegistryCache::standardFolder());
     std::optional<QByteArray> content = cache.find(digest);
     if (!content) {
-        const Result<QByteArray> answer = ask(fetch, digest, folder, stop);
+        const Result<QByteArray> answer = ask(fetch, digest, folder, activity);
         if (!answer)
             return tl::unexpected<Error>(answer.error());
         cache.store(digest, *answer);

@@ -3,12 +3,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/delivery/activity.h"
 #include "core/delivery/delivery.h"
 
 #include <QByteArray>
 #include <QStringList>
-
-#include <stop_token>
 
 namespace qm {
 
@@ -16,13 +15,14 @@ class ProcessHold;
 
 /// Runs this machine's skopeo for an image, in a folder of the caller's. @return its standard output.
 ///
-/// Uses the fetch's proxies; credentials are those of its file among @p arguments, or what skopeo finds by itself
+/// What it complains of goes to the activity's log. Uses the fetch's proxies; its authorities have to lie in
+/// skopeoAuthoritiesFolder; credentials are those of its file among @p arguments, or what skopeo finds by itself
 /// (containers-auth.json(5)). There is no limit of time: it may be silent for as long as a layer takes.
 /// @param hold by which others hold it, if any do
 ///
 /// Errors: skopeo-missing, those of skopeoError() and runProcess().
 [[nodiscard]] Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arguments,
-                                               const QString &folder, const std::stop_token &stop,
+                                               const QString &folder, const Activity &activity,
                                                ProcessHold *hold = nullptr);
 
 /// The manifest that is fetched for a digest.
@@ -40,6 +40,6 @@ struct ImageChoice final
 /// Errors: image-platform (names what there is), registry-digest, registry-malformed, registry-old; those of
 /// runSkopeoHere().
 [[nodiscard]] Result<ImageChoice> chooseImage(const ImageFetch &fetch, const QString &digest, const QString &folder,
-                                              const std::stop_token &stop);
+                                              const Activity &activity);
 
 } // namespace qm

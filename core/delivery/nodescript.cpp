@@ -3,6 +3,7 @@
 #include "core/delivery/nodescript.h"
 
 #include "core/base/harmlesstext.h"
+#include "core/delivery/linelog.h"
 
 #include <QFile>
 
@@ -22,7 +23,6 @@ namespace {
 
 constexpr qsizetype longestLine = 8 * 1024 * 1024;
 constexpr qsizetype shownLines = 3;
-constexpr qsizetype loggedLines = 200;
 /// More bytes than any artifact has. Nodes may say anything, and sums have to stay sums.
 constexpr qint64 mostBytes = qint64{1} << 44;
 
@@ -123,17 +123,6 @@ private:
     qint64 m_moved = 0;
 };
 
-void logOutput(const QByteArray &errors, const Activity &activity)
-{
-    if (!activity.log)
-        return;
-    const QList<QByteArray> lines = errors.trimmed().split('\n');
-    for (const QByteArray &line : lines.sliced(qMax(0, lines.size() - loggedLines))) {
-        if (!line.trimmed().isEmpty())
-            activity.log(harmlessText(line));
-    }
-}
-
 } // namespace
 
 NodeAnswer::NodeAnswer(const CommandResult &result)
@@ -202,13 +191,15 @@ Result<NodeAnswer> runOnNode(Machine &machine, const NodeWork &work, const Activ
         command.script += script(name);
     command.parameters = work.parameters;
     command.silenceLimit = work.silence;
+    LineLog log(activity);
+    command.errorSink = [&log](QByteArrayView bytes) { log.take(bytes); };
     Follower follower(work, activity);
     const Machine::Sink watch = [&](QByteArrayView bytes) { return follower.take(bytes); };
     const Result<CommandResult> result =
         work.input ? machine.send(command, work.input, activity.stop) : machine.run(command, activity.stop, watch);
     if (!result)
         return tl::unexpected(result.error());
-    logOutput(result->errorOutput, activity);
+    log.finish();
     NodeAnswer answer(*result);
     follower.finish(answer.number("moved"));
     for (const SharedFailure &known : sharedFailures) {

@@ -15,6 +15,13 @@ QByteArray skopeoPolicy()
            R"("oci-archive": {"": [{"type": "insecureAcceptAnything"}]}}})";
 }
 
+QString skopeoAuthorityFolders(const QString &before)
+{
+    // crypto/x509: what the variable names replaces these
+    const QString folders = before.isEmpty() ? u"/etc/ssl/certs:/etc/pki/tls/certs"_s : before;
+    return skopeoAuthoritiesFolder.toString() + u':' + folders;
+}
+
 namespace {
 
 QString authFileOf(const ImageFetch &fetch)

@@ -16,12 +16,19 @@ namespace qm {
 inline constexpr QStringView skopeoPolicyFile = u"policy.json";
 inline constexpr QStringView skopeoRegistriesFile = u"registries.conf"; ///< ImageFetch::registries, if there are any
 inline constexpr QStringView skopeoLoginsFile = u"auth.json";           ///< ImageFetch::logins, if there are any
+inline constexpr QStringView skopeoAuthoritiesFolder = u"authorities";  ///< for ImageFetch::authorities
 inline constexpr QStringView skopeoArchiveFile = u"image.tar";
 
 /// What has to be in skopeoPolicyFile: containers-policy.json(5). Trust comes from digests, not from signatures; the
 /// machine's own policy may be missing, and then skopeo refuses everything. Takes images from registries and
 /// oci-archives, and from nowhere else.
 [[nodiscard]] QByteArray skopeoPolicy();
+
+/// What SSL_CERT_DIR has to be for skopeo to believe in what lies in skopeoAuthoritiesFolder, too. Go's folders of
+/// authorities are read besides the system's bundle, so that nobody is believed in less, and what a machine has in
+/// certs.d for a registry stays in force, which --src-cert-dir would replace.
+/// @param before what the environment says; empty if it says nothing
+[[nodiscard]] QString skopeoAuthorityFolders(const QString &before = {});
 
 /// The digest that is to be fetched: the resolved one, or the one that the image's name has; empty to take the tag.
 /// Errors: those of parseImageReference().

@@ -47,8 +47,8 @@ struct ExecutionSettings final
     QSet<QString> archiveKeepers;
     /// Registries whose certificates nobody has to vouch for, or that speak plain HTTP: a person's decision.
     QSet<QString> insecureRegistries;
-    /// PEM files of further authorities for downloads by this machine.
-    QStringList authorityFiles;
+    /// Further authorities (PEM) that whoever downloads believes in.
+    QByteArray authorities;
     QHash<QString, FetchSettings> downloaders; ///< by name
     /// Where the file of a download comes from, with its credentials; called from any thread, as late as possible.
     std::function<Result<FileSource>(const Download &download)> fileSource;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/rollout.h"
 
+#include "core/execution/authorities.h"
 #include "core/execution/machines.h"
 #include "core/execution/planexecutor.h"
 #include "core/execution/storeroom.h"
@@ -127,6 +128,9 @@ Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &r
     const QString store = storeIn(request.workspace);
     if (const Result<> room = checkStoreRoom(*request.plan, store, freeBytesAt(store)); !room)
         return tl::unexpected<Error>(room.error());
+    const Result<QByteArray> authorities = readAuthorities(request.authorityFiles);
+    if (!authorities)
+        return tl::unexpected<Error>(authorities.error());
     auto parts = std::make_unique<Parts>();
     parts->request = request;
     auto journal = Journal::open(request.workspace);
@@ -145,7 +149,7 @@ Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &r
     settings.streamImages = request.options.streamImages;
     settings.archiveKeepers = archiveKeepers(*request.planning, *request.plan);
     settings.insecureRegistries = request.insecureRegistries;
-    settings.authorityFiles = request.authorityFiles;
+    settings.authorities = *authorities;
     settings.downloaders = fetchSettings(*request.planning, *request.plan);
     settings.fileSource = [planning = request.planning, plan = request.plan](const Download &download) {
         return fileSourceOf(*planning, hostToAsk(*plan, download).name, plan->artifacts[download.artifact]);

@@ -36,6 +36,7 @@ struct RolloutRequest final
     RolloutOptions options{};
     ProbeScope scope{};
     QSet<QString> insecureRegistries{}; ///< a person's decision; see ExecutionSettings
+    /// PEM files of private authorities on this machine, which all downloaders are to believe in, too.
     QStringList authorityFiles{};
     CredentialProvider *credentials = nullptr;
     std::function<void(const RolloutUpdate &update)> observer{};
@@ -46,7 +47,8 @@ struct RolloutRequest final
 class Rollout final
 {
 public:
-    /// A new one. Does not start it. Errors: those of checkStoreRoom(), Journal::open() and Journal::begin().
+    /// A new one. Does not start it. Errors: those of checkStoreRoom(), readAuthorities(), Journal::open() and
+    /// Journal::begin().
     [[nodiscard]] static Result<std::unique_ptr<Rollout>> begin(const RolloutRequest &request);
     /// One that did not end, whose plan is the request's.
     [[nodiscard]] static Result<std::unique_ptr<Rollout>> takeUp(const RolloutRequest &request, qint64 id);

@@ -47,8 +47,7 @@ Result<FileFetch> StepRun::fileFetch(const QString &file, SourceMask &mask) cons
     if (!fetch.checksum.isEmpty())
         fetch.size = m_artifact.size;
     fetch.place = {file, m_artifact.owner, m_artifact.mode};
-    if (isAtController())
-        fetch.authorityFiles = m_executor.m_settings.authorityFiles;
+    fetch.authorities = m_executor.m_settings.authorities;
     fetch.httpProxy = settings.httpProxy;
     fetch.httpsProxy = settings.httpsProxy;
     fetch.noProxy = settings.noProxy;
@@ -85,6 +84,7 @@ ImageFetch StepRun::imageFetch(const QString &archive) const
     const QString name = reference ? reference->name() : QString();
     fetch.validateCertificates =
         !needsInsecureOption(name, registries.registries, m_executor.m_settings.insecureRegistries);
+    fetch.authorities = m_executor.m_settings.authorities;
     const QList<RegistryLogin> logins = loginsFor(name, registries);
     if (!logins.isEmpty()) {
         QFile known(fetch.authFile);

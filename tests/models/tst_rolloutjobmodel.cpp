@@ -67,6 +67,9 @@ private Q_SLOTS:
     void listsJobs();
     void tellsABatchOnce();
     void sortsByNumbers();
+    void keepsTheOrderBeforeOfWhatIsEqual();
+    void listsWhatHasNoValueLast();
+    void narrowsToHostsAndArtifacts();
     void filtersWithoutMovingRows();
     void searchesNamesAndFailures();
     void countsStages();
@@ -142,6 +145,84 @@ void RolloutJobModelTest::sortsByNumbers()
     QCOMPARE(model.rowOf(5), 0);
     model.sort(-1);
     QCOMPARE(model.rowOf(1), 0);
+}
+
+void RolloutJobModelTest::keepsTheOrderBeforeOfWhatIsEqual()
+{
+    RolloutJobModel model;
+    model.setJobs(jobsFor(6));
+    model.setFilter({Stage::Load, {}});
+    model.sort(RolloutJobModel::HostColumn, Qt::DescendingOrder);
+    model.apply({status(7, JobState::Failed), status(9, JobState::Failed)}); // loads of node2 and node4
+    model.sort(RolloutJobModel::StateColumn, Qt::DescendingOrder);
+    const QStringList hosts{u"node4"_s, u"node2"_s, u"node6"_s, u"node5"_s, u"node3"_s, u"node1"_s};
+    QCOMPARE(column(model, RolloutJobModel::HostColumn), hosts);
+    model.setFilter({Stage::Load, {}, u"node"_s}); // listed anew, in the same order
+    QCOMPARE(column(model, RolloutJobModel::HostColumn), hosts);
+    model.sort(-1);
+    model.sort(RolloutJobModel::StateColumn, Qt::DescendingOrder);
+    QCOMPARE(column(model, RolloutJobModel::HostColumn),
+             QStringList({u"node2"_s, u"node4"_s, u"node1"_s, u"node3"_s, u"node5"_s, u"node6"_s}));
+}
+
+void RolloutJobModelTest::listsWhatHasNoValueLast()
+{
+    RolloutJobModel model;
+    model.setJobs(jobsFor(4));
+    JobStatus slow = status(1, JobState::Running, 100);
+    slow.bytesPerSecond = 10;
+    JobStatus fast = status(2, JobState::Running, 100);
+    fast.bytesPerSecond = 1000;
+    model.apply({slow, fast, status(3, JobState::Failed)});
+    for (const RolloutJobModel::Column at :
+         {RolloutJobModel::RemainingColumn, RolloutJobModel::StartedColumn, RolloutJobModel::AttemptColumn,
+          RolloutJobModel::SpeedColumn, RolloutJobModel::RouteColumn, RolloutJobModel::MessageColumn}) {
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            model.sort(at, order);
+            const QStringList cells = column(model, at);
+            const auto firstEmpty =
+                std::find_if(cells.cbegin(), cells.cend(), [](const QString &cell) { return cell.isEmpty(); });
+            QVERIFY2(firstEmpty != cells.cbegin(), qPrintable(cells.join(u'|')));
+            QVERIFY2(std::all_of(firstEmpty, cells.cend(), [](const QString &cell) { return cell.isEmpty(); }),
+                     qPrintable(cells.join(u'|')));
+        }
+    }
+    model.sort(RolloutJobModel::RemainingColumn, Qt::DescendingOrder);
+    QCOMPARE(model.jobAt(0), 1U);
+    model.sort(RolloutJobModel::RemainingColumn, Qt::AscendingOrder);
+    QCOMPARE(model.jobAt(0), 2U);
+}
+
+void RolloutJobModelTest::narrowsToHostsAndArtifacts()
+{
+    RolloutJobModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    model.setJobs(jobsFor(12));
+    RolloutJobFilter filter;
+    filter.hosts = QStringList{u"node1"_s, u"node3"_s}; // and not node10 or node12
+    model.setFilter(filter);
+    QCOMPARE(column(model, RolloutJobModel::HostColumn), QStringList({u"node1"_s, u"node3"_s, u"node1"_s, u"node3"_s}));
+    QCOMPARE(model.counts(), (std::array<int, jobGroupCount>{0, 4, 0, 0, 0}));
+    model.apply({status(0, JobState::Running), status(1, JobState::Failed)}); // the other is of node2
+    QCOMPARE(model.counts(), (std::array<int, jobGroupCount>{1, 3, 0, 0, 0}));
+    filter.stage = Stage::Load;
+    model.setFilter(filter);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.counts(), (std::array<int, jobGroupCount>{0, 2, 0, 0, 0}));
+    filter.hosts.clear();
+    filter.artifacts = QStringList{u"registry.k8s.io/pause:3.0"_s}; // of both architectures
+    model.setFilter(filter);
+    QCOMPARE(column(model, RolloutJobModel::HostColumn),
+             QStringList({u"node3"_s, u"node6"_s, u"node9"_s, u"node12"_s}));
+    filter.hosts = QStringList{u"node4"_s};
+    model.setFilter(filter);
+    QCOMPARE(model.rowCount(), 0);
+    model.setJobs(jobsFor(4)); // the names are numbered anew
+    filter.artifacts.clear();
+    model.setFilter(filter);
+    QCOMPARE(column(model, RolloutJobModel::HostColumn), QStringList({u"node4"_s}));
+    model.setFilter({});
+    QCOMPARE(model.rowCount(), 8);
 }
 
 void RolloutJobModelTest::filtersWithoutMovingRows()

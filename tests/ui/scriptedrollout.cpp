@@ -70,7 +70,8 @@ RolloutBegun ScriptedRolloutBackend::begun(Observer observer)
 }
 
 Result<RolloutBegun> ScriptedRolloutBackend::start(std::shared_ptr<const Planning> planning, const PlanRequest &,
-                                                   const RolloutOptions &options, Observer observer)
+                                                   const RolloutOptions &options, const ServerTrust &trust,
+                                                   Observer observer)
 {
     if (m_script->startWaits)
         m_script->mayStart.acquire();
@@ -80,13 +81,15 @@ Result<RolloutBegun> ScriptedRolloutBackend::start(std::shared_ptr<const Plannin
         return tl::unexpected<Error>(*m_script->startError);
     }
     m_script->started = options;
+    m_script->trust = trust;
     if (m_script->jobs.empty())
         m_script->jobs = jobsOf(planning->plan());
     return begun(std::move(observer));
 }
 
-Result<RolloutBegun> ScriptedRolloutBackend::resumeLast(Observer observer)
+Result<RolloutBegun> ScriptedRolloutBackend::resumeLast(const ServerTrust &trust, Observer observer)
 {
+    m_script->trust = trust;
     return begun(std::move(observer));
 }
 
@@ -122,7 +125,7 @@ void ScriptedRolloutBackend::retry(const QList<quint32> &jobs)
 
 void ScriptedRolloutBackend::setLimits(const RolloutLimits &limits)
 {
-    m_script->calls.append(u"transfers %1"_s.arg(limits.transfers));
+    m_script->calls.append(changesText(m_script->started.limits, limits));
 }
 
 void ScriptedRolloutBackend::setAskAt(AskAt ask)

@@ -28,6 +28,7 @@ struct RolloutScript final
     QList<JobStatus> statuses;
     RolloutBackend::Observer observer;
     RolloutOptions started;
+    ServerTrust trust; ///< of the start
     QStringList calls; ///< of the GUI thread: "pause", "open stage/load because …"
     QList<RolloutRecord> records;
     QString holder;
@@ -48,8 +49,8 @@ public:
     explicit ScriptedRolloutBackend(std::shared_ptr<RolloutScript> script) : m_script(std::move(script)) {}
 
     Result<RolloutBegun> start(std::shared_ptr<const Planning> planning, const PlanRequest &request,
-                               const RolloutOptions &options, Observer observer) override;
-    Result<RolloutBegun> resumeLast(Observer observer) override;
+                               const RolloutOptions &options, const ServerTrust &trust, Observer observer) override;
+    Result<RolloutBegun> resumeLast(const ServerTrust &trust, Observer observer) override;
     void pause() override;
     void resume() override;
     void cancel() override;

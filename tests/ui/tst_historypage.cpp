@@ -9,6 +9,7 @@
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QSettings>
@@ -148,6 +149,53 @@ private Q_SLOTS:
         QTRY_COMPARE(happened->model()->rowCount(), 8);
         QCOMPARE(happened->currentIndex().row(), 5);
         QCOMPARE(records->currentIndex().row(), 0);
+    }
+
+    /// What the command line's "resume" takes up, the window does: what was interrupted, cancelled or has failed.
+    void goesOnWithTheNewest()
+    {
+        RolloutWindow opened(samplePlan());
+        opened.script->jobs = jobsOf(opened.planning->plan());
+        opened.script->records = {record(3, 2), record(2, 5)};
+        opened.open(u"history"_s);
+        const auto *records = opened.find<TableView>(u"historyTable"_s);
+        auto *goOn = opened.find<QAction>(u"historyGoOn"_s);
+        QTRY_COMPARE(records->model()->rowCount(), 2);
+        QTRY_VERIFY(goOn->isEnabled());
+        QCOMPARE(goOn->text(), u"Try undone steps again"_s);
+        opened.find<TableView>(u"historyTable"_s)->selectRow(1); // there is a later one
+        QVERIFY(!goOn->isEnabled());
+        opened.find<TableView>(u"historyTable"_s)->selectRow(0);
+        QVERIFY(goOn->isEnabled());
+        opened.script->holder = u"admin@desk, process 4711"_s;
+        opened.rollout.refreshHistory();
+        QTRY_VERIFY(!goOn->isEnabled());
+        opened.script->holder.clear();
+        RolloutRecord cancelled = record(4, 0);
+        cancelled.totals.done = 200;
+        cancelled.totals.cancelled = 14;
+        opened.script->records.prepend(cancelled);
+        opened.rollout.refreshHistory();
+        QTRY_COMPARE(records->model()->rowCount(), 3);
+        QVERIFY(!goOn->isEnabled()); // it is the one before that is current
+        opened.find<TableView>(u"historyTable"_s)->selectRow(0);
+        QVERIFY(goOn->isEnabled());
+        opened.script->records.first().phase = RolloutPhase::Paused;
+        opened.rollout.refreshHistory();
+        QTRY_COMPARE(goOn->text(), u"Resume"_s);
+        goOn->trigger();
+        QCOMPARE(opened.window.currentPage()->id(), u"rollout"_s);
+        QTRY_VERIFY(opened.rollout.isActive());
+        QVERIFY(!goOn->isEnabled());
+        // What was tried here, and has failed, is tried again here.
+        opened.script->records.prepend(record(7, 1)); // the script's
+        opened.script->report({jobStatus(0, JobState::Failed)}, RolloutPhase::Finished);
+        QTRY_VERIFY(!opened.rollout.isActive());
+        QTRY_COMPARE(records->model()->rowCount(), 4);
+        opened.find<TableView>(u"historyTable"_s)->selectRow(0);
+        QVERIFY(goOn->isEnabled());
+        goOn->trigger();
+        QCOMPARE(opened.script->calls.constLast(), u"retry 0"_s);
     }
 
     void saysWhatWentWrong()

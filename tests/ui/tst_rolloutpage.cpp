@@ -8,10 +8,10 @@
 #include "ui/page.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/rolloutoptionspanel.h"
-#include "ui/selection.h"
+#include "ui/rollout/servertrustdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
-#include "ui/widgets/searchfield.h"
+#include "ui/widgets/pathfield.h"
 #include "ui/widgets/stageflow.h"
 
 #include <QAbstractButton>
@@ -29,6 +29,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -38,19 +39,6 @@ using namespace Qt::StringLiterals;
 using namespace qm::test;
 
 namespace qm {
-namespace {
-
-QToolButton *chip(const RolloutWindow &opened, const QString &name)
-{
-    for (QToolButton *button : opened.find<QWidget>(u"stateChips"_s)->findChildren<QToolButton *>()) {
-        if (button->accessibleName().startsWith(name))
-            return button;
-    }
-    return nullptr;
-}
-
-} // namespace
-
 class RolloutPageTest final : public QObject
 {
     Q_OBJECT
@@ -71,8 +59,7 @@ private Q_SLOTS:
     void showsHowFarItIs();
     void tellsAtMostTenTimesASecond();
     void actsOnJobs();
-    void filtersByChipsAndStages();
-    void sharesTheSelection();
+    void believesWhomAPersonNames();
     void changesLimitsWhileItRuns();
     void remembersColumnsAndOptions();
 };
@@ -305,47 +292,31 @@ void RolloutPageTest::actsOnJobs()
     QCOMPARE(opened.script->calls.constLast(), u"cancel"_s);
 }
 
-void RolloutPageTest::filtersByChipsAndStages()
+void RolloutPageTest::believesWhomAPersonNames()
 {
     RolloutWindow opened(samplePlan());
     opened.open(u"rollout"_s);
+    auto *button = opened.find<QToolButton>(u"serverTrustButton"_s);
+    button->click();
+    const auto *dialog = opened.window.findChild<ServerTrustDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    const auto *risk = dialog->findChild<QLabel *>(u"insecureRisk"_s);
+    QVERIFY(!risk->isVisible());
+    auto *insecure = dialog->findChild<QLineEdit *>(u"insecureRegistries"_s);
+    insecure->setText(u"registry.local:5000, 10.0.0.7"_s);
+    QVERIFY(risk->isVisible());
+    QVERIFY(risk->text().contains(u"registry.local:5000, 10.0.0.7"_s));
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"ca.pem"_s);
+    dialog->findChild<PathField *>()->setPath(file);
+    takeScreenshots(*opened.window.findChild<ServerTrustDialog *>(), u"rollout-servers"_s);
+    opened.window.findChild<ServerTrustDialog *>()->accept();
+    QVERIFY2(button->text().contains(u'2'), qPrintable(button->text()));
+    QVERIFY(button->toolTip().contains(u"10.0.0.7"_s));
     opened.start();
-    auto *table = opened.find<TableView>(u"rolloutTable"_s);
-    opened.script->report({jobStatus(3, JobState::Failed), jobStatus(8, JobState::Running)}, RolloutPhase::Running);
-    QTRY_VERIFY(chip(opened, u"Failed 1"_s));
-    table->showRow(3);
-    chip(opened, u"Failed"_s)->click();
-    QCOMPARE(table->model()->rowCount(), 1);
-    QCOMPARE(table->currentIndex().row(), 0); // the same step
-    QCOMPARE(table->selectedRowNumbers(), QList<int>({0}));
-    chip(opened, u"All"_s)->click();
-    QCOMPARE(table->currentIndex().row(), 3);
-    auto *search = static_cast<SearchField *>(opened.window.currentPage()->searchField());
-    search->setSearch(u"no-such-host"_s);
-    QCOMPARE(table->model()->rowCount(), 0);
-    QVERIFY(!table->isVisible()); // an advice instead
-    search->setSearch({});
-    QCOMPARE(table->model()->rowCount(), static_cast<int>(opened.script->jobs.size()));
-}
-
-void RolloutPageTest::sharesTheSelection()
-{
-    RolloutWindow opened(samplePlan());
-    opened.open(u"rollout"_s);
-    opened.start();
-    auto *table = opened.find<TableView>(u"rolloutTable"_s);
-    table->selectRow(4);
-    const Selection now = opened.window.context().selection->current();
-    QCOMPARE(now.hosts, QStringList({opened.script->jobs[4].host}));
-    QCOMPARE(now.artifacts.size(), 1);
-    opened.trigger(u"Show in the ma&trix"_s);
-    QCOMPARE(opened.window.currentPage()->id(), u"matrix"_s);
-    const QString host = opened.planning->plan().hosts.constLast().name;
-    Selection other;
-    other.hosts = {host};
-    opened.window.context().selection->select(other, nullptr);
-    opened.window.showPage(u"rollout"_s);
-    QCOMPARE(table->currentIndex().siblingAtColumn(RolloutJobModel::HostColumn).data().toString(), host);
+    QCOMPARE(opened.script->trust.insecureRegistries, QStringList({u"registry.local:5000"_s, u"10.0.0.7"_s}));
+    QCOMPARE(opened.script->trust.authorityFiles, QStringList({file}));
+    QCOMPARE(ServerTrust::saved(), opened.script->trust);
 }
 
 void RolloutPageTest::changesLimitsWhileItRuns()
@@ -354,11 +325,17 @@ void RolloutPageTest::changesLimitsWhileItRuns()
     opened.open(u"rollout"_s);
     opened.start();
     auto *options = opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s);
-    for (QSpinBox *spin : options->findChildren<QSpinBox *>()) {
-        if (spin->value() == 32)
-            spin->setValue(12);
-    }
+    const auto change = [&](const QString &tip, int value) {
+        for (QSpinBox *spin : options->findChildren<QSpinBox *>()) {
+            if (spin->toolTip().contains(tip))
+                spin->setValue(value);
+        }
+    };
+    change(u"between this machine and nodes"_s, 12);
     QCOMPARE(opened.script->calls, QStringList({u"transfers 12"_s}));
+    change(u"by one downloader"_s, 1);
+    change(u"through one jump host"_s, 3);
+    QCOMPARE(opened.script->calls.constLast(), u"fetches-per-host 1, transfers 12, transfers-per-bastion 3"_s);
     options->findChild<QComboBox *>()->setCurrentIndex(4);
     QCOMPARE(opened.script->calls.constLast(), u"ask 4"_s);
 }
@@ -369,14 +346,22 @@ void RolloutPageTest::remembersColumnsAndOptions()
         RolloutWindow opened(samplePlan());
         opened.open(u"rollout"_s);
         opened.find<TableView>(u"rolloutTable"_s)->hideColumn(RolloutJobModel::AttemptColumn);
-        opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s)->findChild<QComboBox *>()->setCurrentIndex(1);
+        auto *panel = opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s);
+        panel->findChild<QComboBox *>()->setCurrentIndex(1);
+        RolloutOptions chosen = panel->options();
+        chosen.limits.fetchesPerHost = 2;
+        chosen.limits.transfersPerBastion = 5;
+        panel->setOptions(chosen);
         QVERIFY(opened.window.close());
     }
     RolloutWindow opened(samplePlan());
     opened.open(u"rollout"_s);
     QVERIFY(opened.find<TableView>(u"rolloutTable"_s)->isColumnHidden(RolloutJobModel::AttemptColumn));
     QVERIFY(opened.find<TableView>(u"rolloutTable"_s)->isColumnHidden(RolloutJobModel::IdColumn));
-    QVERIFY(opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s)->options().ask == AskAt::Stage);
+    const RolloutOptions options = opened.find<RolloutOptionsPanel>(u"rolloutOptions"_s)->options();
+    QVERIFY(options.ask == AskAt::Stage);
+    QCOMPARE(options.limits.fetchesPerHost, 2);
+    QCOMPARE(options.limits.transfersPerBastion, 5);
 }
 
 } // namespace qm

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void whoeverClosesTheQuestionStays();
     void pausesWhatIsStillStarting();
     void offersToResume();
+    void offersToTryAgainWhatFailed();
+    void nothingIsOfferedWhereAllIsDone();
     void whatRunsElsewhereIsNotInterrupted();
 };
 
@@ -246,6 +248,45 @@ void RolloutQuestionsTest::offersToResume()
     opened.find<QPushButton>(u"resumeLast"_s)->click();
     QTRY_VERIFY(opened.rollout.isActive());
     QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutQuestionsTest::offersToTryAgainWhatFailed()
+{
+    RolloutWindow opened(samplePlan());
+    RolloutRecord failed = notEnded();
+    failed.phase = RolloutPhase::Finished;
+    failed.totals.failed = 3;
+    opened.script->records = {failed};
+    opened.script->jobs = jobsOf(opened.planning->plan());
+    opened.open(u"rollout"_s);
+    opened.rollout.refreshHistory();
+    auto *bar = opened.find<QWidget>(u"interruptedBar"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bar->findChild<QLabel *>()->text().contains(u"3 failed"_s));
+    QVERIFY(!opened.find<QWidget>(u"messageBar"_s)->isVisible()); // it has ended: nobody is told at every start
+    auto *again = opened.find<QPushButton>(u"resumeLast"_s);
+    QCOMPARE(again->text(), u"Try them again"_s);
+    takeScreenshots(opened.window, u"rollout-undone"_s);
+    again->click();
+    QTRY_VERIFY(opened.rollout.isActive());
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void RolloutQuestionsTest::nothingIsOfferedWhereAllIsDone()
+{
+    RolloutWindow opened(samplePlan());
+    RolloutRecord done = notEnded();
+    done.phase = RolloutPhase::Finished;
+    done.totals.done = done.totals.jobs - 1;
+    done.totals.present = 0;
+    done.totals.skipped = 1; // somebody's decision
+    opened.script->records = {done};
+    opened.open(u"rollout"_s);
+    const QSignalSpy told(&opened.rollout, &RolloutService::historyChanged);
+    opened.rollout.refreshHistory();
+    QTRY_VERIFY(!told.isEmpty());
+    QVERIFY(!opened.rollout.resumable());
+    QVERIFY(!opened.find<QWidget>(u"interruptedBar"_s)->isVisible());
 }
 
 void RolloutQuestionsTest::whatRunsElsewhereIsNotInterrupted()

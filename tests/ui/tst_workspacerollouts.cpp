@@ -41,7 +41,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_phase == RolloutPhase::Finished);
         PlanRequest other = m_request;
         other.limit = u"cp1:localhost"_s; // as if the files said so now
-        const Result<RolloutBegun> refused = rollouts.start(m_planning, other, m_options, {});
+        const Result<RolloutBegun> refused = rollouts.start(m_planning, other, m_options, {}, {});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, u"plan-stale"_s);
         QVERIFY(rollouts.hasRollout());
@@ -63,8 +63,28 @@ private Q_SLOTS:
         for (const QString &name : folder.entryList({u"journal.sqlite*"_s}))
             QVERIFY(QFile::remove(folder.filePath(name)));
         QVERIFY(folder.mkdir(u"journal.sqlite"_s));
-        QVERIFY(!rollouts.start(m_planning, m_request, m_options, {}));
+        QVERIFY(!rollouts.start(m_planning, m_request, m_options, {}, {}));
         QVERIFY(!rollouts.hasRollout());
+    }
+
+    /// What a person decided to believe is in the journal; what nobody can believe stops it before it begins.
+    void believesWhomItIsTold()
+    {
+        const QTemporaryDir workspace;
+        WorkspaceRollouts rollouts(surroundings(workspace));
+        ServerTrust trust;
+        trust.insecureRegistries = QStringList{u"registry.local:5000"_s};
+        begin(rollouts, trust);
+        const Result<QList<RolloutRecord>> records = rollouts.rollouts();
+        QVERIFY(records && records->size() == 1);
+        QVERIFY2(records->constFirst().command.contains(u"--insecure-registry registry.local:5000"_s),
+                 qPrintable(records->constFirst().command));
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+        trust.authorityFiles = QStringList{workspace.filePath(u"missing.pem"_s)};
+        const Result<RolloutBegun> refused = rollouts.start(m_planning, m_request, m_options, trust, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"authority-file"_s);
     }
 
     void saysWhoElseHoldsTheWorkspace()
@@ -84,11 +104,11 @@ private:
         return {workspace.path(), workspace.filePath(u"known_hosts"_s), {}, nullptr, false};
     }
 
-    void begin(WorkspaceRollouts &rollouts)
+    void begin(WorkspaceRollouts &rollouts, const ServerTrust &trust = {})
     {
         m_phase = RolloutPhase::Planned;
         const Result<RolloutBegun> begun = rollouts.start(
-            m_planning, m_request, m_options, [this](const RolloutUpdate &update) { m_phase = update.phase; });
+            m_planning, m_request, m_options, trust, [this](const RolloutUpdate &update) { m_phase = update.phase; });
         QVERIFY2(begun, begun ? "" : qPrintable(toString(begun.error())));
         QVERIFY(rollouts.hasRollout());
     }

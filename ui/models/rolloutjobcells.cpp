@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 
-// What single cells of the table of jobs say and are sorted by.
+// What single cells of the table of jobs say.
 
 #include "ui/models/nodewords.h"
 #include "ui/models/planfacts.h"
@@ -10,8 +10,6 @@
 #include "ui/models/stepwords.h"
 
 #include <QLocale>
-
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -48,11 +46,6 @@ bool isNumber(int column)
 QString timeText(const QDateTime &time)
 {
     return time.isValid() ? QLocale::c().toString(time.toLocalTime(), u"HH:mm:ss") : QString();
-}
-
-qint64 timeKey(const QDateTime &time)
-{
-    return time.isValid() ? time.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
 }
 
 QString oneLine(const QString &text)
@@ -95,46 +88,6 @@ qint64 RolloutJobModel::elapsedMs(quint32 job) const
         return -1;
     const QDateTime &end = status.ended.isValid() ? status.ended : m_now;
     return end.isValid() ? qMax(qint64(0), status.started.msecsTo(end)) : -1;
-}
-
-qint64 RolloutJobModel::sortKey(quint32 job) const
-{
-    const JobStatus &status = m_statuses[job];
-    switch (static_cast<Column>(m_sortColumn)) {
-    case StageColumn:
-        return static_cast<qint64>(m_jobs[job].stage);
-    case HostColumn:
-        return m_hosts.ranks[m_keys[job].host];
-    case ArtifactColumn:
-        return m_artifacts.ranks[m_keys[job].artifact];
-    case RouteColumn:
-        return m_routes.ranks[m_keys[job].route];
-    case StateColumn:
-        return static_cast<qint64>(status.state);
-    case ProgressColumn:
-        return permille(job);
-    case SizeColumn:
-        return size(job);
-    case SpeedColumn:
-        return status.bytesPerSecond;
-    case RemainingColumn:
-        return remainingMs(job) < 0 ? std::numeric_limits<qint64>::max() : remainingMs(job);
-    case ElapsedColumn:
-        return elapsedMs(job);
-    case AttemptColumn:
-        return status.attempt;
-    case MovedColumn:
-        return status.movedBytes;
-    case StartedColumn:
-        return timeKey(status.started);
-    case EndedColumn:
-        return timeKey(status.ended);
-    case IdColumn:
-    case MessageColumn:
-    case ColumnCount:
-        break;
-    }
-    return 0;
 }
 
 QString RolloutJobModel::text(quint32 job, int column) const

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,12 @@ QString routeOf(const RolloutJob &job)
     if (job.from.isEmpty())
         return {};
     return job.bastion.isEmpty() ? job.from : RolloutJobModel::tr("%1, through %2").arg(job.from, job.bastion);
+}
+
+/// @param chosen as Names::choose() makes it
+bool isChosen(const std::vector<bool> &chosen, quint32 name)
+{
+    return chosen.empty() || chosen[name];
 }
 
 } // namespace
@@ -88,6 +95,19 @@ void RolloutJobModel::Names::search(const QStringList &words)
     }
 }
 
+/// Once per name, not per job: jobs are many.
+std::vector<bool> RolloutJobModel::Names::choose(const QStringList &names) const
+{
+    std::vector<bool> chosen;
+    if (names.isEmpty())
+        return chosen;
+    const QSet<QString> wanted(names.cbegin(), names.cend());
+    chosen.reserve(static_cast<size_t>(texts.size()));
+    for (const QString &text : texts)
+        chosen.push_back(wanted.contains(text.section(u'\n', 0, 0)));
+    return chosen;
+}
+
 void RolloutJobModel::setJobs(std::vector<RolloutJob> jobs)
 {
     beginResetModel();
@@ -101,7 +121,7 @@ void RolloutJobModel::setJobs(std::vector<RolloutJob> jobs)
         const RolloutJob &job = m_jobs[i];
         m_statuses[i].job = i;
         m_statuses[i].totalBytes = job.size;
-        // Architectures are searched with the artifacts: they tell variants of one apart.
+        // Architectures are searched with the artifacts: they tell variants of one apart, on a line of their own.
         m_keys.push_back({m_hosts.add(job.host), m_artifacts.add(job.artifact + u'\n' + job.architecture),
                           m_routes.add(routeOf(job))});
         count(i, 1);
@@ -175,15 +195,23 @@ void RolloutJobModel::setNow(const QDateTime &now)
 
 void RolloutJobModel::search()
 {
+    m_chosenHosts = m_hosts.choose(m_filter.hosts);
+    m_chosenArtifacts = m_artifacts.choose(m_filter.artifacts);
     m_words = searchWords(m_filter.text);
     m_allWords = (1U << m_words.size()) - 1;
     for (Names *names : {&m_hosts, &m_artifacts, &m_routes})
         names->search(m_words);
 }
 
+bool RolloutJobModel::isOfChosen(quint32 job) const
+{
+    return (!m_filter.stage || m_jobs[job].stage == *m_filter.stage) && isChosen(m_chosenHosts, m_keys[job].host)
+        && isChosen(m_chosenArtifacts, m_keys[job].artifact);
+}
+
 bool RolloutJobModel::passes(quint32 job) const
 {
-    if (m_filter.stage && m_jobs[job].stage != *m_filter.stage)
+    if (!isOfChosen(job))
         return false;
     const JobStatus &status = m_statuses[job];
     if (m_filter.group && groupOf(status.state) != *m_filter.group)
@@ -205,11 +233,9 @@ bool RolloutJobModel::passes(quint32 job) const
 void RolloutJobModel::setFilter(const RolloutJobFilter &filter)
 {
     beginResetModel();
-    if (filter.text != m_filter.text) {
-        m_filter = filter;
+    const RolloutJobFilter before = std::exchange(m_filter, filter);
+    if (filter.text != before.text || filter.hosts != before.hosts || filter.artifacts != before.artifacts)
         search();
-    }
-    m_filter = filter;
     list();
     endResetModel();
 }
@@ -260,74 +286,30 @@ void RolloutJobModel::place()
         m_rows[m_listed[row]] = static_cast<int>(row);
 }
 
-void RolloutJobModel::order()
-{
-    std::sort(m_listed.begin(), m_listed.end());
-    if (m_sortColumn == MessageColumn || m_sortColumn == IdColumn) {
-        std::vector<std::pair<QString, quint32>> texts;
-        texts.reserve(m_listed.size());
-        for (const quint32 job : m_listed)
-            texts.emplace_back(text(job, m_sortColumn), job);
-        std::stable_sort(texts.begin(), texts.end(), [this](const auto &a, const auto &b) {
-            return m_sortOrder == Qt::AscendingOrder ? a.first < b.first : b.first < a.first;
-        });
-        std::transform(texts.cbegin(), texts.cend(), m_listed.begin(), [](const auto &entry) { return entry.second; });
-    } else if (m_sortColumn >= 0) {
-        std::vector<std::pair<qint64, quint32>> keys;
-        keys.reserve(m_listed.size());
-        for (const quint32 job : m_listed)
-            keys.emplace_back(sortKey(job), job);
-        std::stable_sort(keys.begin(), keys.end(), [this](const auto &a, const auto &b) {
-            return m_sortOrder == Qt::AscendingOrder ? a.first < b.first : b.first < a.first;
-        });
-        std::transform(keys.cbegin(), keys.cend(), m_listed.begin(), [](const auto &entry) { return entry.second; });
-    }
-    place();
-}
-
-void RolloutJobModel::sort(int column, Qt::SortOrder sortOrder)
-{
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList before = persistentIndexList();
-    std::vector<quint32> jobs;
-    for (const QModelIndex &index : before)
-        jobs.push_back(jobAt(index.row()));
-    m_sortColumn = column;
-    m_sortOrder = sortOrder;
-    order();
-    QModelIndexList after;
-    for (qsizetype i = 0; i < before.size(); ++i)
-        after.append(index(m_rows[jobs[static_cast<size_t>(i)]], before.at(i).column()));
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, VerticalSortHint);
-}
-
 int RolloutJobModel::findRow(const QStringList &hosts, const QStringList &artifacts) const
 {
     if (hosts.isEmpty() && artifacts.isEmpty())
         return -1;
-    // Which of the different names are meant: jobs are many, and so may be the names.
-    std::vector<bool> onHosts(static_cast<size_t>(m_hosts.texts.size()), hosts.isEmpty());
-    for (const QString &name : hosts) {
-        if (const auto known = m_hosts.index.constFind(name); known != m_hosts.index.cend())
-            onHosts[*known] = true;
-    }
-    // Of whatever architecture: these are told apart by what follows the line break.
-    const QSet<QString> wanted(artifacts.cbegin(), artifacts.cend());
-    std::vector<bool> ofArtifacts;
-    for (const QString &name : m_artifacts.texts)
-        ofArtifacts.push_back(wanted.isEmpty() || wanted.contains(name.left(name.indexOf(u'\n'))));
+    const std::vector<bool> onHosts = m_hosts.choose(hosts);
+    const std::vector<bool> ofArtifacts = m_artifacts.choose(artifacts);
     const auto found = std::find_if(m_listed.cbegin(), m_listed.cend(), [&](quint32 job) {
-        return onHosts[m_keys[job].host] && ofArtifacts[m_keys[job].artifact];
+        return isChosen(onHosts, m_keys[job].host) && isChosen(ofArtifacts, m_keys[job].artifact);
     });
     return found == m_listed.cend() ? -1 : static_cast<int>(found - m_listed.cbegin());
 }
 
 std::array<int, jobGroupCount> RolloutJobModel::counts() const
 {
+    std::array<int, jobGroupCount> result{};
+    if (!m_chosenHosts.empty() || !m_chosenArtifacts.empty()) {
+        for (quint32 job = 0; job < m_jobs.size(); ++job) {
+            if (isOfChosen(job))
+                ++result[static_cast<size_t>(groupOf(m_statuses[job].state))];
+        }
+        return result;
+    }
     if (m_filter.stage)
         return m_stages[static_cast<size_t>(*m_filter.stage)].groups;
-    std::array<int, jobGroupCount> result{};
     for (const StageProgress &stage : m_stages) {
         for (size_t group = 0; group < result.size(); ++group)
             result[group] += stage.groups[group];

@@ -31,7 +31,9 @@ struct RolloutJobFilter final
 {
     std::optional<Stage> stage;
     std::optional<JobGroup> group;
-    QString text; ///< words that must all be in host, artifact, architecture, route or why it failed
+    QString text{};          ///< words that must all be in host, artifact, architecture, route or why it failed
+    QStringList hosts{};     ///< one of these; empty for any
+    QStringList artifacts{}; ///< one of these, of whatever architecture; empty for any
 
     friend bool operator==(const RolloutJobFilter &, const RolloutJobFilter &) = default;
 };
@@ -55,7 +57,8 @@ inline constexpr int rolloutStageCount = 6;
 ///
 /// A batch of reports is one dataChanged(). While jobs report, those that begin to pass the filter are added at the
 /// end and those that no longer pass it stay until settle(); a sorted table is sorted again by sort() only: nothing
-/// moves by itself. Everything is sorted by numbers, names in natural order.
+/// moves by itself. Everything is sorted by numbers, names in natural order, and what has no value comes last either
+/// way; what is equal stays in the order before, of another column or the plan.
 class RolloutJobModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -106,7 +109,7 @@ public:
     [[nodiscard]] int rowOf(quint32 job) const { return m_rows[job]; }
     /// The first listed row on one of the hosts (any, if empty) with one of the artifacts (any, if empty), or -1.
     [[nodiscard]] int findRow(const QStringList &hosts, const QStringList &artifacts) const;
-    /// Of all jobs, or those of the filter's stage.
+    /// Of all jobs, or those of the filter's stage, hosts and artifacts.
     [[nodiscard]] std::array<int, jobGroupCount> counts() const;
     [[nodiscard]] const std::array<StageProgress, rolloutStageCount> &stages() const { return m_stages; }
 
@@ -124,6 +127,8 @@ private:
         quint32 add(const QString &name);
         void rank();
         void search(const QStringList &words);
+        /// Per text whether it is one of @p names, as far as its first line goes; empty without names.
+        [[nodiscard]] std::vector<bool> choose(const QStringList &names) const;
         [[nodiscard]] quint32 matches(quint32 name) const { return masks.empty() ? 0 : masks[name]; }
 
         QHash<QString, quint32> index;
@@ -136,18 +141,28 @@ private:
         quint32 host, artifact, route;
     };
 
+    struct Sorting final
+    {
+        int column = -1; ///< -1 for the plan's order
+        Qt::SortOrder order = Qt::AscendingOrder;
+    };
+
     [[nodiscard]] bool passes(quint32 job) const;
+    [[nodiscard]] bool isOfChosen(quint32 job) const;
     [[nodiscard]] QString text(quint32 job, int column) const;
     [[nodiscard]] QVariant toolTip(quint32 job, int column) const;
     [[nodiscard]] int permille(quint32 job) const;
     [[nodiscard]] qint64 size(quint32 job) const;
     [[nodiscard]] qint64 remainingMs(quint32 job) const;
     [[nodiscard]] qint64 elapsedMs(quint32 job) const;
-    [[nodiscard]] qint64 sortKey(quint32 job) const;
+    // rolloutjoborder.cpp
+    [[nodiscard]] qint64 sortKey(quint32 job, Column column) const;
+    void order();
+    void orderBy(Sorting sorting);
+
     void count(quint32 job, int by);
     void search();
     void list();
-    void order();
     void place();
     void announce(const std::vector<quint32> &changed);
 
@@ -162,8 +177,9 @@ private:
     quint32 m_allWords = 0;
     QStringList m_words;
     QDateTime m_now;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    std::vector<bool> m_chosenHosts, m_chosenArtifacts; ///< per name; empty for all
+    Sorting m_sorting;
+    Sorting m_sortedBefore; ///< by another column: orders what is equal
 };
 
 } // namespace qm

@@ -117,6 +117,8 @@ QWidget *HistoryPage::buildEvents()
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_report = new QAction(icon(u"export"_s), tr("Open the &report"), this);
     m_report->setToolTip(tr("Write the report of this rollout and open it"));
+    m_goOn = new QAction(icon(u"forward"_s), tr("Resume"), this);
+    m_goOn->setObjectName(u"historyGoOn"_s);
     m_log = new QAction(icon(u"file"_s), tr("Open the &log"), m_eventTable);
     m_log->setToolTip(tr("Open the log of the step that this event is about"));
     auto *row = new FlowLayout(tools);
@@ -128,7 +130,7 @@ QWidget *HistoryPage::buildEvents()
     reset->watch(m_show);
     connect(reset, &FilterReset::cleared, this, &HistoryPage::applyFilter);
     row->addWidget(reset);
-    for (QAction *action : {m_report, m_log}) {
+    for (QAction *action : {m_goOn, m_report, m_log}) {
         auto *button = new QToolButton(tools);
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -159,12 +161,14 @@ void HistoryPage::buildActions()
 {
     auto *copy = new QAction(tr("Copy the c&ommand"), m_recordTable);
     copy->setToolTip(tr("Copy what started this rollout"));
-    m_recordTable->addActions({m_report, copy});
+    m_recordTable->addActions({m_goOn, m_report, copy});
     m_eventTable->addAction(m_log);
     connect(copy, &QAction::triggered, this, [this] {
         if (const int row = m_recordTable->currentIndex().row(); row >= 0)
             QGuiApplication::clipboard()->setText(m_records.record(row).command);
     });
+    connect(m_goOn, &QAction::triggered, this, &HistoryPage::goOn);
+    connect(&m_rollout, &RolloutService::stateChanged, this, &HistoryPage::updateGoOn);
     connect(m_report, &QAction::triggered, this, [this] {
         m_rollout.askReport(currentRollout(), this,
                             [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
@@ -268,8 +272,38 @@ void HistoryPage::updateTexts()
                                          : tr("This window only plans: there is no journal to show."));
     m_stack->setCurrentIndex(m_records.rowCount() > 0 ? 0 : 1);
     m_report->setEnabled(currentRollout() != 0);
+    updateGoOn();
     const QModelIndex current = m_eventTable->currentIndex();
     m_log->setEnabled(current.isValid() && !m_events.event(current.row()).job.isEmpty());
+}
+
+/// Only the newest rollout can be gone on with: later ones have changed what it was planned for.
+void HistoryPage::updateGoOn()
+{
+    const QModelIndex current = m_recordTable->currentIndex();
+    const RolloutRecord *record = current.isValid() ? &m_records.record(current.row()) : nullptr;
+    const std::optional<RolloutRecord> resumable = m_rollout.resumable();
+    const bool isEnded = record && record->phase == RolloutPhase::Finished;
+    const bool isShown = record && m_rollout.hasRollout() && record->id == m_rollout.id();
+    const RolloutTotals &totals = m_rollout.totals();
+    m_goOn->setEnabled(isShown ? !m_rollout.isActive() && totals.failed + totals.cancelled > 0
+                               : record && resumable && resumable->id == record->id);
+    m_goOn->setText(isEnded ? tr("Try undone steps again") : tr("Resume"));
+    if (!m_goOn->isEnabled())
+        m_goOn->setToolTip(tr("The newest rollout can be gone on with, if it left something undone and none runs"));
+    else if (isEnded)
+        m_goOn->setToolTip(tr("Try what failed or was cancelled again, with what it held up; finished work stays"));
+    else
+        m_goOn->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
+}
+
+void HistoryPage::goOn()
+{
+    if (m_rollout.hasRollout() && currentRollout() == m_rollout.id())
+        m_rollout.retry();
+    else
+        m_rollout.resumeLast();
+    Q_EMIT pageRequested(u"rollout"_s);
 }
 
 void HistoryPage::showEvent(QShowEvent *event)

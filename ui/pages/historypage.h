@@ -49,6 +49,8 @@ private:
     void readOn();
     void applyFilter();
     void updateTexts();
+    void updateGoOn();
+    void goOn();
     /// Of the current row; 0 without one.
     [[nodiscard]] qint64 currentRollout() const;
 
@@ -72,6 +74,7 @@ private:
     EmptyState *m_empty;
     QAction *m_report = nullptr;
     QAction *m_log = nullptr;
+    QAction *m_goOn = nullptr;
 };
 
 } // namespace qm

@@ -3,6 +3,7 @@
 #include "ui/pages/rolloutpage.h"
 
 #include "ui/models/rolloutwords.h"
+#include "ui/rollout/filtertags.h"
 #include "ui/rollout/gatebar.h"
 #include "ui/rollout/liveroutes.h"
 #include "ui/rollout/rolloutoptionspanel.h"
@@ -173,6 +174,8 @@ void RolloutPage::takeRollout()
     m_routes->takeRollout();
     m_options->setOptions(m_rollout.options());
     m_chips->setGroup({});
+    m_tags->setHosts({});
+    m_tags->setArtifacts({});
     applyFilter();
     takePicks();
     showSummaries();
@@ -229,7 +232,10 @@ void RolloutPage::keepingPicks(Change change)
 
 void RolloutPage::applyFilter()
 {
-    keepingPicks([this] { m_model.setFilter({m_stages->stage(), m_chips->group(), m_search->text()}); });
+    keepingPicks([this] {
+        m_model.setFilter(
+            {m_stages->stage(), m_chips->group(), m_search->text(), m_tags->hosts(), m_tags->artifacts()});
+    });
     updateState();
 }
 
@@ -251,22 +257,6 @@ void RolloutPage::updateState()
     updateBadge();
 }
 
-void RolloutPage::updateInterrupted()
-{
-    const std::optional<RolloutRecord> elsewhere = m_rollout.elsewhere();
-    const std::optional<RolloutRecord> shown = elsewhere ? elsewhere : m_rollout.interrupted();
-    m_interrupted->setVisible(shown.has_value());
-    if (!shown)
-        return;
-    const QString began = QLocale().toString(shown->began.toLocalTime(), QLocale::ShortFormat);
-    const QString done = tr("%1 of %Ln step(s) done", nullptr, shown->totals.jobs)
-                             .arg(QLocale().toString(shown->totals.done + shown->totals.present));
-    m_interruptedText->setText(
-        elsewhere ? tr("The rollout of %1 runs elsewhere, by %2: %3.").arg(began, m_rollout.holder(), done)
-                  : tr("The rollout of %1 did not end: %2.").arg(began, done));
-    m_resume->setHidden(elsewhere.has_value());
-}
-
 void RolloutPage::updateEmptyState()
 {
     const Plan *plan = m_planning ? &m_planning->plan() : nullptr;
@@ -280,7 +270,7 @@ void RolloutPage::updateEmptyState()
             m_empty->setTexts(u"plan"_s, tr("Nothing to do"), tr("Every host has what it needs."));
         else
             m_empty->setTexts(u"filter"_s, tr("No step matches"),
-                              tr("Choose another state or stage, or clear the search."));
+                              tr("Choose another state, stage, host or artifact, or clear the search."));
     } else if (!m_rollout.canRun()) {
         m_empty->setTexts(u"lock"_s, tr("Nothing can be rolled out here"),
                           tr("This window only plans: the machines of this plan are not contacted. Open the "
@@ -312,6 +302,7 @@ void RolloutPage::updateActions()
     m_pause->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_cancel->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_retryFailed->setEnabled(m_rollout.totals().failed + m_rollout.totals().cancelled > 0);
+    m_showAll->setEnabled(m_rollout.hasRollout() && m_model.filter() != RolloutJobFilter());
     m_options->setRunning(active || m_rollout.isStarting());
 }
 
@@ -335,12 +326,6 @@ void RolloutPage::updateJobActions()
         action->setEnabled(m_table->currentIndex().isValid());
 }
 
-void RolloutPage::setSecretMissing(bool missing)
-{
-    m_secretMissing->setHidden(!missing);
-    updateBadge();
-}
-
 void RolloutPage::updateBadge()
 {
     const bool isAsked = !m_rollout.gates().isEmpty() || !m_secretMissing->isHidden();
@@ -357,6 +342,7 @@ void RolloutPage::updateBadge()
 void RolloutPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    showTrust();
     tick();
     m_clock.start();
 }

@@ -11,15 +11,18 @@
 
 class QAction;
 class QLabel;
+class QMenu;
 class QPlainTextEdit;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
+class QToolButton;
 
 namespace qm {
 
 class EmptyState;
+class FilterTags;
 class GateBar;
 class LiveRoutes;
 class LogPanel;
@@ -63,13 +66,20 @@ private:
     // rolloutpagebuild.cpp
     void buildActions();
     void buildContextActions();
+    void buildCopyActions();
+    void buildFilterActions();
+    void buildPageActions();
     QAction *addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys);
-    QAction *addContextAction(const QString &text, const QString &tip, const QKeySequence &keys = {});
+    QAction *addContextAction(const QString &text, const QString &tip, const QKeySequence &keys = {},
+                              QMenu *menu = nullptr);
+    QMenu *addContextMenu(const QString &text);
     QWidget *buildTools();
     QWidget *buildInterrupted();
     QWidget *buildSecretMissing();
     QWidget *buildBottom();
     void buildTable();
+    void chooseTrust();
+    void showTrust();
 
     void connectRollout();
     void showSummaries();
@@ -98,6 +108,12 @@ private:
     void showBottom(QWidget *tab);
     void copyCommand();
     void copyIds() const;
+    void copyHosts() const;
+    void showOnlyHosts();
+    void showOnlyArtifacts();
+    void showOnlyState();
+    void showOnlyStage();
+    void showAllSteps();
 
     RolloutService &m_rollout;
     RolloutJobModel m_model;
@@ -113,7 +129,9 @@ private:
     QWidget *m_secretMissing;
     RolloutOptionsPanel *m_options;
     SearchField *m_search = nullptr;
+    QToolButton *m_trust = nullptr;
     StateChips *m_chips = nullptr;
+    FilterTags *m_tags = nullptr;
     QLabel *m_count = nullptr;
     TableView *m_table;
     QTabWidget *m_bottom = nullptr;
@@ -130,6 +148,7 @@ private:
     QAction *m_retryFailed = nullptr;
     QAction *m_retrySelected = nullptr;
     QAction *m_skipSelected = nullptr;
+    QAction *m_showAll = nullptr;
     QList<quint32> m_picked;       ///< selected jobs, sorted
     QList<QAction *> m_jobActions; ///< that need a job
     QTimer m_clock;

@@ -4,6 +4,7 @@
 // The parts of the page and what can be done on it.
 
 #include "ui/pages/rolloutpage.h"
+#include "ui/rollout/filtertags.h"
 #include "ui/rollout/liveroutes.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/logview.h"
@@ -28,6 +29,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -36,26 +38,6 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
-namespace {
-
-/// A sentence above the page and what can be done about it. Hidden at first.
-QWidget *noticeBar(QLabel *text, const QList<QPushButton *> &answers, QWidget *parent)
-{
-    auto *bar = new QFrame(parent);
-    bar->setAutoFillBackground(true);
-    bar->setBackgroundRole(QPalette::Midlight);
-    text->setWordWrap(true);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(12, 6, 8, 6);
-    layout->addWidget(text, 1);
-    for (QPushButton *answer : answers)
-        layout->addWidget(answer);
-    bar->hide();
-    return bar;
-}
-
-} // namespace
-
 void RolloutPage::buildTable()
 {
     m_table->setObjectName(u"rolloutTable"_s);
@@ -104,59 +86,6 @@ void RolloutPage::buildActions()
     connect(m_retryFailed, &QAction::triggered, this, [this] { m_rollout.retry(); });
 }
 
-QAction *RolloutPage::addContextAction(const QString &text, const QString &tip, const QKeySequence &keys)
-{
-    auto *action = new QAction(text, m_table);
-    action->setToolTip(tip);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addAction(action);
-    m_jobActions.append(action);
-    return action;
-}
-
-void RolloutPage::buildContextActions()
-{
-    m_retrySelected = addContextAction(tr("Try &again"), tr("Try the selected failed or cancelled steps again"),
-                                       Qt::CTRL | Qt::Key_R);
-    m_skipSelected =
-        addContextAction(tr("S&kip …"), tr("Leave out the selected steps that failed or wait"), Qt::Key_Delete);
-    m_jobActions.clear(); // these two depend on the states, too
-    connect(m_retrySelected, &QAction::triggered, this, [this] { m_rollout.retry(selectedJobs()); });
-    connect(m_skipSelected, &QAction::triggered, this, [this] { askForReason(selectedJobs()); });
-
-    const auto separator = [this] {
-        auto *action = new QAction(m_table);
-        action->setSeparator(true);
-        m_table->addAction(action);
-    };
-    separator();
-    connect(addContextAction(tr("Show the &log"), tr("Show what the step has written")), &QAction::triggered, this,
-            [this] { showBottom(m_log); });
-    connect(addContextAction(tr("Show the co&mmand"), tr("Show commands that do what the step does")), &QAction::triggered, this,
-            [this] { showBottom(m_command->parentWidget()); });
-    connect(
-        addContextAction(tr("Copy c&ommand"), tr("Copy what the current step runs"), Qt::CTRL | Qt::ALT | Qt::Key_C),
-        &QAction::triggered, this, &RolloutPage::copyCommand);
-    connect(addContextAction(tr("Copy &names"), tr("Copy the names of the selected steps")), &QAction::triggered, this,
-            &RolloutPage::copyIds);
-    separator();
-    const std::pair<QString, QString> pages[] = {{u"matrix"_s, tr("Show in the ma&trix")},
-                                                 {u"nodes"_s, tr("Show among the no&des")},
-                                                 {u"routes"_s, tr("Show its ro&ute")},
-                                                 {u"plan"_s, tr("Show in the &plan")}};
-    for (const auto &[page, text] : pages) {
-        connect(addContextAction(text, tr("Show host and artifact on that page")), &QAction::triggered, this,
-                [this, id = page] {
-                    tellSelection();
-                    Q_EMIT pageRequested(id);
-                });
-    }
-    connect(m_table, &QAbstractItemView::activated, this, [this] { showBottom(m_log); });
-    updateActions();
-    updateJobActions();
-}
-
 QWidget *RolloutPage::buildTools()
 {
     auto *tools = new QWidget(this);
@@ -181,6 +110,13 @@ QWidget *RolloutPage::buildTools()
         m_options->setFocus();
     });
     row->addWidget(options);
+    m_trust = new QToolButton(tools);
+    m_trust->setObjectName(u"serverTrustButton"_s);
+    m_trust->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_trust->setFocusPolicy(Qt::TabFocus);
+    connect(m_trust, &QToolButton::clicked, this, &RolloutPage::chooseTrust);
+    row->addWidget(m_trust);
+    showTrust();
     m_search = new SearchField(tr("Find hosts, artifacts, errors"), tools);
     m_search->setMaximumWidth(220);
     row->addWidget(m_search);
@@ -188,39 +124,13 @@ QWidget *RolloutPage::buildTools()
     row->addWidget(m_chips);
     m_count = new QLabel(tools);
     m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_tags = new FilterTags(tools);
+    row->addWidget(m_tags);
     row->addWidget(m_count);
+    connect(m_tags, &FilterTags::tagRemoved, this, &RolloutPage::applyFilter);
     connect(m_search, &SearchField::searched, this, &RolloutPage::applyFilter);
     connect(m_chips, &StateChips::groupChosen, this, &RolloutPage::applyFilter);
     return tools;
-}
-
-QWidget *RolloutPage::buildInterrupted()
-{
-    m_interruptedText = new QLabel;
-    m_resume = new QPushButton(tr("Resume &it"));
-    m_resume->setObjectName(u"resumeLast"_s);
-    m_resume->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
-    auto *history = new QPushButton(tr("Show its histor&y"));
-    history->setToolTip(tr("Show what it did until then"));
-    connect(m_resume, &QPushButton::clicked, &m_rollout, &RolloutService::resumeLast);
-    connect(history, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"history"_s); });
-    QWidget *bar = noticeBar(m_interruptedText, {m_resume, history}, this);
-    bar->setObjectName(u"interruptedBar"_s);
-    return bar;
-}
-
-QWidget *RolloutPage::buildSecretMissing()
-{
-    auto *answer = new QPushButton(tr("A&nswer it"));
-    answer->setObjectName(u"answerSecret"_s);
-    answer->setToolTip(tr("Go to the page “Nodes”, which asks for it"));
-    connect(answer, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"nodes"_s); });
-    QWidget *bar =
-        noticeBar(new QLabel(tr("A node asks for a password or passphrase, and what is to be done there waits "
-                                "for it.")),
-                  {answer}, this);
-    bar->setObjectName(u"secretMissingBar"_s);
-    return bar;
 }
 
 QWidget *RolloutPage::buildBottom()

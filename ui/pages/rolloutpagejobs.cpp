@@ -115,14 +115,6 @@ void RolloutPage::copyCommand()
     }
 }
 
-void RolloutPage::copyIds() const
-{
-    QStringList ids;
-    for (const quint32 job : selectedJobs())
-        ids.append(m_model.jobs()[job].id);
-    QGuiApplication::clipboard()->setText(ids.join(u'\n'));
-}
-
 void RolloutPage::askForReason(const QList<quint32> &jobs)
 {
     auto *dialog = new QInputDialog(this);

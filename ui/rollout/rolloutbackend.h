@@ -4,6 +4,7 @@
 
 #include "core/plan/planner.h"
 #include "core/rollout/journal.h"
+#include "ui/rollout/servertrust.h"
 
 #include <functional>
 #include <memory>
@@ -37,9 +38,9 @@ public:
     /// @param observer as RolloutSetup::observer; not called any more once another rollout was begun.
     [[nodiscard]] virtual Result<RolloutBegun> start(std::shared_ptr<const Planning> planning,
                                                      const PlanRequest &request, const RolloutOptions &options,
-                                                     Observer observer) = 0;
-    /// Takes up the newest rollout, which did not end. As start().
-    [[nodiscard]] virtual Result<RolloutBegun> resumeLast(Observer observer) = 0;
+                                                     const ServerTrust &trust, Observer observer) = 0;
+    /// Takes up the newest rollout, which did not end or left steps undone. As start().
+    [[nodiscard]] virtual Result<RolloutBegun> resumeLast(const ServerTrust &trust, Observer observer) = 0;
 
     // What a person does to the rollout that runs: as RolloutRun's. From the GUI thread; return at once, and do nothing
     // without a rollout. retry() is good after the end, too.

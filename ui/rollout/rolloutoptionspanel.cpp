@@ -29,8 +29,10 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     , m_maxFail(addSpin(100, tr("After a batch in which more of the hosts failed, no other begins")))
     , m_attempts(addSpin(20, tr("How often a step is tried when the failure may go away")))
     , m_fetches(addSpin(64, tr("Downloads from the sources at once, over all downloaders")))
+    , m_fetchesPerHost(addSpin(64, tr("Of these, by one downloader: this machine, a delegate or a node")))
     , m_transfers(addSpin(512, tr("Movements between this machine and nodes at once")))
     , m_transfersPerHost(addSpin(16, tr("Of these, with one node")))
+    , m_transfersPerBastion(addSpin(512, tr("Of these, through one jump host")))
     , m_loads(addSpin(1024, tr("Engines at work at once; one image at a time each")))
     , m_megabytes(new QDoubleSpinBox(this))
     , m_pin(new QCheckBox(tr("&Pin loaded images"), this))
@@ -53,7 +55,6 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     m_megabytes->setSuffix(tr(" MB/s"));
     m_megabytes->setToolTip(tr("Over all that passes this machine"));
     m_pin->setToolTip(tr("Kubelets leave pinned images alone when they clean up (containerd)"));
-
     m_thin->setToolTip(tr("Layers that a node has of other images are left out (containerd)"));
     m_stream->setToolTip(tr("No archive is kept on the node, and an interrupted image begins anew (containerd)"));
 
@@ -65,8 +66,10 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     form->addRow(tr("&Failed hosts allowed"), m_maxFail);
     form->addRow(tr("A&ttempts"), m_attempts);
     form->addRow(tr("&Downloads at once"), m_fetches);
+    form->addRow(tr("Downloads per do&wnloader"), m_fetchesPerHost);
     form->addRow(tr("T&ransfers at once"), m_transfers);
     form->addRow(tr("Transfers per &node"), m_transfersPerHost);
+    form->addRow(tr("Transfers per &jump host"), m_transfersPerBastion);
     form->addRow(tr("&Engines at once"), m_loads);
     form->addRow(tr("Bytes per &second"), m_megabytes);
     form->addRow(QString(), m_pin);
@@ -78,7 +81,8 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
         if (!m_isQuiet)
             Q_EMIT askAtChanged(options().ask);
     });
-    for (QSpinBox *spin : {m_fetches, m_transfers, m_transfersPerHost, m_loads})
+    for (QSpinBox *spin :
+         {m_fetches, m_fetchesPerHost, m_transfers, m_transfersPerHost, m_transfersPerBastion, m_loads})
         connect(spin, &QSpinBox::valueChanged, this, &RolloutOptionsPanel::tellLimits);
     connect(m_megabytes, &QDoubleSpinBox::valueChanged, this, &RolloutOptionsPanel::tellLimits);
     connect(m_serial, &QLineEdit::textChanged, this, &RolloutOptionsPanel::changed);
@@ -120,10 +124,11 @@ RolloutOptions RolloutOptionsPanel::options() const
     result.pinImages = m_pin->isChecked();
     result.thinArchives = m_thin->isChecked();
     result.streamImages = m_stream->isChecked();
-    result.limits = m_limits;
     result.limits.fetches = m_fetches->value();
+    result.limits.fetchesPerHost = m_fetchesPerHost->value();
     result.limits.transfers = m_transfers->value();
     result.limits.transfersPerHost = m_transfersPerHost->value();
+    result.limits.transfersPerBastion = m_transfersPerBastion->value();
     result.limits.loads = m_loads->value();
     result.limits.bytesPerSecond = static_cast<qint64>(m_megabytes->value() * megabyte);
     return result;
@@ -139,10 +144,11 @@ void RolloutOptionsPanel::setOptions(const RolloutOptions &options)
     m_pin->setChecked(options.pinImages);
     m_thin->setChecked(options.thinArchives);
     m_stream->setChecked(options.streamImages);
-    m_limits = options.limits;
     m_fetches->setValue(options.limits.fetches);
+    m_fetchesPerHost->setValue(options.limits.fetchesPerHost);
     m_transfers->setValue(options.limits.transfers);
     m_transfersPerHost->setValue(options.limits.transfersPerHost);
+    m_transfersPerBastion->setValue(options.limits.transfersPerBastion);
     m_loads->setValue(options.limits.loads);
     m_megabytes->setValue(static_cast<double>(options.limits.bytesPerSecond) / megabyte);
 }
@@ -166,8 +172,10 @@ void RolloutOptionsPanel::saveState(QSettings &settings) const
     settings.setValue(u"thin"_s, now.thinArchives);
     settings.setValue(u"stream"_s, now.streamImages);
     settings.setValue(u"fetches"_s, now.limits.fetches);
+    settings.setValue(u"fetchesPerHost"_s, now.limits.fetchesPerHost);
     settings.setValue(u"transfers"_s, now.limits.transfers);
     settings.setValue(u"transfersPerHost"_s, now.limits.transfersPerHost);
+    settings.setValue(u"transfersPerBastion"_s, now.limits.transfersPerBastion);
     settings.setValue(u"loads"_s, now.limits.loads);
     settings.setValue(u"bytesPerSecond"_s, now.limits.bytesPerSecond);
 }
@@ -186,8 +194,10 @@ void RolloutOptionsPanel::restoreState(const QSettings &settings)
     then.thinArchives = settings.value(u"thin"_s, then.thinArchives).toBool();
     then.streamImages = settings.value(u"stream"_s).toBool();
     then.limits.fetches = number(u"fetches"_s, then.limits.fetches);
+    then.limits.fetchesPerHost = number(u"fetchesPerHost"_s, then.limits.fetchesPerHost);
     then.limits.transfers = number(u"transfers"_s, then.limits.transfers);
     then.limits.transfersPerHost = number(u"transfersPerHost"_s, then.limits.transfersPerHost);
+    then.limits.transfersPerBastion = number(u"transfersPerBastion"_s, then.limits.transfersPerBastion);
     then.limits.loads = number(u"loads"_s, then.limits.loads);
     then.limits.bytesPerSecond = number(u"bytesPerSecond"_s, then.limits.bytesPerSecond);
     setOptions(then);

@@ -47,14 +47,15 @@ private:
     QSpinBox *m_maxFail;
     QSpinBox *m_attempts;
     QSpinBox *m_fetches;
+    QSpinBox *m_fetchesPerHost;
     QSpinBox *m_transfers;
     QSpinBox *m_transfersPerHost;
+    QSpinBox *m_transfersPerBastion;
     QSpinBox *m_loads;
     QDoubleSpinBox *m_megabytes;
     QCheckBox *m_pin;
     QCheckBox *m_thin;
     QCheckBox *m_stream;
-    RolloutLimits m_limits; ///< with what has no field here
     bool m_isQuiet = false;
 };
 

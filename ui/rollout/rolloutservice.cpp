@@ -99,14 +99,16 @@ void RolloutService::start(const RolloutOptions &options)
 {
     if (!planning())
         return;
-    begin([backend = m_backend.get(), shown = planning(), request = *m_planning.plannedRequest(), options](
-              const RolloutBackend::Observer &observer) { return backend->start(shown, request, options, observer); });
+    begin([backend = m_backend.get(), shown = planning(), request = *m_planning.plannedRequest(), options,
+           trust = ServerTrust::saved()](const RolloutBackend::Observer &observer) {
+        return backend->start(shown, request, options, trust, observer);
+    });
 }
 
 void RolloutService::resumeLast()
 {
-    begin([backend = m_backend.get()](const RolloutBackend::Observer &observer) {
-        return backend->resumeLast(observer);
+    begin([backend = m_backend.get(), trust = ServerTrust::saved()](const RolloutBackend::Observer &observer) {
+        return backend->resumeLast(trust, observer);
     });
 }
 
@@ -361,6 +363,15 @@ void RolloutService::refreshHistory()
 std::optional<RolloutRecord> RolloutService::interrupted() const
 {
     return m_holder.isEmpty() ? unended() : std::nullopt;
+}
+
+std::optional<RolloutRecord> RolloutService::resumable() const
+{
+    if (m_history.isEmpty() || isActive() || m_isStarting || !m_holder.isEmpty())
+        return {};
+    const RolloutRecord &last = m_history.constFirst();
+    const bool isOpen = last.phase != RolloutPhase::Finished || last.totals.failed + last.totals.cancelled > 0;
+    return isOpen && last.id != m_id ? std::optional(last) : std::nullopt;
 }
 
 std::optional<RolloutRecord> RolloutService::elsewhere() const

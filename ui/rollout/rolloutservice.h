@@ -52,7 +52,8 @@ public:
     [[nodiscard]] const QList<Gate> &gates() const { return m_gates; }
     [[nodiscard]] const Throughput &throughput() const { return m_throughput; }
 
-    /// Does nothing while a rollout is active, or without a plan. failed() says what went wrong.
+    /// Believes whom ServerTrust::saved() names. Does nothing while a rollout is active, or without a plan. failed()
+    /// says what went wrong.
     void start(const RolloutOptions &options);
     void resumeLast();
     void pause();
@@ -83,6 +84,9 @@ public:
     [[nodiscard]] const QList<RolloutRecord> &history() const { return m_history; }
     /// The newest of them, if it did not end and runs nowhere.
     [[nodiscard]] std::optional<RolloutRecord> interrupted() const;
+    /// The newest of them, if resumeLast() can do something: it was interrupted, or ended with steps that failed or
+    /// were cancelled. Not the one that is shown here, for which there is retry().
+    [[nodiscard]] std::optional<RolloutRecord> resumable() const;
     /// The newest of them, if it did not end and runs in another process, when refreshHistory() was called.
     [[nodiscard]] std::optional<RolloutRecord> elsewhere() const;
     /// Who runs that.

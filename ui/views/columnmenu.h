@@ -8,7 +8,8 @@ class QTableView;
 
 namespace qm {
 
-/// A context menu on the header of @p view that shows and hides its columns. Call after the model was set.
+/// A context menu on the header of @p view, and an action in its own, that shows and hides its columns, fits them, and
+/// makes them what they were when this was called: after the model was set and the columns had their widths.
 /// @param hidden columns that are not shown until the user asks for them.
 void addColumnMenu(QTableView &view, const QList<int> &hidden = {});
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/weighing/weighingdialog.h"
 
+#include "ui/rollout/servertrust.h"
 #include "ui/widgets/pathfield.h"
 
 #include <QBoxLayout>
@@ -12,22 +13,11 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
-namespace {
-
-QStringList wordsOf(const QString &text)
-{
-    static const QRegularExpression gap(u"[\\s,]+"_s);
-    return text.split(gap, Qt::SkipEmptyParts);
-}
-
-} // namespace
-
 WeighingDialog::WeighingDialog(WeighingService &service, QWidget *parent)
     : QDialog(parent)
     , m_service(service)
@@ -124,9 +114,17 @@ WeighingSources WeighingDialog::sources() const
     sources.credentialsFile = m_credentials->path();
     if (!m_authorities->path().isEmpty())
         sources.authorityFiles = {m_authorities->path()};
-    sources.mirrors = wordsOf(m_mirrors->toPlainText());
-    sources.insecure = wordsOf(m_insecure->text());
+    sources.mirrors = namesIn(m_mirrors->toPlainText());
+    sources.insecure = namesIn(m_insecure->text());
     return sources;
+}
+
+/// What is believed may have been decided elsewhere meanwhile.
+void WeighingDialog::showEvent(QShowEvent *event)
+{
+    if (!event->spontaneous())
+        restore();
+    QDialog::showEvent(event);
 }
 
 void WeighingDialog::ask()
@@ -150,9 +148,10 @@ void WeighingDialog::restore()
     QSettings settings;
     settings.beginGroup(u"weighing"_s);
     m_credentials->setPath(settings.value(u"credentials"_s).toString());
-    m_authorities->setPath(settings.value(u"certificates"_s).toString());
+    const ServerTrust trust = ServerTrust::saved();
+    m_authorities->setPath(trust.authorityFiles.value(0));
     m_mirrors->setPlainText(settings.value(u"mirrors"_s).toString());
-    m_insecure->setText(settings.value(u"insecure"_s).toString());
+    m_insecure->setText(trust.insecureRegistries.join(u", "_s));
 }
 
 void WeighingDialog::save() const
@@ -160,9 +159,9 @@ void WeighingDialog::save() const
     QSettings settings;
     settings.beginGroup(u"weighing"_s);
     settings.setValue(u"credentials"_s, m_credentials->path());
-    settings.setValue(u"certificates"_s, m_authorities->path());
     settings.setValue(u"mirrors"_s, m_mirrors->toPlainText());
-    settings.setValue(u"insecure"_s, m_insecure->text());
+    const WeighingSources now = sources();
+    ServerTrust{now.authorityFiles, now.insecure}.save();
 }
 
 } // namespace qm

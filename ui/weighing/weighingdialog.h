@@ -28,6 +28,9 @@ public:
 
     [[nodiscard]] WeighingSources sources() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *buildFields();
     QWidget *buildFoot();

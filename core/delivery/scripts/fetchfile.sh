@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Fetches a file from web servers. Parameters: target, owner, mode, algorithm and digits of its checksum (maybe empty),
-# further authorities a line each, proxies as http_proxy, https_proxy and no_proxy, its size (-1 if that is unknown); then
+# further authorities (maybe empty), proxies as http_proxy, https_proxy and no_proxy, its size (-1 if that is unknown); then
 # for each address the address, a configuration for curl and one for wget: passwords stand in these only, and never in a
 # list of arguments.
 # Says: size, sha256, moved (bytes over the network), there 1 (nothing was done).
@@ -241,10 +241,7 @@ gather_authorities() {
         [ ! -r "$bundle" ] || break
     done
     [ ! -r "$bundle" ] || cat "$bundle" >"$box/authorities.pem"
-    printf '%s\n' "$authorities" | while IFS= read -r file; do
-        echo
-        cat -- "$file" || exit 1
-    done >>"$box/authorities.pem" || fail authorities
+    printf '\n%s\n' "$authorities" >>"$box/authorities.pem" || cannot_write "$box"
 }
 
 settle() {

@@ -61,6 +61,7 @@ FrameReader::FrameReader(const SshCommand &command, const QByteArray &nonce, Scr
     : m_begin("qm-begin-" + nonce + '\n')
     , m_end("\nqm-end-" + nonce + ' ')
     , m_sink(std::move(sink))
+    , m_errorSink(command.errorSink)
     , m_keepOutput(keepOutput)
 {
     m_streams[0].limit = command.outputLimit;
@@ -145,6 +146,8 @@ void FrameReader::keep(StreamState &stream, qsizetype size)
     const bool isOutput = &stream == &m_streams[0];
     if (isOutput && m_sink && !m_isRefused)
         m_isRefused = !m_sink(QByteArrayView(stream.pending).first(size));
+    if (!isOutput && m_errorSink)
+        m_errorSink(QByteArrayView(stream.pending).first(size));
     if (isOutput && !m_keepOutput) {
         stream.pending.remove(0, size);
         return;

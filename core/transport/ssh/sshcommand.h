@@ -30,6 +30,8 @@ struct SshCommand final
     /// What is kept of standard output and standard error; the rest is counted and dropped.
     qsizetype outputLimit = 16 * 1024 * 1024;
     qsizetype errorLimit = 1024 * 1024;
+    /// Given standard error as it arrives, also beyond the limit; a line break at its end comes with what follows.
+    std::function<void(QByteArrayView bytes)> errorSink = {};
 };
 
 /// What goes into a script and comes out of it while it runs.
@@ -136,6 +138,7 @@ private:
     const QByteArray m_begin;
     const QByteArray m_end;
     const ScriptStreams::Sink m_sink;
+    const std::function<void(QByteArrayView bytes)> m_errorSink;
     const bool m_keepOutput;
     bool m_isRefused = false;
     StreamState m_streams[2];

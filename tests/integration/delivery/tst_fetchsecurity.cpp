@@ -30,13 +30,11 @@ private Q_SLOTS:
         machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
         FileFetch fetch = fetchOf(server);
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-tls"_s);
-        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"authority-file"_s);
-        write(fetch.authorityFiles.first(), authority.certificate());
+        fetch.authorities = TestAuthority(u"Another authority"_s).certificate() + authority.certificate();
         const Result<Delivered> result = fetchFile(machine, fetch, {});
         QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
         QVERIFY(QFile::remove(fetch.place.path));
-        fetch.authorityFiles.clear();
+        fetch.authorities.clear();
         fetch.validateCertificates = false;
         QVERIFY(fetchFile(machine, fetch, {}));
     }
@@ -57,11 +55,10 @@ private Q_SLOTS:
                                   .headers = {{"Location", away ? plain.url(u"/"_s).toEncoded() : "/moved"}}};
             },
             FaultServer::Tls{authority.issueForLoopback(), {}});
-        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
         ShellMachine machine;
         machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
         FileFetch fetch = fetchOf(secure);
-        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        fetch.authorities = authority.certificate();
         fetch.urls = {secure.url(u"/away"_s).toString()};
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-redirect"_s);
         QCOMPARE(plain.lines(), QStringList());
@@ -132,9 +129,8 @@ private Q_SLOTS:
         FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); },
                            FaultServer::Tls{authority.issueForLoopback(), {}});
         const TestProxy proxy;
-        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
         FileFetch fetch = fetchOf(server);
-        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        fetch.authorities = authority.certificate();
         fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
         ShellMachine machine;
         QVERIFY(fetchFile(machine, fetch, {}));

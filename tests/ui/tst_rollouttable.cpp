@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/planbuilder.h"
+#include "tests/ui/openwindow.h"
+#include "tests/ui/scriptedrollout.h"
+#include "tests/ui/uitest.h"
+#include "ui/models/rolloutjobmodel.h"
+#include "ui/page.h"
+#include "ui/selection.h"
+#include "ui/theme/theme.h"
+#include "ui/views/tableview.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QSettings>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+namespace {
+
+QToolButton *chip(const RolloutWindow &opened, const QString &name)
+{
+    for (QToolButton *button : opened.find<QWidget>(u"stateChips"_s)->findChildren<QToolButton *>()) {
+        if (button->accessibleName().startsWith(name))
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The table of steps: what is listed, and how.
+class RolloutTableTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        applyTheme(ThemeMode::Light);
+        QSettings().clear();
+    }
+
+    void filtersByChipsAndStages();
+    void narrowsToWhatIsPicked();
+    void choosesColumns();
+    void sharesTheSelection();
+};
+
+void RolloutTableTest::filtersByChipsAndStages()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    opened.script->report({jobStatus(3, JobState::Failed), jobStatus(8, JobState::Running)}, RolloutPhase::Running);
+    QTRY_VERIFY(chip(opened, u"Failed 1"_s));
+    table->showRow(3);
+    chip(opened, u"Failed"_s)->click();
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->currentIndex().row(), 0); // the same step
+    QCOMPARE(table->selectedRowNumbers(), QList<int>({0}));
+    chip(opened, u"All"_s)->click();
+    QCOMPARE(table->currentIndex().row(), 3);
+    auto *search = static_cast<SearchField *>(opened.window.currentPage()->searchField());
+    search->setSearch(u"no-such-host"_s);
+    QCOMPARE(table->model()->rowCount(), 0);
+    QVERIFY(!table->isVisible()); // an advice instead
+    search->setSearch({});
+    QCOMPARE(table->model()->rowCount(), static_cast<int>(opened.script->jobs.size()));
+}
+
+void RolloutTableTest::narrowsToWhatIsPicked()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    const auto all = static_cast<int>(opened.script->jobs.size());
+    const auto countOf = [&](auto matches) {
+        return static_cast<int>(std::count_if(opened.script->jobs.cbegin(), opened.script->jobs.cend(), matches));
+    };
+    const RolloutJob &picked = opened.script->jobs[4];
+    table->showRow(4);
+    opened.trigger(u"Copy &hosts"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), picked.host);
+    opened.trigger(u"Steps of this &host"_s);
+    const int ofHost = countOf([&](const RolloutJob &job) { return job.host == picked.host; });
+    QVERIFY(ofHost < all);
+    QCOMPARE(table->model()->rowCount(), ofHost);
+    QVERIFY(chip(opened, u"All %1"_s.arg(ofHost)));
+    auto *hostTag = opened.find<QToolButton>(u"hostTag"_s);
+    auto *artifactTag = opened.find<QToolButton>(u"artifactTag"_s);
+    QVERIFY(hostTag->isVisible());
+    QVERIFY(!artifactTag->isVisible());
+    QVERIFY(hostTag->text().contains(picked.host));
+    opened.trigger(u"Steps of this &artifact"_s);
+    QCOMPARE(table->model()->rowCount(), countOf([&](const RolloutJob &job) {
+                 return job.host == picked.host && job.artifact == picked.artifact;
+             }));
+    QVERIFY(artifactTag->isVisible());
+    opened.window.resize(1280, 800);
+    takeScreenshots(opened.window, u"rollout-narrowed"_s);
+    hostTag->click();
+    QVERIFY(!hostTag->isVisible());
+    QCOMPARE(table->model()->rowCount(),
+             countOf([&](const RolloutJob &job) { return job.artifact == picked.artifact; }));
+    opened.trigger(u"Steps in this s&tate"_s);
+    QVERIFY(chip(opened, u"Waiting"_s)->isChecked());
+    opened.trigger(u"Steps of this &kind"_s);
+    QVERIFY(opened.find<TableView>(u"rolloutTable"_s)->model()->rowCount()
+            <= countOf([&](const RolloutJob &job) { return job.stage == picked.stage; }));
+    opened.trigger(u"List all st&eps"_s);
+    QCOMPARE(table->model()->rowCount(), all);
+    QVERIFY(!artifactTag->isVisible());
+    QVERIFY(chip(opened, u"All"_s)->isChecked());
+    // Of several steps, the hosts of all of them.
+    QList<int> rows;
+    for (int row = 0; row < all && rows.size() < 2; ++row) {
+        if (rows.isEmpty() || opened.script->jobs[static_cast<size_t>(row)].host != opened.script->jobs[0].host)
+            rows.append(row);
+    }
+    table->pickRows(rows);
+    Q_EMIT table->rowsPicked();
+    opened.trigger(u"Copy &hosts"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 1);
+    opened.trigger(u"Steps of this &host"_s);
+    QVERIFY(hostTag->text().contains(u'2'));
+    QVERIFY(table->model()->rowCount() > ofHost || table->model()->rowCount() == all);
+}
+
+void RolloutTableTest::choosesColumns()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    const int width = table->columnWidth(RolloutJobModel::ArtifactColumn);
+    const auto choose = [&](const QString &text) {
+        for (QAction *action : table->actions()) { // other tables have one of that name
+            if (action->text() == u"Col&umns …")
+                action->trigger();
+        }
+        auto *menu = opened.window.findChild<QMenu *>(u"columnMenu"_s);
+        QVERIFY(menu && menu->isVisible());
+        for (QAction *action : menu->actions()) {
+            if (action->text() == text)
+                action->trigger();
+        }
+        delete menu;
+    };
+    choose(u"Moved"_s);
+    QVERIFY(!table->isColumnHidden(RolloutJobModel::MovedColumn));
+    choose(u"Attempt"_s);
+    QVERIFY(table->isColumnHidden(RolloutJobModel::AttemptColumn));
+    choose(u"F&it columns to their contents"_s);
+    QVERIFY(table->columnWidth(RolloutJobModel::ArtifactColumn) != width);
+    table->sortByColumn(RolloutJobModel::HostColumn, Qt::DescendingOrder);
+    choose(u"Columns as at &first"_s);
+    QVERIFY(table->isColumnHidden(RolloutJobModel::MovedColumn));
+    QVERIFY(!table->isColumnHidden(RolloutJobModel::AttemptColumn));
+    QCOMPARE(table->columnWidth(RolloutJobModel::ArtifactColumn), width);
+    QCOMPARE(table->model()->index(0, RolloutJobModel::IdColumn).data().toString(), opened.script->jobs[0].id);
+}
+
+void RolloutTableTest::sharesTheSelection()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    table->selectRow(4);
+    const Selection now = opened.window.context().selection->current();
+    QCOMPARE(now.hosts, QStringList({opened.script->jobs[4].host}));
+    QCOMPARE(now.artifacts.size(), 1);
+    opened.trigger(u"Show in the ma&trix"_s);
+    QCOMPARE(opened.window.currentPage()->id(), u"matrix"_s);
+    const QString host = opened.planning->plan().hosts.constLast().name;
+    Selection other;
+    other.hosts = {host};
+    opened.window.context().selection->select(other, nullptr);
+    opened.window.showPage(u"rollout"_s);
+    QCOMPARE(table->currentIndex().siblingAtColumn(RolloutJobModel::HostColumn).data().toString(), host);
+}
+
+} // namespace qm
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
+    QCoreApplication::setApplicationName(u"tst_rollouttable"_s);
+    qm::RolloutTableTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_rollouttable.moc"

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/planbuilder.h"
+#include "tests/ui/scriptedrollout.h"
+#include "tests/ui/uitest.h"
+#include "ui/rollout/sleepinhibitor.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusError>
+#include <QProcess>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+namespace {
+
+/// Stands in for systemd-logind on a bus of the test's own: gives out one lock at a time, and knows whether somebody
+/// holds it.
+class StandInLogind final : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
+
+public:
+    ~StandInLogind() override { closeAll(); }
+
+    [[nodiscard]] bool isHeld() const
+    {
+        pollfd end{m_reader, 0, 0};
+        return m_reader >= 0 && ::poll(&end, 1, 0) == 0; // POLLHUP once all writers are gone
+    }
+
+    QStringList asked;
+    bool refuses = false;
+
+public Q_SLOTS:
+    QDBusUnixFileDescriptor Inhibit(const QString &what, const QString &who, const QString &why, const QString &mode)
+    {
+        asked = QStringList{what, who, why, mode};
+        if (refuses) {
+            sendErrorReply(QDBusError::AccessDenied, u"not allowed"_s);
+            return {};
+        }
+        closeAll();
+        int ends[2];
+        if (::pipe2(ends, O_CLOEXEC) != 0)
+            qFatal("no pipe");
+        m_reader = ends[0];
+        QDBusUnixFileDescriptor lock(ends[1]); // a copy
+        ::close(ends[1]);
+        return lock;
+    }
+
+private:
+    void closeAll()
+    {
+        if (m_reader >= 0)
+            ::close(m_reader);
+        m_reader = -1;
+    }
+
+    int m_reader = -1;
+};
+
+} // namespace
+
+class SleepInhibitorTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
+            QSKIP("dbus-daemon is not installed");
+        m_daemon.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
+        QVERIFY(m_daemon.waitForReadyRead(30'000));
+        m_address = QString::fromUtf8(m_daemon.readLine().trimmed());
+        QDBusConnection bus = QDBusConnection::connectToBus(m_address, u"logind"_s);
+        QVERIFY(bus.isConnected());
+        QVERIFY(bus.registerObject(u"/org/freedesktop/login1"_s, &m_logind, QDBusConnection::ExportAllSlots));
+        QVERIFY(bus.registerService(u"org.freedesktop.login1"_s));
+    }
+
+    void init()
+    {
+        failOnWarnings();
+        QSettings().clear();
+        m_logind.refuses = false;
+    }
+
+    void cleanupTestCase()
+    {
+        QDBusConnection::disconnectFromBus(u"logind"_s);
+        QDBusConnection::disconnectFromBus(u"window"_s);
+        m_daemon.kill();
+        m_daemon.waitForFinished();
+    }
+
+    void holdsWhileItRuns()
+    {
+        RolloutWindow opened(samplePlan());
+        const SleepInhibitor inhibitor(opened.rollout, nullptr, bus());
+        opened.open(u"rollout"_s);
+        QVERIFY(!inhibitor.isHeld());
+        opened.start();
+        QTRY_VERIFY(inhibitor.isHeld());
+        QVERIFY(m_logind.isHeld());
+        QCOMPARE(m_logind.asked.constFirst(), u"sleep:idle"_s);
+        QCOMPARE(m_logind.asked.constLast(), u"block"_s);
+        opened.script->report({}, RolloutPhase::Pausing);
+        QTest::qWait(150);
+        QVERIFY(m_logind.isHeld()); // what runs still runs
+        opened.script->report({}, RolloutPhase::Paused);
+        QTRY_VERIFY(!m_logind.isHeld());
+        opened.script->report({}, RolloutPhase::Running);
+        QTRY_VERIFY(m_logind.isHeld());
+        opened.script->report({}, RolloutPhase::Finished);
+        QTRY_VERIFY(!m_logind.isHeld());
+        QVERIFY(!inhibitor.isHeld());
+    }
+
+    /// The answer comes when nobody wants it any more.
+    void letsGoOfALateAnswer()
+    {
+        RolloutWindow opened(samplePlan());
+        const SleepInhibitor inhibitor(opened.rollout, nullptr, bus());
+        opened.open(u"rollout"_s);
+        connect(
+            &opened.rollout, &RolloutService::begun, &opened.window,
+            [&opened] { opened.script->report({}, RolloutPhase::Finished); }, Qt::DirectConnection);
+        m_logind.asked.clear();
+        opened.start();
+        QTRY_VERIFY(!opened.rollout.isActive());
+        QTest::qWait(200);
+        QVERIFY(!inhibitor.isHeld());
+        QVERIFY(!m_logind.isHeld());
+    }
+
+    void nothingHappensWithoutIt()
+    {
+        RolloutWindow opened(samplePlan());
+        const SleepInhibitor nobody(opened.rollout, nullptr, QDBusConnection(u"no such bus"_s));
+        m_logind.refuses = true;
+        const SleepInhibitor refused(opened.rollout, nullptr, bus());
+        opened.open(u"rollout"_s);
+        m_logind.asked.clear();
+        opened.start();
+        QTRY_VERIFY(!m_logind.asked.isEmpty());
+        QTest::qWait(100);
+        QVERIFY(!nobody.isHeld());
+        QVERIFY(!refused.isHeld());
+        QVERIFY(opened.rollout.isActive());
+    }
+
+private:
+    [[nodiscard]] QDBusConnection bus() const { return QDBusConnection::connectToBus(m_address, u"window"_s); }
+
+    QProcess m_daemon;
+    QString m_address;
+    StandInLogind m_logind;
+};
+
+} // namespace qm
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
+    QCoreApplication::setApplicationName(u"tst_sleepinhibitor"_s);
+    qm::SleepInhibitorTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_sleepinhibitor.moc"

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/rollout/servertrust.h"
+
+#include <QRegularExpression>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+QStringList namesIn(const QString &text)
+{
+    static const QRegularExpression gap(u"[\\s,]+"_s);
+    return text.split(gap, Qt::SkipEmptyParts);
+}
+
+ServerTrust ServerTrust::saved()
+{
+    QSettings settings;
+    settings.beginGroup(u"weighing"_s);
+    ServerTrust trust;
+    if (const QString file = settings.value(u"certificates"_s).toString(); !file.isEmpty())
+        trust.authorityFiles = QStringList{file};
+    trust.insecureRegistries = namesIn(settings.value(u"insecure"_s).toString());
+    return trust;
+}
+
+void ServerTrust::save() const
+{
+    QSettings settings;
+    settings.beginGroup(u"weighing"_s);
+    settings.setValue(u"certificates"_s, authorityFiles.value(0));
+    settings.setValue(u"insecure"_s, insecureRegistries.join(u", "_s));
+}
+
+} // namespace qm

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStringList>
+
+namespace qm {
+
+/// Whom a person decided to believe beyond what the system does: asked for sizes, and downloaded from. Kept in the
+/// settings; names files and servers, and holds no secret.
+struct ServerTrust final
+{
+    QStringList authorityFiles{}; ///< certificates of private authorities (PEM)
+    /// "host[:port]" of registries whose certificates are not checked, or that speak plain HTTP.
+    QStringList insecureRegistries{};
+
+    [[nodiscard]] static ServerTrust saved();
+    void save() const;
+
+    friend bool operator==(const ServerTrust &, const ServerTrust &) = default;
+};
+
+/// Words that are parted by blanks or commas.
+[[nodiscard]] QStringList namesIn(const QString &text);
+
+} // namespace qm

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/rollout/servertrustdialog.h"
+
+#include "ui/theme/tone.h"
+#include "ui/widgets/pathfield.h"
+
+#include <QBoxLayout>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+ServerTrustDialog::ServerTrustDialog(QWidget *parent)
+    : QDialog(parent)
+    , m_authorities(new PathField(PathField::Kind::File, tr("Certificates"), tr("only the system's"), this))
+    , m_insecure(new QLineEdit(this))
+    , m_risk(new QLabel(this))
+{
+    setObjectName(u"serverTrust"_s);
+    setWindowTitle(tr("Trusted servers"));
+    auto *about = new QLabel(tr("Whom to believe when sizes are asked for and artifacts are downloaded, by this "
+                                "machine, delegates and nodes. It holds from the next start of a rollout on."),
+                             this);
+    about->setWordWrap(true);
+    m_authorities->setToolTip(tr("A PEM file with the certificates of private authorities, believed besides those "
+                                 "that each machine believes already"));
+    m_insecure->setObjectName(u"insecureRegistries"_s);
+    m_insecure->setPlaceholderText(u"registry.local:5000"_s);
+    m_insecure->setToolTip(tr("Registries whose certificates are not checked, or that have none"));
+    m_risk->setObjectName(u"insecureRisk"_s);
+    m_risk->setWordWrap(true);
+    m_risk->setTextFormat(Qt::PlainText);
+    // No jump when it appears.
+    QSizePolicy keeps = m_risk->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    m_risk->setSizePolicy(keeps);
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("C&ertificates"), m_authorities);
+    form->addRow(tr("&Not secured"), m_insecure);
+    form->addRow(QString(), m_risk);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(16);
+    layout->addWidget(about);
+    layout->addLayout(form);
+    layout->addStretch();
+    layout->addWidget(buttons);
+    resize(560, 300);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_insecure, &QLineEdit::textChanged, this, &ServerTrustDialog::showRisk);
+    const ServerTrust before = ServerTrust::saved();
+    m_authorities->setPath(before.authorityFiles.value(0));
+    m_insecure->setText(before.insecureRegistries.join(u", "_s));
+    showRisk();
+}
+
+ServerTrust ServerTrustDialog::trust() const
+{
+    ServerTrust trust;
+    if (!m_authorities->path().isEmpty())
+        trust.authorityFiles = QStringList{m_authorities->path()};
+    trust.insecureRegistries = namesIn(m_insecure->text());
+    return trust;
+}
+
+void ServerTrustDialog::accept()
+{
+    trust().save();
+    Q_EMIT saved();
+    QDialog::accept();
+}
+
+void ServerTrustDialog::showRisk()
+{
+    const QStringList names = namesIn(m_insecure->text());
+    m_risk->setHidden(names.isEmpty());
+    m_risk->setText(tr("Nobody checks who answers for %1. Whoever is on the way there can read what is sent, "
+                       "passwords of registries included, and can put other images in place of those whose "
+                       "digest no plan has fixed. A certificate is the better way.")
+                        .arg(names.join(u", "_s)));
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(Tone::Failed, colors));
+    m_risk->setPalette(colors);
+}
+
+} // namespace qm
