@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>F&amp;it columns to their contents</source>
+        <translation>Spalten an ihren &amp;Inhalt anpassen</translation>
+    </message>
+    <message>
+        <source>Make every column as wide as what it shows</source>
+        <translation>Jede Spalte so breit machen wie das, was sie zeigt</translation>
+    </message>
+    <message>
+        <source>Columns as at &amp;first</source>
+        <translation>Spalten wie am &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>Show the columns that were shown at first, in their order and width</source>
+        <translation>Die Spalten zeigen, die am Anfang gezeigt wurden, in ihrer Reihenfolge und Breite</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns …</source>
+        <translation>Spa&amp;lten …</translation>
+    </message>
+    <message>
+        <source>Choose which columns are shown</source>
+        <translation>Wählen, welche Spalten gezeigt werden</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>FORMAT</source>
@@ -887,10 +914,6 @@ Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über de
         <translation>Von dieser Registry holen, ohne ihr Zertifikat zu prüfen oder ohne Verschlüsselung, Zugangsdaten eingeschlossen. Mehrfach möglich.</translation>
     </message>
     <message>
-        <source>Certificates of private authorities (PEM) to believe when this machine downloads files. Repeatable.</source>
-        <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen zu glauben ist, wenn dieser Rechner Dateien herunterlädt. Mehrfach möglich.</translation>
-    </message>
-    <message>
         <source>ARTIFACT</source>
         <translation>ARTEFAKT</translation>
     </message>
@@ -1063,6 +1086,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>Interrupted: what is written is what %1 of %2 hosts said until then.</source>
         <translation>Unterbrochen: geschrieben wird, was %1 von %2 Hosts bis dahin gesagt haben.</translation>
+    </message>
+    <message>
+        <source>Certificates of private authorities (PEM) to believe, too, whoever downloads: this machine, a delegate or a node. Repeatable.</source>
+        <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen auch vertraut wird, wer auch immer herunterlädt: dieser Rechner, ein Delegat oder ein Knoten. Wiederholbar.</translation>
     </message>
 </context>
 <context>
@@ -3835,10 +3862,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>der Server gibt %1 für %2 nicht, was er sollte: %3</translation>
     </message>
     <message>
-        <source>%1 cannot read a file of authorities: %2</source>
-        <translation>%1 kann eine Datei mit Zertifizierungsstellen nicht lesen: %2</translation>
-    </message>
-    <message>
         <source>what %1 fetched from %2 is not what it should be: its %3 is not %4. Nothing of it was kept</source>
         <translation>was %1 von %2 geholt hat, ist nicht, was es sein sollte: %3 davon ist nicht %4. Nichts davon wurde behalten</translation>
     </message>
@@ -5042,6 +5065,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>the registry let us have a part of %1 and then no more: what it gave us to show has ended</source>
         <translation>die Registry gab einen Teil von %1 her und dann nichts mehr: ihre Berechtigung für uns ist abgelaufen</translation>
     </message>
+    <message>
+        <source>%1 makes more than 512 KiB of authorities: name only those that the downloads need</source>
+        <translation>Mit %1 werden es mehr als 512 KiB Zertifizierungsstellen: Bitte nur die nennen, die für die Downloads gebraucht werden</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5865,6 +5892,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>started in the window</source>
         <translation>im Fenster gestartet</translation>
     </message>
+    <message>
+        <source>taken up in the window</source>
+        <translation>im Fenster wieder aufgenommen</translation>
+    </message>
 </context>
 <context>
     <name>qm::CloseGuard</name>
@@ -6206,6 +6237,39 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     </message>
 </context>
 <context>
+    <name>qm::FilterTags</name>
+    <message>
+        <source>List the steps of all hosts again</source>
+        <translation>Wieder die Schritte aller Hosts auflisten</translation>
+    </message>
+    <message>
+        <source>List the steps of all artifacts again</source>
+        <translation>Wieder die Schritte aller Artefakte auflisten</translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>Host: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln host(s)</source>
+        <translation>
+            <numerusform>%Ln Host</numerusform>
+            <numerusform>%Ln Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Artifact: %1</source>
+        <translation>Artefakt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artifact(s)</source>
+        <translation>
+            <numerusform>%Ln Artefakt</numerusform>
+            <numerusform>%Ln Artefakte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::ForgetSecretsAction</name>
     <message>
         <source>&amp;Forget secrets in the keyring …</source>
@@ -6462,6 +6526,26 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
             <numerusform>%Ln Ereignis</numerusform>
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try undone steps again</source>
+        <translation>Unerledigte Schritte wiederholen</translation>
+    </message>
+    <message>
+        <source>The newest rollout can be gone on with, if it left something undone and none runs</source>
+        <translation>Der neueste Rollout kann fortgesetzt werden, wenn er etwas unerledigt ließ und keiner läuft</translation>
+    </message>
+    <message>
+        <source>Try what failed or was cancelled again, with what it held up; finished work stays</source>
+        <translation>Was fehlschlug oder abgebrochen wurde, noch einmal versuchen, mit dem, was daran hing; Erledigtes bleibt</translation>
+    </message>
+    <message>
+        <source>Take it up where it ended: what was begun and not finished is proved first</source>
+        <translation>Dort weitermachen, wo er endete: Was begonnen und nicht beendet wurde, wird zuerst geprüft</translation>
     </message>
 </context>
 <context>
@@ -8416,6 +8500,22 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <source>No archive is kept on the node, and an interrupted image begins anew (containerd)</source>
         <translation>Auf dem Knoten bleibt kein Archiv, und ein unterbrochenes Image beginnt von vorn (containerd)</translation>
     </message>
+    <message>
+        <source>Of these, by one downloader: this machine, a delegate or a node</source>
+        <translation>Davon durch einen Downloader: diesen Rechner, einen Delegaten oder einen Knoten</translation>
+    </message>
+    <message>
+        <source>Of these, through one jump host</source>
+        <translation>Davon über einen Sprunghost</translation>
+    </message>
+    <message>
+        <source>Downloads per do&amp;wnloader</source>
+        <translation>Downloads je Do&amp;wnloader</translation>
+    </message>
+    <message>
+        <source>Transfers per &amp;jump host</source>
+        <translation>Übertragungen je Sp&amp;runghost</translation>
+    </message>
 </context>
 <context>
     <name>qm::RolloutOverview</name>
@@ -8469,10 +8569,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>No step matches</source>
         <translation>Kein Schritt passt</translation>
-    </message>
-    <message>
-        <source>Choose another state or stage, or clear the search.</source>
-        <translation>Einen anderen Zustand oder eine andere Stufe wählen oder die Suche leeren.</translation>
     </message>
     <message>
         <source>Nothing can be rolled out here</source>
@@ -8727,6 +8823,97 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <source>Pick a step above to see commands that do what it does. Secrets are left out.</source>
         <translation>Wählen Sie oben einen Schritt, um Befehle zu sehen, die tun, was er tut. Geheimnisse sind ausgelassen.</translation>
     </message>
+    <message>
+        <source>Choose another state, stage, host or artifact, or clear the search.</source>
+        <translation>Einen anderen Zustand, Abschnitt, Host oder ein anderes Artefakt wählen oder die Suche leeren.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;hosts</source>
+        <translation>&amp;Hosts kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the hosts of the selected steps, one per line</source>
+        <translation>Die Hosts der ausgewählten Schritte kopieren, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Li&amp;st only</source>
+        <translation>&amp;Nur auflisten</translation>
+    </message>
+    <message>
+        <source>Steps of this &amp;host</source>
+        <translation>Schritte dieses &amp;Hosts</translation>
+    </message>
+    <message>
+        <source>List the steps of the selected hosts only</source>
+        <translation>Nur die Schritte der ausgewählten Hosts auflisten</translation>
+    </message>
+    <message>
+        <source>Steps of this &amp;artifact</source>
+        <translation>Schritte dieses &amp;Artefakts</translation>
+    </message>
+    <message>
+        <source>List the steps of the selected artifacts only</source>
+        <translation>Nur die Schritte der ausgewählten Artefakte auflisten</translation>
+    </message>
+    <message>
+        <source>Steps in this s&amp;tate</source>
+        <translation>Schritte in diesem &amp;Zustand</translation>
+    </message>
+    <message>
+        <source>List only steps that are as far as the current one</source>
+        <translation>Nur Schritte auflisten, die so weit sind wie der aktuelle</translation>
+    </message>
+    <message>
+        <source>Steps of this &amp;kind</source>
+        <translation>Schritte dieser A&amp;rt</translation>
+    </message>
+    <message>
+        <source>List only steps that do what the current one does</source>
+        <translation>Nur Schritte auflisten, die tun, was der aktuelle tut</translation>
+    </message>
+    <message>
+        <source>List all st&amp;eps</source>
+        <translation>A&amp;lle Schritte auflisten</translation>
+    </message>
+    <message>
+        <source>Clear the search and all that narrows the list</source>
+        <translation>Die Suche und alles, was die Liste einschränkt, leeren</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation>An&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Try them again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Try what failed or was cancelled again, with what it held up; finished work stays</source>
+        <translation>Was fehlschlug oder abgebrochen wurde, noch einmal versuchen, mit dem, was daran hing; Erledigtes bleibt</translation>
+    </message>
+    <message>
+        <source>The rollout of %1 left steps undone: %2.</source>
+        <translation>Der Rollout von %1 ließ Schritte unerledigt: %2.</translation>
+    </message>
+    <message>
+        <source>Servers …</source>
+        <translation>Server …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not secured …</source>
+        <translation>
+            <numerusform>%Ln nicht gesichert …</numerusform>
+            <numerusform>%Ln nicht gesichert …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Private authorities, and registries whose certificates are not checked</source>
+        <translation>Private Zertifizierungsstellen und Registries, deren Zertifikate nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>Nobody checks who answers for: %1</source>
+        <translation>Niemand prüft, wer antwortet für: %1</translation>
+    </message>
 </context>
 <context>
     <name>qm::RouteBoxItem</name>
@@ -8938,6 +9125,52 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qm::ServerTrustDialog</name>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>only the system&apos;s</source>
+        <translation>nur die des Systems</translation>
+    </message>
+    <message>
+        <source>Trusted servers</source>
+        <translation>Vertraute Server</translation>
+    </message>
+    <message>
+        <source>Whom to believe when sizes are asked for and artifacts are downloaded, by this machine, delegates and nodes. It holds from the next start of a rollout on.</source>
+        <translation>Wem vertraut wird, wenn Größen erfragt und Artefakte heruntergeladen werden, von diesem Rechner, Delegaten und Knoten. Es gilt ab dem nächsten Start eines Rollouts.</translation>
+    </message>
+    <message>
+        <source>A PEM file with the certificates of private authorities, believed besides those that each machine believes already</source>
+        <translation>Eine PEM-Datei mit den Zertifikaten privater Zertifizierungsstellen, denen zusätzlich zu denen vertraut wird, denen jede Maschine schon vertraut</translation>
+    </message>
+    <message>
+        <source>Registries whose certificates are not checked, or that have none</source>
+        <translation>Registries, deren Zertifikate nicht geprüft werden oder die keine haben</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>&amp;Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Not secured</source>
+        <translation>&amp;Nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Nobody checks who answers for %1. Whoever is on the way there can read what is sent, passwords of registries included, and can put other images in place of those whose digest no plan has fixed. A certificate is the better way.</source>
+        <translation>Niemand prüft, wer für %1 antwortet. Wer auf dem Weg dorthin ist, kann lesen, was gesendet wird, auch Passwörter von Registries, und kann andere Images an die Stelle derer setzen, deren Digest kein Plan festgelegt hat. Ein Zertifikat ist der bessere Weg.</translation>
+    </message>
+</context>
+<context>
+    <name>qm::SleepInhibitor</name>
+    <message>
+        <source>A rollout is running</source>
+        <translation>Ein Rollout läuft</translation>
     </message>
 </context>
 <context>

@@ -223,6 +223,23 @@
     </message>
 </context>
 <context>
+    <name>qm::FilterTags</name>
+    <message numerus="yes">
+        <source>%Ln host(s)</source>
+        <translation>
+            <numerusform>%Ln host</numerusform>
+            <numerusform>%Ln hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artifact(s)</source>
+        <translation>
+            <numerusform>%Ln artifact</numerusform>
+            <numerusform>%Ln artifacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::ForgetSecretsAction</name>
     <message numerus="yes">
         <source>The keyring keeps %n secret(s) for this program.</source>
@@ -554,6 +571,13 @@
         <translation>
             <numerusform>%1 of %Ln step done</numerusform>
             <numerusform>%1 of %Ln steps done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not secured …</source>
+        <translation>
+            <numerusform>%Ln not secured …</numerusform>
+            <numerusform>%Ln not secured …</numerusform>
         </translation>
     </message>
 </context>
