@@ -5069,6 +5069,10 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>%1 makes more than 512 KiB of authorities: name only those that the downloads need</source>
         <translation>Mit %1 werden es mehr als 512 KiB Zertifizierungsstellen: Bitte nur die nennen, die für die Downloads gebraucht werden</translation>
     </message>
+    <message>
+        <source>the newest rollout is one of another inventory, %1: open that to go on with it</source>
+        <translation>der neueste Rollout gehört zu einem anderen Inventory, %1: öffnen Sie dieses, um ihn fortzusetzen</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -8836,10 +8840,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Die Hosts der ausgewählten Schritte kopieren, einer je Zeile</translation>
     </message>
     <message>
-        <source>Li&amp;st only</source>
-        <translation>&amp;Nur auflisten</translation>
-    </message>
-    <message>
         <source>Steps of this &amp;host</source>
         <translation>Schritte dieses &amp;Hosts</translation>
     </message>
@@ -8884,10 +8884,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>An&amp;zeigen</translation>
     </message>
     <message>
-        <source>Try them again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
         <source>Try what failed or was cancelled again, with what it held up; finished work stays</source>
         <translation>Was fehlschlug oder abgebrochen wurde, noch einmal versuchen, mit dem, was daran hing; Erledigtes bleibt</translation>
     </message>
@@ -8913,6 +8909,14 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>Nobody checks who answers for: %1</source>
         <translation>Niemand prüft, wer antwortet für: %1</translation>
+    </message>
+    <message>
+        <source>List onl&amp;y</source>
+        <translation>&amp;Nur auflisten</translation>
+    </message>
+    <message>
+        <source>Try them aga&amp;in</source>
+        <translation>Noch e&amp;inmal versuchen</translation>
     </message>
 </context>
 <context>

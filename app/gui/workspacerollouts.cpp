@@ -62,6 +62,28 @@ Result<> checkStillPlanned(const Plan &shown, const Plan &now)
                 {sentences.join(u"; "_s)}));
 }
 
+QStringList realPaths(const QStringList &paths)
+{
+    QStringList result;
+    for (const QString &path : paths) {
+        const QString real = QFileInfo(path).canonicalFilePath();
+        result += real.isEmpty() ? path : real;
+    }
+    return result;
+}
+
+/// @param inventories that are open; empty if none is
+Result<> checkSameInventory(const Plan &plan, const QStringList &inventories)
+{
+    if (!plan.request || inventories.isEmpty() || realPaths(plan.request->inventories) == realPaths(inventories))
+        return {};
+    return failure(u"rollout-other-inventory"_s,
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "the newest rollout is one of another inventory, %1: open that to go on "
+                                             "with it"),
+                           {plan.request->inventories.join(u", "_s)}));
+}
+
 /// The newest rollout; it has to be one that can be gone on with.
 Result<RolloutRecord> unfinished(const Journal &journal)
 {
@@ -105,7 +127,8 @@ Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> pl
     return take(std::move(*rollout));
 }
 
-Result<RolloutBegun> WorkspaceRollouts::resumeLast(const ServerTrust &trust, Observer observer)
+Result<RolloutBegun> WorkspaceRollouts::resumeLast(const QStringList &inventories, const ServerTrust &trust,
+                                                   Observer observer)
 {
     const auto journal = readJournal();
     if (!journal)
@@ -121,6 +144,8 @@ Result<RolloutBegun> WorkspaceRollouts::resumeLast(const ServerTrust &trust, Obs
     Result<Plan> plan = readPlan(buffer, u"plan of rollout %1"_s.arg(record->id));
     if (!plan)
         return tl::unexpected<Error>(plan.error());
+    if (const Result<> same = checkSameInventory(*plan, inventories); !same)
+        return tl::unexpected<Error>(same.error());
     // The inventory is read again only for how its hosts are reached; what is done is what was planned.
     const auto planning = Planner().plan(plan->request ? *plan->request : PlanRequest());
     RolloutRequest request = requestFor(planning, trust, std::move(observer));

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] Result<RolloutBegun> start(std::shared_ptr<const Planning> planning, const PlanRequest &request,
                                              const RolloutOptions &options, const ServerTrust &trust,
                                              Observer observer) override;
-    [[nodiscard]] Result<RolloutBegun> resumeLast(const ServerTrust &trust, Observer observer) override;
+    [[nodiscard]] Result<RolloutBegun> resumeLast(const QStringList &inventories, const ServerTrust &trust,
+                                                  Observer observer) override;
 
     void pause() override;
     void resume() override;

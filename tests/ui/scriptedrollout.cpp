@@ -87,7 +87,8 @@ Result<RolloutBegun> ScriptedRolloutBackend::start(std::shared_ptr<const Plannin
     return begun(std::move(observer));
 }
 
-Result<RolloutBegun> ScriptedRolloutBackend::resumeLast(const ServerTrust &trust, Observer observer)
+Result<RolloutBegun> ScriptedRolloutBackend::resumeLast(const QStringList &, const ServerTrust &trust,
+                                                        Observer observer)
 {
     m_script->trust = trust;
     return begun(std::move(observer));

@@ -50,7 +50,8 @@ public:
 
     Result<RolloutBegun> start(std::shared_ptr<const Planning> planning, const PlanRequest &request,
                                const RolloutOptions &options, const ServerTrust &trust, Observer observer) override;
-    Result<RolloutBegun> resumeLast(const ServerTrust &trust, Observer observer) override;
+    Result<RolloutBegun> resumeLast(const QStringList &inventories, const ServerTrust &trust,
+                                    Observer observer) override;
     void pause() override;
     void resume() override;
     void cancel() override;

@@ -265,7 +265,7 @@ void RolloutQuestionsTest::offersToTryAgainWhatFailed()
     QVERIFY(bar->findChild<QLabel *>()->text().contains(u"3 failed"_s));
     QVERIFY(!opened.find<QWidget>(u"messageBar"_s)->isVisible()); // it has ended: nobody is told at every start
     auto *again = opened.find<QPushButton>(u"resumeLast"_s);
-    QCOMPARE(again->text(), u"Try them again"_s);
+    QCOMPARE(again->text(), u"Try them aga&in"_s);
     takeScreenshots(opened.window, u"rollout-undone"_s);
     again->click();
     QTRY_VERIFY(opened.rollout.isActive());

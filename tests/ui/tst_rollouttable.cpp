@@ -53,7 +53,33 @@ private Q_SLOTS:
     void narrowsToWhatIsPicked();
     void choosesColumns();
     void sharesTheSelection();
+    void startsFromTheNavigation();
+    void meansTheStepWithTheCursor();
 };
+
+/// The keys of what can be done are there while the page is seen, wherever the focus is.
+void RolloutTableTest::startsFromTheNavigation()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    auto *navigation = opened.find<QWidget>(u"navigation"_s);
+    navigation->setFocus();
+    QTest::keyClick(navigation, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(opened.rollout.isActive());
+}
+
+void RolloutTableTest::meansTheStepWithTheCursor()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    table->clearSelection();
+    table->selectionModel()->setCurrentIndex(table->model()->index(1, 0), QItemSelectionModel::NoUpdate);
+    const QString host = table->model()->index(1, RolloutJobModel::HostColumn).data().toString();
+    opened.trigger(u"Copy &hosts"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), host);
+}
 
 void RolloutTableTest::filtersByChipsAndStages()
 {

@@ -87,6 +87,21 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, u"authority-file"_s);
     }
 
+    /// A workspace is used for many clusters.
+    void takesUpNoneOfAnotherInventory()
+    {
+        const QTemporaryDir workspace;
+        WorkspaceRollouts rollouts(surroundings(workspace));
+        begin(rollouts);
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+        const Result<RolloutBegun> refused = rollouts.resumeLast({workspace.filePath(u"other.ini"_s)}, {}, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"rollout-other-inventory"_s);
+        const Result<RolloutBegun> takenUp = rollouts.resumeLast(m_request.inventories, {}, {});
+        QVERIFY2(takenUp, takenUp ? "" : qPrintable(toString(takenUp.error())));
+    }
+
     void saysWhoElseHoldsTheWorkspace()
     {
         const QTemporaryDir workspace;

@@ -25,7 +25,7 @@ QAction *NodesPage::addTool(const QString &iconName, const QString &text, const 
     auto *action = new QAction(icon(iconName), text, this);
     action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
     action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
     addAction(action);
     return action;
 }

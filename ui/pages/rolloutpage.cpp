@@ -286,7 +286,9 @@ void RolloutPage::updateEmptyState()
                           tr("“Start” runs the plan. “Options” says how much happens at once, and where you are asked "
                              "before it goes on: before every stage, batch, host or step."));
     }
-    m_stack->setCurrentIndex(m_rollout.hasRollout() && m_model.rowCount() > 0 ? 0 : 1);
+    const bool hasTable = m_rollout.hasRollout() && m_model.rowCount() > 0;
+    m_stack->setCurrentIndex(hasTable ? 0 : 1);
+    setFocusProxy(hasTable ? m_table : nullptr); // a hidden widget keeps the focus from coming into the page
 }
 
 void RolloutPage::updateActions()
@@ -337,6 +339,13 @@ void RolloutPage::updateBadge()
         Q_EMIT badgeChanged(u"!"_s);
     else
         Q_EMIT badgeChanged({});
+}
+
+bool RolloutPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        showTrust(); // another window may have changed it
+    return Page::event(event);
 }
 
 void RolloutPage::showEvent(QShowEvent *event)

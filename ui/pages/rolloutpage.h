@@ -59,6 +59,7 @@ public:
 
 protected:
     void followSelection(const Selection &now) override;
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -100,6 +101,8 @@ private:
     void updateBadge();
     // rolloutpagejobs.cpp
     [[nodiscard]] QList<quint32> selectedJobs() const;
+    /// The selected ones; without a selection the one with the cursor.
+    [[nodiscard]] QList<quint32> jobsMeant() const;
     void tellSelection();
     void showJob();
     void showJobNow();

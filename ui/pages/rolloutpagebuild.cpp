@@ -52,7 +52,6 @@ void RolloutPage::buildTable()
     addColumnMenu(*m_table,
                   {RolloutJobModel::MovedColumn, RolloutJobModel::StartedColumn, RolloutJobModel::EndedColumn,
                    RolloutJobModel::IdColumn});
-    setFocusProxy(m_table);
 }
 
 QAction *RolloutPage::addTool(const QString &iconName, const QString &text, const QString &tip,
@@ -61,7 +60,7 @@ QAction *RolloutPage::addTool(const QString &iconName, const QString &text, cons
     auto *action = new QAction(icon(iconName), text, this);
     action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
     action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
     addAction(action);
     return action;
 }

@@ -106,7 +106,7 @@ void RolloutPage::buildCopyActions()
 
 void RolloutPage::buildFilterActions()
 {
-    QMenu *menu = addContextMenu(tr("Li&st only"));
+    QMenu *menu = addContextMenu(tr("List onl&y"));
     connect(addContextAction(tr("Steps of this &host"), tr("List the steps of the selected hosts only"), {}, menu),
             &QAction::triggered, this, &RolloutPage::showOnlyHosts);
     connect(
@@ -122,7 +122,7 @@ void RolloutPage::buildFilterActions()
     QAction *all = m_showAll = new QAction(tr("List all st&eps"), this);
     all->setToolTip(tr("Clear the search and all that narrows the list"));
     all->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
-    all->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    all->setShortcutContext(Qt::WindowShortcut);
     connect(all, &QAction::triggered, this, &RolloutPage::showAllSteps);
     addAction(all);
     m_table->addAction(all);
@@ -147,24 +147,24 @@ void RolloutPage::buildPageActions()
 void RolloutPage::copyIds() const
 {
     QGuiApplication::clipboard()->setText(
-        different(selectedJobs(), [this](quint32 job) { return m_model.jobs()[job].id; }).join(u'\n'));
+        different(jobsMeant(), [this](quint32 job) { return m_model.jobs()[job].id; }).join(u'\n'));
 }
 
 void RolloutPage::copyHosts() const
 {
     QGuiApplication::clipboard()->setText(
-        different(selectedJobs(), [this](quint32 job) { return m_model.jobs()[job].host; }).join(u'\n'));
+        different(jobsMeant(), [this](quint32 job) { return m_model.jobs()[job].host; }).join(u'\n'));
 }
 
 void RolloutPage::showOnlyHosts()
 {
-    m_tags->setHosts(different(selectedJobs(), [this](quint32 job) { return m_model.jobs()[job].host; }));
+    m_tags->setHosts(different(jobsMeant(), [this](quint32 job) { return m_model.jobs()[job].host; }));
     applyFilter();
 }
 
 void RolloutPage::showOnlyArtifacts()
 {
-    m_tags->setArtifacts(different(selectedJobs(), [this](quint32 job) { return m_model.jobs()[job].artifact; }));
+    m_tags->setArtifacts(different(jobsMeant(), [this](quint32 job) { return m_model.jobs()[job].artifact; }));
     applyFilter();
 }
 

@@ -32,6 +32,14 @@ QList<quint32> RolloutPage::selectedJobs() const
     return jobs;
 }
 
+QList<quint32> RolloutPage::jobsMeant() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (QList<quint32> jobs = selectedJobs(); !jobs.isEmpty() || !current.isValid())
+        return jobs;
+    return {m_model.jobAt(current.row())};
+}
+
 void RolloutPage::tellSelection()
 {
     takePicks();

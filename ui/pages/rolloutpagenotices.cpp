@@ -59,7 +59,7 @@ void RolloutPage::updateInterrupted()
     if (!shown && !m_rollout.hasRollout())
         shown = m_rollout.resumable(); // nothing is shown that would be more urgent
     const bool hasEnded = shown && shown->phase == RolloutPhase::Finished;
-    m_resume->setText(hasEnded ? tr("Try them again") : tr("Resume &it"));
+    m_resume->setText(hasEnded ? tr("Try them aga&in") : tr("Resume &it"));
     m_resume->setToolTip(hasEnded
                              ? tr("Try what failed or was cancelled again, with what it held up; finished work stays")
                              : tr("Take it up where it ended: what was begun and not finished is proved first"));

@@ -56,6 +56,7 @@ void FilterTags::show(QToolButton *tag, const QStringList &names, const QString 
                      .elidedText(text, Qt::ElideMiddle, mostCharacters * tag->fontMetrics().averageCharWidth())
                      .replace(u'&', u"&&"_s));
     tag->setAccessibleName(text);
+    tag->setAccessibleDescription(tag->property("tip").toString());
     QString list = names.mid(0, mostNames).join(u'\n');
     if (names.size() > mostNames)
         list += u"\n…"_s;

@@ -40,7 +40,10 @@ public:
                                                      const PlanRequest &request, const RolloutOptions &options,
                                                      const ServerTrust &trust, Observer observer) = 0;
     /// Takes up the newest rollout, which did not end or left steps undone. As start().
-    [[nodiscard]] virtual Result<RolloutBegun> resumeLast(const ServerTrust &trust, Observer observer) = 0;
+    /// @param inventories that are open; a rollout of others is refused (rollout-other-inventory): a workspace is used
+    /// for many clusters, and nobody shall work on one while another is on the screen. Empty if none is open.
+    [[nodiscard]] virtual Result<RolloutBegun> resumeLast(const QStringList &inventories, const ServerTrust &trust,
+                                                          Observer observer) = 0;
 
     // What a person does to the rollout that runs: as RolloutRun's. From the GUI thread; return at once, and do nothing
     // without a rollout. retry() is good after the end, too.

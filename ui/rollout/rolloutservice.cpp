@@ -107,8 +107,9 @@ void RolloutService::start(const RolloutOptions &options)
 
 void RolloutService::resumeLast()
 {
-    begin([backend = m_backend.get(), trust = ServerTrust::saved()](const RolloutBackend::Observer &observer) {
-        return backend->resumeLast(trust, observer);
+    const QStringList open = planning() ? m_planning.plannedRequest()->inventories : QStringList();
+    begin([backend = m_backend.get(), open, trust = ServerTrust::saved()](const RolloutBackend::Observer &observer) {
+        return backend->resumeLast(open, trust, observer);
     });
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/weighing/weighingdialog.h"
 
-#include "ui/rollout/servertrust.h"
 #include "ui/widgets/pathfield.h"
 
 #include <QBoxLayout>
@@ -148,20 +147,30 @@ void WeighingDialog::restore()
     QSettings settings;
     settings.beginGroup(u"weighing"_s);
     m_credentials->setPath(settings.value(u"credentials"_s).toString());
-    const ServerTrust trust = ServerTrust::saved();
-    m_authorities->setPath(trust.authorityFiles.value(0));
+    m_restored = ServerTrust::saved();
+    m_authorities->setPath(m_restored.authorityFiles.value(0));
     m_mirrors->setPlainText(settings.value(u"mirrors"_s).toString());
-    m_insecure->setText(trust.insecureRegistries.join(u", "_s));
+    m_insecure->setText(m_restored.insecureRegistries.join(u", "_s));
+    m_restored = trust(); // as it is read back
 }
 
-void WeighingDialog::save() const
+ServerTrust WeighingDialog::trust() const
+{
+    const WeighingSources now = sources();
+    return {now.authorityFiles, now.insecure};
+}
+
+void WeighingDialog::save()
 {
     QSettings settings;
     settings.beginGroup(u"weighing"_s);
     settings.setValue(u"credentials"_s, m_credentials->path());
     settings.setValue(u"mirrors"_s, m_mirrors->toPlainText());
-    const WeighingSources now = sources();
-    ServerTrust{now.authorityFiles, now.insecure}.save();
+    // Only what was changed here: it may have been decided otherwise elsewhere while this was open.
+    if (const ServerTrust now = trust(); now != m_restored) {
+        now.save();
+        m_restored = now;
+    }
 }
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/rollout/servertrust.h"
 #include "ui/weighing/weighingservice.h"
 
 #include <QDialog>
@@ -37,9 +38,11 @@ private:
     void ask();
     void showBusy(bool busy);
     void restore();
-    void save() const;
+    [[nodiscard]] ServerTrust trust() const;
+    void save();
 
     WeighingService &m_service;
+    ServerTrust m_restored; ///< what the fields showed when they were filled
     PathField *m_credentials;
     PathField *m_authorities;
     QPlainTextEdit *m_mirrors;

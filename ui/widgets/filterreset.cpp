@@ -29,7 +29,7 @@ FilterReset::FilterReset(QWidget *parent) : QToolButton(parent)
 void FilterReset::watch(SearchField *field)
 {
     watch(
-        field, [field] { return !field->text().trimmed().isEmpty(); }, [field] { field->setSearch({}); });
+        nullptr, [field] { return !field->text().trimmed().isEmpty(); }, [field] { field->clearQuietly(); });
     connect(field, &QLineEdit::textChanged, this, &FilterReset::refresh);
 }
 

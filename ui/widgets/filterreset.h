@@ -41,7 +41,7 @@ Q_SIGNALS:
 private:
     struct Watched final
     {
-        QObject *control;
+        QObject *control; ///< kept from telling; null if it needs not be
         std::function<bool()> narrows;
         std::function<void()> widen;
     };

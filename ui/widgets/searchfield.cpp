@@ -35,6 +35,13 @@ void SearchField::setSearch(const QString &text)
     announce();
 }
 
+void SearchField::clearQuietly()
+{
+    m_announced.clear();
+    clear();
+    m_pause.stop();
+}
+
 void SearchField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {

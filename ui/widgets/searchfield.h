@@ -18,6 +18,8 @@ public:
 
     /// Sets the text and tells at once.
     void setSearch(const QString &text);
+    /// Takes the text away and tells nobody. Its other signals go out: the line's own button needs them.
+    void clearQuietly();
 
 Q_SIGNALS:
     void searched(const QString &text);

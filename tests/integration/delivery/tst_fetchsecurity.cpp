@@ -185,8 +185,7 @@ private Q_SLOTS:
         ShellMachine machine;
         machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
         FileFetch fetch = fetchOf(server);
-        write(m_folder->filePath(u"authority.pem"_s), authority.certificate());
-        fetch.authorityFiles = {m_folder->filePath(u"authority.pem"_s)};
+        fetch.authorities = authority.certificate();
         const Result<Delivered> result = fetchFile(machine, fetch, {});
         QVERIFY(!result);
         QVERIFY2(code(result) == u"http-tls", qPrintable(toString(result.error())));
