@@ -5054,10 +5054,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%1 und der Server von %2 einigen sich auf keine sichere Verbindung: %3. Vielleicht spricht der Server dort nur altes TLS oder gar keines</translation>
     </message>
     <message>
-        <source>more comes from %2 than the %3 bytes that it should have: %1 took no more, and kept nothing of it</source>
-        <translation>von %2 kommt mehr als die %3 Byte, die es haben soll: %1 hat nicht mehr genommen und nichts davon behalten</translation>
-    </message>
-    <message>
         <source>more of %1 came than there can be, or than this disk can spare: it was given up</source>
         <translation>von %1 kam mehr, als es geben kann oder diese Festplatte übrig hat: abgebrochen</translation>
     </message>
@@ -5072,6 +5068,14 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>the newest rollout is one of another inventory, %1: open that to go on with it</source>
         <translation>der neueste Rollout gehört zu einem anderen Inventory, %1: öffnen Sie dieses, um ihn fortzusetzen</translation>
+    </message>
+    <message>
+        <source>the proxy of %1 does not get through to the server of %2: %3</source>
+        <translation>der Proxy von %1 kommt nicht zum Server von %2 durch: %3</translation>
+    </message>
+    <message>
+        <source>more comes from %2 than the %3 bytes that it can have: %1 took no more, and kept nothing of it</source>
+        <translation>von %2 kommt mehr als die %3 Byte, die es haben kann: %1 hat nicht mehr genommen und nichts davon behalten</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@ void SourceMask::add(const QString &secret)
                              QString::fromLatin1(QUrl::toPercentEncoding(decoded, "!$&'()*+,;=:@/")),
                              QUrl(secret).toString(),
                              QString::fromLatin1(QUrl(secret).toEncoded())};
-    m_secrets.removeAll(QString());
+    m_secrets.removeIf([](const QString &text) { return text.size() < leastSecret; });
 }
 
 QString SourceMask::masked(QString text) const

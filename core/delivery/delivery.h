@@ -30,7 +30,7 @@ struct FileFetch final
 {
     QStringList urls; ///< tried in this order
     Checksum checksum;
-    qint64 size = -1; ///< if it is known: more is not taken
+    qint64 largest = -1; ///< bytes: more is not taken; -1 if nobody knows
     FilePlace place;
     QString user; ///< HTTP credentials, if any
     Secret password;

@@ -102,6 +102,9 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
                             QT_TRANSLATE_NOOP("Message", "the connection of %1 to the server of %2 broke: %3")};
     const ToolEnd timeout = {"http-timeout", QT_TRANSLATE_NOOP("Message", "%2 stalled on its way to %1: %3")};
     const ToolEnd proxy = {"http-proxy", QT_TRANSLATE_NOOP("Message", "the proxy of %1 does not let it fetch %2: %3")};
+    const ToolEnd proxyFailed = {
+        "http-proxy-failed",
+        QT_TRANSLATE_NOOP("Message", "the proxy of %1 does not get through to the server of %2: %3")};
     const ToolEnd tls = {"http-tls",
                          QT_TRANSLATE_NOOP("Message",
                                            "%1 does not trust the server of %2: %3. Give it the "
@@ -117,7 +120,9 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
     const ToolEnd other = {"http-failed", QT_TRANSLATE_NOOP("Message", "%1 cannot fetch %2: %3")};
     if (tool == "wget" && exitCode == 4) { // "network failure", of whatever kind: its words tell
         const std::pair<QLatin1StringView, ToolEnd> kinds[] = {{"unable to resolve host"_L1, resolve},
-                                                               {"Proxy tunneling failed"_L1, proxy},
+                                                               {"Proxy tunneling failed: Forbidden"_L1, proxy},
+                                                               {"Proxy tunneling failed: Proxy Auth"_L1, proxy},
+                                                               {"Proxy tunneling failed"_L1, proxyFailed},
                                                                {"Unable to establish SSL"_L1, handshake},
                                                                {"Connection refused"_L1, refused},
                                                                {"timed out"_L1, timeout}};
@@ -135,6 +140,8 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
     case 5:
     case 97:
         return proxy;
+    case 197: // as the script says
+        return proxyFailed;
     case 6:
         return resolve;
     case 7:
@@ -204,9 +211,9 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
     if (word == "too-large") {
         return failure(u"http-too-large"_s,
                        Message(QT_TRANSLATE_NOOP("Message",
-                                                 "more comes from %2 than the %3 bytes that it should have: %1 took "
+                                                 "more comes from %2 than the %3 bytes that it can have: %1 took "
                                                  "no more, and kept nothing of it"),
-                               {machine.name(), url, QString::number(fetch.size)}));
+                               {machine.name(), url, QString::number(fetch.largest)}));
     }
     const QList<QByteArray> words = answer.failureWords().split(' ');
     const int exitCode = words.value(0).toInt();
@@ -242,7 +249,7 @@ Result<Delivered> fetchFile(Machine &machine, const FileFetch &fetch, const Acti
                        fetch.httpProxy.toUtf8(),
                        fetch.httpsProxy.toUtf8(),
                        fetch.noProxy.toUtf8(),
-                       QByteArray::number(fetch.size)};
+                       QByteArray::number(fetch.largest)};
     for (const QString &url : fetch.urls) {
         const Result<QByteArrayList> parameters = sourceParameters(url, fetch);
         if (!parameters)

@@ -122,8 +122,8 @@ Result<FileDownload> downloadOf(const FileFetch &fetch, const FileAttributes &at
     FileDownload download;
     download.urls = *urls;
     download.checksum = fetch.checksum;
-    if (fetch.size >= 0)
-        download.largest = fetch.size;
+    if (fetch.largest >= 0)
+        download.largest = fetch.largest;
     download.path = fetch.place.path;
     download.attributes = attributes;
     download.authorization = *authorization;

@@ -24,9 +24,9 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -96,9 +96,12 @@ private:
                 m_stalled = true;
                 m_end.request_stop();
             }
-            if (blobs > m_most) {
+            // twice: what gets its final name between two entries of a folder is counted twice
+            if (blobs > m_most && std::exchange(m_looksLarge, true)) {
                 m_isTooLarge = true;
                 m_end.request_stop();
+            } else if (blobs <= m_most) {
+                m_looksLarge = false;
             }
             tell(m_total < 0 ? blobs : qMin(blobs, m_total), m_total);
             const auto before = std::chrono::steady_clock::now();
@@ -154,6 +157,7 @@ private:
     qint64 m_told = 0;
     qint64 m_throttled = 0;
     bool m_isHeldBack = false;
+    bool m_looksLarge = false;
     ProcessHold m_hold;
     std::atomic_bool m_stalled = false;
     std::atomic_bool m_isTooLarge = false;
@@ -185,16 +189,6 @@ Delivered whatWasThere(const ImageFacts &facts)
     Delivered delivered = deliveredFrom(facts);
     delivered.wasThere = true;
     return delivered;
-}
-
-/// A file that is in memory only, and gone with this program; invalid if that fails.
-UniqueFd memoryFile(const Secret &content)
-{
-    UniqueFd file(::memfd_create("logins", MFD_CLOEXEC));
-    const auto size = static_cast<size_t>(content.size());
-    if (file.isValid() && ::write(file.get(), content.data(), size) != content.size())
-        return {};
-    return file;
 }
 
 /// One fetch from its beginning to its end.
@@ -339,13 +333,8 @@ Result<Delivered> fetchImageHere(const ImageFetch &fetch, const Activity &activi
 {
     if (fetch.logins.isEmpty())
         return Fetch(fetch, activity).run();
-    const UniqueFd logins = memoryFile(fetch.logins);
-    if (!logins.isValid())
-        return cannotWrite(skopeoLoginsFile.toString(), errno);
     ImageFetch known = fetch;
-    known.logins = {};
-    // Programs that this one starts may open it by this name, and nobody else.
-    known.authFile = u"/proc/%1/fd/%2"_s.arg(::getpid()).arg(logins.get());
+    known.authFile = skopeoLoginsInput.toString();
     return Fetch(known, activity).run();
 }
 

@@ -75,6 +75,8 @@ Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arg
     command.hold = hold;
     command.program = u"skopeo"_s;
     command.arguments = arguments;
+    if (fetch.authFile == skopeoLoginsInput)
+        command.input = QByteArray(fetch.logins.data(), fetch.logins.size());
     command.directory = folder;
     command.environment = environmentOf(fetch);
     command.outputLimit = largestDocument;

@@ -26,7 +26,8 @@ namespace {
 
 QString authFileOf(const ImageFetch &fetch)
 {
-    return fetch.logins.isEmpty() ? fetch.authFile : skopeoLoginsFile.toString();
+    const bool isGiven = fetch.logins.isEmpty() || fetch.authFile == skopeoLoginsInput;
+    return isGiven ? fetch.authFile : skopeoLoginsFile.toString();
 }
 
 QStringList registriesArguments(const ImageFetch &fetch)

@@ -15,8 +15,11 @@ namespace qm {
 
 inline constexpr QStringView skopeoPolicyFile = u"policy.json";
 inline constexpr QStringView skopeoRegistriesFile = u"registries.conf"; ///< ImageFetch::registries, if there are any
-inline constexpr QStringView skopeoLoginsFile = u"auth.json";           ///< ImageFetch::logins, if there are any
-inline constexpr QStringView skopeoAuthoritiesFolder = u"authorities";  ///< for ImageFetch::authorities
+/// ImageFetch::authFile, where the logins come through skopeo's standard input: they are on no disk, and a name of this
+/// program's own descriptor would be nobody's to open, see forbidCoreDumps().
+inline constexpr QStringView skopeoLoginsInput = u"/proc/self/fd/0";
+inline constexpr QStringView skopeoLoginsFile = u"auth.json";          ///< ImageFetch::logins, if there are any
+inline constexpr QStringView skopeoAuthoritiesFolder = u"authorities"; ///< for ImageFetch::authorities
 inline constexpr QStringView skopeoArchiveFile = u"image.tar";
 
 /// What has to be in skopeoPolicyFile: containers-policy.json(5). Trust comes from digests, not from signatures; the

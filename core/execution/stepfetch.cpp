@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -13,6 +15,14 @@ namespace qm {
 namespace {
 
 constexpr qint64 mostAuthBytes = 1 << 20;
+
+/// What is taken of a file at most. What a server said of its size is for people: some say too little, and the checksum
+/// decides. This is against answers without end. -1 if its size is unknown.
+qint64 mostBytesOf(qint64 size)
+{
+    constexpr qint64 enough = qint64{1} << 30;
+    return size > 0 ? std::max(4 * size, enough) : -1;
+}
 
 } // namespace
 
@@ -45,7 +55,7 @@ Result<FileFetch> StepRun::fileFetch(const QString &file, SourceMask &mask) cons
     fetch.checksum = *std::move(checksum);
     // without a checksum it may have become another file since it was weighed
     if (!fetch.checksum.isEmpty())
-        fetch.size = m_artifact.size;
+        fetch.largest = mostBytesOf(m_artifact.size);
     fetch.place = {file, m_artifact.owner, m_artifact.mode};
     fetch.authorities = m_executor.m_settings.authorities;
     fetch.httpProxy = settings.httpProxy;

@@ -42,6 +42,7 @@ constexpr std::array classified{
     Classified{u"store-damaged", FailureClass::Undone},
     Classified{u"checksum-wrong", FailureClass::Undone},
     Classified{u"http-connection", FailureClass::Transient},
+    Classified{u"http-proxy-failed", FailureClass::Transient},
     Classified{u"http-rate-limited", FailureClass::Transient},
     Classified{u"http-resolve", FailureClass::Transient},
     Classified{u"http-refused", FailureClass::Transient},

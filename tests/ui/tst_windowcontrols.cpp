@@ -60,9 +60,20 @@ bool hasName(const QWidget *widget)
         || std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) { return label->buddy() == widget; });
 }
 
-/// Whether the keys of @p action work where those of @p other do.
+/// The page that has to be seen for an action's keys; null for those of the window.
+const Page *pageOf(const QAction *action)
+{
+    const QObject *object = action;
+    while (object && !qobject_cast<const Page *>(object))
+        object = object->parent();
+    return qobject_cast<const Page *>(object);
+}
+
+/// Whether the keys of @p action work where those of @p other do. Of pages one is seen at a time.
 bool reachesInto(const QAction *action, const QAction *other)
 {
+    if (pageOf(action) && pageOf(other) && pageOf(action) != pageOf(other))
+        return false;
     const auto places = [](const QAction *of) {
         QSet<const QWidget *> widgets;
         for (const QObject *object : of->associatedObjects()) {

@@ -116,10 +116,10 @@ set_limit() {
 }
 
 # limited PROGRAM ARGUMENT…: instead of this shell. Whoever goes beyond the limit is killed; it is counted in half
-# kilobytes.
+# kilobytes, and holds for whatever else the program writes: headers and complaints, so that there is a mebibyte more.
 limited() {
     ulimit -c 0
-    ulimit -f $((limit / 512 + 1)) 2>/dev/null
+    ulimit -f $((limit / 512 + 2048)) 2>/dev/null
     exec "$@"
 }
 
@@ -137,10 +137,12 @@ call_curl() {
     work=$!
     await
     set -- "$?"
-    # what a proxy says that leads nowhere is not what the server says: curl's own code for proxies
+    # what a proxy says that leads nowhere is not what the server says: curl's own code for proxies, and one for those
+    # that have failed
     read -r proxy_status <"$box/connect" || proxy_status=
     case $proxy_status in
-    [45]??) return 97 ;;
+    4??) return 97 ;;
+    5??) return 197 ;;
     esac
     return "$1"
 }

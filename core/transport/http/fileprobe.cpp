@@ -10,7 +10,8 @@ namespace qm {
 Result<RemoteFile> probeFile(HttpClient &client, const QUrl &url, const std::atomic_bool *canceled)
 {
     Result<HttpReply> reply = client.send({url, HttpMethod::Head}, canceled);
-    if (reply && reply->isSuccess() && headerNumber(reply->header("Content-Length")) >= 0) {
+    // Some say 0 here, who have more.
+    if (reply && reply->isSuccess() && headerNumber(reply->header("Content-Length")) > 0) {
         return RemoteFile{shownUrl(reply->url), headerNumber(reply->header("Content-Length")), reply->header("ETag"),
                           reply->header("Accept-Ranges").toLower() == "bytes"};
     }

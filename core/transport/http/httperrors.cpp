@@ -121,7 +121,7 @@ Error connectionError(const QUrl &url, QNetworkReply::NetworkError error)
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
-        return {u"http-proxy"_s,
+        return {error == QNetworkReply::ProxyAuthenticationRequiredError ? u"http-proxy"_s : u"http-proxy-failed"_s,
                 error == QNetworkReply::ProxyAuthenticationRequiredError
                     ? Message(QT_TRANSLATE_NOOP("Message", "%1: the proxy wants other credentials"), {server})
                     : Message(QT_TRANSLATE_NOOP("Message",
@@ -161,7 +161,8 @@ Error tlsError(const QUrl &url, const QList<QSslError> &errors)
 
 bool isTransient(const Error &error)
 {
-    return error.code == u"http-connection" || error.code == u"http-timeout" || error.code == u"http-truncated";
+    return error.code == u"http-connection" || error.code == u"http-proxy-failed" || error.code == u"http-timeout"
+        || error.code == u"http-truncated";
 }
 
 } // namespace qm

@@ -16,8 +16,9 @@ namespace qm {
 /// "http-status" (others).
 [[nodiscard]] Error statusError(const HttpReply &reply);
 
-/// Why there was no answer at all: "http-resolve", "http-refused", "http-connection", "http-proxy", "http-timeout".
-/// A server that wants to be left alone for longer than anybody waits here: "http-retry-later".
+/// Why there was no answer at all: "http-resolve", "http-refused", "http-connection", "http-proxy",
+/// "http-proxy-failed", "http-timeout". A server that wants to be left alone for longer than anybody waits here:
+/// "http-retry-later".
 [[nodiscard]] Error retryLaterError(const HttpReply &reply, const QDateTime &when);
 
 [[nodiscard]] Error connectionError(const QUrl &url, QNetworkReply::NetworkError error);

@@ -108,7 +108,7 @@ private Q_SLOTS:
         const FaultServer server(
             [](const HttpQuestion &) { return HttpAnswer{.body = content, .contentLength = -1, .endlessBody = true}; });
         FileFetch fetch = fetchFrom(server.url(u"/file"_s));
-        fetch.size = content.size();
+        fetch.largest = content.size();
         QCOMPARE(codeOf(fetch), u"http-too-large"_s);
         QVERIFY(!QFile::exists(fetch.place.path + u".part"_s));
     }

@@ -31,6 +31,13 @@ private Q_SLOTS:
                 return redirect(elsewhere.url(u"/object?X-Signature=canary"_s));
             if (question.target == "/presigned")
                 return redirect(elsewhere.url(u"/signed"_s));
+            if (question.target == "/nothing" && question.method == "HEAD") {
+                HttpAnswer answer{200};
+                answer.contentLength = 0;
+                return answer;
+            }
+            if (question.target == "/nothing")
+                return HttpAnswer{206, {{"Content-Range", "bytes 0-0/4711"}}, "x"};
             if (question.target == "/gethead" && question.method == "HEAD")
                 return HttpAnswer{405};
             if (question.target == "/gethead") {
@@ -48,6 +55,7 @@ private Q_SLOTS:
         QVERIFY(probeFile(client, server.url(u"/presigned"_s))->acceptsRanges);
         QCOMPARE(probeFile(client, server.url(u"/gethead"_s))->size, 200'000'000);
         QVERIFY(!probeFile(client, server.url(u"/gethead"_s))->acceptsRanges);
+        QCOMPARE(probeFile(client, server.url(u"/nothing"_s))->size, 4711);
         QCOMPARE(probeFile(client, server.url(u"/gone"_s)).error().code, u"http-not-found"_s);
     }
 };
