@@ -120,8 +120,6 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
     const ToolEnd other = {"http-failed", QT_TRANSLATE_NOOP("Message", "%1 cannot fetch %2: %3")};
     if (tool == "wget" && exitCode == 4) { // "network failure", of whatever kind: its words tell
         const std::pair<QLatin1StringView, ToolEnd> kinds[] = {{"unable to resolve host"_L1, resolve},
-                                                               {"Proxy tunneling failed: Forbidden"_L1, proxy},
-                                                               {"Proxy tunneling failed: Proxy Auth"_L1, proxy},
                                                                {"Proxy tunneling failed"_L1, proxyFailed},
                                                                {"Unable to establish SSL"_L1, handshake},
                                                                {"Connection refused"_L1, refused},

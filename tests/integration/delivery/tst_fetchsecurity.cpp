@@ -161,7 +161,8 @@ private Q_SLOTS:
         fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
         const Result<Delivered> result = fetchFile(machine, fetch, {});
         QVERIFY(!result);
-        QVERIFY2(code(result) == (status == 502 ? u"http-proxy-failed"_s : u"http-proxy"_s),
+        const bool mayPass = status == 502 || program == u"wget"_s; // which does not say what the proxy said
+        QVERIFY2(code(result) == (mayPass ? u"http-proxy-failed"_s : u"http-proxy"_s),
                  qPrintable(toString(result.error())));
     }
 
