@@ -97,7 +97,7 @@ private Q_SLOTS:
 
         ArtifactWeights weights;
         const QString key = weightKey(artifactOf(first->plan(), u"pause"_s));
-        weights.byKey.insert(key, {300, now, now, before.left(70) + u'3', false, {{now, 200}}});
+        weights.byKey.insert(key, {300, now, now, before.left(70) + u'3', {}, false, {{now, 200}}});
         weights.findings = {{{key}, {Severity::Warning, u"registry-not-found"_s, {}, {}, {}}},
                             {{u"file of another plan"_s}, {Severity::Warning, u"http-status"_s, {}, {}, {}}}};
         wanted.weights = std::make_shared<const ArtifactWeights>(weights);
