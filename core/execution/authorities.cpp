@@ -27,12 +27,13 @@ Result<QByteArray> readAuthorities(const QStringList &files)
                            Message(QT_TRANSLATE_NOOP("Message", "%1, a file of authorities, cannot be read: %2"),
                                    {path, file.errorString()}));
         }
-        const Result<QList<QSslCertificate>> certificates = readCertificates(file.read(mostBytes + 1), path);
+        const QByteArray content = file.read(mostBytes + 1);
+        const Result<QList<QSslCertificate>> certificates = readCertificates(content, path);
         if (!certificates)
             return failure(u"authority-file"_s, certificates.error().message);
         for (const QSslCertificate &certificate : *certificates)
             text += certificate.toPem();
-        if (text.size() > mostBytes) {
+        if (content.size() > mostBytes || text.size() > mostBytes) { // the rest of it would be left out
             return failure(u"authority-file"_s,
                            Message(QT_TRANSLATE_NOOP("Message",
                                                      "%1 makes more than 512 KiB of authorities: name only those that "
