@@ -4,7 +4,7 @@
 
 #include <QByteArray>
 
-#include <array>
+#include <random>
 
 namespace qm::jinja {
 
@@ -20,15 +20,7 @@ public:
     [[nodiscard]] quint64 below(quint64 end);
 
 private:
-    static constexpr int size = 624;
-
-    /// @param key a number in base 256, its first digits first
-    void seed(const QByteArray &key);
-    [[nodiscard]] quint32 next();
-    void refill();
-
-    std::array<quint32, size> m_state{};
-    int m_at = size;
+    std::mt19937 m_engine;
 };
 
 } // namespace qm::jinja
