@@ -3,6 +3,7 @@
 
 // What is opened in the window, and how.
 
+#include "core/base/workpool.h"
 #include "ui/dialogs/opendialog.h"
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
@@ -72,7 +73,7 @@ void MainWindow::openPlanDocument(const QString &path)
         else
             showMessage(Severity::Error, toString(request.error()));
     });
-    watcher->setFuture(QtConcurrent::run(requestOfPlan, path));
+    watcher->setFuture(QtConcurrent::run(workPool(), requestOfPlan, path));
     m_isReading = true;
     showBusy();
 }

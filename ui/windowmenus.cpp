@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
+#include "core/base/workpool.h"
 #include "ui/inputs.h"
 #include "ui/pages/startpage.h"
 #include "ui/planexport.h"
@@ -133,7 +134,7 @@ void MainWindow::writeTo(const QString &path, const ExportChoice &choice)
         watcher->deleteLater();
         tell(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([planning = m_service.planning(), format = choice.format, path] {
+    watcher->setFuture(QtConcurrent::run(workPool(), [planning = m_service.planning(), format = choice.format, path] {
         return exportPlan(planning, format, path);
     }));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/facts.h"
 
+#include "core/base/workpool.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
@@ -107,7 +109,7 @@ Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_boo
         return ReadHost{name,
                         cache.read<HostFacts>(file, {}, [&](const QByteArray &text) { return parseHost(text, file); })};
     };
-    const auto hosts = QtConcurrent::blockingMapped<QList<ReadHost>>(names, read);
+    const auto hosts = QtConcurrent::blockingMapped<QList<ReadHost>>(workPool(), names, read);
 
     Facts facts;
     facts.watchedPaths.append(path);

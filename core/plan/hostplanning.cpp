@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/hostplanning.h"
 
+#include "core/base/workpool.h"
+
 #include <QSet>
 #include <QThread>
 #include <QtConcurrentMap>
@@ -71,7 +73,7 @@ PlannedHosts planHosts(const std::shared_ptr<const KubesprayWorld> &world, const
         const size_t first = hosts.size() * i / count;
         chunks[i].hosts = std::span(hosts).subspan(first, hosts.size() * (i + 1) / count - first);
     }
-    QtConcurrent::blockingMap(chunks, [&](Chunk &chunk) { planChunk(world, &chunk, canceled); });
+    QtConcurrent::blockingMap(workPool(), chunks, [&](Chunk &chunk) { planChunk(world, &chunk, canceled); });
 
     PlannedHosts planned;
     if (canceled && *canceled)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/planinputs.h"
 
+#include "core/base/workpool.h"
 #include "core/presence/mergepresence.h"
 
 #include <QBuffer>
@@ -154,7 +155,7 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
     const VaultSecrets secrets = readSecrets(request, &inputs);
     QFuture<Result<Facts>> facts;
     if (!request.facts.isEmpty())
-        facts = QtConcurrent::run([&] { return readFacts(request.facts, *cache, canceled); });
+        facts = QtConcurrent::run(workPool(), [&] { return readFacts(request.facts, *cache, canceled); });
 
     takeCheckout(readCheckout(request.kubespray, *cache, &inputs.watchedPaths), &inputs);
     inputs.inventory = loadInventory({request.inventories, request.kubespray, secrets}, cache);

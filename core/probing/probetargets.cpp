@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probing/probetargets.h"
 
+#include "core/base/workpool.h"
 #include "core/catalog/artifact.h"
 #include "core/inventory/hostpattern.h"
 #include "core/plan/steps.h"
@@ -56,7 +57,7 @@ public:
         if (selection->implicitLocalhost && takesPart)
             targets.append(implicitLocalhost());
         if (m_scope.useSshConfig)
-            QtConcurrent::blockingMap(targets, [this](ProbeTarget &target) { resolve(&target); });
+            QtConcurrent::blockingMap(workPool(), targets, [this](ProbeTarget &target) { resolve(&target); });
         return targets;
     }
 

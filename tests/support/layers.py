@@ -5,7 +5,8 @@
 
 core/<folder> may include what its row of the table in core/README.md names, and what those may include; no
 folder of core/ includes a header of Qt Gui, Widgets or beyond; ui/ includes core/ and itself; ui/models does
-no input or output; only app/ includes app/.
+no input or output; only app/ includes app/. And nobody works in the thread pool that Qt Gui paints with, see
+core/base/workpool.h.
 """
 import os
 import pathlib
@@ -15,6 +16,7 @@ import sys
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 ROW = re.compile(r"^\|\s*`(\w+)/`\s*\|.*\|([^|]*)\|\s*$")
 CORE_MODULES = ("QtCore", "QtConcurrent", "QtNetwork", "QtSql")
+GLOBAL_POOL = re.compile(r"QThreadPool::globalInstance|QtConcurrent::\w+(?:<.*>)?\((?!workPool\(\))")
 INPUT_OUTPUT = {"QFile", "QDir", "QDirIterator", "QSaveFile", "QTemporaryFile", "QProcess", "QTcpSocket",
                 "QNetworkAccessManager", "fstream", "cstdio"}
 
@@ -78,6 +80,9 @@ def main():
             files += 1
             relative = path.relative_to(source)
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if GLOBAL_POOL.search(line.partition("//")[0]):
+                    complaints += 1
+                    print(f"{relative}:{number}: work belongs into workPool(): Qt Gui paints with the global one")
                 include = INCLUDE.match(line)
                 if not include or include[2].endswith(".moc") or include[2].startswith("moc_"):
                     continue

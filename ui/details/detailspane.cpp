@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/detailspane.h"
 
+#include "core/base/workpool.h"
 #include "ui/probing/probingservice.h"
 #include "ui/sourceopener.h"
 #include "ui/widgets/emptystate.h"
@@ -141,8 +142,9 @@ void DetailsPane::lookUpNow()
 {
     m_asked = subjectOf(selection().current());
     m_askedOf = m_planning;
-    m_watcher.setFuture(QtConcurrent::run(
-        [planning = m_askedOf, subject = *m_asked] { return lookUp(*planning, subject.host, subject.key); }));
+    m_watcher.setFuture(QtConcurrent::run(workPool(), [planning = m_askedOf, subject = *m_asked] {
+        return lookUp(*planning, subject.host, subject.key);
+    }));
 }
 
 void DetailsPane::finish()

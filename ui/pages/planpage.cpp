@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/planpage.h"
 
+#include "core/base/workpool.h"
 #include "core/plan/steps.h"
 #include "ui/models/stepwords.h"
 #include "ui/selection.h"
@@ -163,7 +164,8 @@ void PlanPage::setPlanning(std::shared_ptr<const Planning> planning)
     place.restoreScroll(*m_table, m_model);
     m_table->setAutoScroll(true);
     // Reads all steps: not here, where it would be seen.
-    m_summaries.setFuture(QtConcurrent::run([shown = m_model.planning()] { return stageSummaries(shown->plan()); }));
+    m_summaries.setFuture(
+        QtConcurrent::run(workPool(), [shown = m_model.planning()] { return stageSummaries(shown->plan()); }));
     if (!place.hasSelection())
         followSelection(selection().current());
     updateAfterChange();

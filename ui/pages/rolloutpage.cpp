@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/rolloutpage.h"
 
+#include "core/base/workpool.h"
 #include "ui/models/rolloutwords.h"
 #include "ui/rollout/filtertags.h"
 #include "ui/rollout/gatebar.h"
@@ -156,7 +157,8 @@ void RolloutPage::setPlanning(std::shared_ptr<const Planning> planning)
     m_keys.clear();
     for (const Artifact &artifact : m_planning->plan().artifacts)
         m_keys.insert(displayName(artifact), artifact.key);
-    m_summaries.setFuture(QtConcurrent::run([shown = m_planning] { return stageSummaries(shown->plan()); }));
+    m_summaries.setFuture(
+        QtConcurrent::run(workPool(), [shown = m_planning] { return stageSummaries(shown->plan()); }));
     updateState();
 }
 

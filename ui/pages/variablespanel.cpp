@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/variablespanel.h"
 
+#include "core/base/workpool.h"
 #include "ui/models/valuetext.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/theme.h"
@@ -210,7 +211,7 @@ void VariablesPanel::ask(const Subject &subject)
 
 void VariablesPanel::lookUpNow()
 {
-    m_lookUp.setFuture(QtConcurrent::run(&VariablesPanel::lookUp, m_wanted));
+    m_lookUp.setFuture(QtConcurrent::run(workPool(), &VariablesPanel::lookUp, m_wanted));
 }
 
 VariablesPanel::Answer VariablesPanel::lookUp(const Subject &subject)
@@ -299,7 +300,7 @@ void VariablesPanel::showValue()
     if (m_shown.isGroup || !counts || !definition->value.mayHoldTemplate() || definition->value.holdsSecret())
         return;
     // Templates may take a while; the one that was asked for last is shown.
-    m_evaluation.setFuture(QtConcurrent::run([subject = m_shown, name] {
+    m_evaluation.setFuture(QtConcurrent::run(workPool(), [subject = m_shown, name] {
         const Result<Evaluated> result = subject.planning->evaluate(subject.name, u"{{ %1 }}"_s.arg(name));
         return Evaluation{subject, name, result ? valueBlock(result->value) : toString(result.error())};
     }));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/probing/clusterpanel.h"
 
+#include "core/base/workpool.h"
 #include "ui/models/nodewords.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
@@ -154,7 +155,7 @@ void ClusterPanel::readFile()
     if (path.isEmpty())
         return;
     // It may lie on a disk that is slow, or gone.
-    QtConcurrent::run([path] {
+    QtConcurrent::run(workPool(), [path] {
         return readKubeconfigContents(path);
     }).then(this, [this, read](const Result<KubeconfigContents> &contents) {
         if (read == m_reads)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/routes/routedrawer.h"
 
+#include "core/base/workpool.h"
+
 #include <QSettings>
 #include <QtConcurrent>
 
@@ -41,7 +43,7 @@ void RouteDrawer::draw()
 
 void RouteDrawer::drawNow()
 {
-    m_watcher.setFuture(QtConcurrent::run([planning = m_planning, options = m_options] {
+    m_watcher.setFuture(QtConcurrent::run(workPool(), [planning = m_planning, options = m_options] {
         return DrawnRoutes{drawRoutes(planning, options), routeTable(planning->plan())};
     }));
 }
