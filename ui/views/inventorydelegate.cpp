@@ -62,6 +62,8 @@ void VariableDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
             option->decorationSize = QSize(16, 16);
         }
     }
+    if (option->state.testFlag(QStyle::State_Selected))
+        return; // colors of texts are for the background of texts: a desktop's selection may be as blue as its links
     if (overridden)
         setTextColor(*option, option->palette.color(QPalette::PlaceholderText));
     if (index.column() == VariablesModel::OriginColumn)
