@@ -247,6 +247,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(qm::CatalogSchema)
 QTEST_GUILESS_MAIN(TestSharing)
 #include "tst_sharing.moc"

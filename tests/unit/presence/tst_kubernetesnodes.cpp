@@ -261,7 +261,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(NodeIdentity)
-
 QTEST_GUILESS_MAIN(TestKubernetesNodes)
 #include "tst_kubernetesnodes.moc"

@@ -316,7 +316,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(HttpAnswer)
-
 QTEST_GUILESS_MAIN(TestKubernetes)
 #include "tst_kubernetes.moc"

@@ -226,7 +226,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(HttpAnswer)
-
 QTEST_GUILESS_MAIN(TestRegistry)
 #include "tst_registry.moc"

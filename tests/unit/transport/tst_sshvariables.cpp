@@ -335,7 +335,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(qm::Value)
-
 QTEST_APPLESS_MAIN(TestSshVariables)
 #include "tst_sshvariables.moc"
