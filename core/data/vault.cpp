@@ -189,7 +189,7 @@ QByteArray VaultSecrets::fingerprint() const
         hash.addData(secret.password);
         hash.addData(QByteArray(1, '\0'));
     }
-    return hash.result() + (m_keepsInlineTexts ? "k" : "");
+    return hash.result();
 }
 
 Result<QByteArray> VaultSecrets::decrypt(const QByteArray &vaultText, SourceLocation at) const
@@ -224,8 +224,7 @@ Result<QByteArray> VaultSecrets::decrypt(const QByteArray &vaultText, SourceLoca
 
 Value VaultSecrets::inlineValue(const QByteArray &vaultText, SourceLocation at) const
 {
-    const Result<QByteArray> clear =
-        m_keepsInlineTexts ? VaultSecrets().decrypt(vaultText, at) : decrypt(vaultText, at);
+    const Result<QByteArray> clear = decrypt(vaultText, at);
     if (clear)
         return Value(QString::fromUtf8(*clear)).withFlag(Value::Secret).withLocation(at);
     return Value(std::make_shared<const VaultText>(vaultText, clear.error())).withLocation(at);

@@ -21,8 +21,6 @@ public:
 
     void add(const QString &id, const QByteArray &password);
     [[nodiscard]] bool isEmpty() const { return m_secrets.isEmpty(); }
-    /// Opens files that are a vault as a whole, but leaves `!vault` texts as they are: for listings.
-    void keepInlineTexts() { m_keepsInlineTexts = true; }
     /// Differs for different secrets and says nothing about them: a key for caches.
     [[nodiscard]] QByteArray fingerprint() const;
 
@@ -38,7 +36,6 @@ private:
         QByteArray password;
     };
     QList<Secret> m_secrets;
-    bool m_keepsInlineTexts = false;
 };
 
 /// Whether the bytes begin with a vault's header line.
