@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/largeinteger.h"
 
+#include <QHash>
+
 #include <charconv>
 #include <vector>
 
@@ -70,6 +72,11 @@ bool LargeInteger::equals(const Opaque &other) const
 {
     const auto *integer = dynamic_cast<const LargeInteger *>(&other);
     return integer && integer->m_digits == m_digits;
+}
+
+size_t LargeInteger::hash(size_t seed) const noexcept
+{
+    return ::qHash(m_digits, seed);
 }
 
 } // namespace qm

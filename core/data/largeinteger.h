@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] bool equals(const Opaque &other) const override;
+    [[nodiscard]] size_t hash(size_t seed) const noexcept override;
     /// In base 10.
     [[nodiscard]] const QString &digits() const { return m_digits; }
 

@@ -38,6 +38,11 @@ bool equalNumbers(qint64 integer, double real)
 
 Opaque::~Opaque() = default;
 
+size_t Opaque::hash(size_t seed) const noexcept
+{
+    return ::qHash(this, seed);
+}
+
 /// What a container knows of its content from its making.
 struct Value::Summary final
 {
@@ -328,7 +333,7 @@ size_t qHash(const Value &value, size_t seed) noexcept
     case Value::Type::Dict:
         return ::qHash(value.toDict().size(), seed);
     case Value::Type::Opaque:
-        return ::qHash(value.toOpaque()->typeName(), seed); // the same for equal ones, whatever equals() looks at
+        return value.toOpaque()->hash(seed);
     }
     Q_UNREACHABLE();
 }

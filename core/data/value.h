@@ -29,6 +29,8 @@ public:
     [[nodiscard]] virtual QString typeName() const = 0;
     /// Identity unless a subclass knows better.
     [[nodiscard]] virtual bool equals(const Opaque &other) const { return this == &other; }
+    /// The same for all that equals() takes for equal: who overrides one overrides both.
+    [[nodiscard]] virtual size_t hash(size_t seed) const noexcept;
 };
 
 /// A value of an Ansible variable, as Python has it: None, bool, int, float, str, list (or tuple), dict.

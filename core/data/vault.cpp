@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QHash>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -249,6 +250,11 @@ bool VaultText::equals(const Opaque &other) const
 {
     const auto *text = dynamic_cast<const VaultText *>(&other);
     return text && text->m_cipherText == m_cipherText;
+}
+
+size_t VaultText::hash(size_t seed) const noexcept
+{
+    return ::qHash(m_cipherText, seed);
 }
 
 Value withFlagThroughout(const Value &value, Value::Flag flag)

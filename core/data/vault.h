@@ -49,6 +49,7 @@ public:
 
     [[nodiscard]] QString typeName() const override;
     [[nodiscard]] bool equals(const Opaque &other) const override;
+    [[nodiscard]] size_t hash(size_t seed) const noexcept override;
     /// As written, without the indentation: what `ansible-inventory --list` shows under `__ansible_vault`.
     [[nodiscard]] const QByteArray &cipherText() const { return m_cipherText; }
     /// Why there is no clear text, and what to do about it.

@@ -5,6 +5,8 @@
 #include "core/template/engine.h"
 #include "core/template/operators.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace qm::jinja {
@@ -111,6 +113,11 @@ bool HostVarsOf::equals(const Opaque &other) const
 {
     const auto *vars = dynamic_cast<const HostVarsOf *>(&other);
     return vars && vars->m_host == m_host;
+}
+
+size_t HostVarsOf::hash(size_t seed) const noexcept
+{
+    return ::qHash(m_host, seed);
 }
 
 QString RawVariables::typeName() const

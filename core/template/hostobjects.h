@@ -56,6 +56,7 @@ public:
     [[nodiscard]] std::optional<Value> items(Engine &engine) const override;
     [[nodiscard]] bool isMapping() const override { return true; }
     [[nodiscard]] bool equals(const Opaque &other) const override;
+    [[nodiscard]] size_t hash(size_t seed) const noexcept override;
 
 private:
     quint32 m_host;

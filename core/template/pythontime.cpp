@@ -6,6 +6,8 @@
 #include "core/template/failure.h"
 #include "core/template/largenumbers.h"
 
+#include <QHash>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -145,6 +147,11 @@ bool TimeDelta::equals(const Opaque &other) const
     return distance && distance->m_microseconds == m_microseconds;
 }
 
+size_t TimeDelta::hash(size_t seed) const noexcept
+{
+    return ::qHash(m_microseconds, seed);
+}
+
 std::optional<Value> TimeDelta::attribute(Engine &, const QString &name) const
 {
     const qint64 days = floorDivided(m_microseconds, day);
@@ -212,6 +219,11 @@ bool DateTime::equals(const Opaque &other) const
 {
     const auto *time = dynamic_cast<const DateTime *>(&other);
     return time && time->m_moment.zone.has_value() == m_moment.zone.has_value() && time->universal() == universal();
+}
+
+size_t DateTime::hash(size_t seed) const noexcept
+{
+    return ::qHash(universal(), seed);
 }
 
 std::optional<Value> DateTime::attribute(Engine &, const QString &name) const

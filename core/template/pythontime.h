@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] QString typeName() const override { return QStringLiteral("datetime.timedelta"); }
     [[nodiscard]] bool equals(const Opaque &other) const override;
+    [[nodiscard]] size_t hash(size_t seed) const noexcept override;
     [[nodiscard]] bool isTruthy() const override { return m_microseconds != 0; }
     [[nodiscard]] std::optional<Value> attribute(Engine &engine, const QString &name) const override;
     [[nodiscard]] std::optional<Value> operate(Operator op, const Value &other, bool isRight) const override;
@@ -57,6 +58,7 @@ public:
 
     [[nodiscard]] QString typeName() const override { return QStringLiteral("datetime.datetime"); }
     [[nodiscard]] bool equals(const Opaque &other) const override;
+    [[nodiscard]] size_t hash(size_t seed) const noexcept override;
     [[nodiscard]] std::optional<Value> attribute(Engine &engine, const QString &name) const override;
     [[nodiscard]] std::optional<Value> operate(Operator op, const Value &other, bool isRight) const override;
     [[nodiscard]] std::optional<int> order(const Value &other) const override;

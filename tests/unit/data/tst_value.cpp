@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/data/largeinteger.h"
 #include "core/data/value.h"
+#include "core/data/vault.h"
 
+#include <QSet>
 #include <QTest>
 
+#include <functional>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -98,6 +102,46 @@ private Q_SLOTS:
         QVERIFY(!Value(1).isIdenticalTo(Value(1.0)));
         QCOMPARE(qHash(Value(1)), qHash(Value(true)));
         QCOMPARE(qHash(Value(1)), qHash(Value(1.0)));
+    }
+
+    void opaqueValuesHaveTheirOwnHashes_data()
+    {
+        using Maker = std::function<Value(int)>;
+        QTest::addColumn<Maker>("make");
+        QTest::newRow("large integers") << Maker([](int number) {
+            return *qm::LargeInteger::fromDigits("99999999999999999999" + std::to_string(1000 + number));
+        });
+        QTest::newRow("vault texts") << Maker([](int number) {
+            return qm::VaultSecrets().inlineValue("$ANSIBLE_VAULT;1.1;AES256\n" + QByteArray::number(number), {});
+        });
+    }
+
+    /// A table of opaque values that share one hash is a list: looking something up takes as long as there are many.
+    void opaqueValuesHaveTheirOwnHashes()
+    {
+        QFETCH(const std::function<Value(int)>, make);
+        QSet<size_t> hashes;
+        for (int number = 0; number < 1000; ++number) {
+            const Value value = make(number);
+            QVERIFY(value.isOpaque());
+            QVERIFY(value == make(number));
+            QVERIFY(!(value == make(number + 1)));
+            QCOMPARE(qHash(value, 7), qHash(make(number), 7));
+            hashes.insert(qHash(value, 7));
+        }
+        QVERIFY(hashes.size() > 990);
+    }
+
+    void opaqueValuesThatOnlyEqualThemselvesHaveTheirOwnHashes()
+    {
+        Value::List values;
+        QSet<size_t> hashes;
+        for (int number = 0; number < 1000; ++number) {
+            values.emplace_back(std::make_shared<Unknown>());
+            hashes.insert(qHash(values.back()));
+            QCOMPARE(qHash(values.back()), qHash(Value(values.back())));
+        }
+        QVERIFY(hashes.size() > 990);
     }
 
     void orderOfKeysIsKeptAndNotCompared()

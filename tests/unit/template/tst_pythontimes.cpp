@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/template/hostobjects.h"
+#include "core/template/pythontime.h"
 #include "evaluatorfixture.h"
 
+#include <QSet>
 #include <QTest>
+
+#include <functional>
 
 using namespace qm;
 using namespace Qt::StringLiterals;
@@ -99,6 +104,39 @@ private Q_SLOTS:
         QFETCH(const QString, text);
         Evaluator evaluator(oneHost());
         QCOMPARE(shown(evaluator.render(0, Value(text))), u"error: template-too-much-work"_s);
+    }
+
+    void hashesWhatItCompares_data()
+    {
+        using Maker = std::function<Value(quint32)>;
+        QTest::addColumn<Maker>("make");
+        QTest::newRow("distances") << Maker([](quint32 number) { return jinja::makeObject<jinja::TimeDelta>(number); });
+        QTest::newRow("times") << Maker([](quint32 number) { return jinja::makeDateTime(number, {}); });
+        QTest::newRow("variables of hosts")
+            << Maker([](quint32 number) { return jinja::makeObject<jinja::HostVarsOf>(number); });
+    }
+
+    void hashesWhatItCompares()
+    {
+        QFETCH(const std::function<Value(quint32)>, make);
+        QSet<size_t> hashes;
+        for (quint32 number = 0; number < 1000; ++number) {
+            QVERIFY(make(number) == make(number));
+            QVERIFY(!(make(number) == make(number + 1)));
+            QCOMPARE(qHash(make(number), 7), qHash(make(number), 7));
+            hashes.insert(qHash(make(number), 7));
+        }
+        QVERIFY(hashes.size() > 990);
+    }
+
+    /// The same moment by two clocks is one time.
+    void hashesTimesByUniversalTime()
+    {
+        const qint64 hour = 3'600'000'000;
+        const Value there = jinja::makeDateTime(5 * hour, jinja::TimeZone{2 * hour, {}});
+        const Value here = jinja::makeDateTime(3 * hour, jinja::TimeZone{0, u"UTC"_s});
+        QVERIFY(there == here);
+        QCOMPARE(qHash(there), qHash(here));
     }
 };
 
