@@ -56,13 +56,7 @@ Value joined(Engine &engine, const Value &a, const Value &b)
     return Value(std::move(items), a.hasFlag(Value::Tuple));
 }
 
-qint64 floorDivide(qint64 a, qint64 b)
-{
-    const qint64 quotient = a / b;
-    return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
-}
-
-double floorModulo(double a, double b)
+double realModulo(double a, double b)
 {
     const double rest = std::fmod(a, b);
     return rest != 0.0 && (rest < 0) != (b < 0) ? rest + b : rest;
@@ -115,7 +109,7 @@ Value integers(Operator op, qint64 a, qint64 b)
                 return Value(0);
             return integers(Operator::Subtract, 0, a);
         }
-        return Value(op == Operator::FloorDivide ? floorDivide(a, b) : a - b * floorDivide(a, b));
+        return Value(op == Operator::FloorDivide ? floorDivide(a, b) : floorModulo(a, b));
     default:
         return power(a, b);
     }
@@ -139,7 +133,7 @@ Value floats(Operator op, double a, double b)
                                                        : u"float modulo"_s);
         if (op == Operator::Divide)
             return Value(a / b);
-        return Value(op == Operator::Modulo ? floorModulo(a, b) : std::round((a - floorModulo(a, b)) / b));
+        return Value(op == Operator::Modulo ? realModulo(a, b) : std::round((a - realModulo(a, b)) / b));
     default:
         if (a == 0.0 && b < 0)
             failType(u"0.0 cannot be raised to a negative power"_s);
@@ -155,6 +149,18 @@ Value floats(Operator op, double a, double b)
 }
 
 } // namespace
+
+qint64 floorDivide(qint64 a, qint64 b)
+{
+    const qint64 quotient = a / b;
+    return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
+}
+
+qint64 floorModulo(qint64 a, qint64 b)
+{
+    const qint64 rest = a % b;
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+}
 
 Value arithmetic(Engine &engine, Operator op, const Value &left, const Value &right)
 {

@@ -31,6 +31,9 @@ void requireDefined(const Value &value);
 [[nodiscard]] bool contains(Engine &engine, const Value &container, const Value &value);
 [[nodiscard]] Value arithmetic(Engine &engine, Operator op, const Value &left, const Value &right);
 [[nodiscard]] Value negative(const Value &value);
+/// `a // b` and `a % b` of integers: towards minus infinity. @p b is neither 0 nor, for the smallest integer, -1.
+[[nodiscard]] qint64 floorDivide(qint64 a, qint64 b);
+[[nodiscard]] qint64 floorModulo(qint64 a, qint64 b);
 
 /// list(value): what iteration yields.
 [[nodiscard]] Value listOf(Engine &engine, const Value &value);

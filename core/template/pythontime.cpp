@@ -5,10 +5,12 @@
 #include "core/template/ast.h"
 #include "core/template/failure.h"
 #include "core/template/largenumbers.h"
+#include "core/template/operators.h"
 
 #include <QHash>
 
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -23,14 +25,11 @@ constexpr qint64 day = 24 * hour;
 /// QDate counts from another day than Python's date.toordinal(), which calls the first of January of the year 1 one.
 const qint64 firstDay = QDate(1, 1, 1).toJulianDay();
 
-qint64 floorDivided(qint64 value, qint64 by)
-{
-    const qint64 quotient = value / by;
-    return value % by != 0 && (value < 0) != (by < 0) ? quotient - 1 : quotient;
-}
-
+/// Without the smallest integer, so that each distance has its opposite and can be divided by anything but 0.
 Value delta(qint64 microseconds)
 {
+    if (microseconds == std::numeric_limits<qint64>::min())
+        failTooLarge();
     return makeObject<TimeDelta>(microseconds);
 }
 
@@ -47,10 +46,11 @@ Value roundedDelta(double microseconds)
 /// Division of integers to the nearest one, and of two neighbours to the even one.
 qint64 dividedToEven(qint64 value, qint64 by)
 {
-    const qint64 quotient = floorDivided(value, by);
-    const qint64 rest = value - quotient * by;
-    const qint64 doubled = 2 * std::abs(rest) - std::abs(by);
-    return doubled > 0 || (doubled == 0 && quotient % 2 != 0) ? quotient + 1 : quotient;
+    const qint64 quotient = floorDivide(value, by);
+    const auto size = [](qint64 number) { return number < 0 ? quint64(0) - quint64(number) : quint64(number); };
+    const quint64 below = size(floorModulo(value, by));
+    const quint64 above = size(by) - below;
+    return below > above || (below == above && quotient % 2 != 0) ? quotient + 1 : quotient;
 }
 
 std::optional<Value> ofDeltas(Operator op, qint64 a, qint64 b)
@@ -69,7 +69,7 @@ std::optional<Value> ofDeltas(Operator op, qint64 a, qint64 b)
             failType(u"division by zero"_s);
         if (op == Operator::Divide)
             return Value(static_cast<double>(a) / static_cast<double>(b));
-        return op == Operator::FloorDivide ? Value(floorDivided(a, b)) : delta(a - b * floorDivided(a, b));
+        return op == Operator::FloorDivide ? Value(floorDivide(a, b)) : delta(floorModulo(a, b));
     default:
         return {};
     }
@@ -93,7 +93,7 @@ std::optional<Value> ofDeltaAndNumber(Operator op, qint64 a, const Value &number
         failType(isWhole ? u"integer division or modulo by zero"_s : u"division by zero"_s);
     if (!isWhole)
         return roundedDelta(static_cast<double>(a) / number.toDouble());
-    return delta(op == Operator::Divide ? dividedToEven(a, whole) : floorDivided(a, whole));
+    return delta(op == Operator::Divide ? dividedToEven(a, whole) : floorDivide(a, whole));
 }
 
 QString twoDigits(qint64 number)
@@ -114,8 +114,8 @@ QString clock(qint64 microseconds)
 
 QString reprOfDelta(qint64 microseconds)
 {
-    const qint64 days = floorDivided(microseconds, day);
-    const qint64 rest = microseconds - days * day;
+    const qint64 days = floorDivide(microseconds, day);
+    const qint64 rest = floorModulo(microseconds, day);
     QStringList parts;
     if (days != 0)
         parts.append(u"days=%1"_s.arg(days));
@@ -154,13 +154,12 @@ size_t TimeDelta::hash(size_t seed) const noexcept
 
 std::optional<Value> TimeDelta::attribute(Engine &, const QString &name) const
 {
-    const qint64 days = floorDivided(m_microseconds, day);
     if (name == u"days")
-        return Value(days);
+        return Value(floorDivide(m_microseconds, day));
     if (name == u"seconds")
-        return Value((m_microseconds - days * day) / second);
+        return Value(floorModulo(m_microseconds, day) / second);
     if (name == u"microseconds")
-        return Value((m_microseconds - days * day) % second);
+        return Value(floorModulo(m_microseconds, day) % second);
     return {};
 }
 
@@ -188,8 +187,8 @@ std::optional<Value> TimeDelta::opposite() const
 
 std::optional<QString> TimeDelta::printed() const
 {
-    const qint64 days = floorDivided(m_microseconds, day);
-    const qint64 rest = m_microseconds - days * day;
+    const qint64 days = floorDivide(m_microseconds, day);
+    const qint64 rest = floorModulo(m_microseconds, day);
     const QString time = QString::number(rest / hour) + clock(rest).sliced(2);
     return days == 0 ? time : u"%1 day%2, %3"_s.arg(days).arg(std::abs(days) == 1 ? QString() : u"s"_s, time);
 }

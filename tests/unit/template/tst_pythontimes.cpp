@@ -61,6 +61,43 @@ private Q_SLOTS:
         QCOMPARE(shown(evaluator.render(0, Value(text))), expected);
     }
 
+    /// Distances of 64 bits have no smallest one: the processor stops a program that divides that by -1.
+    void dividesLargeDistances_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const QString &expression, const QString &expected) {
+            QTest::newRow(qPrintable(expression)) << expression << expected;
+        };
+        for (const QString &operation : {u""_s, u" // -1"_s, u" / -1"_s, u" % u"_s, u" // -u"_s})
+            row(u"u * (-m - 1)"_s + operation, u"error: template-unsupported"_s);
+        row(u"-u * m - u"_s, u"error: template-unsupported"_s);
+        row(u"u * -m"_s, u"'-106751992 days, 19:59:05.224193'"_s);
+        row(u"(u * -m).days ~ '/' ~ (u * -m).seconds ~ '/' ~ (u * -m).microseconds"_s, u"'-106751992/71945/224193'"_s);
+        row(u"u * -m // -1"_s, u"'106751991 days, 4:00:54.775807'"_s);
+        row(u"u * -m / -1"_s, u"'106751991 days, 4:00:54.775807'"_s);
+        row(u"(u * m) % (u * -2)"_s, u"'-1 day, 23:59:59.999999'"_s);
+        row(u"m % -2"_s, u"'-1'"_s);
+        // to the nearest one, and of two neighbours to the even one
+        row(u"u * m / -2"_s, u"'-53375996 days, 9:59:32.612096'"_s);
+        row(u"u * m / (-m - 1)"_s, u"'-1 day, 23:59:59.999999'"_s);
+        row(u"u * 2 ** 62 / (-m - 1)"_s, u"'0:00:00'"_s);
+        row(u"u * (2 ** 62 + 1) / (-m - 1)"_s, u"'-1 day, 23:59:59.999999'"_s);
+        row(u"u * (-(2 ** 62) - 1) / (-m - 1)"_s, u"'0:00:00.000001'"_s);
+        row(u"u * -m / (2 ** 62 + 3)"_s, u"'-1 day, 23:59:59.999998'"_s);
+    }
+
+    void dividesLargeDistances()
+    {
+        QFETCH(const QString, expression);
+        QFETCH(const QString, expected);
+        const QString text = u"{% set u = ('1.000001' | to_datetime('%S.%f')) - ('1' | to_datetime('%S')) %}"
+                             "{% set m = 9223372036854775807 %}{{ "_s
+            + expression + u" }}"_s;
+        Evaluator evaluator(oneHost());
+        QCOMPARE(shown(evaluator.render(0, Value(text))), expected);
+    }
+
     /// What differs each time, or depends on the machine that runs Ansible, is no part of a plan; the reason says so.
     void refuses_data()
     {
