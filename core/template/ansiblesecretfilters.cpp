@@ -73,6 +73,15 @@ QString saltOf(Call &call, const Algorithm &algorithm)
     return salt;
 }
 
+/// The variant of bcrypt. Anything else would be another algorithm's setting, with as many rounds as it says.
+QString identOf(Call &call, const Algorithm &algorithm)
+{
+    const QString ident = isTrue(call.engine, call.at(4)) ? call.text(4) : algorithm.id;
+    if (ident != u"2a" && ident != u"2b" && ident != u"2y")
+        failRefused(u"bcrypt has no ident '%1'"_s.arg(ident));
+    return ident;
+}
+
 /// crypt(3); fails for a setting that it does not take.
 QString crypted(const QByteArray &password, const QByteArray &setting)
 {
@@ -102,10 +111,10 @@ Value passwordHash(Call &call)
         rounds = call.integer(3);
     QString setting;
     if (algorithm.isBcrypt) {
-        const QString id = isTrue(call.engine, call.at(4)) ? call.text(4) : algorithm.id;
+        const QString ident = identOf(call, algorithm);
         const qint64 doublings = rounds.value_or(*algorithm.usualRounds);
         call.engine.charge(defaultRounds * costOfRound << std::clamp<qint64>(doublings - 4, 0, 40));
-        setting = u"$%1$%2$%3"_s.arg(id, QString::number(doublings).rightJustified(2, u'0'), salt);
+        setting = u"$%1$%2$%3"_s.arg(ident, QString::number(doublings).rightJustified(2, u'0'), salt);
     } else {
         if (isTrue(call.engine, call.at(4)))
             failRefused(u"only bcrypt has an ident"_s); // CryptHash leaves out the algorithm, and crypt(3) refuses

@@ -44,6 +44,9 @@ private Q_SLOTS:
             u"'$2b$04$abcdefghijklmnopqrstuu'"_s);
         row(u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=3) }}"_s,
             u"error: template-failed"_s);
+        for (const QString &ident : {u"5$rounds=999999999"_s, u"6"_s, u"2b$04"_s, u"2"_s})
+            row(u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=4, ident='%1') }}"_s.arg(ident),
+                u"error: template-failed"_s);
         // since ansible-core 2.15
         row(u"{{ ['/a/b/c', '/a/b/d/e', '/a//b/./f'] | commonpath }} {{ ['a/b', 'a/c'] | commonpath }}"_s,
             u"'/a/b a'"_s);
