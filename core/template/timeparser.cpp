@@ -77,16 +77,13 @@ const QHash<QChar, QString> &directives()
 }
 
 /// TimeRE.pattern()
-QString patternOf(QString format)
+QString patternOf(const QString &format)
 {
     static const QHash<QChar, QString> combined = {
         {u'c', u"%a %b %d %H:%M:%S %Y"_s}, {u'x', u"%m/%d/%y"_s}, {u'X', u"%H:%M:%S"_s}};
     static const QRegularExpression special(uR"(([\\.^$*+?(){}\[\]|]))"_s);
     static const QRegularExpression blanks(uR"(\s+)"_s);
-    const QString given = format;
     const auto escaped = [](QString text) { return text.replace(special, uR"(\\1)"_s).replace(blanks, uR"(\s+)"_s); };
-    for (auto known = combined.begin(); known != combined.end(); ++known)
-        format.replace(u'%' + QString(known.key()), *known);
     QString result;
     for (qsizetype at = 0; at < format.size();) {
         const qsizetype next = format.indexOf(u'%', at);
@@ -94,11 +91,15 @@ QString patternOf(QString format)
         if (next < 0)
             break;
         if (next + 1 == format.size())
-            failType(u"stray % in format '%1'"_s.arg(given));
-        const auto pattern = directives().constFind(format.at(next + 1));
-        if (pattern == directives().constEnd())
-            failType(u"'%1' is a bad directive in format '%2'"_s.arg(format.at(next + 1)).arg(given));
-        result += *pattern;
+            failType(u"stray % in format '%1'"_s.arg(format));
+        const QChar directive = format.at(next + 1);
+        const auto pattern = directives().constFind(directive);
+        if (combined.contains(directive))
+            result += patternOf(combined.value(directive));
+        else if (pattern != directives().constEnd())
+            result += *pattern;
+        else
+            failType(u"'%1' is a bad directive in format '%2'"_s.arg(directive).arg(format));
         at = next + 2;
     }
     return result;

@@ -33,6 +33,8 @@ private Q_SLOTS:
         row(u"{{ ('2020-01-01 00:00:00' | to_datetime).strftime('%A %d %B %j') }}"_s, u"'Wednesday 01 January 001'"_s);
         row(u"{{ ('2020-01-01 00:00:00' | to_datetime) < ('2020-01-02 00:00:01' | to_datetime) }}"_s, u"True"_s);
         row(u"{{ 'nonsense' | to_datetime }}"_s, u"error: template-type"_s);
+        row(u"{{ '2020%c' | to_datetime('%Y%%c') }}"_s, u"'2020-01-01 00:00:00'"_s);
+        row(u"{{ '5%01/02/20 03:04:05' | to_datetime('5%%%x %X') }}"_s, u"'2020-01-02 03:04:05'"_s);
         row(u"{{ '%F %T' | strftime(86399, true) }}"_s, u"'1970-01-01 23:59:59'"_s);
         row(u"{{ 100 | random(seed='a') }} {{ [1, 2, 3, 4, 5, 6, 7] | shuffle(seed='q') }}"_s,
             u"'34 [7, 6, 5, 2, 1, 3, 4]'"_s);
