@@ -36,6 +36,8 @@ private Q_SLOTS:
         row(u"{{ '2020%c' | to_datetime('%Y%%c') }}"_s, u"'2020-01-01 00:00:00'"_s);
         row(u"{{ '5%01/02/20 03:04:05' | to_datetime('5%%%x %X') }}"_s, u"'2020-01-02 03:04:05'"_s);
         row(u"{{ '%F %T' | strftime(86399, true) }}"_s, u"'1970-01-01 23:59:59'"_s);
+        for (const QString &seconds : {u"'nan'"_s, u"'inf'"_s, u"'-inf'"_s, u"1e300"_s, u"-1e300"_s})
+            row(u"{{ '%Y' | strftime("_s + seconds + u", true) }}"_s, u"error: template-type"_s);
         row(u"{{ 100 | random(seed='a') }} {{ [1, 2, 3, 4, 5, 6, 7] | shuffle(seed='q') }}"_s,
             u"'34 [7, 6, 5, 2, 1, 3, 4]'"_s);
         row(u"{{ 'x' | password_hash('md5', 'abcdefgh') }}"_s, u"'$1$abcdefgh$znAnv9M.XU2pRYfmSs46h/'"_s);
