@@ -133,6 +133,12 @@ QString reprOfZone(const TimeZone &zone)
     return u"datetime.timezone(%1, %2)"_s.arg(reprOfDelta(zone.offset), pythonStringLiteral(zone.name));
 }
 
+/// What Python's classes of times have beside their methods.
+bool isOfClass(const QString &name)
+{
+    return name == u"min" || name == u"max" || name == u"resolution";
+}
+
 void requireBothZoned(const DateTime &a, const DateTime &b, const QString &verb)
 {
     if (a.moment().zone.has_value() != b.moment().zone.has_value())
@@ -160,6 +166,8 @@ std::optional<Value> TimeDelta::attribute(Engine &, const QString &name) const
         return Value(floorModulo(m_microseconds, day) / second);
     if (name == u"microseconds")
         return Value(floorModulo(m_microseconds, day) % second);
+    if (isOfClass(name))
+        failTimeUnsupported();
     return {};
 }
 
@@ -246,6 +254,8 @@ std::optional<Value> DateTime::attribute(Engine &, const QString &name) const
         return Value(0);
     if (name == u"tzinfo" && !m_moment.zone)
         return Value();
+    if (name == u"tzinfo" || isOfClass(name))
+        failTimeUnsupported();
     return {};
 }
 
@@ -316,6 +326,13 @@ QString offsetText(qint64 microseconds, const QString &separator)
     if (size % minute != 0)
         text += separator + twoDigits(size % minute / second) + fraction(size % second);
     return text;
+}
+
+void failTimeUnsupported()
+{
+    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                              "Of a time, only its parts, strftime(), isoformat(), comparison and "
+                                              "differences are supported.")));
 }
 
 const TimeDelta *timeDeltaIn(const Value &value)

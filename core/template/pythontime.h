@@ -79,6 +79,9 @@ private:
 /// "+02:00", with seconds and their fractions if there are any.
 [[nodiscard]] QString offsetText(qint64 microseconds, const QString &separator);
 
+/// For what a time needs the machine's own time zone or clock for, and what only Python's other types could answer.
+[[noreturn]] void failTimeUnsupported();
+
 /// The time or the distance in a value, or null.
 [[nodiscard]] const TimeDelta *timeDeltaIn(const Value &value);
 [[nodiscard]] const DateTime *dateTimeIn(const Value &value);

@@ -67,12 +67,9 @@ Value ctime(Call &call)
                  + QString::number(moment.date.year()).rightJustified(4, u'0'));
 }
 
-/// What a time needs the machine's own time zone for, and what only Python's other types of times could answer.
 Value unsupported(Call &)
 {
-    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
-                                              "Of a time, only its parts, strftime(), isoformat(), comparison and "
-                                              "differences are supported.")));
+    failTimeUnsupported();
 }
 
 Value timestamp(Call &call)
@@ -115,14 +112,23 @@ constexpr Entry dateTimeEntries[] = {
     {u"timestamp", u"", timestamp},
     {u"replace", u"= year month day hour minute second microsecond", replace},
     {u"astimezone", u"= * **", unsupported},
+    {u"combine", u"= * **", unsupported},
     {u"date", u"", unsupported},
     {u"dst", u"", unsupported},
+    {u"fromisocalendar", u"= * **", unsupported},
+    {u"fromisoformat", u"= * **", unsupported},
+    {u"fromordinal", u"= * **", unsupported},
+    {u"fromtimestamp", u"= * **", unsupported},
     {u"isocalendar", u"", unsupported},
+    {u"now", u"= * **", unsupported},
+    {u"strptime", u"= * **", unsupported},
     {u"time", u"", unsupported},
     {u"timetuple", u"", unsupported},
     {u"timetz", u"", unsupported},
-    {u"tzinfo", u"", unsupported},
+    {u"today", u"", unsupported},
     {u"tzname", u"", unsupported},
+    {u"utcfromtimestamp", u"= * **", unsupported},
+    {u"utcnow", u"", unsupported},
     {u"utcoffset", u"", unsupported},
     {u"utctimetuple", u"", unsupported},
 };

@@ -61,6 +61,8 @@ private Q_SLOTS:
         row(u"{{ '/a/../b//./c/' | normpath }} {{ '' | normpath }}"_s, u"'/b/c .'"_s);
         row(u"{{ ['2020-01-01' | to_datetime('%Y-%m-%d'), '2020-01-01 00:00:00' | to_datetime] | unique | length }}"_s,
             u"'1'"_s);
+        row(u"{{ ('2020' | to_datetime('%Y')).tzinfo is none }} {{ ('2020' | to_datetime('%Y')).other is defined }}"_s,
+            u"'True False'"_s);
     }
 
     void evaluates()
@@ -122,6 +124,18 @@ private Q_SLOTS:
         QTest::newRow("seconds by the time zone")
             << u"{{ ('2020-01-01 00:00:00' | to_datetime).strftime('%s') }}"_s << u"%s"_s;
         QTest::newRow("another type of time") << u"{{ ('2020-01-01 00:00:00' | to_datetime).date() }}"_s << u"parts"_s;
+        QTest::newRow("zone") << u"{{ ('2020Z' | to_datetime('%Y%z')).tzinfo }}"_s << u"parts"_s;
+        for (const QString &name : {u"min"_s, u"max"_s, u"resolution"_s}) {
+            QTest::newRow(qPrintable(u"a time's "_s + name))
+                << u"{{ ('2020' | to_datetime('%Y')).%1 }}"_s.arg(name) << u"parts"_s;
+            QTest::newRow(qPrintable(u"a distance's "_s + name))
+                << u"{{ (('2020' | to_datetime('%Y')) - ('2020' | to_datetime('%Y'))).%1 }}"_s.arg(name) << u"parts"_s;
+        }
+        for (const QString &call :
+             {u"now()"_s, u"utcnow()"_s, u"today()"_s, u"fromtimestamp(0)"_s, u"utcfromtimestamp(0)"_s,
+              u"strptime('2020', '%Y')"_s, u"combine(1, 2, tzinfo=none)"_s, u"fromisoformat('2020-01-01')"_s,
+              u"fromordinal(1)"_s, u"fromisocalendar(2020, 1, 1)"_s})
+            QTest::newRow(qPrintable(call)) << u"{{ ('2020' | to_datetime('%Y')).%1 }}"_s.arg(call) << u"parts"_s;
         QTest::newRow("jmespath") << u"{{ {'a': 1} | json_query('a') }}"_s << u"json_query"_s;
         QTest::newRow("jmespath by its collection")
             << u"{{ {'a': 1} | community.general.json_query('a') }}"_s << u"json_query"_s;
