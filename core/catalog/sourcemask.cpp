@@ -63,12 +63,12 @@ void SourceMask::addSecrets(const QString &url, const QString &planned)
     QStringList secrets = behindMasks(url, planned);
     if (secrets.isEmpty())
         secrets = {difference(url, planned)};
-    const qsizetype known = m_secrets.size();
+    const auto isLongEnough = [](const QString &secret) { return secret.size() >= leastSecret; };
     for (const QString &secret : secrets) {
-        if (secret.size() >= leastSecret)
-            add(secret);
+        if (isLongEnough(secret))
+            add(secret); // wherever it stands, also when the whole address is masked
     }
-    if (m_secrets.size() > known)
+    if (std::all_of(secrets.begin(), secrets.end(), isLongEnough))
         return;
     add(url);
     add(QUrl(url).toString(QUrl::RemoveQuery | QUrl::RemoveFragment)); // as logs have it

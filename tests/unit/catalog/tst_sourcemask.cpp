@@ -41,6 +41,10 @@ private Q_SLOTS:
             << u"no czNjcjN0 here"_s << u"no ******** here"_s;
         QTest::newRow("a short one") << u"https://files.example/v/x?q=1"_s << u"https://files.example/********/x?q=1"_s
                                      << u"every v in https://files.example/v/x?…"_s << u"every v in ********?…"_s;
+        QTest::newRow("a short one beside a long one")
+            << u"https://files.example/v/t0k3n/x?q=1"_s << u"https://files.example/********/********/x?q=1"_s
+            << u"v: https://files.example/v/t0k3n/x?q=1, https://files.example/v/t0k3n/x and /t0k3n/"_s
+            << u"v: ********, ******** and /********/"_s;
         QTest::newRow("with a login") << u"https://me:pass@files.example/t0k3n/x"_s
                                       << u"https://files.example/********/x"_s << u"GET https://files.example/t0k3n/x"_s
                                       << u"GET https://files.example/********/x"_s;
