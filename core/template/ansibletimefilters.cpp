@@ -40,15 +40,16 @@ Value strftime(Call &call)
     if (!seconds)
         failRefused(u"Invalid value for epoch value (%1)"_s.arg(str(call.engine, call.at(0))));
     const double whole = std::floor(*seconds);
-    const double day = std::floor(whole / 86'400);
+    constexpr qint64 secondsOfDay = units::day / units::second;
+    const double day = std::floor(whole / secondsOfDay);
     // Before the conversion to integers, which do not have all that a double can be. The comparison fails for NaN, too.
     const QDate date = std::abs(day) < 1e9 ? QDate(1970, 1, 1).addDays(static_cast<qint64>(day)) : QDate();
     if (!date.isValid() || date.year() < 1)
         failType(u"timestamp out of range for platform time_t"_s);
-    const auto second = static_cast<qint64>(whole - day * 86'400);
+    const auto second = static_cast<qint64>(whole - day * secondsOfDay);
     const QString format = call.subjectText();
     call.engine.charge(format.size());
-    return Value(formattedUniversalTime({date, second * 1'000'000, {}}, format));
+    return Value(formattedUniversalTime({date, second * units::second, {}}, format));
 }
 
 constexpr Entry entries[] = {

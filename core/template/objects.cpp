@@ -62,6 +62,12 @@ std::optional<Value> Object::opposite() const
     return {};
 }
 
+bool Object::isTruthy(Engine &engine) const
+{
+    const std::optional<Value> list = items(engine);
+    return !list || list->isTruthy();
+}
+
 std::optional<QString> Object::printed() const
 {
     return {};

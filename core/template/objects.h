@@ -69,8 +69,8 @@ public:
     [[nodiscard]] virtual std::optional<int> order(const Value &other) const;
     /// `-self`
     [[nodiscard]] virtual std::optional<Value> opposite() const;
-    /// Of what has no items().
-    [[nodiscard]] virtual bool isTruthy() const { return true; }
+    /// Python's truth value: false only of items() without an item, unless a subclass knows better.
+    [[nodiscard]] virtual bool isTruthy(Engine &engine) const;
     /// Python's str(); no value: what repr() says.
     [[nodiscard]] virtual std::optional<QString> printed() const;
     [[nodiscard]] virtual QString repr(Engine &engine) const;
@@ -125,6 +125,7 @@ public:
     [[nodiscard]] std::optional<Value> item(Engine &engine, const Value &key) const override;
     [[nodiscard]] std::optional<bool> contains(Engine &engine, const Value &value) const override;
     [[nodiscard]] std::optional<Value> items(Engine &engine) const override;
+    [[nodiscard]] bool isTruthy(Engine &) const override { return m_size > 0; }
     [[nodiscard]] QString repr(Engine &engine) const override;
     [[nodiscard]] bool isIterator() const override { return true; }
     [[nodiscard]] qint64 size() const { return m_size; }

@@ -57,10 +57,7 @@ bool isTrue(Engine &engine, const Value &value)
     if (!known.isOpaque())
         return known.isTruthy();
     const Object *object = objectIn(known);
-    if (const auto *range = dynamic_cast<const Range *>(known.toOpaque()))
-        return range->size() > 0;
-    const std::optional<Value> items = object ? object->items(engine) : std::nullopt;
-    return items ? items->isTruthy() : !object || object->isTruthy();
+    return !object || object->isTruthy(engine);
 }
 
 QString str(Engine &engine, const Value &value)

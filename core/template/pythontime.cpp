@@ -17,10 +17,7 @@ using namespace Qt::StringLiterals;
 namespace qm::jinja {
 namespace {
 
-constexpr qint64 second = 1'000'000;
-constexpr qint64 minute = 60 * second;
-constexpr qint64 hour = 60 * minute;
-constexpr qint64 day = 24 * hour;
+using namespace units;
 
 /// QDate counts from another day than Python's date.toordinal(), which calls the first of January of the year 1 one.
 const qint64 firstDay = QDate(1, 1, 1).toJulianDay();
@@ -101,15 +98,16 @@ QString twoDigits(qint64 number)
     return QString::number(number).rightJustified(2, u'0');
 }
 
-QString fraction(qint64 microseconds)
+QString fraction(qint64 microseconds, bool isAlwaysGiven = false)
 {
-    return microseconds == 0 ? QString() : u'.' + QString::number(microseconds).rightJustified(6, u'0');
+    const bool isGiven = isAlwaysGiven || microseconds != 0;
+    return isGiven ? u'.' + QString::number(microseconds).rightJustified(6, u'0') : QString();
 }
 
-QString clock(qint64 microseconds)
+QString clock(qint64 microseconds, bool withFraction = false)
 {
     return twoDigits(microseconds / hour) + u':' + twoDigits(microseconds % hour / minute) + u':'
-        + twoDigits(microseconds % minute / second) + fraction(microseconds % second);
+        + twoDigits(microseconds % minute / second) + fraction(microseconds % second, withFraction);
 }
 
 QString reprOfDelta(qint64 microseconds)
@@ -216,9 +214,10 @@ qint64 DateTime::universal() const
     return own() - (m_moment.zone ? m_moment.zone->offset : 0);
 }
 
-QString DateTime::isoFormat(const QString &separator) const
+QString DateTime::isoFormat(const QString &separator, std::optional<int> clockLength) const
 {
-    return m_moment.date.toString(Qt::ISODate) + separator + clock(m_moment.microsecond)
+    const QString time = clock(m_moment.microsecond, clockLength.has_value());
+    return m_moment.date.toString(Qt::ISODate) + separator + time.left(clockLength.value_or(-1))
         + (m_moment.zone ? offsetText(m_moment.zone->offset, u":"_s) : QString());
 }
 

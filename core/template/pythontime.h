@@ -8,6 +8,14 @@
 
 namespace qm::jinja {
 
+/// Lengths of time in microseconds.
+namespace units {
+constexpr qint64 second = 1'000'000;
+constexpr qint64 minute = 60 * second;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 day = 24 * hour;
+} // namespace units
+
 /// How far a place's clock is ahead of UTC.
 struct TimeZone final
 {
@@ -34,7 +42,7 @@ public:
     [[nodiscard]] QString typeName() const override { return QStringLiteral("datetime.timedelta"); }
     [[nodiscard]] bool equals(const Opaque &other) const override;
     [[nodiscard]] size_t hash(size_t seed) const noexcept override;
-    [[nodiscard]] bool isTruthy() const override { return m_microseconds != 0; }
+    [[nodiscard]] bool isTruthy(Engine &) const override { return m_microseconds != 0; }
     [[nodiscard]] std::optional<Value> attribute(Engine &engine, const QString &name) const override;
     [[nodiscard]] std::optional<Value> operate(Operator op, const Value &other, bool isRight) const override;
     [[nodiscard]] std::optional<int> order(const Value &other) const override;
@@ -54,7 +62,8 @@ public:
 
     [[nodiscard]] const Moment &moment() const { return m_moment; }
     /// datetime.isoformat()
-    [[nodiscard]] QString isoFormat(const QString &separator) const;
+    /// @param clockLength of the clock, down to microseconds, so many characters; as many as it needs if not given.
+    [[nodiscard]] QString isoFormat(const QString &separator, std::optional<int> clockLength = {}) const;
 
     [[nodiscard]] QString typeName() const override { return QStringLiteral("datetime.datetime"); }
     [[nodiscard]] bool equals(const Opaque &other) const override;

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace qm::jinja {
 namespace {
 
-constexpr qint64 second = 1'000'000;
+using units::second;
 
 std::tm brokenDown(const Moment &moment)
 {

@@ -12,7 +12,7 @@ namespace {
 
 // Lib/datetime.py
 
-constexpr qint64 second = 1'000'000;
+using units::second;
 
 const Moment &momentOf(const Call &call)
 {
@@ -34,15 +34,13 @@ Value isoformat(Call &call)
         failType(u"isoformat() argument 1 must be a unicode character"_s);
     static const QHash<QString, int> lengths = {
         {u"hours"_s, 2}, {u"minutes"_s, 5}, {u"seconds"_s, 8}, {u"milliseconds"_s, 12}, {u"microseconds"_s, 15}};
-    const Moment &moment = momentOf(call);
+    const DateTime *time = dateTimeIn(call.subject);
     if (precision == u"auto")
-        return Value(dateTimeIn(call.subject)->isoFormat(separator));
+        return Value(time->isoFormat(separator));
     const auto length = lengths.constFind(precision);
     if (length == lengths.constEnd())
         failType(u"Unknown timespec value"_s);
-    const QString clock = formattedTime(moment, u"%H:%M:%S.%f"_s).left(*length);
-    return Value(moment.date.toString(Qt::ISODate) + separator + clock
-                 + (moment.zone ? offsetText(moment.zone->offset, u":"_s) : QString()));
+    return Value(time->isoFormat(separator, *length));
 }
 
 Value isoweekday(Call &call)
@@ -57,7 +55,7 @@ Value weekday(Call &call)
 
 Value toordinal(Call &call)
 {
-    return Value(QDate(1, 1, 1).daysTo(momentOf(call).date) + 1);
+    return Value(dateTimeIn(call.subject)->own() / units::day + 1);
 }
 
 Value ctime(Call &call)
@@ -77,7 +75,7 @@ Value timestamp(Call &call)
     const DateTime *time = dateTimeIn(call.subject);
     if (!time->moment().zone)
         return unsupported(call);
-    const qint64 epoch = QDate(1, 1, 1).daysTo(QDate(1970, 1, 1)) * 86'400 * second;
+    const qint64 epoch = DateTime(Moment{QDate(1970, 1, 1), 0, {}}).own();
     return Value(static_cast<double>(time->universal() - epoch) / static_cast<double>(second));
 }
 

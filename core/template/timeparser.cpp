@@ -15,7 +15,7 @@ namespace {
 
 // Lib/_strptime.py
 
-constexpr qint64 second = 1'000'000;
+using units::second;
 
 const QStringList &dayNames()
 {
@@ -278,7 +278,7 @@ std::optional<TimeZone> zoneOf(const Fields &fields)
     }
     const qint64 seconds = digits.left(2).toInt() * 3600 + digits.mid(2, 2).toInt() * 60 + digits.mid(4, 2).toInt();
     const qint64 size = seconds * second + digits.mid(7).leftJustified(6, u'0').toInt();
-    if (size >= 24 * 3600 * second)
+    if (size >= units::day)
         failType(u"offset must be a timedelta strictly between a day before and a day after UTC"_s);
     zone.offset = given.startsWith(u'-') ? -size : size;
     return zone;
