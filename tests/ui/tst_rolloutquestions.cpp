@@ -247,6 +247,7 @@ void RolloutQuestionsTest::offersToResume()
     takeScreenshots(opened.window, u"rollout-resume"_s);
     opened.find<QPushButton>(u"resumeLast"_s)->click();
     QTRY_VERIFY(opened.rollout.isActive());
+    QCOMPARE(opened.script->inventories, QStringList({u"/etc/cluster/hosts.ini"_s})); // to be found where they lie now
     QTRY_VERIFY(!bar->isVisible());
 }
 
