@@ -4,6 +4,8 @@
 
 #include "ui/selection.h"
 
+#include <QStackedWidget>
+
 namespace qm {
 
 Page::Page(const PageContext &context, QWidget *parent) : QWidget(parent), m_context(context)
@@ -24,6 +26,16 @@ void Page::showEvent(QShowEvent *event)
         return;
     m_isBehind = false;
     followSelection(selection().current());
+}
+
+void Page::followStack(QStackedWidget *stack, QWidget *list)
+{
+    const auto follow = [this, stack, list] {
+        const QWidget *shown = stack->currentWidget();
+        setFocusProxy(shown == list || shown->isAncestorOf(list) ? list : nullptr);
+    };
+    connect(stack, &QStackedWidget::currentChanged, this, follow);
+    follow();
 }
 
 void Page::planChanged(const PlanFacts &) {}

@@ -10,6 +10,7 @@
 #include <memory>
 
 class QSettings;
+class QStackedWidget;
 
 namespace qm {
 
@@ -76,6 +77,10 @@ protected:
     virtual void followSelection(const Selection &now) = 0;
 
     void showEvent(QShowEvent *event) override;
+
+    /// Gives the focus of the page to @p list while @p stack shows it, and to the page itself else: a widget that
+    /// nobody sees would keep the focus, and with it all keys, from coming into the page.
+    void followStack(QStackedWidget *stack, QWidget *list);
 
     [[nodiscard]] SelectionHub &selection() const { return *m_context.selection; }
     [[nodiscard]] SourceOpener &sources() const { return *m_context.sources; }

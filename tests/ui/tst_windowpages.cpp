@@ -65,6 +65,37 @@ private Q_SLOTS:
         takeScreenshots(opened.window, u"matrix-nothing-matches"_s);
     }
 
+    void takesTheFocusWhereNothingMatches_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::newRow("a table") << u"nodes"_s;
+        QTest::newRow("a table beside something else") << u"plan"_s;
+    }
+
+    void takesTheFocusWhereNothingMatches()
+    {
+        QFETCH(const QString, page);
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(page);
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        Page *shown = opened.window.currentPage();
+        auto *search = static_cast<SearchField *>(shown->searchField());
+        auto *navigation = opened.window.findChild<QWidget *>(u"navigation"_s);
+        const auto focusFromOutside = [&]() -> const QWidget * {
+            navigation->setFocus();
+            shown->setFocus();
+            return QApplication::focusWidget();
+        };
+        const QWidget *list = focusFromOutside();
+        QVERIFY(qobject_cast<const QAbstractItemView *>(list) && list->isVisible());
+        search->setSearch(u"no such thing"_s);
+        QVERIFY(!list->isVisible());
+        QCOMPARE(focusFromOutside(), static_cast<const QWidget *>(shown));
+        search->setSearch({});
+        QCOMPARE(focusFromOutside(), list);
+    }
+
     /// What a filter hides was not picked.
     void picksOnlyWhatIsShown()
     {

@@ -49,7 +49,7 @@ HistoryPage::HistoryPage(const PageContext &context, RolloutService &rollout, QW
     m_splitter->setStretchFactor(1, 3);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
-    setFocusProxy(m_recordTable);
+    followStack(m_stack, m_recordTable);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);

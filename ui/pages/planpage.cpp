@@ -39,7 +39,6 @@ PlanPage::PlanPage(const PageContext &context, QWidget *parent)
     , m_empty(new EmptyState(this))
 {
     m_table->setUp(&m_model, {7, 10, 14, 36, 38, 38, 16, 10});
-    setFocusProxy(m_table);
     m_words->setAccessibleName(tr("What the step does"));
     m_words->setOpenLinks(false);
     m_words->setFrameShape(QFrame::NoFrame);
@@ -52,6 +51,7 @@ PlanPage::PlanPage(const PageContext &context, QWidget *parent)
     m_splitter->setSizes({600, 150});
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_table);
 
     auto *stages = new QHBoxLayout;
     stages->setContentsMargins(8, 8, 8, 0);
