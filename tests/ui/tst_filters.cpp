@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
+#include "ui/models/stepmodel.h"
 #include "ui/pages/diagnosticspanel.h"
 #include "ui/pages/routespage.h"
 #include "ui/routes/routeview.h"
 #include "ui/selection.h"
 #include "ui/views/matrixview.h"
+#include "ui/views/tableview.h"
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stageflow.h"
@@ -202,6 +204,34 @@ private Q_SLOTS:
         QTRY_VERIFY(routes.current() != RouteScene::none);
         QCOMPARE(routes.current(), routes.findHost(u"node0007"_s));
         QVERIFY(again.window.context().selection->current().isEmpty());
+    }
+
+    void stepsStayPickedAsFarAsTheyAreListed()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"plan"_s);
+        auto *table = opened.window.currentPage()->findChild<TableView *>();
+        auto *search = static_cast<SearchField *>(opened.window.currentPage()->searchField());
+        const auto *model = static_cast<const StepModel *>(table->model());
+        const int column = StepModel::ArtifactColumn;
+        const int first = model->findRow({u"node0005"_s}, {});
+        const int other = model->findRow({u"node0007"_s}, {});
+        const quint32 step = model->stepAt(first);
+        table->setCurrentIndex(model->index(first, column));
+        table->pickRows({first, other});
+        search->setSearch(u"node0005"_s);
+        QCOMPARE(model->stepAt(0), step);
+        QCOMPARE(table->currentIndex(), model->index(0, column));
+        QCOMPARE(table->selectedRowNumbers(), QList<int>{0}); // nobody picked what came into the row of the other one
+        search->setSearch({});
+        QCOMPARE(table->currentIndex(), model->index(first, column));
+        QCOMPARE(table->selectedRowNumbers(), QList<int>{first});
+        search->setSearch(u"node0007"_s); // the next one that is listed
+        QCOMPARE(table->currentIndex(), model->index(model->rowFrom(step), column));
+        QVERIFY(table->selectedRowNumbers().isEmpty());
+        search->setSearch(u"node0001"_s);
+        QCOMPARE(table->currentIndex().column(), column);
     }
 
     /// Before there is a plan, there is nothing to look for, but it is not forgotten.

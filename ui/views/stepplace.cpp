@@ -46,7 +46,7 @@ StepPlace::StepPlace(const TableView &table, const StepModel &model)
     }
 }
 
-void StepPlace::restoreRows(TableView &table, const StepModel &model) const
+void StepPlace::restore(TableView &table, const StepModel &model) const
 {
     if (!m_planning || model.rowCount() == 0)
         return;
@@ -63,14 +63,8 @@ void StepPlace::restoreRows(TableView &table, const StepModel &model) const
     if (current < 0)
         current = qBound(0, m_row, model.rowCount() - 1);
     table.selectionModel()->setCurrentIndex(model.index(current, m_column), QItemSelectionModel::NoUpdate);
-}
 
-void StepPlace::restoreScroll(TableView &table, const StepModel &model) const
-{
-    if (!m_planning || model.rowCount() == 0)
-        return;
     table.doItemsLayout(); // a scroll bar knows of the new rows only then
-    StepFinder finder(m_planning->plan(), *model.plan());
     int value = m_vertical;
     for (const auto &[step, top] : m_inSight) {
         const int row = rowOf(step, finder, model);

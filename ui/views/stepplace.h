@@ -23,10 +23,9 @@ public:
     [[nodiscard]] bool hasSelection() const { return !m_selected.empty(); }
 
     /// Selects and makes current what was, as far as it is listed; where the current step is not, the next one that
-    /// is. Tells nobody.
-    void restoreRows(TableView &table, const StepModel &model) const;
-    /// Scrolls the topmost step in sight that is still there to where it was. Who was at the beginning stays there.
-    void restoreScroll(TableView &table, const StepModel &model) const;
+    /// is. Scrolls the topmost step in sight that is still there to where it was; who was at the beginning stays
+    /// there. Tells nobody.
+    void restore(TableView &table, const StepModel &model) const;
 
 private:
     std::shared_ptr<const Planning> m_planning; ///< whose steps these are; null before the first
