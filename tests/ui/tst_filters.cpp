@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/plan/steps.h"
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
 #include "ui/models/stepmodel.h"
@@ -13,9 +14,11 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stageflow.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -232,6 +235,33 @@ private Q_SLOTS:
         QVERIFY(table->selectedRowNumbers().isEmpty());
         search->setSearch(u"node0001"_s);
         QCOMPARE(table->currentIndex().column(), column);
+    }
+
+    /// The step before may be of another host and stage: everything is listed again, at once.
+    void goesToTheStepBefore()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"plan"_s);
+        const Page *page = opened.window.currentPage();
+        auto *table = page->findChild<TableView *>();
+        const auto *model = static_cast<const StepModel *>(table->model());
+        opened.window.context().selection->select({{u"node0005"_s}, {}, {}}, nullptr);
+        page->findChild<QCheckBox *>()->setChecked(true);
+        static_cast<SearchField *>(page->searchField())->setSearch(u"pause"_s);
+        table->setCurrentIndex(model->index(model->rowCount() - 1, 0));
+        const quint32 step = model->stepAt(table->currentIndex().row());
+        const QList<quint32> before = stepsBefore(opened.planning->plan(), step);
+        QVERIFY(!before.isEmpty());
+        const QSignalSpy listed(model, &QAbstractItemModel::modelReset);
+        for (QAction *action : table->actions()) {
+            if (action->text() == u"Go to the step &before")
+                action->trigger();
+        }
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(model->rowCount(), opened.planning->plan().steps.size());
+        QCOMPARE(model->stepAt(table->currentIndex().row()), before.constFirst());
+        QVERIFY(shownResets(opened.window).isEmpty());
     }
 
     /// Before there is a plan, there is nothing to look for, but it is not forgotten.

@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -146,7 +147,10 @@ void RolloutTableTest::narrowsToWhatIsPicked()
         countOf([&](const RolloutJob &job) { return job.artifact == picked.artifact && job.stage == picked.stage; });
     QVERIFY(ofStage < countOf([&](const RolloutJob &job) { return job.artifact == picked.artifact; }));
     QCOMPARE(table->model()->rowCount(), ofStage);
+    static_cast<SearchField *>(opened.window.currentPage()->searchField())->setSearch(picked.host);
+    const QSignalSpy listed(table->model(), &QAbstractItemModel::modelReset);
     opened.trigger(u"List all st&eps"_s);
+    QCOMPARE(listed.size(), 1); // together
     QCOMPARE(table->model()->rowCount(), all);
     QVERIFY(!artifactTag->isVisible());
     QVERIFY(chip(opened, u"All"_s)->isChecked());

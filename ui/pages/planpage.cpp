@@ -145,10 +145,7 @@ void PlanPage::buildActions()
         const QList<quint32> before = stepsBefore(*m_model.plan(), m_model.stepAt(m_table->currentIndex().row()));
         if (before.isEmpty())
             return;
-        m_stages->setStage(std::nullopt);
-        m_onlySelected->setChecked(false);
-        m_search->setSearch({});
-        applyFilter();
+        m_reset->clear();
         m_table->showRow(m_model.rowFrom(before.constFirst()));
         tellSelection();
     });
