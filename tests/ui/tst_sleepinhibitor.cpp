@@ -13,10 +13,13 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
+#include <QThread>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace qm::test;
@@ -129,7 +132,7 @@ private Q_SLOTS:
     void holdsWhileItRuns()
     {
         RolloutWindow opened(samplePlan());
-        const SleepInhibitor inhibitor(opened.rollout, nullptr, bus());
+        const SleepInhibitor inhibitor(opened.rollout, bus());
         opened.open(u"rollout"_s);
         QVERIFY(!inhibitor.isHeld());
         opened.start();
@@ -149,11 +152,25 @@ private Q_SLOTS:
         QVERIFY(!inhibitor.isHeld());
     }
 
+    /// A bus may let whoever connects wait: not at the start, and not the window.
+    void connectsOnceItAsks()
+    {
+        RolloutWindow opened(samplePlan());
+        m_connections = 0;
+        const SleepInhibitor inhibitor(opened.rollout, bus());
+        opened.open(u"rollout"_s);
+        QCOMPARE(m_connections, 0);
+        opened.start();
+        QTRY_VERIFY(inhibitor.isHeld());
+        QCOMPARE(m_connections, 1);
+        QVERIFY(!m_isInGuiThread);
+    }
+
     /// The answer comes when nobody wants it any more.
     void letsGoOfALateAnswer()
     {
         RolloutWindow opened(samplePlan());
-        const SleepInhibitor inhibitor(opened.rollout, nullptr, bus());
+        const SleepInhibitor inhibitor(opened.rollout, bus());
         opened.open(u"rollout"_s);
         m_logind.asked.clear();
         m_logind.answersLater = true;
@@ -170,9 +187,9 @@ private Q_SLOTS:
     void nothingHappensWithoutIt()
     {
         RolloutWindow opened(samplePlan());
-        const SleepInhibitor nobody(opened.rollout, nullptr, QDBusConnection(u"no such bus"_s));
+        const SleepInhibitor nobody(opened.rollout, [] { return QDBusConnection(u"no such bus"_s); });
         m_logind.refuses = true;
-        const SleepInhibitor refused(opened.rollout, nullptr, bus());
+        const SleepInhibitor refused(opened.rollout, bus());
         opened.open(u"rollout"_s);
         m_logind.asked.clear();
         opened.start();
@@ -184,11 +201,20 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QDBusConnection bus() const { return QDBusConnection::connectToBus(m_address, u"window"_s); }
+    [[nodiscard]] SleepInhibitor::Bus bus()
+    {
+        return [this] {
+            ++m_connections;
+            m_isInGuiThread = QThread::currentThread() == QCoreApplication::instance()->thread();
+            return QDBusConnection::connectToBus(m_address, u"window"_s);
+        };
+    }
 
     QProcess m_daemon;
     QString m_address;
     StandInLogind m_logind;
+    std::atomic_int m_connections = 0;
+    std::atomic_bool m_isInGuiThread = false;
 };
 
 } // namespace qm
