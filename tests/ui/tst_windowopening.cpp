@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/workpool.h"
 #include "core/report/planjson.h"
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
@@ -19,7 +20,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 #include <QToolButton>
 
 #include <algorithm>
@@ -194,7 +194,7 @@ private Q_SLOTS:
         PlanRequest wanted;
         wanted.inventories = {u"/etc/new/hosts.ini"_s};
         opened.window.open(wanted);
-        QThreadPool::globalInstance()->waitForDone();
+        workPool()->waitForDone();
         QCoreApplication::processEvents();
         QCOMPARE(opened.service.request()->inventories, wanted.inventories);
         opened.window.openPaths({file.fileName()});
