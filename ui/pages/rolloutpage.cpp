@@ -304,7 +304,7 @@ void RolloutPage::updateActions()
     m_pause->setText(isHalted ? tr("&Resume") : tr("&Pause"));
     m_pause->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_cancel->setEnabled(active && phase != RolloutPhase::Cancelling);
-    m_retryFailed->setEnabled(m_rollout.totals().failed + m_rollout.totals().cancelled > 0);
+    m_retryFailed->setEnabled(m_rollout.totals().hasUndone());
     m_showAll->setEnabled(m_rollout.hasRollout() && m_model.filter() != RolloutJobFilter());
     m_options->setRunning(active || m_rollout.isStarting());
 }
