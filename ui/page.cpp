@@ -3,8 +3,12 @@
 #include "ui/page.h"
 
 #include "ui/selection.h"
+#include "ui/theme/icons.h"
 
+#include <QAction>
 #include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
 
 namespace qm {
 
@@ -36,6 +40,16 @@ void Page::followStack(QStackedWidget *stack, QWidget *list)
     };
     connect(stack, &QStackedWidget::currentChanged, this, follow);
     follow();
+}
+
+QAction *Page::addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys)
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
+    addAction(action);
+    return action;
 }
 
 void Page::planChanged(const PlanFacts &) {}

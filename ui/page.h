@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QAction;
+class QKeySequence;
 class QSettings;
 class QStackedWidget;
 
@@ -81,6 +83,10 @@ protected:
     /// Gives the focus of the page to @p list while @p stack shows it, and to the page itself else: a widget that
     /// nobody sees would keep the focus, and with it all keys, from coming into the page.
     void followStack(QStackedWidget *stack, QWidget *list);
+
+    /// Something that can be done on the page while it is seen, wherever the focus is: for a button among its tools.
+    /// @param keys may be none; else the tooltip tells them.
+    QAction *addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys);
 
     [[nodiscard]] SelectionHub &selection() const { return *m_context.selection; }
     [[nodiscard]] SourceOpener &sources() const { return *m_context.sources; }

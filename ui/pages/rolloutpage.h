@@ -70,7 +70,6 @@ private:
     void buildCopyActions();
     void buildFilterActions();
     void buildPageActions();
-    QAction *addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys);
     QAction *addContextAction(const QString &text, const QString &tip, const QKeySequence &keys = {},
                               QMenu *menu = nullptr);
     QMenu *addContextMenu(const QString &text);

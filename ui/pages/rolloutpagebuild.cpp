@@ -54,17 +54,6 @@ void RolloutPage::buildTable()
                    RolloutJobModel::IdColumn});
 }
 
-QAction *RolloutPage::addTool(const QString &iconName, const QString &text, const QString &tip,
-                              const QKeySequence &keys)
-{
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
-    addAction(action);
-    return action;
-}
-
 void RolloutPage::buildActions()
 {
     m_start = addTool(u"forward"_s, tr("&Start"), tr("Run the plan"), Qt::CTRL | Qt::Key_Return);
