@@ -169,12 +169,12 @@ void MatrixPage::buildToolRow(QWidget *row)
     m_order->addItem(tr("Inventory order"), static_cast<int>(MatrixOrder::Inventory));
     m_order->addItem(tr("By name"), static_cast<int>(MatrixOrder::Name));
     m_order->addItem(tr("Most missing first"), static_cast<int>(MatrixOrder::MostMissing));
-    m_reset = new FilterReset(row);
-    m_reset->watch(m_hosts);
-    m_reset->watch(m_artifacts);
+    auto *reset = new FilterReset(row);
+    reset->watch(m_hosts);
+    reset->watch(m_artifacts);
     for (QComboBox *box : {m_group, m_state, m_kind})
-        m_reset->watch(box);
-    connect(m_reset, &FilterReset::cleared, this, &MatrixPage::applyFilter);
+        reset->watch(box);
+    connect(reset, &FilterReset::cleared, this, &MatrixPage::applyFilter);
     m_count = new QLabel(row);
     m_count->setForegroundRole(QPalette::PlaceholderText);
 
@@ -183,7 +183,7 @@ void MatrixPage::buildToolRow(QWidget *row)
     for (QWidget *widget :
          {static_cast<QWidget *>(m_hosts), static_cast<QWidget *>(m_artifacts), static_cast<QWidget *>(m_group),
           static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_order),
-          static_cast<QWidget *>(m_reset), static_cast<QWidget *>(m_count)})
+          static_cast<QWidget *>(reset), static_cast<QWidget *>(m_count)})
         layout->addWidget(widget);
     m_hosts->setMaximumWidth(260);
     m_artifacts->setMaximumWidth(260);
