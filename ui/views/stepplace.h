@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/plan/planner.h"
+#include "ui/views/insight.h"
 
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace qm {
@@ -30,8 +30,8 @@ public:
 private:
     std::shared_ptr<const Planning> m_planning; ///< whose steps these are; null before the first
     std::vector<quint32> m_selected;
-    std::vector<quint32> m_fromCurrent;             ///< the current one and those below it
-    std::vector<std::pair<quint32, int>> m_inSight; ///< with where they stand in the viewport
+    std::vector<quint32> m_fromCurrent; ///< the current one and those below it
+    InSight<quint32> m_inSight;
     int m_row = -1;
     int m_column = 0;
     int m_vertical = 0;
