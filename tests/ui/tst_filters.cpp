@@ -17,7 +17,6 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -130,17 +129,7 @@ class TestFilters final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_filters"_s);
-    }
-
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_filters"_s); }
 
     void comeBackTogether()
     {

@@ -15,7 +15,6 @@
 #include <QAbstractItemModelTester>
 #include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QSettings>
 #include <QTest>
 #include <QTreeView>
 
@@ -143,17 +142,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_keptplace"_s);
-    }
-
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_keptplace"_s); }
 
     void missing_data() { addPages(); }
 

@@ -7,15 +7,13 @@
 #include "ui/models/rolloutjobmodel.h"
 #include "ui/page.h"
 #include "ui/selection.h"
-#include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -43,12 +41,7 @@ class RolloutTableTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        failOnWarnings();
-        applyTheme(ThemeMode::Light);
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_rollouttable"_s); }
 
     void filtersByChipsAndStages();
     void narrowsToWhatIsPicked();
@@ -231,13 +224,5 @@ void RolloutTableTest::sharesTheSelection()
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_rollouttable"_s);
-    qm::RolloutTableTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::RolloutTableTest)
 #include "tst_rollouttable.moc"

@@ -5,12 +5,11 @@
 #include "tests/ui/uitest.h"
 #include "ui/rollout/sleepinhibitor.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusError>
 #include <QProcess>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
 #include <QThread>
@@ -116,8 +115,7 @@ private Q_SLOTS:
 
     void init()
     {
-        failOnWarnings();
-        QSettings().clear();
+        startAfresh(u"tst_sleepinhibitor"_s);
         m_logind.refuses = m_logind.answersLater = false;
     }
 
@@ -219,13 +217,5 @@ private:
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_sleepinhibitor"_s);
-    qm::SleepInhibitorTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::SleepInhibitorTest)
 #include "tst_sleepinhibitor.moc"

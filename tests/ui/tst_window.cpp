@@ -58,19 +58,7 @@ class TestWindow final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_window"_s);
-    }
-
-    void init()
-    {
-        // The offscreen platform says so of what only a window manager can do.
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
-        QSettings().clear();
-        applyTheme(ThemeMode::Light);
-    }
+    void init() { startAfresh(u"tst_window"_s); }
 
     void startsWithAdvice()
     {

@@ -8,7 +8,6 @@
 #include "ui/dialogs/requestform.h"
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QDir>
@@ -35,18 +34,7 @@ class TestWindowOpening final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_windowopening"_s);
-    }
-
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-        applyTheme(ThemeMode::Light);
-    }
+    void init() { startAfresh(u"tst_windowopening"_s); }
 
     void opensWhatIsDropped()
     {

@@ -16,7 +16,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QPlainTextEdit>
-#include <QSettings>
 #include <QTest>
 #include <QTreeView>
 
@@ -30,19 +29,7 @@ class TestWindowPages final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_windowpages"_s);
-    }
-
-    void init()
-    {
-        // The offscreen platform says so of what only a window manager can do.
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
-        QSettings().clear();
-        applyTheme(ThemeMode::Light);
-    }
+    void init() { startAfresh(u"tst_windowpages"_s); }
 
     void filtersByKeyboard()
     {
