@@ -3,6 +3,12 @@
 #include "ui/page.h"
 
 #include "ui/selection.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
 
 namespace qm {
 
@@ -24,6 +30,26 @@ void Page::showEvent(QShowEvent *event)
         return;
     m_isBehind = false;
     followSelection(selection().current());
+}
+
+void Page::followStack(QStackedWidget *stack, QWidget *list)
+{
+    const auto follow = [this, stack, list] {
+        const QWidget *shown = stack->currentWidget();
+        setFocusProxy(shown == list || shown->isAncestorOf(list) ? list : nullptr);
+    };
+    connect(stack, &QStackedWidget::currentChanged, this, follow);
+    follow();
+}
+
+QAction *Page::addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys)
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
+    addAction(action);
+    return action;
 }
 
 void Page::planChanged(const PlanFacts &) {}

@@ -9,7 +9,10 @@
 
 #include <memory>
 
+class QAction;
+class QKeySequence;
 class QSettings;
+class QStackedWidget;
 
 namespace qm {
 
@@ -76,6 +79,14 @@ protected:
     virtual void followSelection(const Selection &now) = 0;
 
     void showEvent(QShowEvent *event) override;
+
+    /// Gives the focus of the page to @p list while @p stack shows it, and to the page itself else: a widget that
+    /// nobody sees would keep the focus, and with it all keys, from coming into the page.
+    void followStack(QStackedWidget *stack, QWidget *list);
+
+    /// Something that can be done on the page while it is seen, wherever the focus is: for a button among its tools.
+    /// @param keys may be none; else the tooltip tells them.
+    QAction *addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys);
 
     [[nodiscard]] SelectionHub &selection() const { return *m_context.selection; }
     [[nodiscard]] SourceOpener &sources() const { return *m_context.sources; }

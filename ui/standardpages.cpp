@@ -19,7 +19,6 @@
 #include "ui/probing/forgetsecretsaction.h"
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
-#include "ui/rollout/sleepinhibitor.h"
 #include "ui/theme/icons.h"
 #include "ui/weighing/weighingdialog.h"
 
@@ -56,7 +55,6 @@ void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *pro
     window.addPage(page);
     window.addPage(new HistoryPage(window.context(), rollout));
     new CloseGuard(rollout, &window);
-    new SleepInhibitor(rollout, &window);
     auto *notifier = new Notifier(rollout, &window);
     if (probing)
         tellOfSecrets(probing->credentials(), rollout, page, notifier);

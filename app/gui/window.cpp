@@ -13,6 +13,7 @@
 #include "ui/planningservice.h"
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
+#include "ui/rollout/sleepinhibitor.h"
 #include "ui/standardpages.h"
 #include "ui/theme/theme.h"
 #include "ui/weighing/weighingservice.h"
@@ -153,6 +154,7 @@ int runWindow(int argc, char **argv)
     ProbingService probing(service, isExample ? ProbeBackend() : realProbes(), demo.probeFiles(),
                            std::make_unique<DesktopKeyring>());
     RolloutService rollouts(service, isExample ? nullptr : realRollouts(demo, probing));
+    const SleepInhibitor awake(rollouts);
     WeighingService weighing(service, isExample ? nullptr : WeighingService::Weigh(weighPlan));
     MainWindow window(service);
     addStandardPages(window, &probing, &rollouts, &weighing);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/plancost.h"
 
+#include "core/plan/steps.h"
 #include "core/plan/weights.h"
 
 #include <QHash>
@@ -285,11 +286,8 @@ HostCost CostCounter::runFor(size_t host)
     const bool isPlanned = host < static_cast<size_t>(m_plan.hosts.size());
     const HostIndex index = isPlanned ? static_cast<HostIndex>(host) : Step::controllerHost;
     for (const Stage stage : {Stage::Fetch, Stage::Transit, Stage::Distribute, Stage::Unpack, Stage::Load}) {
-        const auto key = [](const Step &step) { return std::pair(step.stage, step.host); };
-        auto step = std::lower_bound(m_plan.steps.cbegin(), m_plan.steps.cend(), std::pair(stage, index),
-                                     [&](const Step &at, const auto &wanted) { return key(at) < wanted; });
-        for (; step != m_plan.steps.cend() && key(*step) == std::pair(stage, index); ++step)
-            count(*step);
+        for (const Step &step : stepsOf(m_plan, stage, index))
+            count(step);
     }
     addTemporary();
     return m_cost.hosts[host];

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -123,6 +124,16 @@ QString stepId(const Plan &plan, const Step &step)
     if (parts.tellsArchitecture)
         id += artifact.architecture + u'%';
     return id + stepIdName(artifact);
+}
+
+std::span<const Step> stepsOf(const Plan &plan, Stage stage, HostIndex host)
+{
+    const std::span all(plan.steps.constData(), static_cast<size_t>(plan.steps.size()));
+    const auto isBefore = [](const Step &a, const Step &b) {
+        return std::pair(a.stage, a.host) < std::pair(b.stage, b.host);
+    };
+    const auto [first, last] = std::equal_range(all.begin(), all.end(), Step{stage, host, 0, 0}, isBefore);
+    return {first, last};
 }
 
 QList<quint32> stepsBefore(const Plan &plan, quint32 index)

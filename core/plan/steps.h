@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 
 namespace qm {
 
@@ -28,6 +29,9 @@ struct StepIdParts final
 [[nodiscard]] StepIdParts stepIdParts(const Plan &plan, const Step &step);
 /// The last part of a step's name: the artifact's name, and its variant after "~".
 [[nodiscard]] QString stepIdName(const Artifact &artifact);
+
+/// The steps of a stage on a host, which stand together in Plan::steps. Logarithmic in the number of steps.
+[[nodiscard]] std::span<const Step> stepsOf(const Plan &plan, Stage stage, HostIndex host);
 
 /// The steps that must be done before Plan::steps[@p step] can begin: indexes in Plan::steps, ascending, smaller
 /// than @p step. Only direct predecessors. Logarithmic in the number of steps: nothing is stored for it.

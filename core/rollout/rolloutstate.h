@@ -106,6 +106,8 @@ struct RolloutTotals final
 
     /// Every job ended well.
     [[nodiscard]] bool isSuccess() const { return done + present == jobs; }
+    /// Something failed or was cancelled, which trying again may do. What was skipped was somebody's decision.
+    [[nodiscard]] bool hasUndone() const { return failed + cancelled > 0; }
 };
 
 /// What happened since the observer was told last.

@@ -16,4 +16,10 @@ inline QStringList column(const QAbstractItemModel &model, int at)
     return texts;
 }
 
+/// What a cell of a model shows.
+inline QString cell(const QAbstractItemModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
 } // namespace qm::test

@@ -15,6 +15,7 @@ class RolloutWordsTest final : public QObject
 
 private Q_SLOTS:
     void saysHowFarAWholeIs();
+    void saysWhatGoingOnDoes();
     void guessesHonestly();
     void keepsThroughputOfAnyLength();
 };
@@ -53,6 +54,22 @@ void RolloutWordsTest::saysHowFarAWholeIs()
     totals.present = 0;
     totals.skipped = 3;
     QVERIFY(verdictTone(RolloutPhase::Finished, totals) == Tone::Skipped);
+}
+
+void RolloutWordsTest::saysWhatGoingOnDoes()
+{
+    RolloutTotals totals;
+    totals.jobs = 4;
+    totals.done = totals.unreached = totals.skipped = 1;
+    QVERIFY(!totals.hasUndone()); // nothing that trying again would change
+    totals.failed = 1;
+    QVERIFY(totals.hasUndone());
+    totals.failed = 0;
+    totals.cancelled = 1;
+    QVERIFY(totals.hasUndone());
+    QVERIFY(goOnTip(RolloutPhase::Finished).startsWith(u"Try what failed"));
+    for (const RolloutPhase phase : {RolloutPhase::Running, RolloutPhase::Pausing, RolloutPhase::Paused})
+        QVERIFY(goOnTip(phase).startsWith(u"Take it up"));
 }
 
 void RolloutWordsTest::guessesHonestly()

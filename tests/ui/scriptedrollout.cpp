@@ -87,9 +87,10 @@ Result<RolloutBegun> ScriptedRolloutBackend::start(std::shared_ptr<const Plannin
     return begun(std::move(observer));
 }
 
-Result<RolloutBegun> ScriptedRolloutBackend::resumeLast(const QStringList &, const ServerTrust &trust,
+Result<RolloutBegun> ScriptedRolloutBackend::resumeLast(const QStringList &inventories, const ServerTrust &trust,
                                                         Observer observer)
 {
+    m_script->inventories = inventories;
     m_script->trust = trust;
     return begun(std::move(observer));
 }

@@ -28,8 +28,9 @@ struct RolloutScript final
     QList<JobStatus> statuses;
     RolloutBackend::Observer observer;
     RolloutOptions started;
-    ServerTrust trust; ///< of the start
-    QStringList calls; ///< of the GUI thread: "pause", "open stage/load because …"
+    QStringList inventories; ///< that were open at the resumption
+    ServerTrust trust;       ///< of the start
+    QStringList calls;       ///< of the GUI thread: "pause", "open stage/load because …"
     QList<RolloutRecord> records;
     QString holder;
     QList<JournalEvent> events;

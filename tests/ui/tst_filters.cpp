@@ -1,19 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/plan/steps.h"
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
+#include "ui/models/stepmodel.h"
 #include "ui/pages/diagnosticspanel.h"
 #include "ui/pages/routespage.h"
 #include "ui/routes/routeview.h"
 #include "ui/selection.h"
 #include "ui/views/matrixview.h"
+#include "ui/views/tableview.h"
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stageflow.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QSettings>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -125,17 +129,7 @@ class TestFilters final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_filters"_s);
-    }
-
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_filters"_s); }
 
     void comeBackTogether()
     {
@@ -202,6 +196,61 @@ private Q_SLOTS:
         QTRY_VERIFY(routes.current() != RouteScene::none);
         QCOMPARE(routes.current(), routes.findHost(u"node0007"_s));
         QVERIFY(again.window.context().selection->current().isEmpty());
+    }
+
+    void stepsStayPickedAsFarAsTheyAreListed()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"plan"_s);
+        auto *table = opened.window.currentPage()->findChild<TableView *>();
+        auto *search = static_cast<SearchField *>(opened.window.currentPage()->searchField());
+        const auto *model = static_cast<const StepModel *>(table->model());
+        const int column = StepModel::ArtifactColumn;
+        const int first = model->findRow({u"node0005"_s}, {});
+        const int other = model->findRow({u"node0007"_s}, {});
+        const quint32 step = model->stepAt(first);
+        table->setCurrentIndex(model->index(first, column));
+        table->pickRows({first, other});
+        search->setSearch(u"node0005"_s);
+        QCOMPARE(model->stepAt(0), step);
+        QCOMPARE(table->currentIndex(), model->index(0, column));
+        QCOMPARE(table->selectedRowNumbers(), QList<int>{0}); // nobody picked what came into the row of the other one
+        search->setSearch({});
+        QCOMPARE(table->currentIndex(), model->index(first, column));
+        QCOMPARE(table->selectedRowNumbers(), QList<int>{first});
+        search->setSearch(u"node0007"_s); // the next one that is listed
+        QCOMPARE(table->currentIndex(), model->index(model->rowFrom(step), column));
+        QVERIFY(table->selectedRowNumbers().isEmpty());
+        search->setSearch(u"node0001"_s);
+        QCOMPARE(table->currentIndex().column(), column);
+    }
+
+    /// The step before may be of another host and stage: everything is listed again, at once.
+    void goesToTheStepBefore()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"plan"_s);
+        const Page *page = opened.window.currentPage();
+        auto *table = page->findChild<TableView *>();
+        const auto *model = static_cast<const StepModel *>(table->model());
+        opened.window.context().selection->select({{u"node0005"_s}, {}, {}}, nullptr);
+        page->findChild<QCheckBox *>()->setChecked(true);
+        static_cast<SearchField *>(page->searchField())->setSearch(u"pause"_s);
+        table->setCurrentIndex(model->index(model->rowCount() - 1, 0));
+        const quint32 step = model->stepAt(table->currentIndex().row());
+        const QList<quint32> before = stepsBefore(opened.planning->plan(), step);
+        QVERIFY(!before.isEmpty());
+        const QSignalSpy listed(model, &QAbstractItemModel::modelReset);
+        for (QAction *action : table->actions()) {
+            if (action->text() == u"Go to the step &before")
+                action->trigger();
+        }
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(model->rowCount(), opened.planning->plan().steps.size());
+        QCOMPARE(model->stepAt(table->currentIndex().row()), before.constFirst());
+        QVERIFY(shownResets(opened.window).isEmpty());
     }
 
     /// Before there is a plan, there is nothing to look for, but it is not forgotten.

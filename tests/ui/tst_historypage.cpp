@@ -5,14 +5,11 @@
 #include "tests/ui/uitest.h"
 #include "ui/models/rollouthistorymodel.h"
 #include "ui/page.h"
-#include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QComboBox>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -65,12 +62,7 @@ class HistoryPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        failOnWarnings();
-        applyTheme(ThemeMode::Light);
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_historypage"_s); }
 
     void saysWhatToDoWhenNothingWasDone()
     {
@@ -219,13 +211,5 @@ private Q_SLOTS:
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_historypage"_s);
-    qm::HistoryPageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::HistoryPageTest)
 #include "tst_historypage.moc"

@@ -13,8 +13,8 @@
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemModelTester>
+#include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QSettings>
 #include <QTest>
 #include <QTreeView>
 
@@ -142,17 +142,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_keptplace"_s);
-    }
-
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_keptplace"_s); }
 
     void missing_data() { addPages(); }
 
@@ -314,6 +304,34 @@ private Q_SLOTS:
         compare(seenIn(*view), before);
     }
 
+    /// What the value comes to is there a little later than the value itself.
+    void aValueStaysWhereItWasScrolledTo()
+    {
+        OpenWindow opened(manyNodes());
+        opened.open();
+        opened.window.showPage(u"inventory"_s);
+        opened.window.context().selection->select({{u"node0060"_s}, {}, {}}, nullptr);
+        auto *view = opened.window.findChild<QTreeView *>(u"variables"_s);
+        const auto *model = static_cast<const VariablesModel *>(view->model());
+        QTRY_VERIFY(model->indexOfVariable(u"kubelet_url"_s).isValid());
+        auto *value = view->parentWidget()->parentWidget()->findChild<QPlainTextEdit *>();
+        QVERIFY(value);
+        value->setFixedHeight(2 * value->fontMetrics().lineSpacing());
+        view->setCurrentIndex(model->indexOfVariable(u"kubelet_url"_s));
+        QTRY_VERIFY(value->toPlainText().contains(u"evaluated"_s));
+        QCoreApplication::processEvents();
+        const int end = value->verticalScrollBar()->maximum();
+        QVERIFY(end > 1);
+        value->verticalScrollBar()->setValue(end);
+        int evaluated = 0;
+        connect(value, &QPlainTextEdit::textChanged, value,
+                [value, &evaluated] { evaluated += value->toPlainText().contains(u"evaluated"_s) ? 1 : 0; });
+        planAgain(opened, later());
+        QTRY_VERIFY(evaluated > 0);
+        QCoreApplication::processEvents();
+        QCOMPARE(value->verticalScrollBar()->value(), end);
+    }
+
     /// The matrix is laid out on its own: hosts and artifacts that come before what is in sight move it as well.
     void matrix()
     {
@@ -335,6 +353,27 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(hostAtTop(), before);
         QCOMPARE(view->rowViewportPosition(view->rowAt(0)), -3);
+    }
+
+    void columnsOfTheMatrix()
+    {
+        const auto plan = [](int times) { return samplePlan({.nodes = 20, .catalogTimes = times}); };
+        OpenWindow opened(plan(4));
+        opened.open();
+        opened.window.showPage(u"matrix"_s);
+        const MatrixView *view = opened.matrix();
+        QCoreApplication::processEvents();
+        const auto atLeft = [view] { return view->model()->headerData(view->columnAt(0), Qt::Horizontal).toString(); };
+        view->horizontalScrollBar()->setValue(view->columnWidth(0) * 45 + 3); // an image, behind all files
+        QCOMPARE(view->columnAt(0), 45);
+        const QString before = atLeft();
+        for (const int times : {3, 4}) {
+            planAgain(opened, plan(times));
+            QCoreApplication::processEvents();
+            QCOMPARE(view->model()->columnCount(), times * 24);
+            QCOMPARE(atLeft(), before);
+            QCOMPARE(view->columnViewportPosition(view->columnAt(0)), -3);
+        }
     }
 };
 

@@ -5,10 +5,7 @@
 #include "tests/ui/uitest.h"
 #include "ui/rollout/liveroutes.h"
 #include "ui/routes/routeview.h"
-#include "ui/theme/theme.h"
 
-#include <QApplication>
-#include <QSettings>
 #include <QTest>
 
 #include <numeric>
@@ -47,12 +44,7 @@ class LiveRoutesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        failOnWarnings();
-        applyTheme(ThemeMode::Light);
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_liveroutes"_s); }
 
     void everyStepHasItsPlace_data()
     {
@@ -152,13 +144,5 @@ private Q_SLOTS:
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_liveroutes"_s);
-    qm::LiveRoutesTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::LiveRoutesTest)
 #include "tst_liveroutes.moc"

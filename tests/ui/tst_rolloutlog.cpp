@@ -5,14 +5,11 @@
 #include "tests/ui/uitest.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/logview.h"
-#include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
 
-#include <QApplication>
 #include <QFile>
 #include <QPlainTextEdit>
-#include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,12 +40,7 @@ class RolloutLogTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        failOnWarnings();
-        applyTheme(ThemeMode::Light);
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_rolloutlog"_s); }
 
     void showsLogAndCommand();
     void showsTheCurrentLineWithoutFocusToo();
@@ -158,13 +150,5 @@ void RolloutLogTest::searchesLogsOfAnySize()
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_rolloutlog"_s);
-    qm::RolloutLogTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::RolloutLogTest)
 #include "tst_rolloutlog.moc"

@@ -9,23 +9,21 @@
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/rollout/servertrustdialog.h"
-#include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/pathfield.h"
 #include "ui/widgets/stageflow.h"
 
 #include <QAbstractButton>
 #include <QAction>
-#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -44,12 +42,7 @@ class RolloutPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        failOnWarnings();
-        applyTheme(ThemeMode::Light);
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_rolloutpage"_s); }
 
     void saysWhatToDoWithoutABackend();
     void startsWithTheChosenOptions();
@@ -366,13 +359,5 @@ void RolloutPageTest::remembersColumnsAndOptions()
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_rolloutpage"_s);
-    qm::RolloutPageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::RolloutPageTest)
 #include "tst_rolloutpage.moc"

@@ -4,9 +4,8 @@
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
 #include "ui/rollout/gatebar.h"
-#include "ui/theme/theme.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -14,7 +13,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScopeGuard>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -53,12 +51,7 @@ class RolloutQuestionsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        failOnWarnings();
-        applyTheme(ThemeMode::Light);
-        QSettings().clear();
-    }
+    void init() { startAfresh(u"tst_rolloutquestions"_s); }
 
     void asksAtGates();
     void enterAnswersWhatWasChosen();
@@ -247,6 +240,7 @@ void RolloutQuestionsTest::offersToResume()
     takeScreenshots(opened.window, u"rollout-resume"_s);
     opened.find<QPushButton>(u"resumeLast"_s)->click();
     QTRY_VERIFY(opened.rollout.isActive());
+    QCOMPARE(opened.script->inventories, QStringList({u"/etc/cluster/hosts.ini"_s})); // to be found where they lie now
     QTRY_VERIFY(!bar->isVisible());
 }
 
@@ -313,13 +307,5 @@ void RolloutQuestionsTest::whatRunsElsewhereIsNotInterrupted()
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_rolloutquestions"_s);
-    qm::RolloutQuestionsTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::RolloutQuestionsTest)
 #include "tst_rolloutquestions.moc"

@@ -5,18 +5,20 @@
 #include "tests/ui/uitest.h"
 #include "ui/rollout/sleepinhibitor.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusError>
 #include <QProcess>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
+#include <QThread>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace qm::test;
@@ -40,8 +42,16 @@ public:
         return m_reader >= 0 && ::poll(&end, 1, 0) == 0; // POLLHUP once all writers are gone
     }
 
+    /// Gives the lock to who was to be answered later.
+    void answer()
+    {
+        const QVariant lock = QVariant::fromValue(newLock());
+        QDBusConnection(u"logind"_s).send(m_question.createReply(lock));
+    }
+
     QStringList asked;
     bool refuses = false;
+    bool answersLater = false;
 
 public Q_SLOTS:
     QDBusUnixFileDescriptor Inhibit(const QString &what, const QString &who, const QString &why, const QString &mode)
@@ -51,6 +61,17 @@ public Q_SLOTS:
             sendErrorReply(QDBusError::AccessDenied, u"not allowed"_s);
             return {};
         }
+        if (answersLater) {
+            setDelayedReply(true);
+            m_question = message();
+            return {};
+        }
+        return newLock();
+    }
+
+private:
+    QDBusUnixFileDescriptor newLock()
+    {
         closeAll();
         int ends[2];
         if (::pipe2(ends, O_CLOEXEC) != 0)
@@ -61,7 +82,6 @@ public Q_SLOTS:
         return lock;
     }
 
-private:
     void closeAll()
     {
         if (m_reader >= 0)
@@ -70,6 +90,7 @@ private:
     }
 
     int m_reader = -1;
+    QDBusMessage m_question; ///< that waits for its answer
 };
 
 } // namespace
@@ -94,9 +115,8 @@ private Q_SLOTS:
 
     void init()
     {
-        failOnWarnings();
-        QSettings().clear();
-        m_logind.refuses = false;
+        startAfresh(u"tst_sleepinhibitor"_s);
+        m_logind.refuses = m_logind.answersLater = false;
     }
 
     void cleanupTestCase()
@@ -110,7 +130,7 @@ private Q_SLOTS:
     void holdsWhileItRuns()
     {
         RolloutWindow opened(samplePlan());
-        const SleepInhibitor inhibitor(opened.rollout, nullptr, bus());
+        const SleepInhibitor inhibitor(opened.rollout, bus());
         opened.open(u"rollout"_s);
         QVERIFY(!inhibitor.isHeld());
         opened.start();
@@ -130,29 +150,44 @@ private Q_SLOTS:
         QVERIFY(!inhibitor.isHeld());
     }
 
+    /// A bus may let whoever connects wait: not at the start, and not the window.
+    void connectsOnceItAsks()
+    {
+        RolloutWindow opened(samplePlan());
+        m_connections = 0;
+        const SleepInhibitor inhibitor(opened.rollout, bus());
+        opened.open(u"rollout"_s);
+        QCOMPARE(m_connections, 0);
+        opened.start();
+        QTRY_VERIFY(inhibitor.isHeld());
+        QCOMPARE(m_connections, 1);
+        QVERIFY(!m_isInGuiThread);
+    }
+
     /// The answer comes when nobody wants it any more.
     void letsGoOfALateAnswer()
     {
         RolloutWindow opened(samplePlan());
-        const SleepInhibitor inhibitor(opened.rollout, nullptr, bus());
+        const SleepInhibitor inhibitor(opened.rollout, bus());
         opened.open(u"rollout"_s);
-        connect(
-            &opened.rollout, &RolloutService::begun, &opened.window,
-            [&opened] { opened.script->report({}, RolloutPhase::Finished); }, Qt::DirectConnection);
         m_logind.asked.clear();
+        m_logind.answersLater = true;
         opened.start();
+        QTRY_VERIFY(!m_logind.asked.isEmpty());
+        opened.script->report({}, RolloutPhase::Finished);
         QTRY_VERIFY(!opened.rollout.isActive());
-        QTest::qWait(200);
+        m_logind.answer();
+        QVERIFY(m_logind.isHeld()); // by the answer, which is on its way
+        QTRY_VERIFY(!m_logind.isHeld());
         QVERIFY(!inhibitor.isHeld());
-        QVERIFY(!m_logind.isHeld());
     }
 
     void nothingHappensWithoutIt()
     {
         RolloutWindow opened(samplePlan());
-        const SleepInhibitor nobody(opened.rollout, nullptr, QDBusConnection(u"no such bus"_s));
+        const SleepInhibitor nobody(opened.rollout, [] { return QDBusConnection(u"no such bus"_s); });
         m_logind.refuses = true;
-        const SleepInhibitor refused(opened.rollout, nullptr, bus());
+        const SleepInhibitor refused(opened.rollout, bus());
         opened.open(u"rollout"_s);
         m_logind.asked.clear();
         opened.start();
@@ -164,22 +199,23 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QDBusConnection bus() const { return QDBusConnection::connectToBus(m_address, u"window"_s); }
+    [[nodiscard]] SleepInhibitor::Bus bus()
+    {
+        return [this] {
+            ++m_connections;
+            m_isInGuiThread = QThread::currentThread() == QCoreApplication::instance()->thread();
+            return QDBusConnection::connectToBus(m_address, u"window"_s);
+        };
+    }
 
     QProcess m_daemon;
     QString m_address;
     StandInLogind m_logind;
+    std::atomic_int m_connections = 0;
+    std::atomic_bool m_isInGuiThread = false;
 };
 
 } // namespace qm
 
-int main(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
-    QCoreApplication::setApplicationName(u"tst_sleepinhibitor"_s);
-    qm::SleepInhibitorTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(qm::SleepInhibitorTest)
 #include "tst_sleepinhibitor.moc"

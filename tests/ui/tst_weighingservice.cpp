@@ -5,10 +5,13 @@
 #include "tests/support/planbuilder.h"
 #include "ui/inputs.h"
 #include "ui/planningservice.h"
+#include "ui/rollout/servertrust.h"
 #include "ui/weighing/weighingdialog.h"
+#include "ui/widgets/pathfield.h"
 
 #include <QFile>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSettings>
@@ -206,10 +209,10 @@ private Q_SLOTS:
         settings.setValue(u"weighing/insecure"_s, u"a:1, b:2"_s);
         Bench bench;
         WeighingDialog dialog(bench.weighing);
+        dialog.show();
         QCOMPARE(dialog.sources().mirrors, QStringList({u"docker.io=mirror:5000"_s, u"quay.io=mirror:5000/quay"_s}));
         QCOMPARE(dialog.sources().insecure, QStringList({u"a:1"_s, u"b:2"_s}));
         QVERIFY(dialog.sources().authorityFiles.isEmpty());
-        dialog.show();
         const auto button = [&dialog](const QString &text) {
             for (QPushButton *each : dialog.findChildren<QPushButton *>()) {
                 if (QString(each->text()).remove(u'&') == text)
@@ -227,6 +230,23 @@ private Q_SLOTS:
         bench.answer.release();
         QTRY_VERIFY_WITH_TIMEOUT(!bench.weighing.isBusy(), patience);
         QVERIFY(button(u"Ask"_s)->isEnabled());
+    }
+
+    /// Closed by accident, say; only whom to believe is decided in several places.
+    void whatIsTypedStaysWhenTheDialogIsClosed()
+    {
+        Bench bench;
+        WeighingDialog dialog(bench.weighing);
+        dialog.show();
+        dialog.findChild<PathField *>()->setPath(u"/home/admin/auth.json"_s);
+        dialog.findChild<QPlainTextEdit *>()->setPlainText(u"docker.io=mirror:5000"_s);
+        dialog.close();
+        ServerTrust{{u"/etc/ssl/own.pem"_s}, {u"a:1"_s}}.save();
+        dialog.show();
+        QCOMPARE(dialog.sources().credentialsFile, u"/home/admin/auth.json"_s);
+        QCOMPARE(dialog.sources().mirrors, QStringList({u"docker.io=mirror:5000"_s}));
+        QCOMPARE(dialog.sources().authorityFiles, QStringList({u"/etc/ssl/own.pem"_s}));
+        QCOMPARE(dialog.sources().insecure, QStringList({u"a:1"_s}));
     }
 
     /// What a saved plan weighs is known without asking.

@@ -16,7 +16,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QPlainTextEdit>
-#include <QSettings>
 #include <QTest>
 #include <QTreeView>
 
@@ -30,19 +29,7 @@ class TestWindowPages final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_windowpages"_s);
-    }
-
-    void init()
-    {
-        // The offscreen platform says so of what only a window manager can do.
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
-        QSettings().clear();
-        applyTheme(ThemeMode::Light);
-    }
+    void init() { startAfresh(u"tst_windowpages"_s); }
 
     void filtersByKeyboard()
     {
@@ -63,6 +50,37 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(!opened.matrix()->isVisible()); // says so instead
         takeScreenshots(opened.window, u"matrix-nothing-matches"_s);
+    }
+
+    void takesTheFocusWhereNothingMatches_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::newRow("a table") << u"nodes"_s;
+        QTest::newRow("a table beside something else") << u"plan"_s;
+    }
+
+    void takesTheFocusWhereNothingMatches()
+    {
+        QFETCH(const QString, page);
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(page);
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        Page *shown = opened.window.currentPage();
+        auto *search = static_cast<SearchField *>(shown->searchField());
+        auto *navigation = opened.window.findChild<QWidget *>(u"navigation"_s);
+        const auto focusFromOutside = [&]() -> const QWidget * {
+            navigation->setFocus();
+            shown->setFocus();
+            return QApplication::focusWidget();
+        };
+        const QWidget *list = focusFromOutside();
+        QVERIFY(qobject_cast<const QAbstractItemView *>(list) && list->isVisible());
+        search->setSearch(u"no such thing"_s);
+        QVERIFY(!list->isVisible());
+        QCOMPARE(focusFromOutside(), static_cast<const QWidget *>(shown));
+        search->setSearch({});
+        QCOMPARE(focusFromOutside(), list);
     }
 
     /// What a filter hides was not picked.

@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QPixmap>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QTest>
 #include <QWidget>
 
@@ -43,6 +44,15 @@ int colorCount(const QImage &image)
 void failOnWarnings()
 {
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
+}
+
+void startAfresh(const QString &name)
+{
+    QCoreApplication::setOrganizationName(u"quaymaster-test"_s);
+    QCoreApplication::setApplicationName(name);
+    failOnWarnings();
+    applyTheme(ThemeMode::Light);
+    QSettings().clear();
 }
 
 void takeScreenshots(QWidget &widget, const QString &name)

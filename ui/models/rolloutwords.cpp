@@ -160,6 +160,13 @@ Tone verdictTone(RolloutPhase phase, const RolloutTotals &totals)
     return totals.failed > 0 ? Tone::Failed : Tone::Skipped;
 }
 
+QString goOnTip(RolloutPhase phase)
+{
+    return phase == RolloutPhase::Finished
+        ? Words::tr("Try what failed or was cancelled again, with what it held up; finished work stays")
+        : Words::tr("Take it up where it ended: what was begun and not finished is proved first");
+}
+
 int progressPermille(const RolloutTotals &totals)
 {
     if (totals.jobs == 0)

@@ -28,6 +28,9 @@ namespace qm {
 /// Verified if every job ended well, failed if one failed, else skipped; running while @p phase is not finished.
 [[nodiscard]] Tone verdictTone(RolloutPhase phase, const RolloutTotals &totals);
 
+/// What going on with a rollout does that came as far as @p phase: trying again where it has ended, else resuming.
+[[nodiscard]] QString goOnTip(RolloutPhase phase);
+
 /// The line that sums up a rollout while it runs and after: "43 % · 2.6 GB of 6.1 GB · 12 MB/s · about 4 min".
 [[nodiscard]] QString progressText(RolloutPhase phase, const RolloutTotals &totals);
 /// 0 to 1000: by bytes where they are known, else by jobs; 1000 only if nothing is left.

@@ -7,7 +7,7 @@
 #include <QHash>
 
 #include <algorithm>
-#include <tuple>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -64,20 +64,15 @@ std::optional<quint32> StepFinder::find(quint32 index)
     const HostIndex host = was.host == Step::controllerHost ? was.host : m_hosts[was.host];
     if (host == gone || m_artifacts[was.artifact] == gone)
         return std::nullopt;
-    const QList<Step> &steps = m_to.steps;
-    auto at = steps.cbegin() + m_next;
-    if (at == steps.cend() || !isSame(was, *at)) {
-        const auto before = [](const Step &step, const auto &wanted) {
-            return std::tuple(step.stage, step.host) < wanted;
-        };
-        at = std::lower_bound(steps.cbegin(), steps.cend(), std::tuple(was.stage, host), before);
-        while (at != steps.cend() && at->stage == was.stage && at->host == host && !isSame(was, *at))
-            ++at;
-        if (at == steps.cend() || at->stage != was.stage || at->host != host)
+    if (m_next >= static_cast<quint32>(m_to.steps.size()) || !isSame(was, m_to.steps[m_next])) {
+        const std::span<const Step> candidates = stepsOf(m_to, was.stage, host);
+        const auto at = std::find_if(candidates.begin(), candidates.end(),
+                                     [&](const Step &candidate) { return isSame(was, candidate); });
+        if (at == candidates.end())
             return std::nullopt;
+        m_next = static_cast<quint32>(&*at - m_to.steps.constData());
     }
-    m_next = static_cast<quint32>(at - steps.cbegin()) + 1;
-    return m_next - 1;
+    return m_next++;
 }
 
 } // namespace qm

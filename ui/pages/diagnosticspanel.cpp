@@ -94,9 +94,9 @@ DiagnosticsPanel::DiagnosticsPanel(const PageContext &context, QWidget *parent)
     m_table->setUp(&m_model, {14, 16, 90, 30, 20});
     m_table->setItemDelegateForColumn(DiagnosticModel::SeverityColumn, new SeverityDelegate(m_table));
     m_table->setTextElideMode(Qt::ElideRight);
-    setFocusProxy(m_table);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

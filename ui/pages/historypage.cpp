@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/historypage.h"
 
+#include "ui/models/rolloutwords.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/icons.h"
@@ -49,7 +50,7 @@ HistoryPage::HistoryPage(const PageContext &context, RolloutService &rollout, QW
     m_splitter->setStretchFactor(1, 3);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
-    setFocusProxy(m_recordTable);
+    followStack(m_stack, m_recordTable);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -285,16 +286,13 @@ void HistoryPage::updateGoOn()
     const std::optional<RolloutRecord> resumable = m_rollout.resumable();
     const bool isEnded = record && record->phase == RolloutPhase::Finished;
     const bool isShown = record && m_rollout.hasRollout() && record->id == m_rollout.id();
-    const RolloutTotals &totals = m_rollout.totals();
-    m_goOn->setEnabled(isShown ? !m_rollout.isActive() && totals.failed + totals.cancelled > 0
+    m_goOn->setEnabled(isShown ? !m_rollout.isActive() && m_rollout.totals().hasUndone()
                                : record && resumable && resumable->id == record->id);
     m_goOn->setText(isEnded ? tr("Try undone steps again") : tr("Resume"));
-    if (!m_goOn->isEnabled())
-        m_goOn->setToolTip(tr("The newest rollout can be gone on with, if it left something undone and none runs"));
-    else if (isEnded)
-        m_goOn->setToolTip(tr("Try what failed or was cancelled again, with what it held up; finished work stays"));
+    if (m_goOn->isEnabled())
+        m_goOn->setToolTip(goOnTip(record->phase));
     else
-        m_goOn->setToolTip(tr("Take it up where it ended: what was begun and not finished is proved first"));
+        m_goOn->setToolTip(tr("The newest rollout can be gone on with, if it left something undone and none runs"));
 }
 
 void HistoryPage::goOn()

@@ -3,6 +3,7 @@
 #include "ui/pages/matrixpage.h"
 
 #include "ui/selection.h"
+#include "ui/views/insight.h"
 #include "ui/views/matrixview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterreset.h"
@@ -15,7 +16,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
 #include <QSettings>
@@ -55,38 +55,6 @@ Runs runs(int count, Predicate passes)
             result.push_back({i, i});
     }
     return result;
-}
-
-/// Names of what stands in sight, and where.
-using InSight = std::vector<std::pair<QString, int>>;
-
-/// Nothing at the very beginning: who is there stays there.
-template<typename NameOf>
-InSight inSight(const QHeaderView &header, NameOf nameOf)
-{
-    InSight result;
-    const int length = header.orientation() == Qt::Vertical ? header.viewport()->height() : header.viewport()->width();
-    for (int section = header.logicalIndexAt(0); header.offset() > 0 && section >= 0 && section < header.count();
-         ++section) {
-        const int position = header.sectionViewportPosition(section);
-        if (position >= length)
-            break;
-        result.emplace_back(nameOf(section), position);
-    }
-    return result;
-}
-
-/// Scrolls to where the first of them that is still there stands where it stood.
-template<typename IndexOf>
-void putBack(const QHeaderView &header, QScrollBar &bar, const InSight &names, IndexOf indexOf)
-{
-    for (const auto &[name, position] : names) {
-        const int now = indexOf(name);
-        if (now < 0)
-            continue;
-        bar.setValue(bar.value() + header.sectionViewportPosition(now) - position);
-        return;
-    }
 }
 
 /// Selects the entry with @p data, if there is one.
@@ -169,12 +137,12 @@ void MatrixPage::buildToolRow(QWidget *row)
     m_order->addItem(tr("Inventory order"), static_cast<int>(MatrixOrder::Inventory));
     m_order->addItem(tr("By name"), static_cast<int>(MatrixOrder::Name));
     m_order->addItem(tr("Most missing first"), static_cast<int>(MatrixOrder::MostMissing));
-    m_reset = new FilterReset(row);
-    m_reset->watch(m_hosts);
-    m_reset->watch(m_artifacts);
+    auto *reset = new FilterReset(row);
+    reset->watch(m_hosts);
+    reset->watch(m_artifacts);
     for (QComboBox *box : {m_group, m_state, m_kind})
-        m_reset->watch(box);
-    connect(m_reset, &FilterReset::cleared, this, &MatrixPage::applyFilter);
+        reset->watch(box);
+    connect(reset, &FilterReset::cleared, this, &MatrixPage::applyFilter);
     m_count = new QLabel(row);
     m_count->setForegroundRole(QPalette::PlaceholderText);
 
@@ -183,7 +151,7 @@ void MatrixPage::buildToolRow(QWidget *row)
     for (QWidget *widget :
          {static_cast<QWidget *>(m_hosts), static_cast<QWidget *>(m_artifacts), static_cast<QWidget *>(m_group),
           static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_order),
-          static_cast<QWidget *>(m_reset), static_cast<QWidget *>(m_count)})
+          static_cast<QWidget *>(reset), static_cast<QWidget *>(m_count)})
         layout->addWidget(widget);
     m_hosts->setMaximumWidth(260);
     m_artifacts->setMaximumWidth(260);
@@ -224,17 +192,15 @@ void MatrixPage::buildActions()
 
 void MatrixPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
-    const InSight rows = inSight(*m_view->verticalHeader(), [this](int row) { return m_model.hostAt(row); });
-    const InSight columns = inSight(*m_view->horizontalHeader(), [this](int column) { return m_model.keyAt(column); });
+    const InSight<QString> rows(*m_view, Qt::Vertical, [this](int row) { return m_model.hostAt(row); });
+    const InSight<QString> columns(*m_view, Qt::Horizontal, [this](int column) { return m_model.keyAt(column); });
     keepingPlace([&] {
         m_model.setMatrix(matrices().matrix(planning));
         updateGroups();
     });
     // Hosts and artifacts that are new, or gone, before what is in sight do not move it.
-    putBack(*m_view->verticalHeader(), *m_view->verticalScrollBar(), rows,
-            [this](const QString &host) { return m_model.rowOfHost(host); });
-    putBack(*m_view->horizontalHeader(), *m_view->horizontalScrollBar(), columns,
-            [this](const QString &key) { return m_model.columnOfKey(key); });
+    rows.putBack(*m_view, [this](const QString &host) { return m_model.rowOfHost(host); });
+    columns.putBack(*m_view, [this](const QString &key) { return m_model.columnOfKey(key); });
 }
 
 void MatrixPage::updateGroups()

@@ -13,7 +13,6 @@ class QStackedWidget;
 namespace qm {
 
 class EmptyState;
-class FilterReset;
 class Legend;
 class MatrixView;
 class SearchField;
@@ -60,7 +59,6 @@ private:
     QComboBox *m_state = nullptr;
     QComboBox *m_kind = nullptr;
     QComboBox *m_order = nullptr;
-    FilterReset *m_reset = nullptr;
     QLabel *m_count = nullptr;
     Legend *m_legend;
     bool m_following = false;

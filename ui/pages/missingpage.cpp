@@ -54,7 +54,6 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     , m_tree(new QTreeView(this))
     , m_search(new SearchField(tr("Find hosts or artifacts"), this))
     , m_view(new QComboBox(this))
-    , m_reset(new FilterReset(this))
     , m_totals(new QLabel(this))
 {
     m_search->setMaximumWidth(320);
@@ -81,10 +80,11 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     m_stack->addWidget(m_empty);
 
     auto *tools = new QWidget(this);
+    auto *reset = new FilterReset(tools);
     auto *row = new FlowLayout(tools);
     row->setContentsMargins(8, 8, 8, 8);
     for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_view),
-                            static_cast<QWidget *>(m_reset), static_cast<QWidget *>(m_totals)})
+                            static_cast<QWidget *>(reset), static_cast<QWidget *>(m_totals)})
         row->addWidget(widget);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -93,8 +93,8 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_search, &SearchField::searched, this, &MissingPage::search);
-    m_reset->watch(m_search);
-    connect(m_reset, &FilterReset::cleared, this, [this] { search({}); });
+    reset->watch(m_search);
+    connect(reset, &FilterReset::cleared, this, [this] { search({}); });
     connect(m_view, &QComboBox::currentIndexChanged, this, [this] {
         m_expanded.reset();
         relist([this] { m_model.setView(static_cast<MissingView>(m_view->currentData().toInt())); }, std::nullopt);

@@ -17,7 +17,6 @@ class QTreeView;
 namespace qm {
 
 class EmptyState;
-class FilterReset;
 class SearchField;
 
 /// What each node misses, or who misses each artifact, with where it will come from.
@@ -60,7 +59,6 @@ private:
     QTreeView *m_tree;
     SearchField *m_search;
     QComboBox *m_view;
-    FilterReset *m_reset;
     QLabel *m_totals;
     std::optional<QSet<QString>> m_expanded; ///< while a search shows another list
     bool m_hasPlan = false;

@@ -51,9 +51,9 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     m_table->setUp(&m_model, {20, 18, 9, 12, 18, 9, 10, 20});
     m_table->setItemDelegate(new ToneDelegate(NodesModel::ToneRole, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
-    setFocusProxy(m_table);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_table);
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_hostKeys);
     m_splitter->setChildrenCollapsible(false);

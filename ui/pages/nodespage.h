@@ -54,7 +54,6 @@ protected:
 
 private:
     void buildActions();
-    QAction *addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys);
     QWidget *buildToolRow();
     QWidget *buildProgressRow();
     void connectProbing();

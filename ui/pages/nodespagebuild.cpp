@@ -20,16 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 
-QAction *NodesPage::addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys)
-{
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
-    addAction(action);
-    return action;
-}
-
 void NodesPage::buildActions()
 {
     m_probeAll = addTool(u"nodes"_s, tr("&Probe all"),

@@ -39,7 +39,6 @@ PlanPage::PlanPage(const PageContext &context, QWidget *parent)
     , m_empty(new EmptyState(this))
 {
     m_table->setUp(&m_model, {7, 10, 14, 36, 38, 38, 16, 10});
-    setFocusProxy(m_table);
     m_words->setAccessibleName(tr("What the step does"));
     m_words->setOpenLinks(false);
     m_words->setFrameShape(QFrame::NoFrame);
@@ -52,6 +51,7 @@ PlanPage::PlanPage(const PageContext &context, QWidget *parent)
     m_splitter->setSizes({600, 150});
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_table);
 
     auto *stages = new QHBoxLayout;
     stages->setContentsMargins(8, 8, 8, 0);
@@ -145,10 +145,7 @@ void PlanPage::buildActions()
         const QList<quint32> before = stepsBefore(*m_model.plan(), m_model.stepAt(m_table->currentIndex().row()));
         if (before.isEmpty())
             return;
-        m_stages->setStage(std::nullopt);
-        m_onlySelected->setChecked(false);
-        m_search->setSearch({});
-        applyFilter();
+        m_reset->clear();
         m_table->showRow(m_model.rowFrom(before.constFirst()));
         tellSelection();
     });
@@ -160,8 +157,7 @@ void PlanPage::setPlanning(std::shared_ptr<const Planning> planning)
     const StepPlace place(*m_table, m_model);
     m_table->setAutoScroll(false); // what becomes current meanwhile is nobody's wish
     m_model.setPlanning(std::move(planning));
-    place.restoreRows(*m_table, m_model);
-    place.restoreScroll(*m_table, m_model);
+    place.restore(*m_table, m_model);
     m_table->setAutoScroll(true);
     // Reads all steps: not here, where it would be seen.
     m_summaries.setFuture(
@@ -182,13 +178,23 @@ void PlanPage::applyFilter()
         filter.hosts = QSet<QString>(now.hosts.cbegin(), now.hosts.cend());
         filter.artifacts = QSet<QString>(now.artifacts.cbegin(), now.artifacts.cend());
     }
-    const StepPlace place(*m_table, m_model);
+    // The plan is the same, and so are the numbers of its steps.
     const QModelIndex current = m_table->currentIndex();
+    const int column = qMax(0, current.column());
     const quint32 step = current.isValid() ? m_model.stepAt(current.row()) : 0;
+    std::vector<quint32> selected;
+    for (const int row : m_table->selectedRowNumbers())
+        selected.push_back(m_model.stepAt(row));
     m_model.setFilter(filter);
-    place.restoreRows(*m_table, m_model);
-    if (const int row = m_model.rowFrom(step); row > 0) {
-        m_table->selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
+    QList<int> rows;
+    for (const quint32 each : selected) {
+        if (const int row = m_model.rowFrom(each); row >= 0 && m_model.stepAt(row) == each)
+            rows.append(row);
+    }
+    m_table->pickRows(rows);
+    const int next = m_model.rowFrom(step);
+    if (const int row = next >= 0 ? next : m_model.rowCount() - 1; row >= 0) {
+        m_table->selectionModel()->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::NoUpdate);
         m_table->scrollTo(m_table->currentIndex());
     }
     updateAfterChange();

@@ -65,6 +65,7 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     m_splitter->setSizes({300, 200});
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_table);
 
     auto *stages = new QHBoxLayout;
     stages->setContentsMargins(8, 8, 8, 0);
@@ -288,9 +289,7 @@ void RolloutPage::updateEmptyState()
                           tr("“Start” runs the plan. “Options” says how much happens at once, and where you are asked "
                              "before it goes on: before every stage, batch, host or step."));
     }
-    const bool hasTable = m_rollout.hasRollout() && m_model.rowCount() > 0;
-    m_stack->setCurrentIndex(hasTable ? 0 : 1);
-    setFocusProxy(hasTable ? m_table : nullptr); // a hidden widget keeps the focus from coming into the page
+    m_stack->setCurrentIndex(m_rollout.hasRollout() && m_model.rowCount() > 0 ? 0 : 1);
 }
 
 void RolloutPage::updateActions()
@@ -305,7 +304,7 @@ void RolloutPage::updateActions()
     m_pause->setText(isHalted ? tr("&Resume") : tr("&Pause"));
     m_pause->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_cancel->setEnabled(active && phase != RolloutPhase::Cancelling);
-    m_retryFailed->setEnabled(m_rollout.totals().failed + m_rollout.totals().cancelled > 0);
+    m_retryFailed->setEnabled(m_rollout.totals().hasUndone());
     m_showAll->setEnabled(m_rollout.hasRollout() && m_model.filter() != RolloutJobFilter());
     m_options->setRunning(active || m_rollout.isStarting());
 }

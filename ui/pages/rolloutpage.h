@@ -65,23 +65,12 @@ protected:
 
 private:
     // rolloutpagebuild.cpp
-    void buildActions();
-    void buildContextActions();
-    void buildCopyActions();
-    void buildFilterActions();
-    void buildPageActions();
-    QAction *addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys);
-    QAction *addContextAction(const QString &text, const QString &tip, const QKeySequence &keys = {},
-                              QMenu *menu = nullptr);
-    QMenu *addContextMenu(const QString &text);
-    QWidget *buildTools();
-    QWidget *buildInterrupted();
-    QWidget *buildSecretMissing();
-    QWidget *buildBottom();
     void buildTable();
-    void chooseTrust();
-    void showTrust();
+    void buildActions();
+    QWidget *buildTools();
+    QWidget *buildBottom();
 
+    // rolloutpage.cpp
     void connectRollout();
     void showSummaries();
     void takeRollout();
@@ -93,23 +82,27 @@ private:
     template<typename Change>
     void keepingPicks(Change change);
     void updateState();
-    void updateInterrupted();
     void updateEmptyState();
     void updateActions();
     void takePicks();
     void updateJobActions();
     void updateBadge();
-    // rolloutpagejobs.cpp
-    [[nodiscard]] QList<quint32> selectedJobs() const;
-    /// The selected ones; without a selection the one with the cursor.
-    [[nodiscard]] QList<quint32> jobsMeant() const;
-    void tellSelection();
-    void showJob();
-    void showJobNow();
-    void askForReason(const QList<quint32> &jobs);
-    void showGate();
-    void showBottom(QWidget *tab);
-    void copyCommand();
+
+    // rolloutpagenotices.cpp
+    QWidget *buildInterrupted();
+    void updateInterrupted();
+    QWidget *buildSecretMissing();
+    void chooseTrust();
+    void showTrust();
+
+    // rolloutpagecontext.cpp
+    QAction *addContextAction(const QString &text, const QString &tip, const QKeySequence &keys = {},
+                              QMenu *menu = nullptr);
+    QMenu *addContextMenu(const QString &text);
+    void buildContextActions();
+    void buildCopyActions();
+    void buildFilterActions();
+    void buildPageActions();
     void copyIds() const;
     void copyHosts() const;
     void showOnlyHosts();
@@ -117,6 +110,18 @@ private:
     void showOnlyState();
     void showOnlyStage();
     void showAllSteps();
+
+    // rolloutpagejobs.cpp
+    [[nodiscard]] QList<quint32> selectedJobs() const;
+    /// The selected ones; without a selection the one with the cursor.
+    [[nodiscard]] QList<quint32> jobsMeant() const;
+    void tellSelection();
+    void showJob();
+    void showJobNow();
+    void showGate();
+    void showBottom(QWidget *tab);
+    void copyCommand();
+    void askForReason(const QList<quint32> &jobs);
 
     RolloutService &m_rollout;
     RolloutJobModel m_model;

@@ -29,9 +29,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -52,17 +50,6 @@ void RolloutPage::buildTable()
     addColumnMenu(*m_table,
                   {RolloutJobModel::MovedColumn, RolloutJobModel::StartedColumn, RolloutJobModel::EndedColumn,
                    RolloutJobModel::IdColumn});
-}
-
-QAction *RolloutPage::addTool(const QString &iconName, const QString &text, const QString &tip,
-                              const QKeySequence &keys)
-{
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
-    addAction(action);
-    return action;
 }
 
 void RolloutPage::buildActions()

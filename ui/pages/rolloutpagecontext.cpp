@@ -186,7 +186,7 @@ void RolloutPage::showAllSteps()
     m_chips->setGroup({});
     m_tags->setHosts({});
     m_tags->setArtifacts({});
-    m_search->setSearch({});
+    m_search->clearQuietly();
     applyFilter();
 }
 

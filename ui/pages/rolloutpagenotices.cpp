@@ -60,13 +60,11 @@ void RolloutPage::updateInterrupted()
         shown = m_rollout.resumable(); // nothing is shown that would be more urgent
     const bool hasEnded = shown && shown->phase == RolloutPhase::Finished;
     m_resume->setText(hasEnded ? tr("Try them aga&in") : tr("Resume &it"));
-    m_resume->setToolTip(hasEnded
-                             ? tr("Try what failed or was cancelled again, with what it held up; finished work stays")
-                             : tr("Take it up where it ended: what was begun and not finished is proved first"));
     m_resume->setHidden(elsewhere.has_value());
     m_interrupted->setVisible(shown.has_value());
     if (!shown)
         return;
+    m_resume->setToolTip(goOnTip(shown->phase));
     const QString began = QLocale().toString(shown->began.toLocalTime(), QLocale::ShortFormat);
     const QString done = tr("%1 of %Ln step(s) done", nullptr, shown->totals.jobs)
                              .arg(QLocale().toString(shown->totals.done + shown->totals.present));

@@ -49,12 +49,12 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
     m_splitter->setSizes({600, 180});
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_view);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildToolRow());
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_view);
 
     connect(&m_drawer, &RouteDrawer::drawn, this, &RoutesPage::showRoutes);
     connect(m_view, &RouteView::hostsPicked, this, [this](const QStringList &hosts) {

@@ -3,7 +3,6 @@
 #include "ui/probing/probingservice.h"
 
 #include "core/inventory/hostpattern.h"
-#include "core/presence/mergepresence.h"
 #include "core/probing/othermachines.h"
 #include "ui/planningservice.h"
 #include "ui/probing/hostkeyentries.h"
@@ -11,8 +10,6 @@
 
 #include <QSet>
 #include <QStandardPaths>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -67,13 +64,6 @@ ProbingService::~ProbingService()
     m_engine.reset(); // its observer calls this
 }
 
-std::shared_ptr<const HostPresence> ProbingService::presence(const QString &host) const
-{
-    const std::shared_ptr<const HostPresence> reported = m_statuses.value(host).presence;
-    const std::shared_ptr<const HostPresence> merged = m_evidence.hosts.value(host);
-    return reported && (reported->error.isEmpty() || !merged) ? reported : merged;
-}
-
 void ProbingService::onRequest(const PlanRequest &request)
 {
     const QStringList inventories = QStringList(request.inventories) << request.kubespray;
@@ -113,18 +103,6 @@ void ProbingService::startOver()
     Q_EMIT clusterChanged();
     merge();
     tellBusy();
-}
-
-void ProbingService::readOpened(const QStringList &paths)
-{
-    m_opened = paths;
-    inBackground([paths] { return readPresenceFiles(paths); },
-                 [this, paths](const PresenceDocuments &documents) {
-                     if (paths != m_opened)
-                         return; // others were opened meanwhile
-                     m_documents = documents;
-                     merge();
-                 });
 }
 
 void ProbingService::onPlanning()
@@ -331,66 +309,6 @@ void ProbingService::updateHostKeys()
         return;
     m_hostKeys = entries;
     Q_EMIT hostKeysChanged();
-}
-
-void ProbingService::publish()
-{
-    m_unpublished = true;
-    if (m_publishing)
-        return;
-    m_publishing = true;
-    m_unpublished = false;
-    m_publishSoon.stop();
-    inBackground(
-        [engine = m_engine, cluster = m_cluster.presence] {
-            PresenceDocuments documents;
-            if (cluster)
-                documents.append(std::make_shared<const PresenceDocument>(cluster->document()));
-            if (engine)
-                documents.append(std::make_shared<const PresenceDocument>(engine->document()));
-            return documents.size() == 1 ? documents.constFirst()
-                                         : std::make_shared<const PresenceDocument>(mergePresence(documents));
-        },
-        [this](const std::shared_ptr<const PresenceDocument> &reported) {
-            m_publishing = false;
-            m_reported = reported;
-            merge();
-            planAgain();
-            if (m_unpublished)
-                m_publishSoon.start();
-        });
-}
-
-void ProbingService::planAgain()
-{
-    if (!m_planning.request() || m_planning.request()->evidence == m_reported)
-        return;
-    PlanRequest request = *m_planning.request();
-    request.evidence = m_reported;
-    m_planning.setRequest(request);
-}
-
-void ProbingService::merge()
-{
-    PresenceDocuments documents = m_documents;
-    if (m_reported)
-        documents.append(m_reported);
-    inBackground([documents] { return mergePresence(documents); },
-                 [this](const PresenceDocument &merged) {
-                     m_evidence = merged;
-                     Q_EMIT evidenceChanged();
-                 });
-}
-
-void ProbingService::saveEvidence(const QString &path)
-{
-    inBackground([document = m_evidence, path] { return writePresenceFile(document, path); },
-                 [this, path](const Result<> &written) {
-                     if (written)
-                         Q_EMIT saved(path);
-                     else
-                         Q_EMIT failed(toString(written.error()));
-                 });
 }
 
 void ProbingService::tellBusy()

@@ -27,8 +27,10 @@ Q_SIGNALS:
     void tagRemoved();
 
 private:
-    QToolButton *addTag(const QString &name, const QString &tip);
-    void show(QToolButton *tag, const QStringList &names, const QString &one, const QString &many);
+    QToolButton *addTag(const QString &name);
+    /// @param tip what its button does; the names follow. @param one names the only one. @param many says how many.
+    void showTag(QToolButton *tag, const QString &tip, const QStringList &names, const QString &one,
+                 const QString &many);
 
     QStringList m_hosts;
     QStringList m_artifacts;

@@ -2,22 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/sleepinhibitor.h"
 
+#include "core/base/workpool.h"
 #include "ui/rollout/rolloutservice.h"
 
 #include <QCoreApplication>
+#include <QDBusError>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QtConcurrent>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
 
-SleepInhibitor::SleepInhibitor(RolloutService &rollout, QObject *parent, const QDBusConnection &bus)
+SleepInhibitor::SleepInhibitor(RolloutService &rollout, Bus bus, QObject *parent)
     : QObject(parent)
     , m_rollout(rollout)
-    , m_bus(bus)
+    , m_bus(std::move(bus))
 {
+    connect(&m_asking, &QFutureWatcherBase::finished, this, &SleepInhibitor::awaitAnswer);
     connect(&m_rollout, &RolloutService::stateChanged, this, &SleepInhibitor::update);
     update();
 }
@@ -36,14 +42,24 @@ void SleepInhibitor::update()
 
 void SleepInhibitor::ask()
 {
-    if (m_isAsked || !m_bus.isConnected())
+    if (m_isAsked)
         return;
     QDBusMessage message = QDBusMessage::createMethodCall(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
                                                           u"org.freedesktop.login1.Manager"_s, u"Inhibit"_s);
     message.setArguments(
         {u"sleep:idle"_s, QCoreApplication::applicationName(), tr("A rollout is running"), u"block"_s});
     m_isAsked = true;
-    auto *answer = new QDBusPendingCallWatcher(m_bus.asyncCall(message), this);
+    m_asking.setFuture(QtConcurrent::run(workPool(), [connectToBus = m_bus, message] {
+        const QDBusConnection bus = connectToBus();
+        return bus.isConnected() ? bus.asyncCall(message)
+                                 : QDBusPendingCall::fromError(QDBusError(QDBusError::Disconnected, QString()));
+    }));
+}
+
+void SleepInhibitor::awaitAnswer()
+{
+    // Taken, not copied: the answer holds the lock, too.
+    auto *answer = new QDBusPendingCallWatcher(m_asking.future().takeResult(), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
         answer->deleteLater();
         m_isAsked = false;

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusPendingCall>
 #include <QDBusUnixFileDescriptor>
+#include <QFutureWatcher>
 #include <QObject>
+
+#include <functional>
 
 namespace qm {
 
@@ -18,19 +22,23 @@ class SleepInhibitor final : public QObject
     Q_OBJECT
 
 public:
-    /// @param rollout outlives this. @param bus where logind is, which tests put elsewhere.
-    explicit SleepInhibitor(RolloutService &rollout, QObject *parent = nullptr,
-                            const QDBusConnection &bus = QDBusConnection::systemBus());
+    /// Connects to the bus where logind is.
+    using Bus = std::function<QDBusConnection()>;
+
+    /// @param rollout outlives this. @param bus called once something is asked, in another thread: who connects waits.
+    explicit SleepInhibitor(RolloutService &rollout, Bus bus = &QDBusConnection::systemBus, QObject *parent = nullptr);
 
     [[nodiscard]] bool isHeld() const { return m_lock.isValid(); }
 
 private:
     void update();
     void ask();
+    void awaitAnswer();
 
     RolloutService &m_rollout;
-    QDBusConnection m_bus;
-    QDBusUnixFileDescriptor m_lock; ///< until this is closed, nobody sleeps
+    const Bus m_bus;
+    QFutureWatcher<QDBusPendingCall> m_asking; ///< until the bus is connected
+    QDBusUnixFileDescriptor m_lock;            ///< until this is closed, nobody sleeps
     bool m_isWanted = false;
     bool m_isAsked = false; ///< and there is no answer yet
 };

@@ -26,6 +26,7 @@ int rowOf(quint32 step, StepFinder &finder, const StepModel &model)
 
 StepPlace::StepPlace(const TableView &table, const StepModel &model)
     : m_planning(model.planning())
+    , m_inSight(table, Qt::Vertical, [&model](int row) { return model.stepAt(row); })
     , m_row(table.currentIndex().row())
     , m_column(qMax(0, table.currentIndex().column()))
     , m_vertical(table.verticalScrollBar()->value())
@@ -37,16 +38,9 @@ StepPlace::StepPlace(const TableView &table, const StepModel &model)
         m_selected.push_back(model.stepAt(row));
     for (int row = m_row; row >= 0 && row < qMin(model.rowCount(), m_row + farthest); ++row)
         m_fromCurrent.push_back(model.stepAt(row));
-    const int height = table.viewport()->height();
-    for (int row = table.rowAt(0); m_vertical > 0 && row >= 0 && row < model.rowCount(); ++row) {
-        const int top = table.rowViewportPosition(row);
-        if (top >= height)
-            break;
-        m_inSight.emplace_back(model.stepAt(row), top);
-    }
 }
 
-void StepPlace::restoreRows(TableView &table, const StepModel &model) const
+void StepPlace::restore(TableView &table, const StepModel &model) const
 {
     if (!m_planning || model.rowCount() == 0)
         return;
@@ -63,23 +57,10 @@ void StepPlace::restoreRows(TableView &table, const StepModel &model) const
     if (current < 0)
         current = qBound(0, m_row, model.rowCount() - 1);
     table.selectionModel()->setCurrentIndex(model.index(current, m_column), QItemSelectionModel::NoUpdate);
-}
 
-void StepPlace::restoreScroll(TableView &table, const StepModel &model) const
-{
-    if (!m_planning || model.rowCount() == 0)
-        return;
     table.doItemsLayout(); // a scroll bar knows of the new rows only then
-    StepFinder finder(m_planning->plan(), *model.plan());
-    int value = m_vertical;
-    for (const auto &[step, top] : m_inSight) {
-        const int row = rowOf(step, finder, model);
-        if (row < 0)
-            continue;
-        value = table.verticalScrollBar()->value() + table.rowViewportPosition(row) - top;
-        break;
-    }
-    table.verticalScrollBar()->setValue(value);
+    if (!m_inSight.putBack(table, [&](quint32 step) { return rowOf(step, finder, model); }))
+        table.verticalScrollBar()->setValue(m_vertical);
     table.horizontalScrollBar()->setValue(m_horizontal);
 }
 

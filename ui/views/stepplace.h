@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/plan/planner.h"
+#include "ui/views/insight.h"
 
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace qm {
@@ -23,16 +23,15 @@ public:
     [[nodiscard]] bool hasSelection() const { return !m_selected.empty(); }
 
     /// Selects and makes current what was, as far as it is listed; where the current step is not, the next one that
-    /// is. Tells nobody.
-    void restoreRows(TableView &table, const StepModel &model) const;
-    /// Scrolls the topmost step in sight that is still there to where it was. Who was at the beginning stays there.
-    void restoreScroll(TableView &table, const StepModel &model) const;
+    /// is. Scrolls the topmost step in sight that is still there to where it was; who was at the beginning stays
+    /// there. Tells nobody.
+    void restore(TableView &table, const StepModel &model) const;
 
 private:
     std::shared_ptr<const Planning> m_planning; ///< whose steps these are; null before the first
     std::vector<quint32> m_selected;
-    std::vector<quint32> m_fromCurrent;             ///< the current one and those below it
-    std::vector<std::pair<quint32, int>> m_inSight; ///< with where they stand in the viewport
+    std::vector<quint32> m_fromCurrent; ///< the current one and those below it
+    InSight<quint32> m_inSight;
     int m_row = -1;
     int m_column = 0;
     int m_vertical = 0;

@@ -118,11 +118,10 @@ WeighingSources WeighingDialog::sources() const
     return sources;
 }
 
-/// What is believed may have been decided elsewhere meanwhile.
 void WeighingDialog::showEvent(QShowEvent *event)
 {
     if (!event->spontaneous())
-        restore();
+        restoreTrust();
     QDialog::showEvent(event);
 }
 
@@ -147,10 +146,15 @@ void WeighingDialog::restore()
     QSettings settings;
     settings.beginGroup(u"weighing"_s);
     m_credentials->setPath(settings.value(u"credentials"_s).toString());
-    m_restored = ServerTrust::saved();
-    m_authorities->setPath(m_restored.authorityFiles.value(0));
     m_mirrors->setPlainText(settings.value(u"mirrors"_s).toString());
-    m_insecure->setText(m_restored.insecureRegistries.join(u", "_s));
+}
+
+/// Whenever it is shown: whom to believe may have been decided elsewhere meanwhile.
+void WeighingDialog::restoreTrust()
+{
+    const ServerTrust saved = ServerTrust::saved();
+    m_authorities->setPath(saved.authorityFiles.value(0));
+    m_insecure->setText(saved.insecureRegistries.join(u", "_s));
     m_restored = trust(); // as it is read back
 }
 

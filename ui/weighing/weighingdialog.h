@@ -38,11 +38,12 @@ private:
     void ask();
     void showBusy(bool busy);
     void restore();
+    void restoreTrust();
     [[nodiscard]] ServerTrust trust() const;
     void save();
 
     WeighingService &m_service;
-    ServerTrust m_restored; ///< what the fields showed when they were filled
+    ServerTrust m_restored; ///< what its fields showed when they were filled
     PathField *m_credentials;
     PathField *m_authorities;
     QPlainTextEdit *m_mirrors;

@@ -33,6 +33,8 @@ public:
     void watch(QObject *control, const std::function<bool()> &narrows, const std::function<void()> &widen);
 
     void refresh();
+    /// What a click does.
+    void clear();
 
 Q_SIGNALS:
     /// All controls show everything now, and told nobody: once is enough.
@@ -45,8 +47,6 @@ private:
         std::function<bool()> narrows;
         std::function<void()> widen;
     };
-
-    void clear();
 
     std::vector<Watched> m_watched;
 };
