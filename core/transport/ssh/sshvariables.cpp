@@ -271,7 +271,7 @@ bool SshVariables::readBecome(const QString &host, SshBecome *become, Diagnostic
     const auto passwordText = textOf(password, host, u"ansible_become_password"_s, diagnostics);
     if (!userText)
         return false;
-    become->user = userText->isEmpty() ? u"root"_s : *userText;
+    become->user = *userText;
     if (passwordText && !passwordText->isEmpty())
         become->password = Secret::fromText(*passwordText);
     return true;

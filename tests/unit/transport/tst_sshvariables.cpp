@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(target.node.identitiesNamed);
         QVERIFY(target.node.password == Secret("pw"));
         QVERIFY(target.become.active);
-        QCOMPARE(target.become.user, u"root"_s);
+        QCOMPARE(target.become.wantedUser(), u"root"_s);
         QVERIFY(target.become.password == Secret("1234"));
         QVERIFY(target.jumps.isEmpty());
     }
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(planFor(here).target->local);
         const auto becomes = planFor(here, {}, true);
         QVERIFY(becomes.target->become.active);
-        QCOMPARE(becomes.target->become.user, u"root"_s);
+        QCOMPARE(becomes.target->become.wantedUser(), u"root"_s);
         QVERIFY(becomes.diagnostics.isEmpty());
         const auto plan = planFor({{u"ansible_connection"_s, Value(u"winrm"_s)}});
         QVERIFY(!plan.target);
