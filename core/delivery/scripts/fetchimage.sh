@@ -5,7 +5,8 @@
 # architecture, the policy of signatures and its file's name, proxies as http_proxy, https_proxy and no_proxy, the name
 # that the archive gives the image; then the name of skopeo's archive in the folder that it works in; the configuration
 # of registries and its file's name, logins and their file's name (both maybe empty); a file that is skopeo, for where
-# it is not installed (maybe empty); further authorities (maybe empty) and the folder for them; and skopeo's arguments.
+# it is not installed (maybe empty); further authorities (maybe empty), the folder for them and Go's own ones; and
+# skopeo's arguments.
 # Says: digest (of the manifest), id, size, sha256, moved, there 1 (nothing was done).
 archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 [ -z "$6" ] || export http_proxy="$6"
@@ -14,8 +15,8 @@ archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 reference=$9
 shift 9
 brought=$1 registries=$2 registries_file=$3 logins=$4 logins_file=$5 own_skopeo=$6 authorities=$7
-authorities_folder=$8
-shift 8
+authorities_folder=$8 go_folders=$9
+shift 9
 directory=${archive%/*}
 folder=$archive.part
 moved=0
@@ -77,7 +78,7 @@ if [ -n "$authorities" ]; then
     mkdir -- "$authorities_folder" && printf '%s\n' "$authorities" >"$authorities_folder/own.pem" ||
         cannot_write "$folder"
     # read besides the system's bundle
-    export SSL_CERT_DIR="$authorities_folder:${SSL_CERT_DIR:-/etc/ssl/certs:/etc/pki/tls/certs}"
+    export SSL_CERT_DIR="$authorities_folder:${SSL_CERT_DIR:-$go_folders}"
 fi
 export TMPDIR="$folder"
 run "$skopeo" "$@"
