@@ -21,10 +21,25 @@ directory=${archive%/*}
 folder=$archive.part
 moved=0
 
+# In kibibytes, what all of it may become: what comes without end is not to take the disk from everybody else. What an
+# earlier try left goes before anything comes.
+set_limit() {
+    set -- $(du -sk -- "$folder" 2>/dev/null) 0
+    limit=$1
+    set -- $(stat -f -c '%a %S' -- "$directory")
+    limit=$(((limit + $1 * $2 / 1024) / 10 * 9))
+}
+
 # What skopeo has fetched so far lies in its temporary files; the archive that it makes of them in the end is no more.
+# skopeo takes whatever comes: beyond the limit the script ends as it does where nothing comes.
 amount() {
     set -- $(du -sk -- "$folder" 2>/dev/null) 0
     kilobytes=$1
+    if [ "$kilobytes" -gt "$limit" ]; then
+        say failed no-space "$directory"
+        kill -TERM "$self"
+        exit
+    fi
     set -- $(du -sk -- "$folder/$brought" 2>/dev/null) 0
     now=$(((kilobytes - $1) * 1024))
 }
@@ -65,6 +80,7 @@ has tar && can_digest sha256 || fail tool-missing 'tar and sha256sum'
 [ ! -d "$archive" ] || fail unsafe "$archive"
 [ -f "$archive" ] || has skopeo || [ -f "$own_skopeo" ] || fail skopeo-missing
 make_folder "$directory"
+set_limit
 watch 600 1
 lease "$archive.lease" 600
 make_box "$folder"

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -18,11 +20,68 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <thread>
+
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace qm;
 using namespace qm::test;
+
+namespace {
+
+/// A disk in memory, for as long as this lives, and how much of it was taken at most. Only this thread, and what it
+/// starts from now on, sees it: it is gone with this program whatever happens.
+class Volume final
+{
+public:
+    Volume(const QString &folder, qint64 size)
+        : m_folder(folder.toUtf8())
+        , m_size(size)
+        , m_isMounted(QDir().mkpath(folder) && ::unshare(CLONE_NEWNS) == 0
+                      && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+                      && ::mount("tmpfs", m_folder.constData(), "tmpfs", 0,
+                                 QByteArray("size=" + QByteArray::number(size)).constData())
+                          == 0)
+        , m_watch([this](const std::stop_token &stop) { watch(stop); })
+    {}
+
+    ~Volume()
+    {
+        m_watch.request_stop();
+        m_watch.join();
+        if (m_isMounted)
+            ::umount2(m_folder.constData(), MNT_DETACH);
+    }
+
+    Q_DISABLE_COPY_MOVE(Volume)
+
+    [[nodiscard]] bool isMounted() const { return m_isMounted; }
+    [[nodiscard]] qint64 most() const { return m_most; }
+
+private:
+    void watch(const std::stop_token &stop)
+    {
+        while (!stop.stop_requested()) {
+            struct statvfs now = {};
+            if (::statvfs(m_folder.constData(), &now) == 0)
+                m_most = qMax<qint64>(m_most, m_size - qint64(now.f_bfree * now.f_frsize));
+            std::this_thread::sleep_for(10ms);
+        }
+    }
+
+    const QByteArray m_folder;
+    const qint64 m_size;
+    const bool m_isMounted;
+    std::atomic<qint64> m_most = 0;
+    std::jthread m_watch; ///< last: it uses all of the above
+};
+
+} // namespace
 
 /// What registries do to the real skopeo, here and on a machine that fetches for itself: before a real registry stands
 /// a server that spoils its answers.
@@ -214,6 +273,27 @@ private Q_SLOTS:
         QCOMPARE(asked, result->movedBytes);
         QVERIFY(!grew);
         QVERIFY2(held > 2, qPrintable(QString::number(held)));
+    }
+
+    void aLayerWithoutEndByTag_data() { places(); }
+
+    /// Where nobody knows how much will come: up to what the disk can spare, long before that is full.
+    void aLayerWithoutEndByTag()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        const auto server = front([](const HttpQuestion &question) -> std::optional<HttpAnswer> {
+            if (!question.target.contains("/blobs/"))
+                return {};
+            return HttpAnswer{.body = QByteArray(200'000, 'x'), .contentLength = -1, .drip = 50ms, .endlessBody = true};
+        });
+        const ImageFetch fetch = fetchOf(*server);
+        const Volume volume(QFileInfo(fetch.archive).path(), 64 << 20);
+        QVERIFY(volume.isMounted());
+        QCOMPARE(outcome(fetch), u"disk-full"_s);
+        QCOMPARE(leftovers(), QStringList());
+        const qint64 most = volume.most();
+        QVERIFY2(most > 50'000'000 && most < 66'000'000, qPrintable(QString::number(most)));
     }
 
     /// A layer without end: up to what the manifest says, where that is known.
