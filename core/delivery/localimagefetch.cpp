@@ -117,9 +117,12 @@ private:
     {
         if (!m_activity.throttle || bytes <= m_throttled)
             return;
-        m_hold.hold();
+        const bool mayWait = !m_activity.isLimited || m_activity.isLimited();
+        if (mayWait)
+            m_hold.hold();
         m_activity.throttle(bytes - m_throttled);
-        m_hold.letGo();
+        if (mayWait)
+            m_hold.letGo();
         m_throttled = bytes;
     }
 

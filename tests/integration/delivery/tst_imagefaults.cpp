@@ -34,6 +34,22 @@ using namespace qm::test;
 
 namespace {
 
+/// Whether one of our own skopeos is in one of these states: proc(5), /proc/pid/stat.
+bool isSkopeo(QByteArrayView states)
+{
+    QDirIterator processes(u"/proc"_s, {u"[0-9]*"_s}, QDir::Dirs);
+    while (processes.hasNext()) {
+        QFile stat(processes.next() + u"/stat"_s);
+        if (!stat.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray line = stat.readAll();
+        const QList<QByteArray> words = line.mid(line.lastIndexOf(')') + 2).split(' ');
+        if (line.contains("(skopeo)") && words.value(1).toLongLong() == ::getpid() && states.contains(words[0].front()))
+            return true;
+    }
+    return false;
+}
+
 /// A disk in memory, for as long as this lives, and how much of it was taken at most. Only this thread, and what it
 /// starts from now on, sees it: it is gone with this program whatever happens.
 class Volume final
@@ -259,6 +275,7 @@ private Q_SLOTS:
         qint64 asked = 0;
         int held = 0;
         bool grew = false;
+        bool ran = false;
         Activity activity;
         activity.throttle = [&](qint64 bytes) {
             asked += bytes;
@@ -266,13 +283,33 @@ private Q_SLOTS:
             const qint64 before = bytesThere();
             QThread::msleep(100);
             grew = grew || bytesThere() != before;
+            ran = ran || isSkopeo("RSDI");
             ++held;
         };
         const Result<Delivered> result = fetchImageHere(fetch, activity);
         QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
         QCOMPARE(asked, result->movedBytes);
-        QVERIFY(!grew);
+        QVERIFY(!grew && !ran);
         QVERIFY2(held > 2, qPrintable(QString::number(held)));
+    }
+
+    /// It goes on while somebody asks about a limit that there is not.
+    void noLimitOfBytesPerSecond()
+    {
+        QVERIFY(!m_registry->push(u"large"_s, u"2"_s, {u"amd64"_s}, 60'000'000).isEmpty());
+        int runs = 0;
+        bool isHeld = false;
+        Activity activity;
+        activity.isLimited = [] { return false; };
+        activity.throttle = [&](qint64) {
+            QThread::msleep(50); // until a signal has arrived
+            isHeld = isHeld || isSkopeo("T");
+            runs += isSkopeo("RSDI") ? 1 : 0;
+        };
+        const Result<Delivered> result = fetchImageHere(fetchOf(m_registry->host() + u"/large:2"_s), activity);
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY(!isHeld);
+        QVERIFY(runs > 0);
     }
 
     void aLayerWithoutEndByTag_data() { places(); }
