@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/workspacerollouts.h"
 
+#include "core/base/shellquoted.h"
 #include "core/plan/plandifference.h"
 #include "core/plan/planner.h"
 #include "core/report/planjson.h"
@@ -40,9 +41,9 @@ QString commandWith(const QString &beginning, const ServerTrust &trust)
 {
     QStringList words{beginning};
     for (const QString &file : trust.authorityFiles)
-        words += u"--ca-file "_s + file;
+        words += u"--ca-file "_s + shellWord(file);
     for (const QString &registry : trust.insecureRegistries)
-        words += u"--insecure-registry "_s + registry;
+        words += u"--insecure-registry "_s + shellWord(registry);
     return words.join(u' ');
 }
 

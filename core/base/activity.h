@@ -23,6 +23,8 @@ struct Activity final
     std::function<void(const QString &line)> log{};
     /// Asked before so many bytes are moved; blocks for as long as a limit of bytes per second wants.
     std::function<void(qint64 bytes)> throttle{};
+    /// Whether there is such a limit now, for whoever would have to stop something before asking; empty for always.
+    std::function<bool()> isLimited{};
 };
 
 } // namespace qm

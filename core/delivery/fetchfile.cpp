@@ -209,8 +209,8 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
     if (word == "too-large") {
         return failure(u"http-too-large"_s,
                        Message(QT_TRANSLATE_NOOP("Message",
-                                                 "more comes from %2 than the %3 bytes that it can have: %1 took "
-                                                 "no more, and kept nothing of it"),
+                                                 "%2 is longer than the %3 bytes that %1 was to take of it at most: "
+                                                 "it was given up, and nothing of it was kept"),
                                {machine.name(), url, QString::number(fetch.largest)}));
     }
     const QList<QByteArray> words = answer.failureWords().split(' ');

@@ -16,7 +16,7 @@ namespace qm {
 /// curl if the server confirms that it is still the same file. From https no redirection leads to http. Two on the
 /// same machine never fetch the same file at the same time.
 ///
-/// Errors: fetch-url, fetch-credentials, authority-file, fetch-tool (only a weaker tool is there), checksum-mismatch,
+/// Errors: fetch-url, fetch-credentials, fetch-tool (only a weaker tool is there), checksum-mismatch,
 /// http-unauthorized, http-forbidden, http-not-found, http-rate-limited, http-server, http-status, http-resolve,
 /// http-too-large, http-refused, http-connection, http-timeout, http-proxy, http-proxy-failed, http-tls, http-redirect,
 /// http-failed; those of runOnNode().

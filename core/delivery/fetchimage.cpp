@@ -63,7 +63,8 @@ Result<Delivered> fetchImage(Machine &machine, const ImageFetch &fetch, const Ac
                        skopeoLoginsFile.toUtf8(),
                        fetch.skopeo.toUtf8(),
                        fetch.authorities,
-                       skopeoAuthoritiesFolder.toUtf8()};
+                       skopeoAuthoritiesFolder.toUtf8(),
+                       goAuthorityFolders.toUtf8()};
     for (const QString &argument : *arguments)
         work.parameters += argument.toUtf8();
     const Result<NodeAnswer> answer = runOnNode(machine, work, activity);

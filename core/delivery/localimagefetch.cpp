@@ -117,9 +117,12 @@ private:
     {
         if (!m_activity.throttle || bytes <= m_throttled)
             return;
-        m_hold.hold();
+        const bool mayWait = !m_activity.isLimited || m_activity.isLimited();
+        if (mayWait)
+            m_hold.hold();
         m_activity.throttle(bytes - m_throttled);
-        m_hold.letGo();
+        if (mayWait)
+            m_hold.letGo();
         m_throttled = bytes;
     }
 
@@ -256,12 +259,18 @@ private:
                 u"image-stalled"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "nothing of %1 came for two minutes"), {m_fetch.image}));
         }
-        if (growth.isTooLarge()) {
-            return failure(u"image-too-large"_s,
+        if (growth.isTooLarge() && choice.bytes < 0) {
+            return failure(u"disk-full"_s,
                            Message(QT_TRANSLATE_NOOP("Message",
-                                                     "more of %1 came than there can be, or than this disk can spare: "
-                                                     "it was given up"),
-                                   {m_fetch.image}));
+                                                     "more of %1 came than the disk of %2 can spare: it was given up. "
+                                                     "Make room there, if it is no image without end"),
+                                   {m_fetch.image, m_fetch.archive}));
+        }
+        if (growth.isTooLarge()) {
+            return failure(
+                u"image-too-large"_s,
+                Message(QT_TRANSLATE_NOOP("Message", "more of %1 came than its manifest says: it was given up"),
+                        {m_fetch.image}));
         }
         if (!copied)
             return tl::unexpected<Error>(copied.error());

@@ -12,11 +12,12 @@ namespace qm {
 /// manifest, or the one that its index names for the architecture. Blocks; any thread.
 ///
 /// Works in the folder "<archive>.part", which is gone afterwards whatever happens; what a crash left there is removed
-/// by the next try. Bytes are counted as skopeo's files grow; it cannot be slowed down, so that
-/// Activity::throttle is not asked.
+/// by the next try. Bytes are counted as skopeo's files grow; while there is a limit of bytes per second, skopeo is
+/// held whenever Activity::throttle is asked, which is after they came.
 ///
 /// Errors: those of proveArchive(), chooseImage() and runSkopeoHere(); image-busy (another program is at it),
-/// image-stalled, disk-full, write-failed.
+/// image-stalled, image-too-large (more came than its manifest says), disk-full (also if more came than this disk can
+/// spare, where nobody knows how much it is), write-failed.
 [[nodiscard]] Result<Delivered> fetchImageHere(const ImageFetch &fetch, const Activity &activity);
 
 } // namespace qm

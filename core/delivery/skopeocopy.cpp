@@ -17,9 +17,7 @@ QByteArray skopeoPolicy()
 
 QString skopeoAuthorityFolders(const QString &before)
 {
-    // crypto/x509: what the variable names replaces these
-    const QString folders = before.isEmpty() ? u"/etc/ssl/certs:/etc/pki/tls/certs"_s : before;
-    return skopeoAuthoritiesFolder.toString() + u':' + folders;
+    return skopeoAuthoritiesFolder.toString() + u':' + (before.isEmpty() ? goAuthorityFolders.toString() : before);
 }
 
 namespace {

@@ -18,8 +18,10 @@ inline constexpr QStringView skopeoRegistriesFile = u"registries.conf"; ///< Ima
 /// ImageFetch::authFile, where the logins come through skopeo's standard input: they are on no disk, and a name of this
 /// program's own descriptor would be nobody's to open, see forbidCoreDumps().
 inline constexpr QStringView skopeoLoginsInput = u"/proc/self/fd/0";
-inline constexpr QStringView skopeoLoginsFile = u"auth.json";          ///< ImageFetch::logins, if there are any
+inline constexpr QStringView skopeoLoginsFile = u"auth.json"; ///< ImageFetch::logins on nodes, if there are any
 inline constexpr QStringView skopeoAuthoritiesFolder = u"authorities"; ///< for ImageFetch::authorities
+/// Where Go's programs look for authorities if SSL_CERT_DIR says nothing (crypto/x509): what it says replaces these.
+inline constexpr QStringView goAuthorityFolders = u"/etc/ssl/certs:/etc/pki/tls/certs";
 inline constexpr QStringView skopeoArchiveFile = u"image.tar";
 
 /// What has to be in skopeoPolicyFile: containers-policy.json(5). Trust comes from digests, not from signatures; the
@@ -31,7 +33,7 @@ inline constexpr QStringView skopeoArchiveFile = u"image.tar";
 /// authorities are read besides the system's bundle, so that nobody is believed in less, and what a machine has in
 /// certs.d for a registry stays in force, which --src-cert-dir would replace.
 /// @param before what the environment says; empty if it says nothing
-[[nodiscard]] QString skopeoAuthorityFolders(const QString &before = {});
+[[nodiscard]] QString skopeoAuthorityFolders(const QString &before);
 
 /// The digest that is to be fetched: the resolved one, or the one that the image's name has; empty to take the tag.
 /// Errors: those of parseImageReference().

@@ -12,8 +12,17 @@ namespace qm {
 
 namespace {
 
-/// It travels in a script; the authorities of the whole web are a fifth of that.
+/// It travels in a script; the authorities of the whole web, as systems have them, are two fifths of that.
 constexpr qint64 mostBytes = 512 * 1024;
+
+tl::unexpected<Error> tooLarge(const QString &path)
+{
+    return failure(u"authority-file"_s,
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "%1 makes more than 512 KiB of authorities: name only those that "
+                                             "the downloads need"),
+                           {path}));
+}
 
 } // namespace
 
@@ -28,18 +37,15 @@ Result<QByteArray> readAuthorities(const QStringList &files)
                                    {path, file.errorString()}));
         }
         const QByteArray content = file.read(mostBytes + 1);
+        if (content.size() > mostBytes) // before it is read: its end is cut off
+            return tooLarge(path);
         const Result<QList<QSslCertificate>> certificates = readCertificates(content, path);
         if (!certificates)
             return failure(u"authority-file"_s, certificates.error().message);
         for (const QSslCertificate &certificate : *certificates)
             text += certificate.toPem();
-        if (content.size() > mostBytes || text.size() > mostBytes) { // the rest of it would be left out
-            return failure(u"authority-file"_s,
-                           Message(QT_TRANSLATE_NOOP("Message",
-                                                     "%1 makes more than 512 KiB of authorities: name only those that "
-                                                     "the downloads need"),
-                                   {path}));
-        }
+        if (text.size() > mostBytes)
+            return tooLarge(path);
     }
     return text;
 }

@@ -108,23 +108,20 @@ QStringList imageFetchLines(const Artifact &artifact, const QString &path, const
 QStringList fetchLines(const Artifact &artifact, const QString &path, const ExecutionSettings &settings,
                        const Download &download)
 {
-    if (!settings.authorities.isEmpty()) {
-        ExecutionSettings others = settings;
-        others.authorities.clear();
-        return QStringList{u"# believing in the private authorities that were named, too"_s}
-        + fetchLines(artifact, path, others, download);
-    }
+    QStringList lines;
+    if (!settings.authorities.isEmpty())
+        lines.append(u"# believing in the private authorities that were named, too"_s);
     if (artifact.kind == ArtifactKind::File) {
         const QStringList addresses = addressesOf(artifact);
         const QString url = withoutSecrets(addresses.constFirst());
         const QString protocol = url.startsWith(u"https:") ? u" --proto-redir =https"_s : QString();
         const QString part = quoted(partOf(path));
-        QStringList lines{u"curl -fL%1 -o %2 %3"_s.arg(protocol, part, quoted(url))};
+        lines.append(u"curl -fL%1 -o %2 %3"_s.arg(protocol, part, quoted(url)));
         for (const QString &mirror : addresses.sliced(1))
             lines.append(u"# or else from %1"_s.arg(withoutSecrets(mirror).simplified())); // or it were no comment
         return lines + proof(artifact, partOf(path)) + QStringList{renameLine(path)};
     }
-    return imageFetchLines(artifact, path, settings, download);
+    return lines + imageFetchLines(artifact, path, settings, download);
 }
 
 QString importLine(const Artifact &artifact, const QString &archive)

@@ -21,7 +21,8 @@ constexpr qint64 mostAuthBytes = 1 << 20;
 qint64 mostBytesOf(qint64 size)
 {
     constexpr qint64 enough = qint64{1} << 30;
-    return size > 0 ? std::max(4 * size, enough) : -1;
+    constexpr qint64 most = qint64{1} << 50; // beyond any disk; kernels and shells count files no further than 2^63
+    return size > 0 ? std::max(4 * std::min(size, most), enough) : -1;
 }
 
 } // namespace

@@ -27,7 +27,7 @@ constexpr QStringView skopeoKey = u"skopeo";
 
 Activity activityOf(const StepObserver &observer)
 {
-    return {observer.stop, observer.progress, observer.moved, observer.log, observer.throttle};
+    return {observer.stop, observer.progress, observer.moved, observer.log, observer.throttle, observer.isLimited};
 }
 
 QString evidenceOf(const Delivered &delivered)

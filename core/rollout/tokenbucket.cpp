@@ -19,6 +19,12 @@ void TokenBucket::setRate(qint64 bytesPerSecond)
     m_changed.notify_all();
 }
 
+bool TokenBucket::isLimited()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rate > 0;
+}
+
 /// What nobody used is kept for a tenth of a second only: a pause must not be followed by a flood.
 void TokenBucket::fill(Clock::time_point now)
 {

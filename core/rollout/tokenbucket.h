@@ -17,6 +17,7 @@ class TokenBucket final
 public:
     /// 0 for no limit. Those who wait go by it at once.
     void setRate(qint64 bytesPerSecond);
+    [[nodiscard]] bool isLimited();
     /// Waits until so many bytes may be moved, or until a stop. Bytes are taken on credit: whoever comes next waits for
     /// them, so that no amount is too large.
     void take(qint64 bytes, const std::stop_token &stop);

@@ -3,6 +3,7 @@
 #include "core/rollout/workspacelock.h"
 
 #include "core/base/harmlesstext.h"
+#include "core/base/ownusername.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,7 +13,6 @@
 #include <cerrno>
 
 #include <fcntl.h>
-#include <pwd.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -57,9 +57,8 @@ tl::unexpected<Error> cannotWrite(const QString &path)
 
 QString whoWeAre()
 {
-    const passwd *entry = ::getpwuid(::geteuid());
-    const QString user = entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
-    return user + u'@' + QSysInfo::machineHostName();
+    const QString name = ownUserName();
+    return (name.isEmpty() ? QString::number(::geteuid()) : name) + u'@' + QSysInfo::machineHostName();
 }
 
 Result<WorkspaceLock> WorkspaceLock::take(const QString &workspace)

@@ -4,6 +4,7 @@
 #include "app/gui/workspacerollouts.h"
 #include "core/plan/planner.h"
 #include "core/rollout/workspacelock.h"
+#include "tests/support/http/testauthority.h"
 
 #include <QDir>
 #include <QFile>
@@ -74,11 +75,18 @@ private Q_SLOTS:
         WorkspaceRollouts rollouts(surroundings(workspace));
         ServerTrust trust;
         trust.insecureRegistries = QStringList{u"registry.local:5000"_s};
+        const QString authority = workspace.filePath(u"our own.pem"_s);
+        QFile file(authority);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(test::TestAuthority(u"Own"_s).certificate()) > 0);
+        file.close();
+        trust.authorityFiles = QStringList{authority};
         begin(rollouts, trust);
         const Result<QList<RolloutRecord>> records = rollouts.rollouts();
         QVERIFY(records && records->size() == 1);
-        QVERIFY2(records->constFirst().command.contains(u"--insecure-registry registry.local:5000"_s),
-                 qPrintable(records->constFirst().command));
+        const QString command = records->constFirst().command;
+        QVERIFY2(command.contains(u"--insecure-registry registry.local:5000"_s), qPrintable(command));
+        // as a shell takes it
+        QVERIFY2(command.contains(u"--ca-file '%1'"_s.arg(authority)), qPrintable(command));
         rollouts.cancel();
         QTRY_VERIFY(m_phase == RolloutPhase::Finished);
         trust.authorityFiles = QStringList{workspace.filePath(u"missing.pem"_s)};

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Fetches a file from web servers. Parameters: target, owner, mode, algorithm and digits of its checksum (maybe empty),
-# further authorities (maybe empty), proxies as http_proxy, https_proxy and no_proxy, its size (-1 if that is unknown); then
+# further authorities (maybe empty), proxies as http_proxy, https_proxy and no_proxy, how large it
+# may become (-1 if nobody knows); then
 # for each address the address, a configuration for curl and one for wget: passwords stand in these only, and never in a
 # list of arguments.
 # Says: size, sha256, moved (bytes over the network), there 1 (nothing was done).
@@ -10,7 +11,7 @@ target=$1 owner=$2 mode=$3 algorithm=$4 wanted=$5 authorities=$6
 [ -z "$7" ] || export http_proxy="$7"
 [ -z "$8" ] || export https_proxy="$8"
 [ -z "$9" ] || export no_proxy="$9"
-expected=${10}
+largest=${10}
 shift 10
 directory=${target%/*}
 part=$target.part
@@ -108,7 +109,7 @@ count() {
 
 # Before anything comes: how large it may become. An answer without end is not to take the disk from everybody else.
 set_limit() {
-    limit=$expected
+    limit=$largest
     [ "$limit" -lt 0 ] || return 0
     size "$part" 2>/dev/null
     set -- $(stat -f -c '%a %S' -- "$directory") "${bytes:-0}"
@@ -288,8 +289,8 @@ while [ $# -ge 3 ]; do
     fi
     if is_too_large; then
         forget_part
-        [ "$expected" -ge 0 ] || fail no-space "$directory"
-        failure="too-large $expected"
+        [ "$largest" -ge 0 ] || fail no-space "$directory"
+        failure='too-large'
     elif [ "$ended" -ne 0 ]; then
         failure="$tool $ended ${status:-0}"
     elif is_right "$part"; then

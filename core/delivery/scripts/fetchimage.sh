@@ -5,7 +5,8 @@
 # architecture, the policy of signatures and its file's name, proxies as http_proxy, https_proxy and no_proxy, the name
 # that the archive gives the image; then the name of skopeo's archive in the folder that it works in; the configuration
 # of registries and its file's name, logins and their file's name (both maybe empty); a file that is skopeo, for where
-# it is not installed (maybe empty); further authorities (maybe empty) and the folder for them; and skopeo's arguments.
+# it is not installed (maybe empty); further authorities (maybe empty), the folder for them and Go's own ones; and
+# skopeo's arguments.
 # Says: digest (of the manifest), id, size, sha256, moved, there 1 (nothing was done).
 archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 [ -z "$6" ] || export http_proxy="$6"
@@ -14,16 +15,31 @@ archive=$1 wanted=$2 architecture=$3 policy=$4 policy_file=$5
 reference=$9
 shift 9
 brought=$1 registries=$2 registries_file=$3 logins=$4 logins_file=$5 own_skopeo=$6 authorities=$7
-authorities_folder=$8
-shift 8
+authorities_folder=$8 go_folders=$9
+shift 9
 directory=${archive%/*}
 folder=$archive.part
 moved=0
 
+# In kibibytes, what all of it may become: what comes without end is not to take the disk from everybody else. What an
+# earlier try left goes before anything comes.
+set_limit() {
+    set -- $(du -sk -- "$folder" 2>/dev/null) 0
+    limit=$1
+    set -- $(stat -f -c '%a %S' -- "$directory")
+    limit=$(((limit + $1 * $2 / 1024) / 10 * 9))
+}
+
 # What skopeo has fetched so far lies in its temporary files; the archive that it makes of them in the end is no more.
+# skopeo takes whatever comes: beyond the limit the script ends as it does where nothing comes.
 amount() {
     set -- $(du -sk -- "$folder" 2>/dev/null) 0
     kilobytes=$1
+    if [ "$kilobytes" -gt "$limit" ]; then
+        say failed no-space "$directory"
+        kill -TERM "$self"
+        exit
+    fi
     set -- $(du -sk -- "$folder/$brought" 2>/dev/null) 0
     now=$(((kilobytes - $1) * 1024))
 }
@@ -64,6 +80,7 @@ has tar && can_digest sha256 || fail tool-missing 'tar and sha256sum'
 [ ! -d "$archive" ] || fail unsafe "$archive"
 [ -f "$archive" ] || has skopeo || [ -f "$own_skopeo" ] || fail skopeo-missing
 make_folder "$directory"
+set_limit
 watch 600 1
 lease "$archive.lease" 600
 make_box "$folder"
@@ -77,7 +94,7 @@ if [ -n "$authorities" ]; then
     mkdir -- "$authorities_folder" && printf '%s\n' "$authorities" >"$authorities_folder/own.pem" ||
         cannot_write "$folder"
     # read besides the system's bundle
-    export SSL_CERT_DIR="$authorities_folder:${SSL_CERT_DIR:-/etc/ssl/certs:/etc/pki/tls/certs}"
+    export SSL_CERT_DIR="$authorities_folder:${SSL_CERT_DIR:-$go_folders}"
 fi
 export TMPDIR="$folder"
 run "$skopeo" "$@"

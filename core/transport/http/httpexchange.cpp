@@ -253,8 +253,7 @@ Result<HttpReply> HttpExchange::outcome() const
         return tl::unexpected<Error>(tlsError(m_request.url, m_tlsErrors));
     if (!answered) {
         // What a proxy says that leads nowhere is no answer of the server; Qt has no error of its own for most of it.
-        const Result<QNetworkProxy> proxy = m_options.proxies.proxyFor(m_request.url);
-        const bool isProxied = proxy && proxy->type() != QNetworkProxy::NoProxy && m_request.url.scheme() == u"https";
+        const bool isProxied = m_manager.proxy().type() != QNetworkProxy::NoProxy && m_request.url.scheme() == u"https";
         const bool isProxys = isProxied && !m_isEncrypted && m_reply.status == 0 && error != QNetworkReply::TimeoutError
             && error != QNetworkReply::ProxyAuthenticationRequiredError;
         return tl::unexpected<Error>(

@@ -56,7 +56,8 @@ private:
     QTimer m_look;
     HttpReply m_reply;
     QList<QSslError> m_tlsErrors;
-    bool m_isEncrypted = false; ///< also by way of a proxy
+    /// Also by way of a proxy; of the last connection: what fails on a kept one is tried again by Qt on another.
+    bool m_isEncrypted = false;
     std::optional<Error> m_stopped;
     qint64 m_received = 0; ///< bytes of the body
     bool m_isReceiving = false;

@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/localshell.h"
 
+#include "core/base/ownusername.h"
 #include "core/transport/ssh/scriptrun.h"
 #include "core/transport/ssh/sshconnection.h"
 #include "core/transport/ssh/sshcontext.h"
 #include "core/transport/ssh/sudohandshake.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 
 #include <poll.h>
-#include <pwd.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -27,20 +26,6 @@ constexpr int pollMs = 250;
 constexpr size_t pieceBytes = 64 * 1024;
 /// What is taken at once of what the shell is to read, whatever the pipe has room for.
 constexpr qsizetype roomBytes = 128 * 1024;
-
-QString ownName()
-{
-    passwd entry = {};
-    passwd *found = nullptr;
-    std::array<char, 16 * 1024> texts;
-    ::getpwuid_r(::geteuid(), &entry, texts.data(), texts.size(), &found);
-    return found ? QString::fromLocal8Bit(found->pw_name) : QString();
-}
-
-QString wantedName(const SshBecome &become)
-{
-    return become.user.isEmpty() ? u"root"_s : become.user;
-}
 
 } // namespace
 
@@ -169,7 +154,7 @@ Error LocalShell::whyLost(const Message &whileDoing) const
 
 bool LocalBecome::isNeeded() const
 {
-    return context && target.become.active && wantedName(target.become) != ownName();
+    return context && target.become.active && target.become.wantedUser() != ownUserName();
 }
 
 Result<CommandResult> runLocally(const SshCommand &command, const std::stop_token &stop, const ScriptStreams &streams,
@@ -188,7 +173,7 @@ Result<CommandResult> runLocally(const SshCommand &command, const std::stop_toke
     if (become.isNeeded()) {
         SshTarget target = become.target;
         target.node.address = (*shell)->server();
-        target.node.user = ownName();
+        target.node.user = ownUserName();
         lifeline.arm(become.context->limits().request);
         if (const Result<> became = SudoHandshake(*become.context, target, stop).run(**shell); !became)
             return tl::unexpected<Error>(became.error());

@@ -135,7 +135,7 @@ public:
         }
         if (!usable)
             m_plan.target.reset();
-        else if (target.become.user == target.node.user)
+        else if (target.become.wantedUser() == target.node.user)
             target.become.active = false;
         return m_plan;
     }

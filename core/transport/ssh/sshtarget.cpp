@@ -18,4 +18,9 @@ QString SshEndpoint::account() const
     return user + u'@' + address + u':' + QString::number(port == 0 ? 22 : port);
 }
 
+QString SshBecome::wantedUser() const
+{
+    return user.isEmpty() ? u"root"_s : user;
+}
+
 } // namespace qm

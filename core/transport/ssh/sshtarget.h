@@ -49,6 +49,9 @@ struct SshBecome final
     QString user;
     Secret password;
 
+    /// Who is to be become: sudo's default where nobody said.
+    [[nodiscard]] QString wantedUser() const;
+
     friend bool operator==(const SshBecome &, const SshBecome &) = default;
 };
 

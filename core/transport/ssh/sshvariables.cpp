@@ -112,10 +112,9 @@ SshConnectionPlan SshVariables::read(const QString &host) const
                connection);
         return plan;
     }
-    bool usable = readBecome(host, &target.become, &plan.diagnostics);
-    // It is the controller, which keeps what it fetches for others as whoever runs this program.
-    if (target.local && host == u"localhost"_s)
-        target.become = {};
+    // The controller keeps what it fetches for others as whoever runs this program, whatever its groups say.
+    const bool isController = target.local && host == u"localhost"_s;
+    bool usable = isController || readBecome(host, &target.become, &plan.diagnostics);
     if (!target.local) {
         noteKeyChecking(host, &plan.diagnostics);
         usable = readEndpoint(host, &target.node, &plan.diagnostics) && usable;
@@ -271,7 +270,7 @@ bool SshVariables::readBecome(const QString &host, SshBecome *become, Diagnostic
     const auto passwordText = textOf(password, host, u"ansible_become_password"_s, diagnostics);
     if (!userText)
         return false;
-    become->user = userText->isEmpty() ? u"root"_s : *userText;
+    become->user = *userText;
     if (passwordText && !passwordText->isEmpty())
         become->password = Secret::fromText(*passwordText);
     return true;

@@ -68,12 +68,12 @@ Result<> SudoHandshake::run(Shell &shell)
 Result<> SudoHandshake::converse(Shell &shell)
 {
     shell.lifeline().allow(m_context.limits().confirmation); // a login that talks on never comes to sudo
-    const QByteArray user = m_target.become.user.isEmpty() ? "root" : m_target.become.user.toUtf8();
-    const Result<> started = shell.write(
-        "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
-        "export LC_ALL LANGUAGE PATH\n"
-        "exec sudo -H -S -p "
-        + m_prompt + " -u " + shellQuoted(user) + " -- /bin/sh -c 'echo " + m_ready.trimmed() + "; exec /bin/sh -s'\n");
+    const Result<> started =
+        shell.write("LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
+                    "export LC_ALL LANGUAGE PATH\n"
+                    "exec sudo -H -S -p "
+                    + m_prompt + " -u " + shellQuoted(m_target.become.wantedUser().toUtf8()) + " -- /bin/sh -c 'echo "
+                    + m_ready.trimmed() + "; exec /bin/sh -s'\n");
     if (!started)
         return started;
     while (!m_isReady) {

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace qm;
 using namespace qm::test;
 
@@ -223,12 +224,12 @@ private Q_SLOTS:
         QFETCH(qint64, size);
         QFETCH(QString, expected);
         FaultServer server([&](const HttpQuestion &) {
-            return HttpAnswer{.body = m_content, .contentLength = -1, .endlessBody = true};
+            return HttpAnswer{.body = m_content.first(200'000), .contentLength = -1, .drip = 10ms, .endlessBody = true};
         });
         QDir().mkpath(m_folder->filePath(u"new"_s));
         const QString free = m_folder->filePath(u"free"_s);
         const QString left = m_folder->filePath(u"left"_s);
-        // how much the disk had left while it came, and what was left on it in the end
+        // how much the disk had left while it came, slowly enough to be seen, and what was left on it in the end
         ShellMachine machine({u"unshare"_s, u"-m"_s, u"/bin/sh"_s, u"-c"_s,
                               u"mount -t tmpfs -o size=40m tmpfs \"$0\" || exit; export PATH; "
                               "(PATH=/usr/bin:/bin; while sleep 0.02; do stat -f -c %a \"$0\"; done >\"$1\") & "
@@ -248,6 +249,7 @@ private Q_SLOTS:
         }
         const qint64 most = (qint64(40) << 20) - least;
         QVERIFY2(most <= (size < 0 ? 38'900'000 : 4'300'000), qPrintable(QString::number(most)));
+        QVERIFY2(most > (size < 0 ? 30'000'000 : 2'000'000), qPrintable(QString::number(most))); // it was seen
     }
 
     /// What is fetched is of no use to anybody when the connection to the machine is gone.

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -18,11 +20,84 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <thread>
+
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace qm;
 using namespace qm::test;
+
+namespace {
+
+/// Whether one of our own skopeos is in one of these states: proc(5), /proc/pid/stat.
+bool isSkopeo(QByteArrayView states)
+{
+    QDirIterator processes(u"/proc"_s, {u"[0-9]*"_s}, QDir::Dirs);
+    while (processes.hasNext()) {
+        QFile stat(processes.next() + u"/stat"_s);
+        if (!stat.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray line = stat.readAll();
+        const QList<QByteArray> words = line.mid(line.lastIndexOf(')') + 2).split(' ');
+        if (line.contains("(skopeo)") && words.value(1).toLongLong() == ::getpid() && states.contains(words[0].front()))
+            return true;
+    }
+    return false;
+}
+
+/// A disk in memory, for as long as this lives, and how much of it was taken at most. Only this thread, and what it
+/// starts from now on, sees it: it is gone with this program whatever happens.
+class Volume final
+{
+public:
+    Volume(const QString &folder, qint64 size)
+        : m_folder(folder.toUtf8())
+        , m_size(size)
+        , m_isMounted(QDir().mkpath(folder) && ::unshare(CLONE_NEWNS) == 0
+                      && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+                      && ::mount("tmpfs", m_folder.constData(), "tmpfs", 0,
+                                 QByteArray("size=" + QByteArray::number(size)).constData())
+                          == 0)
+        , m_watch([this](const std::stop_token &stop) { watch(stop); })
+    {}
+
+    ~Volume()
+    {
+        m_watch.request_stop();
+        m_watch.join();
+        if (m_isMounted)
+            ::umount2(m_folder.constData(), MNT_DETACH);
+    }
+
+    Q_DISABLE_COPY_MOVE(Volume)
+
+    [[nodiscard]] bool isMounted() const { return m_isMounted; }
+    [[nodiscard]] qint64 most() const { return m_most; }
+
+private:
+    void watch(const std::stop_token &stop)
+    {
+        while (!stop.stop_requested()) {
+            struct statvfs now = {};
+            if (::statvfs(m_folder.constData(), &now) == 0)
+                m_most = qMax<qint64>(m_most, m_size - qint64(now.f_bfree * now.f_frsize));
+            std::this_thread::sleep_for(10ms);
+        }
+    }
+
+    const QByteArray m_folder;
+    const qint64 m_size;
+    const bool m_isMounted;
+    std::atomic<qint64> m_most = 0;
+    std::jthread m_watch; ///< last: it uses all of the above
+};
+
+} // namespace
 
 /// What registries do to the real skopeo, here and on a machine that fetches for itself: before a real registry stands
 /// a server that spoils its answers.
@@ -200,6 +275,7 @@ private Q_SLOTS:
         qint64 asked = 0;
         int held = 0;
         bool grew = false;
+        bool ran = false;
         Activity activity;
         activity.throttle = [&](qint64 bytes) {
             asked += bytes;
@@ -207,13 +283,54 @@ private Q_SLOTS:
             const qint64 before = bytesThere();
             QThread::msleep(100);
             grew = grew || bytesThere() != before;
+            ran = ran || isSkopeo("RSDI");
             ++held;
         };
         const Result<Delivered> result = fetchImageHere(fetch, activity);
         QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
         QCOMPARE(asked, result->movedBytes);
-        QVERIFY(!grew);
+        QVERIFY(!grew && !ran);
         QVERIFY2(held > 2, qPrintable(QString::number(held)));
+    }
+
+    /// It goes on while somebody asks about a limit that there is not.
+    void noLimitOfBytesPerSecond()
+    {
+        QVERIFY(!m_registry->push(u"large"_s, u"2"_s, {u"amd64"_s}, 60'000'000).isEmpty());
+        int runs = 0;
+        bool isHeld = false;
+        Activity activity;
+        activity.isLimited = [] { return false; };
+        activity.throttle = [&](qint64) {
+            QThread::msleep(50); // until a signal has arrived
+            isHeld = isHeld || isSkopeo("T");
+            runs += isSkopeo("RSDI") ? 1 : 0;
+        };
+        const Result<Delivered> result = fetchImageHere(fetchOf(m_registry->host() + u"/large:2"_s), activity);
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY(!isHeld);
+        QVERIFY(runs > 0);
+    }
+
+    void aLayerWithoutEndByTag_data() { places(); }
+
+    /// Where nobody knows how much will come: up to what the disk can spare, long before that is full.
+    void aLayerWithoutEndByTag()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        const auto server = front([](const HttpQuestion &question) -> std::optional<HttpAnswer> {
+            if (!question.target.contains("/blobs/"))
+                return {};
+            return HttpAnswer{.body = QByteArray(200'000, 'x'), .contentLength = -1, .drip = 50ms, .endlessBody = true};
+        });
+        const ImageFetch fetch = fetchOf(*server);
+        const Volume volume(QFileInfo(fetch.archive).path(), 64 << 20);
+        QVERIFY(volume.isMounted());
+        QCOMPARE(outcome(fetch), u"disk-full"_s);
+        QCOMPARE(leftovers(), QStringList());
+        const qint64 most = volume.most();
+        QVERIFY2(most > 50'000'000 && most < 66'000'000, qPrintable(QString::number(most)));
     }
 
     /// A layer without end: up to what the manifest says, where that is known.

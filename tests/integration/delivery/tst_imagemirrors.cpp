@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/coredumps.h"
 #include "core/data/jsonreader.h"
 #include "core/delivery/fetchimage.h"
 #include "core/delivery/localimagefetch.h"
@@ -14,6 +15,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <linux/capability.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace qm;
 using namespace qm::test;
@@ -27,6 +32,11 @@ class TestImageMirrors final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        // As in the program itself: what its own descriptors are of is nobody else's to open, not even root's if that
+        // is not allowed to trace others, as in containers.
+        forbidCoreDumps();
+        if (::geteuid() == 0)
+            QCOMPARE(::prctl(PR_CAPBSET_DROP, CAP_SYS_PTRACE), 0);
         if (const QString missing = RegistryFixture::missing(); !missing.isEmpty())
             QSKIP(qPrintable(u"not installed: "_s + missing));
         m_mirror = std::make_unique<RegistryFixture>(RegistryFixture::Options{{}, true});

@@ -108,10 +108,11 @@ private:
         QByteArray bytes = answer.raw ? answer.body : headersOf(question, answer);
         if (!answer.raw && question.method != "HEAD" && !answer.endlessHeaders)
             bytes += answer.body;
-        if (answer.endlessBody || answer.endlessHeaders) {
-            m_refill = answer.endlessHeaders ? QByteArray("X-More: and more\r\n").repeated(1000) : answer.body;
-            m_deaf = true;
-        }
+        m_deaf = m_deaf || answer.endlessBody || answer.endlessHeaders;
+        if (answer.endlessHeaders)
+            m_refill = QByteArray("X-More: and more\r\n").repeated(1000);
+        else if (answer.endlessBody && !answer.drip)
+            m_refill = answer.body;
         const qint64 limit = answer.cutAfter ? *answer.cutAfter
             : answer.resetAfter              ? *answer.resetAfter
                                              : answer.stallAfter.value_or(bytes.size());
@@ -119,7 +120,9 @@ private:
         if (answer.stallAfter || answer.resetAfter)
             m_deaf = true;
         m_resets = answer.resetAfter.has_value();
-        if (answer.drip)
+        if (answer.drip && answer.endlessBody)
+            repeat(answer.body, *answer.drip);
+        else if (answer.drip)
             drip(bytes.sliced(std::min<qsizetype>(bytes.size(), limit)), *answer.drip);
         if (answer.cutAfter || (answer.raw && !answer.stallAfter)
             || (answer.contentLength.value_or(0) < 0 && !answer.endlessBody)) {
@@ -135,6 +138,16 @@ private:
         connect(timer, &QTimer::timeout, this, [this, bytes, sent = qsizetype(0)]() mutable {
             if (sent < bytes.size())
                 m_socket->write(bytes.sliced(sent++, 1));
+        });
+        timer->start(apart);
+    }
+
+    void repeat(const QByteArray &bytes, std::chrono::milliseconds apart)
+    {
+        auto *timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this, [this, bytes] {
+            if (m_socket->bytesToWrite() < waitingBytes)
+                m_socket->write(bytes);
         });
         timer->start(apart);
     }

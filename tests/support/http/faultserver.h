@@ -41,7 +41,7 @@ struct HttpAnswer final
     std::optional<qint64> cutAfter{};   ///< close the connection after so many bytes
     std::optional<qint64> stallAfter{}; ///< send nothing more after so many bytes, and keep the connection
     std::optional<qint64> resetAfter{}; ///< reset the connection (RST) after so many bytes
-    /// What `stallAfter` holds back is sent byte by byte, so far apart.
+    /// What `stallAfter` holds back is sent byte by byte, so far apart; an endless body as a whole.
     std::optional<std::chrono::milliseconds> drip{};
     bool endlessBody = false;    ///< repeats the body until the client goes
     bool endlessHeaders = false; ///< never ends the headers

@@ -38,7 +38,26 @@ private Q_SLOTS:
         QCOMPARE(codeOf(m_folder.filePath(u"missing.pem"_s)), u"authority-file"_s);
         QCOMPARE(codeOf(m_folder.path()), u"authority-file"_s);
         const QByteArray one = TestAuthority(u"One"_s).certificate();
-        QCOMPARE(codeOf(file(u"large.pem"_s, one.repeated(640 * 1024 / one.size()))), u"authority-file"_s);
+    }
+
+    /// In one file, of which what is too much is cut off in the middle of a certificate, or in two.
+    void saysWhatIsTooLarge()
+    {
+        const QByteArray one = TestAuthority(u"One"_s).certificate();
+        const auto ofKib = [&](const QString &name, qsizetype kib) {
+            return file(name, one.repeated(kib * 1024 / one.size()));
+        };
+        const QString half = ofKib(u"half.pem"_s, 300);
+        QVERIFY(readAuthorities({half}));
+        const QString large = ofKib(u"large.pem"_s, 640);
+        const QString other = ofKib(u"other.pem"_s, 300);
+        for (const auto &[files, named] : {std::pair{QStringList{large}, large}, {QStringList{half, other}, other}}) {
+            const Result<QByteArray> text = readAuthorities(files);
+            QVERIFY(!text);
+            QCOMPARE(text.error().code, u"authority-file"_s);
+            const QString reason = toString(text.error());
+            QVERIFY2(reason.contains(u"512 KiB"_s) && reason.contains(named), qPrintable(reason));
+        }
     }
 
 private:

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <future>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -24,12 +25,14 @@ const QString canary = u"c4n4ry"_s;
 class Fetch final
 {
 public:
-    Fetch(const test::FaultServer &server, const QString &path, bool isByNode)
+    /// @param size what the server said of it when the plan was weighed
+    Fetch(const test::FaultServer &server, const QString &path, bool isByNode, qint64 size = -1)
     {
         Artifact file;
         file.kind = ArtifactKind::File;
         file.architecture = u"amd64"_s;
         file.dest = u"kubeadm"_s;
+        file.size = size;
         file.checksum =
             u"sha256:"_s + QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
         const QString name = isByNode ? u"node1"_s : u"localhost"_s;
@@ -128,6 +131,29 @@ private Q_SLOTS:
             QVERIFY2(!reason.contains(canary), qPrintable(reason));
             QVERIFY2(reason.contains(u"********"_s), qPrintable(reason));
         }
+    }
+
+    void whateverSizeTheServerSaid_data()
+    {
+        QTest::addColumn<bool>("isByNode");
+        QTest::addColumn<qint64>("size");
+        for (const bool isByNode : {false, true}) {
+            const char *who = isByNode ? "node" : "controller";
+            QTest::addRow("%s, too little", who) << isByNode << qint64(1);
+            QTest::addRow("%s, more than there can be", who) << isByNode << std::numeric_limits<qint64>::max();
+        }
+    }
+
+    /// The checksum decides: what is right is not refused because somebody said something else of its size.
+    void whateverSizeTheServerSaid()
+    {
+        QFETCH(const bool, isByNode);
+        QFETCH(const qint64, size);
+        const test::FaultServer server([](const test::HttpQuestion &) { return test::HttpAnswer{.body = content}; });
+        Fetch fetch(server, u"/kubeadm"_s, isByNode, size);
+        const Result<StepOutcome> outcome = fetch.run();
+        QVERIFY2(outcome, outcome ? "" : qPrintable(toString(outcome.error())));
+        QCOMPARE(outcome->size, content.size());
     }
 };
 

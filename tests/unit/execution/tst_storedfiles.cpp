@@ -134,6 +134,16 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(delivery.stored));
     }
 
+    /// Nor what nobody could read.
+    void whatCannotBeReadStays()
+    {
+        const Delivery delivery({}, ArtifactKind::Image);
+        QVERIFY(QFile::remove(delivery.stored));
+        QVERIFY(QDir().mkdir(delivery.stored));
+        QCOMPARE(delivery.distribute(), u"archive-unreadable"_s);
+        QVERIFY(QFile::exists(delivery.stored));
+    }
+
     void onlyFetchesSayWhatItShouldBe()
     {
         const Delivery delivery({});

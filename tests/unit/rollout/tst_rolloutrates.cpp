@@ -25,6 +25,7 @@ private Q_SLOTS:
     void stalled();
     void honestEta();
     void limitsOfBytes();
+    void withoutALimitNobodyWaits();
     void limitMayChangeAndEnd();
 };
 
@@ -126,7 +127,9 @@ void TestRolloutRates::limitsOfBytes()
     for (int i = 0; i < 4; ++i)
         recipe.add(Stage::Fetch, u"localhost"_s, QString::number(i), 1'000'000);
     recipe.options.limits.bytesPerSecond = 2'000'000;
-    Rig rig(recipe, [](quint32, const StepObserver &observer) {
+    std::atomic<bool> isLimited{true};
+    Rig rig(recipe, [&](quint32, const StepObserver &observer) {
+        isLimited = isLimited && observer.isLimited();
         for (int i = 0; i < 20; ++i)
             observer.throttle(50'000);
         return done(1'000'000);
@@ -136,6 +139,21 @@ void TestRolloutRates::limitsOfBytes()
     rig.run().start();
     QVERIFY(rig.run().wait(longEnough));
     QVERIFY2(timer.elapsed() >= 1700, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(isLimited);
+}
+
+void TestRolloutRates::withoutALimitNobodyWaits()
+{
+    Recipe recipe;
+    recipe.add(Stage::Fetch, u"localhost"_s, u"a"_s, 1'000'000);
+    std::atomic<bool> isLimited{true};
+    Rig rig(recipe, [&](quint32, const StepObserver &observer) {
+        isLimited = observer.isLimited();
+        return done(1'000'000);
+    });
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY(!isLimited);
 }
 
 void TestRolloutRates::limitMayChangeAndEnd()

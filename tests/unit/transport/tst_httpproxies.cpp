@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 using namespace qm;
 using namespace qm::test;
@@ -67,6 +69,27 @@ private Q_SLOTS:
         options.proxies.https = u"http://127.0.0.1:%1"_s.arg(proxy.port());
         HttpClient client(options);
         QCOMPARE(codeOf(client.send({QUrl(u"https://registry.test/"_s)})), u"http-proxy-failed"_s);
+    }
+
+    void serversThatDropARequest()
+    {
+        const TestAuthority authority(u"Private authority"_s);
+        std::atomic<int> asked = 0;
+        const FaultServer secure(
+            [&](const HttpQuestion &) {
+                return ++asked > 1 ? HttpAnswer{.cutAfter = 0} : HttpAnswer{.body = "through"};
+            },
+            FaultServer::Tls{authority.issue({u"x"_s, {u"DNS:registry.test"_s}}), {}});
+        const TestProxy proxy;
+        HttpOptions options = impatient();
+        options.trust.authorities = QSslCertificate::fromData(authority.certificate());
+        options.trust.serverName = u"registry.test"_s;
+        options.proxies.https = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+        HttpClient client(options);
+        const QUrl url(u"https://0.0.0.0:%1/"_s.arg(secure.port()));
+        QCOMPARE(codeOf(client.send({url})), u"status 200"_s);
+        QCOMPARE(codeOf(client.send({url})), u"http-connection"_s); // first through the tunnel that was kept
+        QVERIFY(asked > proxy.tunnels().size());
     }
 
     void plainRequestsThroughProxies()

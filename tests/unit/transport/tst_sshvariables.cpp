@@ -14,19 +14,20 @@ namespace {
 
 using Variables = QHash<QString, Value>;
 
-/// What is said of host "n"; "b" is the bastion.
-SshConnectionPlan planFor(const Variables &variables, const Variables &bastion = {}, bool become = false)
+/// What is said of a host; "b" is the bastion.
+SshConnectionPlan planFor(const Variables &variables, const Variables &bastion = {}, bool become = false,
+                          const QString &name = u"n"_s)
 {
     const SshVariables reader(
         bastion.isEmpty() ? QStringList() : QStringList{u"b"_s},
-        [&](const QString &host, const QString &name) -> Result<Value> {
-            const Value value = (host == u"b"_s ? bastion : variables).value(name);
+        [&](const QString &host, const QString &variable) -> Result<Value> {
+            const Value value = (host == u"b"_s ? bastion : variables).value(variable);
             if (value.toString() == u"{{ x }}"_s)
                 return failure(u"undefined"_s, Message("“x” is undefined"));
             return value;
         },
         become);
-    return reader.read(u"n"_s);
+    return reader.read(name);
 }
 
 QStringList codes(const Diagnostics &diagnostics)
@@ -72,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(target.node.identitiesNamed);
         QVERIFY(target.node.password == Secret("pw"));
         QVERIFY(target.become.active);
-        QCOMPARE(target.become.user, u"root"_s);
+        QCOMPARE(target.become.wantedUser(), u"root"_s);
         QVERIFY(target.become.password == Secret("1234"));
         QVERIFY(target.jumps.isEmpty());
     }
@@ -102,11 +103,34 @@ private Q_SLOTS:
         QVERIFY(planFor(here).target->local);
         const auto becomes = planFor(here, {}, true);
         QVERIFY(becomes.target->become.active);
-        QCOMPARE(becomes.target->become.user, u"root"_s);
+        QCOMPARE(becomes.target->become.wantedUser(), u"root"_s);
         QVERIFY(becomes.diagnostics.isEmpty());
         const auto plan = planFor({{u"ansible_connection"_s, Value(u"winrm"_s)}});
         QVERIFY(!plan.target);
         QCOMPARE(codes(plan.diagnostics), QStringList{u"ssh-connection-unsupported"_s});
+    }
+
+    void theControllerStaysWhoItIs_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::newRow("sudo") << u"sudo"_s;
+        QTest::newRow("a way that is not supported") << u"su"_s;
+        QTest::newRow("a way that nobody knows") << u"{{ x }}"_s;
+    }
+
+    /// What is said of all hosts holds for the controller's own name, too, and is of no use there.
+    void theControllerStaysWhoItIs()
+    {
+        QFETCH(QString, method);
+        const Variables variables{{u"ansible_connection"_s, Value(u"local"_s)},
+                                  {u"ansible_become"_s, Value(true)},
+                                  {u"ansible_become_method"_s, Value(method)}};
+        const auto controller = planFor(variables, {}, true, u"localhost"_s);
+        QVERIFY(controller.target && controller.target->local);
+        QVERIFY(!controller.target->become.active);
+        QVERIFY(controller.diagnostics.isEmpty());
+        const auto node = planFor(variables, {}, true);
+        QCOMPARE(node.target.has_value(), method == u"sudo");
     }
 
     void whatCannotBeIsRefused_data()
