@@ -5054,10 +5054,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%1 und der Server von %2 einigen sich auf keine sichere Verbindung: %3. Vielleicht spricht der Server dort nur altes TLS oder gar keines</translation>
     </message>
     <message>
-        <source>more of %1 came than there can be, or than this disk can spare: it was given up</source>
-        <translation>von %1 kam mehr, als es geben kann oder diese Festplatte übrig hat: abgebrochen</translation>
-    </message>
-    <message>
         <source>the registry let us have a part of %1 and then no more: what it gave us to show has ended</source>
         <translation>die Registry gab einen Teil von %1 her und dann nichts mehr: ihre Berechtigung für uns ist abgelaufen</translation>
     </message>
@@ -5074,8 +5070,16 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>der Proxy von %1 kommt nicht zum Server von %2 durch: %3</translation>
     </message>
     <message>
-        <source>more comes from %2 than the %3 bytes that it can have: %1 took no more, and kept nothing of it</source>
-        <translation>von %2 kommt mehr als die %3 Byte, die es haben kann: %1 hat nicht mehr genommen und nichts davon behalten</translation>
+        <source>%2 is longer than the %3 bytes that %1 was to take of it at most: it was given up, and nothing of it was kept</source>
+        <translation>%2 ist länger als die %3 Bytes, die %1 davon höchstens annehmen sollte: es wurde abgebrochen und nichts davon behalten</translation>
+    </message>
+    <message>
+        <source>more of %1 came than the disk of %2 can spare: it was given up. Make room there, if it is no image without end</source>
+        <translation>von %1 kam mehr, als die Platte von %2 entbehren kann: es wurde abgebrochen. Schaffen Sie dort Platz, falls es kein Image ohne Ende ist</translation>
+    </message>
+    <message>
+        <source>more of %1 came than its manifest says: it was given up</source>
+        <translation>von %1 kam mehr, als sein Manifest angibt: es wurde abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5510,14 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>%1 already there</source>
         <translation>%1 schon da</translation>
+    </message>
+    <message>
+        <source>Try what failed or was cancelled again, with what it held up; finished work stays</source>
+        <translation>Was gescheitert ist oder abgebrochen wurde, noch einmal versuchen, mit allem, was darauf wartete; fertige Arbeit bleibt</translation>
+    </message>
+    <message>
+        <source>Take it up where it ended: what was begun and not finished is proved first</source>
+        <translation>Dort aufnehmen, wo es endete: Was begonnen und nicht beendet wurde, wird zuerst geprüft</translation>
     </message>
 </context>
 <context>
@@ -6546,14 +6558,6 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>The newest rollout can be gone on with, if it left something undone and none runs</source>
         <translation>Der neueste Rollout kann fortgesetzt werden, wenn er etwas unerledigt ließ und keiner läuft</translation>
-    </message>
-    <message>
-        <source>Try what failed or was cancelled again, with what it held up; finished work stays</source>
-        <translation>Was fehlschlug oder abgebrochen wurde, noch einmal versuchen, mit dem, was daran hing; Erledigtes bleibt</translation>
-    </message>
-    <message>
-        <source>Take it up where it ended: what was begun and not finished is proved first</source>
-        <translation>Dort weitermachen, wo er endete: Was begonnen und nicht beendet wurde, wird zuerst geprüft</translation>
     </message>
 </context>
 <context>
@@ -8734,10 +8738,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>For&amp;tsetzen</translation>
     </message>
     <message>
-        <source>Take it up where it ended: what was begun and not finished is proved first</source>
-        <translation>Dort aufnehmen, wo er endete: Was begonnen und nicht beendet wurde, wird zuerst geprüft</translation>
-    </message>
-    <message>
         <source>Show its histor&amp;y</source>
         <translation>Seinen &amp;Verlauf zeigen</translation>
     </message>
@@ -8886,10 +8886,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>Sho&amp;w</source>
         <translation>An&amp;zeigen</translation>
-    </message>
-    <message>
-        <source>Try what failed or was cancelled again, with what it held up; finished work stays</source>
-        <translation>Was fehlschlug oder abgebrochen wurde, noch einmal versuchen, mit dem, was daran hing; Erledigtes bleibt</translation>
     </message>
     <message>
         <source>The rollout of %1 left steps undone: %2.</source>

@@ -19,6 +19,7 @@
 #include "ui/probing/forgetsecretsaction.h"
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
+#include "ui/rollout/staleevidence.h"
 #include "ui/theme/icons.h"
 #include "ui/weighing/weighingdialog.h"
 
@@ -49,6 +50,18 @@ void tellOfSecrets(CredentialDesk &desk, RolloutService &rollout, RolloutPage *p
     });
 }
 
+/// What a rollout brought is known to the plan only once the nodes were asked again, which is one click away.
+void offerToAskAgain(MainWindow &window, ProbingService &probing, RolloutService &rollout, RolloutPage *page)
+{
+    auto *stale = new StaleEvidence(probing, rollout, page);
+    QObject::connect(stale, &StaleEvidence::changed, page,
+                     [stale, page] { page->setStaleNodes(static_cast<int>(stale->hosts().size())); });
+    QObject::connect(page, &RolloutPage::staleNodesQuestioned, stale, [&window, &probing, stale] {
+        probing.probe(stale->hosts());
+        window.showPage(u"nodes"_s);
+    });
+}
+
 void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *probing)
 {
     auto *page = new RolloutPage(window.context(), rollout);
@@ -56,8 +69,10 @@ void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *pro
     window.addPage(new HistoryPage(window.context(), rollout));
     new CloseGuard(rollout, &window);
     auto *notifier = new Notifier(rollout, &window);
-    if (probing)
+    if (probing) {
         tellOfSecrets(probing->credentials(), rollout, page, notifier);
+        offerToAskAgain(window, *probing, rollout, page);
+    }
     QObject::connect(&rollout, &RolloutService::stateChanged, &window, [&window, &rollout] {
         const bool shows = rollout.hasRollout();
         window.setRolloutProgress(shows ? progressText(rollout.phase(), rollout.totals()) : QString(),

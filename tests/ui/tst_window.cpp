@@ -265,6 +265,39 @@ private Q_SLOTS:
         QTRY_VERIFY(bar->isHidden());
     }
 
+    /// What a rollout brought is not in the plan before the nodes are asked: said, with one click to ask them.
+    void nodesThatARolloutChangedAreAskedAgain()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"rollout"_s);
+        opened.rollout.start({});
+        QTRY_VERIFY(opened.rollout.isActive());
+        const std::vector<RolloutJob> &jobs = opened.steps->jobs;
+        const QString changed = jobs.back().host;
+        QList<JobStatus> ended;
+        for (quint32 job = 0; job < jobs.size(); ++job)
+            ended.append(jobStatus(job, jobs[job].host == changed ? JobState::Done : JobState::Present));
+        const auto *bar = opened.window.findChild<QWidget *>(u"staleNodesBar"_s);
+        QVERIFY(!bar->isVisible());
+        opened.steps->report(ended, RolloutPhase::Finished);
+        QTRY_VERIFY(bar->isVisible());
+        takeScreenshots(opened.window, u"rollout-stale"_s);
+
+        opened.window.findChild<QPushButton *>(u"askStaleNodes"_s)->click();
+        QCOMPARE(opened.window.currentPage()->id(), u"nodes"_s);
+        QTRY_COMPARE(opened.nodes->asked.all(), QList<QString>{changed});
+        opened.window.showPage(u"rollout"_s);
+        QVERIFY(bar->isVisible()); // it has not answered
+        opened.nodes->report(changed, ProbeStage::Failed, Error{u"ssh-refused"_s, Message("it refuses"), {}});
+        QTRY_VERIFY(!opened.probing.isBusy());
+        QVERIFY(bar->isVisible());
+        opened.probing.probe({changed});
+        QTRY_COMPARE(opened.nodes->asked.all().size(), 2);
+        opened.nodes->report(changed, ProbeStage::Done);
+        QTRY_VERIFY(bar->isHidden());
+    }
+
     void followsThemeAndDensity()
     {
         OpenWindow opened(tenNodes());

@@ -49,6 +49,7 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     , m_gates(new GateBar(this))
     , m_interrupted(buildInterrupted())
     , m_secretMissing(buildSecretMissing())
+    , m_stale(buildStale())
     , m_options(new RolloutOptionsPanel(this))
     , m_table(new TableView(tr("Steps of the rollout"), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -75,6 +76,7 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     layout->setSpacing(0);
     layout->addWidget(m_interrupted);
     layout->addWidget(m_secretMissing);
+    layout->addWidget(m_stale);
     layout->addLayout(stages);
     layout->addWidget(m_overview);
     layout->addWidget(buildTools());

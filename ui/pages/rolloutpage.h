@@ -54,8 +54,14 @@ public:
     [[nodiscard]] QWidget *searchField() const override;
     /// Whether a node of the rollout waits for a secret, which the page of nodes asks for.
     void setSecretMissing(bool missing);
+    /// How many nodes have more now than plan and matrix know.
+    void setStaleNodes(int nodes);
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
+
+Q_SIGNALS:
+    /// Somebody wants these nodes to be asked what they have.
+    void staleNodesQuestioned();
 
 protected:
     void followSelection(const Selection &now) override;
@@ -92,6 +98,7 @@ private:
     QWidget *buildInterrupted();
     void updateInterrupted();
     QWidget *buildSecretMissing();
+    QWidget *buildStale();
     void chooseTrust();
     void showTrust();
 
@@ -135,6 +142,8 @@ private:
     QPushButton *m_resume = nullptr;
     QWidget *m_interrupted; ///< after its text, which is made with it
     QWidget *m_secretMissing;
+    QLabel *m_staleText = nullptr;
+    QWidget *m_stale; ///< after its text, as above
     RolloutOptionsPanel *m_options;
     SearchField *m_search = nullptr;
     QToolButton *m_trust = nullptr;

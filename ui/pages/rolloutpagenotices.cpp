@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 
-// What is said above the steps: of the rollout before, of a secret that is missing, of whom nobody checks.
+// What is said above the steps: of the rollout before, of a secret that is missing, of nodes that nobody asked since,
+// of whom nobody checks.
 
 #include "ui/models/rolloutwords.h"
 #include "ui/pages/rolloutpage.h"
@@ -96,6 +97,24 @@ void RolloutPage::setSecretMissing(bool missing)
 {
     m_secretMissing->setHidden(!missing);
     updateBadge();
+}
+
+QWidget *RolloutPage::buildStale()
+{
+    m_staleText = new QLabel;
+    auto *ask = new QPushButton(tr("Ask &them now"));
+    ask->setObjectName(u"askStaleNodes"_s);
+    ask->setToolTip(tr("Ask these nodes what they have, and plan again with that"));
+    connect(ask, &QPushButton::clicked, this, &RolloutPage::staleNodesQuestioned);
+    QWidget *bar = noticeBar(m_staleText, {ask}, this);
+    bar->setObjectName(u"staleNodesBar"_s);
+    return bar;
+}
+
+void RolloutPage::setStaleNodes(int nodes)
+{
+    m_staleText->setText(tr("Plan and matrix still show %Ln node(s) as before this rollout.", nullptr, nodes));
+    m_stale->setVisible(nodes > 0);
 }
 
 void RolloutPage::chooseTrust()

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+namespace qm {
+
+class ProbingService;
+class RolloutService;
+
+/// Hosts to which a rollout brought something since they were asked last: plan and matrix show them as they were.
+///
+/// Lives in the GUI thread.
+class StaleEvidence final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @param probing, rollout outlive this.
+    StaleEvidence(const ProbingService &probing, const RolloutService &rollout, QObject *parent);
+
+    /// In the inventory's order; empty while a rollout runs.
+    [[nodiscard]] const QStringList &hosts() const { return m_hosts; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void takeRollout();
+    void set(const QStringList &hosts);
+
+    const ProbingService &m_probing;
+    const RolloutService &m_rollout;
+    QStringList m_hosts;
+};
+
+} // namespace qm
