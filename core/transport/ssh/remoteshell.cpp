@@ -53,7 +53,7 @@ void RemoteShell::dropChannel()
         return;
     // The channel may live on inside libssh until the server closes its side, and must not call us then.
     ssh_remove_channel_callbacks(m_channel, &m_callbacks);
-    ssh_channel_free(m_channel);
+    m_connection.release(m_channel);
     m_channel = nullptr;
 }
 

@@ -127,6 +127,12 @@ bool SshConnection::isAlive() const
     return size > 0 || (size < 0 && errno == EAGAIN);
 }
 
+void SshConnection::release(ssh_channel channel)
+{
+    m_isSpent = m_isSpent || ssh_channel_is_closed(channel) == 0;
+    ssh_channel_free(channel);
+}
+
 void SshConnection::arm(std::chrono::milliseconds limit)
 {
     setOption(m_session.get(), SSH_OPTIONS_TIMEOUT,

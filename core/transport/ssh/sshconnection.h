@@ -52,6 +52,12 @@ public:
     /// Whether the connection seems to be there still. To be asked before libssh is made to send anything: where that
     /// fails, it waits for an answer on a descriptor that it has closed, until its own timeout.
     [[nodiscard]] bool isAlive() const;
+    /// Lets a channel go. Where the server has not ended it, this connection is good for nothing else: for what still
+    /// comes libssh may open the channel's window, and to Dropbear a word about a channel that it has forgotten ends
+    /// the connection.
+    void release(ssh_channel channel);
+    /// Whether one was let go too early.
+    [[nodiscard]] bool isSpent() const { return m_isSpent; }
     /// Bytes received so far, those of packets included that are not complete yet.
     [[nodiscard]] quint64 received() const { return m_traffic.in_bytes; }
     [[nodiscard]] const ServerWords &words() const { return m_words; }
@@ -80,6 +86,7 @@ private:
     ServerWords m_words;
     HostKey m_hostKey;
     ssh_counter_struct m_traffic = {};
+    bool m_isSpent = false;
     std::unique_ptr<ssh_session_struct, Deleter> m_session;
 };
 

@@ -91,22 +91,28 @@ Result<std::unique_ptr<SshSession>> SshSession::open(SshContext &context, const 
     // Not by way of the session: it has moved on to the caller when this ends.
     const std::stop_callback onStop(stop,
                                     [lifeline = session->m_lifeline] { lifeline->end(Lifeline::End::Cancelled); });
-    auto connection = openConnection(context, target.host, target.jumps, target.node, *session->m_lifeline, stop);
-    if (!connection)
-        return tl::unexpected(connection.error());
-    session->m_connection = *std::move(connection);
+    if (const Result<> connected = session->connect(stop); !connected)
+        return tl::unexpected(connected.error());
     context.report(target.host, SshStage::Ready);
     return session;
 }
 
-const HostKey &SshSession::hostKey() const
+Result<> SshSession::connect(const std::stop_token &stop)
 {
-    return m_connection->hostKey();
+    if (m_connection && !m_connection->isSpent())
+        return {};
+    m_connection.reset(); // it lets the lifeline go, which then is the new one's
+    auto connection = openConnection(m_context, m_target.host, m_target.jumps, m_target.node, *m_lifeline, stop);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    m_connection = *std::move(connection);
+    m_hostKey = m_connection->hostKey();
+    return {};
 }
 
 bool SshSession::isUsable() const
 {
-    return m_connection->isAlive();
+    return m_connection && m_connection->isAlive();
 }
 
 Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token stop, const ScriptStreams &streams)
@@ -118,6 +124,8 @@ Result<CommandResult> SshSession::run(const SshCommand &command, std::stop_token
         return tl::unexpected(script.error());
 
     const std::stop_callback onStop(stop, [this] { m_lifeline->end(Lifeline::End::Cancelled); });
+    if (const Result<> connected = connect(stop); !connected)
+        return tl::unexpected(connected.error());
     const auto atEnd = qScopeGuard([this] {
         m_lifeline->disarm();
         m_lifeline->allow({});

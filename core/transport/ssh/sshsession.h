@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] const SshTarget &target() const { return m_target; }
     /// Of the node, checked.
-    [[nodiscard]] const HostKey &hostKey() const;
+    [[nodiscard]] const HostKey &hostKey() const { return m_hostKey; }
     /// Whether the connection seems to be there still.
     [[nodiscard]] bool isUsable() const;
 
@@ -45,10 +45,14 @@ public:
 private:
     SshSession(SshContext &context, SshTarget target);
 
+    /// Unless there is a connection that is good for another command.
+    [[nodiscard]] Result<> connect(const std::stop_token &stop);
+
     SshContext &m_context;
     const SshTarget m_target;
     const std::shared_ptr<Lifeline> m_lifeline;
     std::unique_ptr<SshConnection> m_connection;
+    HostKey m_hostKey;
 };
 
 /// One connection to one server, through jump hosts if there are any, with a polite start: see SshLimits.

@@ -14,6 +14,8 @@ namespace {
 
 /// What waits for a slow socket at most; beyond it the channel's window closes and the server waits.
 constexpr qsizetype mostWaiting = 256 * 1024;
+/// What libssh lets a server send ahead, once anything has come.
+constexpr uint32_t wideWindow = 1'280'000;
 
 } // namespace
 
@@ -41,7 +43,16 @@ std::optional<UniqueFd> Tunnel::continueOpening()
     m_local = UniqueFd(ends[0]);
     ::fcntl(m_local.get(), F_SETFL, O_NONBLOCK);
     m_state = State::Open;
+    widenWindow();
     return UniqueFd(ends[1]);
+}
+
+/// A window that is opened with the first bytes may be opened after the channel was closed, and to Dropbear a word about
+/// a channel that it has forgotten ends the connection, with all tunnels. Only this call opens it before.
+void Tunnel::widenWindow()
+{
+    m_toSocket.resize(wideWindow);
+    m_toSocket.resize(std::max(ssh_channel_read_timeout(m_channel, m_toSocket.data(), wideWindow, 0, 0), 0));
 }
 
 short Tunnel::interest() const

@@ -35,6 +35,7 @@ public:
     bool move();
 
 private:
+    void widenWindow();
     [[nodiscard]] bool fromChannel();
     [[nodiscard]] bool toSocket();
     [[nodiscard]] bool fromSocket();

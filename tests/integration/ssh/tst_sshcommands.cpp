@@ -4,6 +4,7 @@
 #include "core/transport/ssh/sshsession.h"
 #include "tests/support/nodes/nodefleet.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -78,7 +79,11 @@ private Q_SLOTS:
         options.sshdConfig = {u"MaxSessions 0"_s};
         m_fleet->add(options);
         QVERIFY(m_fleet->start());
-        m_context = std::make_unique<SshContext>(m_fleet->knownHosts());
+        QFile knownHosts(m_fleet->knownHosts()); // another file each time
+        QVERIFY(knownHosts.open(QIODevice::Append));
+        QVERIFY(knownHosts.write(m_fleet->node(0).startDropbear()) > 0);
+        knownHosts.close();
+        m_context = std::make_unique<SshContext>(knownHosts.fileName());
     }
 
     void cleanupTestCase()
@@ -271,6 +276,35 @@ private Q_SLOTS:
         QVERIFY(session);
         QCOMPARE((*session)->run(script("true", {QByteArray("a\0b", 3)})).error().code, u"ssh-script"_s);
         QVERIFY((*session)->run(script("true")));
+    }
+
+    void whoHasHadEnoughLeavesTheConnectionUsable_data()
+    {
+        QTest::addColumn<bool>("isDropbear");
+        QTest::newRow("OpenSSH") << false;
+        QTest::newRow("Dropbear") << true;
+    }
+
+    /// What is still under way when a command is given up must not end the connection for the next one.
+    void whoHasHadEnoughLeavesTheConnectionUsable()
+    {
+        QFETCH(bool, isDropbear);
+        SshTarget target = m_fleet->target(m_fleet->node(0));
+        if (isDropbear)
+            target.node.port = Node::dropbearPort;
+        const auto session = SshSession::open(*m_context, target);
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
+        // All of it is under way when the first bytes are refused, the end of standard error, too.
+        for (int size = 100'000; size < 3'000'000; size += 100'000) {
+            const auto given = (*session)->run(script("head -c $1 /dev/zero", {QByteArray::number(size)}), {},
+                                               {.output = [](QByteArrayView) { return false; }});
+            QVERIFY(given);
+            QCOMPARE(given->reason.code, u"script-output-refused"_s);
+            const auto next = (*session)->run(script("sleep 0.1; echo hello"));
+            QVERIFY2(next, qPrintable(next ? QString() : next.error().message.text()));
+            QVERIFY2(next->end == End::Exited, qPrintable(QString::number(size) + next->reason.message.text()));
+            QCOMPARE(next->output, QByteArray("hello\n"));
+        }
     }
 
     /// On this machine as on a node: however much it says meanwhile.

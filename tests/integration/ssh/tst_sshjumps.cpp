@@ -6,6 +6,7 @@
 #include "tests/support/nodes/nodefleet.h"
 #include "tests/support/nodes/silentport.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -225,6 +226,41 @@ private Q_SLOTS:
         const auto result = (*session)->run(quiet);
         QVERIFY(!result || result->end == End::Unknown);
         QCOMPARE(result ? result->reason.code : result.error().code, u"ssh-stalled"_s);
+    }
+
+    /// A node that nobody wants any more begins to talk after its tunnel was closed: that must not end the others'.
+    void whatComesTooLateDisturbsNobody()
+    {
+        QFile knownHosts(m_fleet->knownHosts());
+        QVERIFY(knownHosts.open(QIODevice::Append));
+        QVERIFY(knownHosts.write(m_fleet->node(0).startDropbear()) > 0); // stricter than OpenSSH
+        knownHosts.close();
+        test::Faults slow;
+        slow.delay = std::chrono::milliseconds(300);
+        FaultProxy wayToJump(m_fleet->node(0).address(), Node::dropbearPort, slow);
+        slow.delay = std::chrono::milliseconds(100);
+        FaultProxy wayToNode(m_fleet->node(4).address(), Node::port, slow);
+        SshContext context(knownHosts.fileName());
+        SshTarget target = behind({0});
+        SshEndpoint &jump = target.jumps.first();
+        jump.address = u"127.0.0.1"_s;
+        jump.port = wayToJump.port();
+        jump.hostKeyAlias = u"[%1]:%2"_s.arg(m_fleet->node(0).address()).arg(Node::dropbearPort);
+        const auto session = SshSession::open(context, target);
+        QVERIFY2(session, qPrintable(session ? QString() : session.error().message.text()));
+        target.node.address = u"127.0.0.1"_s;
+        target.node.port = wayToNode.port();
+        std::stop_source stop;
+        const std::jthread canceller([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            stop.request_stop();
+        });
+        QCOMPARE(SshSession::open(context, target, stop.get_token()).error().code, u"ssh-cancelled"_s);
+        QTest::qWait(1000);
+        QCOMPARE(wayToNode.connections(), 1);
+        const auto result = (*session)->run(hostname());
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message.text()));
+        QCOMPARE(result->output, QByteArray("node4\n"));
     }
 
 private:

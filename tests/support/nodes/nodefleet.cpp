@@ -147,6 +147,16 @@ HostKey Node::hostKey(const QString &type) const
     return {fields.value(0), QByteArray::fromBase64(fields.value(1))};
 }
 
+QByteArray Node::startDropbear() const
+{
+    const QByteArray key = inside(u"mkdir -p -m 700 /root/.ssh && cp /etc/node/authorized_keys /root/.ssh && "
+                                  "dropbearkey -t ed25519 -f /root/dropbear >/dev/null 2>&1 && "
+                                  "dropbear -s -r /root/dropbear -p %1:%2 && "
+                                  "dropbearkey -y -f /root/dropbear | grep ^ssh-ed25519"_s.arg(m_address)
+                                      .arg(dropbearPort));
+    return key.isEmpty() ? QByteArray() : knownHostsName(m_address, dropbearPort) + ' ' + key;
+}
+
 NodeFleet::NodeFleet()
 {
     QProcess::execute(

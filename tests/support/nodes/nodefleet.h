@@ -50,6 +50,10 @@ public:
     /// The output of a command run as root inside the node.
     [[nodiscard]] QByteArray inside(const QString &script) const;
     [[nodiscard]] HostKey hostKey(const QString &type = QStringLiteral("ed25519")) const;
+    static constexpr quint16 dropbearPort = 2200;
+    /// Starts Dropbear beside sshd, for root with the fleet's key. @return its line for known_hosts; empty if it
+    /// failed.
+    [[nodiscard]] QByteArray startDropbear() const;
 
 private:
     const QString m_directory;
