@@ -4,7 +4,7 @@
 #include "tests/ui/openwindow.h"
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
-#include "ui/models/rolloutjobmodel.h"
+#include "ui/models/rollouthostmodel.h"
 #include "ui/page.h"
 #include "ui/selection.h"
 #include "ui/views/tableview.h"
@@ -15,6 +15,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void sharesTheSelection();
     void startsFromTheNavigation();
     void meansTheStepWithTheCursor();
+    void countsPerHostAndListsTheirSteps();
 };
 
 /// The keys of what can be done are there while the page is seen, wherever the focus is.
@@ -73,6 +75,45 @@ void RolloutTableTest::meansTheStepWithTheCursor()
     const QString host = table->model()->index(1, RolloutJobModel::HostColumn).data().toString();
     opened.trigger(u"Copy &hosts"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), host);
+}
+
+/// Which host is how far, and from there to its steps.
+void RolloutTableTest::countsPerHostAndListsTheirSteps()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    auto *hosts = opened.find<TableView>(u"rolloutHosts"_s);
+    auto *tabs = opened.find<QTabWidget>(u"rolloutBottom"_s);
+    tabs->setCurrentWidget(hosts->parentWidget());
+    QVERIFY(hosts->isVisible());
+    const std::vector<RolloutJob> &jobs = opened.script->jobs;
+    const QString host = jobs.back().host;
+    const auto steps = std::count_if(jobs.begin(), jobs.end(), [&](const RolloutJob &job) { return job.host == host; });
+    opened.script->report({jobStatus(static_cast<quint32>(jobs.size() - 1), JobState::Failed)}, RolloutPhase::Running);
+    const auto rowOf = [hosts](const QString &name) {
+        for (int row = 0; row < hosts->model()->rowCount(); ++row) {
+            if (hosts->model()->index(row, RolloutHostModel::HostColumn).data() == name)
+                return row;
+        }
+        return -1;
+    };
+    QTRY_COMPARE(hosts->model()->index(rowOf(host), RolloutHostModel::FailedColumn).data().toString(), u"1"_s);
+    takeScreenshots(opened.window, u"rollout-hosts"_s);
+
+    hosts->sortByColumn(RolloutHostModel::FailedColumn, Qt::DescendingOrder);
+    QCOMPARE(rowOf(host), 0);
+    hosts->setFocus();
+    hosts->showRow(0);
+    QTest::keyClick(hosts, Qt::Key_Return);
+    QCOMPARE(table->model()->rowCount(), static_cast<int>(steps));
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        QCOMPARE(table->model()->index(row, RolloutJobModel::HostColumn).data().toString(), host);
+
+    hosts->clearSelection();
+    hosts->selectRow(0);
+    QCOMPARE(opened.window.context().selection->current().hosts, QStringList{host});
 }
 
 void RolloutTableTest::filtersByChipsAndStages()

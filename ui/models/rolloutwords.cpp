@@ -78,6 +78,40 @@ Tone toneOf(JobState state)
     Q_UNREACHABLE();
 }
 
+QString jobGroupLabel(JobGroup group)
+{
+    switch (group) {
+    case JobGroup::Running:
+        return Words::tr("Running");
+    case JobGroup::Waiting:
+        return Words::tr("Waiting");
+    case JobGroup::Failed:
+        return Words::tr("Failed");
+    case JobGroup::Done:
+        return Words::tr("Done");
+    case JobGroup::Skipped:
+        return Words::tr("Not done");
+    }
+    Q_UNREACHABLE();
+}
+
+Tone toneOf(JobGroup group)
+{
+    switch (group) {
+    case JobGroup::Running:
+        return Tone::Running;
+    case JobGroup::Waiting:
+        return Tone::Unknown;
+    case JobGroup::Failed:
+        return Tone::Failed;
+    case JobGroup::Done:
+        return Tone::Verified;
+    case JobGroup::Skipped:
+        return Tone::Skipped;
+    }
+    Q_UNREACHABLE();
+}
+
 QString phaseLabel(RolloutPhase phase)
 {
     switch (phase) {

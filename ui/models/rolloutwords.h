@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/rollout/rolloutstate.h"
+#include "ui/models/rolloutjobmodel.h"
 #include "ui/theme/tone.h"
 
 #include <QString>
@@ -12,6 +13,9 @@ namespace qm {
 /// The translated words for a state: "running", "waits to be tried again".
 [[nodiscard]] QString jobStateLabel(JobState state);
 [[nodiscard]] Tone toneOf(JobState state);
+/// "Running", "Not done", …
+[[nodiscard]] QString jobGroupLabel(JobGroup group);
+[[nodiscard]] Tone toneOf(JobGroup group);
 
 /// "Running", "Paused", …: of the whole.
 [[nodiscard]] QString phaseLabel(RolloutPhase phase);

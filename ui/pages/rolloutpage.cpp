@@ -6,6 +6,7 @@
 #include "ui/models/rolloutwords.h"
 #include "ui/rollout/filtertags.h"
 #include "ui/rollout/gatebar.h"
+#include "ui/rollout/hostspanel.h"
 #include "ui/rollout/liveroutes.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/rollout/rolloutoverview.h"
@@ -177,6 +178,7 @@ void RolloutPage::takeRollout()
     m_model.setJobs(m_rollout.jobs());
     m_model.apply(m_rollout.statuses());
     m_routes->takeRollout();
+    m_hosts->takeRollout();
     m_options->setOptions(m_rollout.options());
     m_chips->setGroup({});
     m_tags->setHosts({});
@@ -203,6 +205,8 @@ void RolloutPage::refreshBottom()
         m_chart->setThroughput(m_rollout.throughput());
     if (m_routes->isVisible())
         m_routes->refresh();
+    if (m_hosts->isVisible())
+        m_hosts->refresh();
 }
 
 template<typename Change>

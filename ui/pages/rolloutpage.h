@@ -24,6 +24,7 @@ namespace qm {
 class EmptyState;
 class FilterTags;
 class GateBar;
+class HostsPanel;
 class LiveRoutes;
 class LogPanel;
 class RolloutOptionsPanel;
@@ -112,7 +113,7 @@ private:
     void buildPageActions();
     void copyIds() const;
     void copyHosts() const;
-    void showOnlyHosts();
+    void showOnlyHosts(const QStringList &hosts);
     void showOnlyArtifacts();
     void showOnlyState();
     void showOnlyStage();
@@ -153,6 +154,7 @@ private:
     TableView *m_table;
     QTabWidget *m_bottom = nullptr;
     LiveRoutes *m_routes = nullptr;
+    HostsPanel *m_hosts = nullptr;
     LogPanel *m_log = nullptr;
     QPlainTextEdit *m_command = nullptr;
     ThroughputChart *m_chart = nullptr;

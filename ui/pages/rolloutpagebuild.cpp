@@ -5,6 +5,7 @@
 
 #include "ui/pages/rolloutpage.h"
 #include "ui/rollout/filtertags.h"
+#include "ui/rollout/hostspanel.h"
 #include "ui/rollout/liveroutes.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/logview.h"
@@ -122,12 +123,18 @@ QWidget *RolloutPage::buildTools()
 QWidget *RolloutPage::buildBottom()
 {
     m_bottom = new QTabWidget(this);
+    m_bottom->setObjectName(u"rolloutBottom"_s);
     m_bottom->setDocumentMode(true);
     m_bottom->setAccessibleName(tr("The rollout and its current step"));
     m_routes = new LiveRoutes(m_rollout, m_bottom);
     connect(m_routes, &LiveRoutes::hostsPicked, this, [this](const QStringList &hosts) {
         selection().select({hosts, {}, {}}, m_routes);
     });
+    m_hosts = new HostsPanel(m_rollout, m_bottom);
+    connect(m_hosts, &HostsPanel::hostsPicked, this, [this](const QStringList &hosts) {
+        selection().select({hosts, {}, {}}, m_hosts);
+    });
+    connect(m_hosts, &HostsPanel::hostsChosen, this, &RolloutPage::showOnlyHosts);
     m_log = new LogPanel(m_bottom);
     m_log->setFocusProxy(&m_log->view());
     connect(m_log, &LogPanel::openRequested, this, [this](const QString &path) { sources().open({path, 1}); });
@@ -157,6 +164,7 @@ QWidget *RolloutPage::buildBottom()
 
     m_chart = new ThroughputChart(m_bottom);
     m_bottom->addTab(m_routes, tr("Routes"));
+    m_bottom->addTab(m_hosts, tr("Hosts"));
     m_bottom->addTab(m_log, tr("Log"));
     m_bottom->addTab(commands, tr("Command"));
     m_bottom->addTab(m_chart, tr("Throughput"));

@@ -108,7 +108,9 @@ void RolloutPage::buildFilterActions()
 {
     QMenu *menu = addContextMenu(tr("List onl&y"));
     connect(addContextAction(tr("Steps of this &host"), tr("List the steps of the selected hosts only"), {}, menu),
-            &QAction::triggered, this, &RolloutPage::showOnlyHosts);
+            &QAction::triggered, this, [this] {
+                showOnlyHosts(different(jobsMeant(), [this](quint32 job) { return m_model.jobs()[job].host; }));
+            });
     connect(
         addContextAction(tr("Steps of this &artifact"), tr("List the steps of the selected artifacts only"), {}, menu),
         &QAction::triggered, this, &RolloutPage::showOnlyArtifacts);
@@ -156,9 +158,9 @@ void RolloutPage::copyHosts() const
         different(jobsMeant(), [this](quint32 job) { return m_model.jobs()[job].host; }).join(u'\n'));
 }
 
-void RolloutPage::showOnlyHosts()
+void RolloutPage::showOnlyHosts(const QStringList &hosts)
 {
-    m_tags->setHosts(different(jobsMeant(), [this](quint32 job) { return m_model.jobs()[job].host; }));
+    m_tags->setHosts(hosts);
     applyFilter();
 }
 

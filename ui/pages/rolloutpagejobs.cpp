@@ -5,6 +5,7 @@
 
 #include "ui/pages/rolloutpage.h"
 #include "ui/rollout/gatebar.h"
+#include "ui/rollout/hostspanel.h"
 #include "ui/rollout/liveroutes.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/rolloutservice.h"
@@ -70,6 +71,7 @@ void RolloutPage::followSelection(const Selection &now)
     }
     m_table->showRow(m_model.findRow(now.hosts, artifacts));
     m_routes->setSelection(now);
+    m_hosts->setSelection(now);
     takePicks();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/statechips.h"
 
-#include "ui/theme/tone.h"
+#include "ui/models/rolloutwords.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -16,25 +16,9 @@ using namespace Qt::StringLiterals;
 namespace qm {
 namespace {
 
-constexpr std::array tones{Tone::Running, Tone::Unknown, Tone::Failed, Tone::Verified, Tone::Skipped};
-
 QString label(std::optional<JobGroup> group)
 {
-    if (!group)
-        return StateChips::tr("All");
-    switch (*group) {
-    case JobGroup::Running:
-        return StateChips::tr("Running");
-    case JobGroup::Waiting:
-        return StateChips::tr("Waiting");
-    case JobGroup::Failed:
-        return StateChips::tr("Failed");
-    case JobGroup::Done:
-        return StateChips::tr("Done");
-    case JobGroup::Skipped:
-        return StateChips::tr("Not done");
-    }
-    Q_UNREACHABLE();
+    return group ? jobGroupLabel(*group) : StateChips::tr("All");
 }
 
 QString description(std::optional<JobGroup> group)
@@ -106,14 +90,15 @@ void StateChips::updateLook()
     for (size_t i = 0; i < m_buttons.size(); ++i) {
         const int count = i == 0 ? std::accumulate(m_counts.cbegin(), m_counts.cend(), 0) : m_counts[i - 1];
         QToolButton *button = m_buttons[i];
-        const QString text = u"%1 %2"_s.arg(label(groupAt(i)), locale.toString(count));
-        button->setText(i > 0 && count > 0 ? u"%1 %2"_s.arg(toneGlyph(tones[i - 1])).arg(text) : text);
+        const std::optional<JobGroup> group = groupAt(i);
+        const QString text = u"%1 %2"_s.arg(label(group), locale.toString(count));
+        button->setText(group && count > 0 ? u"%1 %2"_s.arg(toneGlyph(toneOf(*group))).arg(text) : text);
         button->setAccessibleName(text);
-        button->setChecked(m_group == groupAt(i));
+        button->setChecked(m_group == group);
         QPalette colors = palette();
-        if (i > 0 && count > 0)
-            colors.setColor(QPalette::ButtonText, toneColor(tones[i - 1], colors));
-        else if (i > 0)
+        if (group && count > 0)
+            colors.setColor(QPalette::ButtonText, toneColor(toneOf(*group), colors));
+        else if (group)
             colors.setColor(QPalette::ButtonText, colors.color(QPalette::PlaceholderText));
         button->setPalette(colors);
     }

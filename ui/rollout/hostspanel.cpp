@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/rollout/hostspanel.h"
+
+#include "ui/rollout/rolloutservice.h"
+#include "ui/selection.h"
+#include "ui/theme/icons.h"
+#include "ui/views/progressdelegate.h"
+#include "ui/views/tableview.h"
+#include "ui/views/tonedelegate.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace qm {
+
+HostsPanel::HostsPanel(const RolloutService &rollout, QWidget *parent)
+    : QWidget(parent)
+    , m_rollout(rollout)
+    , m_table(new TableView(tr("Hosts of the rollout"), this))
+{
+    m_sorted.setSourceModel(&m_model);
+    m_sorted.setSortRole(RolloutHostModel::SortRole);
+    m_sorted.setDynamicSortFilter(false);
+    m_table->setObjectName(u"rolloutHosts"_s);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
+    m_table->setUp(&m_sorted, {16, 11, 16, 11, 9, 9, 8, 9, 10, 11, 30});
+    m_table->setItemDelegate(new ToneDelegate(RolloutHostModel::ToneRole, m_table));
+    m_table->setItemDelegateForColumn(
+        RolloutHostModel::ProgressColumn,
+        new ProgressDelegate(RolloutHostModel::ProgressRole, RolloutHostModel::BarToneRole, m_table));
+    auto *only = new QAction(icon(u"filter"_s), tr("List only the steps of this &host"), m_table);
+    only->setToolTip(tr("List the steps of the selected hosts only"));
+    m_table->addAction(only);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
+    setFocusProxy(m_table);
+    connect(m_table, &TableView::rowsPicked, this, [this] { Q_EMIT hostsPicked(selectedHosts()); });
+    const auto choose = [this] {
+        if (const QStringList hosts = hostsMeant(); !hosts.isEmpty())
+            Q_EMIT hostsChosen(hosts);
+    };
+    connect(m_table, &QAbstractItemView::activated, this, choose);
+    connect(only, &QAction::triggered, this, choose);
+}
+
+void HostsPanel::takeRollout()
+{
+    m_model.setJobs(m_rollout.jobs());
+    refresh();
+}
+
+void HostsPanel::refresh()
+{
+    m_model.setStatuses(m_rollout.jobs(), m_rollout.statuses());
+}
+
+void HostsPanel::setSelection(const Selection &now)
+{
+    const QSet<QString> hosts(now.hosts.cbegin(), now.hosts.cend());
+    QList<int> rows;
+    for (int row = 0; row < m_sorted.rowCount(); ++row) {
+        if (hosts.contains(hostAt(row)))
+            rows.append(row);
+    }
+    m_table->pickRows(rows);
+}
+
+const QString &HostsPanel::hostAt(int row) const
+{
+    return m_model.hostAt(m_sorted.mapToSource(m_sorted.index(row, 0)).row());
+}
+
+QStringList HostsPanel::selectedHosts() const
+{
+    QStringList hosts;
+    for (const int row : m_table->selectedRowNumbers())
+        hosts.append(hostAt(row));
+    return hosts;
+}
+
+QStringList HostsPanel::hostsMeant() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (QStringList hosts = selectedHosts(); !hosts.isEmpty() || !current.isValid())
+        return hosts;
+    return {hostAt(current.row())};
+}
+
+} // namespace qm
