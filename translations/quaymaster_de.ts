@@ -5519,6 +5519,22 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>Take it up where it ended: what was begun and not finished is proved first</source>
         <translation>Dort aufnehmen, wo es endete: Was begonnen und nicht beendet wurde, wird zuerst geprüft</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht erledigt</translation>
+    </message>
 </context>
 <context>
     <name>Routes</name>
@@ -6715,6 +6731,21 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
             <numerusform>Den %n ge&amp;zeigten annehmen</numerusform>
             <numerusform>Alle %n ge&amp;zeigten annehmen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>qm::HostsPanel</name>
+    <message>
+        <source>Hosts of the rollout</source>
+        <translation>Hosts des Rollouts</translation>
+    </message>
+    <message>
+        <source>List only the steps of this &amp;host</source>
+        <translation>Nur die Schritte dieses &amp;Hosts auflisten</translation>
+    </message>
+    <message>
+        <source>List the steps of the selected hosts only</source>
+        <translation>Nur die Schritte der ausgewählten Hosts auflisten</translation>
     </message>
 </context>
 <context>
@@ -8311,6 +8342,41 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     </message>
 </context>
 <context>
+    <name>qm::RolloutHostModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Übertragen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Why, or what runs</source>
+        <translation>Warum, oder was läuft</translation>
+    </message>
+</context>
+<context>
     <name>qm::RolloutJobModel</name>
     <message>
         <source>%1 %</source>
@@ -8918,6 +8984,25 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <source>Try them aga&amp;in</source>
         <translation>Noch e&amp;inmal versuchen</translation>
     </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Ask &amp;them now</source>
+        <translation>&amp;Jetzt befragen</translation>
+    </message>
+    <message>
+        <source>Ask these nodes what they have, and plan again with that</source>
+        <translation>Diese Knoten fragen, was sie haben, und damit neu planen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan and matrix still show %Ln node(s) as before this rollout.</source>
+        <translation>
+            <numerusform>Plan und Matrix zeigen %Ln Knoten noch so wie vor diesem Rollout.</numerusform>
+            <numerusform>Plan und Matrix zeigen %Ln Knoten noch so wie vor diesem Rollout.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qm::RouteBoxItem</name>
@@ -9303,26 +9388,6 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     <message>
         <source>All</source>
         <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Laufend</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartend</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Erledigt</translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation>Nicht erledigt</translation>
     </message>
     <message>
         <source>All steps</source>

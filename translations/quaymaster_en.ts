@@ -580,6 +580,13 @@
             <numerusform>%Ln not secured …</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Plan and matrix still show %Ln node(s) as before this rollout.</source>
+        <translation>
+            <numerusform>Plan and matrix still show %Ln node as before this rollout.</numerusform>
+            <numerusform>Plan and matrix still show %Ln nodes as before this rollout.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qm::RouteTableModel</name>

@@ -215,15 +215,15 @@ QVariant RolloutHostModel::headerData(int section, Qt::Orientation orientation, 
     case ProgressColumn:
         return tr("Progress");
     case DoneColumn:
-        return tr("Done");
+        return jobGroupLabel(JobGroup::Done);
     case RunningColumn:
-        return tr("Running");
+        return jobGroupLabel(JobGroup::Running);
     case WaitingColumn:
-        return tr("Waiting");
+        return jobGroupLabel(JobGroup::Waiting);
     case FailedColumn:
-        return tr("Failed");
+        return jobGroupLabel(JobGroup::Failed);
     case SkippedColumn:
-        return tr("Not done");
+        return jobGroupLabel(JobGroup::Skipped);
     case MovedColumn:
         return tr("Moved");
     case SpeedColumn:

@@ -30,7 +30,7 @@ HostsPanel::HostsPanel(const RolloutService &rollout, QWidget *parent)
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    m_table->setUp(&m_sorted, {16, 11, 16, 11, 9, 9, 8, 9, 10, 11, 30});
+    m_table->setUp(&m_sorted, {14, 14, 16, 10, 8, 8, 7, 9, 10, 11, 30});
     m_table->setItemDelegate(new ToneDelegate(RolloutHostModel::ToneRole, m_table));
     m_table->setItemDelegateForColumn(
         RolloutHostModel::ProgressColumn,
