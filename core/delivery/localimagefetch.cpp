@@ -117,13 +117,12 @@ private:
     {
         if (!m_activity.throttle || bytes <= m_throttled)
             return;
-        const bool mayWait = !m_activity.isLimited || m_activity.isLimited();
-        if (mayWait)
-            m_hold.hold();
-        m_activity.throttle(bytes - m_throttled);
-        if (mayWait)
-            m_hold.letGo();
-        m_throttled = bytes;
+        const qint64 more = bytes - std::exchange(m_throttled, bytes);
+        if (m_activity.tryThrottle && m_activity.tryThrottle(more))
+            return;
+        m_hold.hold();
+        m_activity.throttle(more);
+        m_hold.letGo();
     }
 
     /// Of blobs so far: skopeo collects them in a layout of its own before it writes the archive.

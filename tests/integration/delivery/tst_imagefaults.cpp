@@ -293,23 +293,31 @@ private Q_SLOTS:
         QVERIFY2(held > 2, qPrintable(QString::number(held)));
     }
 
-    /// It goes on while somebody asks about a limit that there is not.
-    void noLimitOfBytesPerSecond()
+    /// It is not held for what nobody has to wait for.
+    void aLimitOfBytesPerSecondThatIsFarAway()
     {
         QVERIFY(!m_registry->push(u"large"_s, u"2"_s, {u"amd64"_s}, 60'000'000).isEmpty());
+        qint64 taken = 0;
+        qint64 waited = 0;
         int runs = 0;
         bool isHeld = false;
+        bool isBeforeWait = false;
         Activity activity;
-        activity.isLimited = [] { return false; };
-        activity.throttle = [&](qint64) {
+        activity.tryThrottle = [&](qint64 bytes) {
             QThread::msleep(50); // until a signal has arrived
             isHeld = isHeld || isSkopeo("T");
             runs += isSkopeo("RSDI") ? 1 : 0;
+            isBeforeWait = waited == 0 && taken > 0; // once
+            taken += isBeforeWait ? 0 : bytes;
+            return !isBeforeWait;
         };
+        activity.throttle = [&](qint64 bytes) { waited += isBeforeWait ? bytes : 0; };
         const Result<Delivered> result = fetchImageHere(fetchOf(m_registry->host() + u"/large:2"_s), activity);
         QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
         QVERIFY(!isHeld);
         QVERIFY(runs > 0);
+        QVERIFY(waited > 0);
+        QVERIFY2(taken + waited >= result->movedBytes, qPrintable(QString::number(taken + waited)));
     }
 
     void aLayerWithoutEndByTag_data() { places(); }
