@@ -23,8 +23,9 @@ struct Activity final
     std::function<void(const QString &line)> log{};
     /// Asked before so many bytes are moved; blocks for as long as a limit of bytes per second wants.
     std::function<void(qint64 bytes)> throttle{};
-    /// Whether there is such a limit now, for whoever would have to stop something before asking; empty for always.
-    std::function<bool()> isLimited{};
+    /// The same for whoever has to stop something before waiting: true if nobody had to wait, and then it is asked;
+    /// false if `throttle` is to be asked. Empty for always false.
+    std::function<bool(qint64 bytes)> tryThrottle{};
 };
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/fetchfile.h"
 
+#include "core/base/diskspare.h"
 #include "core/base/harmlesstext.h"
 #include "core/delivery/nodescript.h"
 
@@ -213,6 +214,8 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
                                                  "it was given up, and nothing of it was kept"),
                                {machine.name(), url, QString::number(fetch.largest)}));
     }
+    if (word == "spare")
+        return tl::unexpected(moreThanSpare(url, machine.name() + u':' + fetch.place.path));
     const QList<QByteArray> words = answer.failureWords().split(' ');
     const int exitCode = words.value(0).toInt();
     const int status = words.value(1).toInt();

@@ -19,7 +19,7 @@ namespace qm {
 /// Errors: fetch-url, fetch-credentials, fetch-tool (only a weaker tool is there), checksum-mismatch,
 /// http-unauthorized, http-forbidden, http-not-found, http-rate-limited, http-server, http-status, http-resolve,
 /// http-too-large, http-refused, http-connection, http-timeout, http-proxy, http-proxy-failed, http-tls, http-redirect,
-/// http-failed; those of runOnNode().
+/// http-failed, disk-full (also if more came than the disk can spare); those of runOnNode().
 [[nodiscard]] Result<Delivered> fetchFile(Machine &machine, const FileFetch &fetch, const Activity &activity);
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/fetchimage.h"
 
+#include "core/base/diskspare.h"
 #include "core/base/harmlesstext.h"
 #include "core/catalog/imagereference.h"
 #include "core/delivery/nodescript.h"
@@ -16,7 +17,11 @@ namespace {
 
 tl::unexpected<Error> fetchFailure(const Machine &machine, const ImageFetch &fetch, const NodeAnswer &answer)
 {
-    if (answer.failure() == "skopeo")
+    // the second of a single file, which the system ends: strerror(EFBIG) as Go has it
+    const bool isSkopeos = answer.failure() == "skopeo";
+    if (answer.failure() == "spare" || (isSkopeos && answer.said().contains(u"file too large")))
+        return tl::unexpected(moreThanSpare(fetch.image, machine.name() + u':' + fetch.archive));
+    if (isSkopeos)
         return tl::unexpected(skopeoError(fetch.image, answer.said().toUtf8()));
     if (answer.failure() == "architecture") {
         return failure(u"archive-architecture"_s,

@@ -13,7 +13,8 @@ namespace qm {
 /// knows its archives.
 ///
 /// Errors: skopeo-missing, those of skopeoError() and parseImageReference(), archive-blob (what skopeo wrote is not a
-/// whole image of that name), archive-architecture, fetch-place; those of runOnNode().
+/// whole image of that name), archive-architecture, fetch-place, disk-full (also if more came than its disk can spare);
+/// those of runOnNode().
 [[nodiscard]] Result<Delivered> fetchImage(Machine &machine, const ImageFetch &fetch, const Activity &activity);
 
 } // namespace qm

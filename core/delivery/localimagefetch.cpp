@@ -3,6 +3,7 @@
 #include "core/delivery/localimagefetch.h"
 
 #include "core/base/crashpoint.h"
+#include "core/base/diskspare.h"
 #include "core/base/uniquefd.h"
 #include "core/delivery/localskopeo.h"
 #include "core/delivery/provedimage.h"
@@ -15,12 +16,12 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <cstdio>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -55,7 +56,7 @@ public:
         : m_folder(folder)
         , m_activity(activity)
         , m_total(total)
-        , m_most(total >= 0 ? total + slack : QStorageInfo(folder.path()).bytesAvailable() / 10 * 9)
+        , m_most(total >= 0 ? total + slack : spareBytesOn(folder.path()).value_or(std::numeric_limits<qint64>::max()))
         , m_stallLimit(stallLimit)
         , m_chain(activity.stop, [this] { m_end.request_stop(); })
         , m_thread([this](const std::stop_token &stop) { watch(stop); })
@@ -117,13 +118,12 @@ private:
     {
         if (!m_activity.throttle || bytes <= m_throttled)
             return;
-        const bool mayWait = !m_activity.isLimited || m_activity.isLimited();
-        if (mayWait)
-            m_hold.hold();
-        m_activity.throttle(bytes - m_throttled);
-        if (mayWait)
-            m_hold.letGo();
-        m_throttled = bytes;
+        const qint64 more = bytes - std::exchange(m_throttled, bytes);
+        if (m_activity.tryThrottle && m_activity.tryThrottle(more))
+            return;
+        m_hold.hold();
+        m_activity.throttle(more);
+        m_hold.letGo();
     }
 
     /// Of blobs so far: skopeo collects them in a layout of its own before it writes the archive.
@@ -259,13 +259,8 @@ private:
                 u"image-stalled"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "nothing of %1 came for two minutes"), {m_fetch.image}));
         }
-        if (growth.isTooLarge() && choice.bytes < 0) {
-            return failure(u"disk-full"_s,
-                           Message(QT_TRANSLATE_NOOP("Message",
-                                                     "more of %1 came than the disk of %2 can spare: it was given up. "
-                                                     "Make room there, if it is no image without end"),
-                                   {m_fetch.image, m_fetch.archive}));
-        }
+        if (growth.isTooLarge() && choice.bytes < 0)
+            return tl::unexpected(moreThanSpare(m_fetch.image, m_fetch.archive));
         if (growth.isTooLarge()) {
             return failure(
                 u"image-too-large"_s,

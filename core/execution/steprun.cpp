@@ -27,7 +27,7 @@ constexpr QStringView skopeoKey = u"skopeo";
 
 Activity activityOf(const StepObserver &observer)
 {
-    return {observer.stop, observer.progress, observer.moved, observer.log, observer.throttle, observer.isLimited};
+    return {observer.stop, observer.progress, observer.moved, observer.log, observer.throttle, observer.tryThrottle};
 }
 
 QString evidenceOf(const Delivered &delivered)

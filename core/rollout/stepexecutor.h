@@ -34,7 +34,7 @@ struct StepObserver final
     std::function<void(qint64 bytes)> moved;
     std::function<void(const QString &line)> log;
     std::function<void(qint64 bytes)> throttle;
-    std::function<bool()> isLimited;
+    std::function<bool(qint64 bytes)> tryThrottle;
     std::stop_token stop;
 };
 

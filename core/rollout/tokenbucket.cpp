@@ -19,12 +19,6 @@ void TokenBucket::setRate(qint64 bytesPerSecond)
     m_changed.notify_all();
 }
 
-bool TokenBucket::isLimited()
-{
-    const std::lock_guard lock(m_mutex);
-    return m_rate > 0;
-}
-
 /// What nobody used is kept for a tenth of a second only: a pause must not be followed by a flood.
 void TokenBucket::fill(Clock::time_point now)
 {
@@ -33,15 +27,27 @@ void TokenBucket::fill(Clock::time_point now)
     m_filled = now;
 }
 
+bool TokenBucket::takeNow(qint64 bytes)
+{
+    if (m_rate == 0)
+        return true;
+    fill(Clock::now());
+    if (m_bytes < 0)
+        return false;
+    m_bytes -= static_cast<double>(bytes);
+    return true;
+}
+
+bool TokenBucket::tryTake(qint64 bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    return takeNow(bytes);
+}
+
 void TokenBucket::take(qint64 bytes, const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
-    while (m_rate > 0 && !stop.stop_requested()) {
-        fill(Clock::now());
-        if (m_bytes >= 0) {
-            m_bytes -= static_cast<double>(bytes);
-            return;
-        }
+    while (!stop.stop_requested() && !takeNow(bytes)) {
         const std::chrono::duration<double> missing(-m_bytes / static_cast<double>(m_rate));
         const quint64 changes = m_changes;
         m_changed.wait_for(lock, stop, missing, [this, changes] { return m_changes != changes; });

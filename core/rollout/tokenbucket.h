@@ -17,15 +17,17 @@ class TokenBucket final
 public:
     /// 0 for no limit. Those who wait go by it at once.
     void setRate(qint64 bytesPerSecond);
-    [[nodiscard]] bool isLimited();
     /// Waits until so many bytes may be moved, or until a stop. Bytes are taken on credit: whoever comes next waits for
     /// them, so that no amount is too large.
     void take(qint64 bytes, const std::stop_token &stop);
+    /// The same if nobody has to wait for it, else nothing: false then.
+    [[nodiscard]] bool tryTake(qint64 bytes);
 
 private:
     using Clock = std::chrono::steady_clock;
 
     void fill(Clock::time_point now);
+    [[nodiscard]] bool takeNow(qint64 bytes);
 
     std::mutex m_mutex;
     std::condition_variable_any m_changed;

@@ -73,12 +73,14 @@ QString saltOf(Call &call, const Algorithm &algorithm)
     return salt;
 }
 
-/// The variant of bcrypt. Anything else would be another algorithm's setting, with as many rounds as it says.
+/// The variant of bcrypt. CryptHash takes anything, so that it may be the beginning of another algorithm's setting,
+/// with as many rounds as it says; what it makes of those differs from version to version.
 QString identOf(Call &call, const Algorithm &algorithm)
 {
     const QString ident = isTrue(call.engine, call.at(4)) ? call.text(4) : algorithm.id;
-    if (ident != u"2a" && ident != u"2b" && ident != u"2y")
-        failRefused(u"bcrypt has no ident '%1'"_s.arg(ident));
+    if (ident != u"2a" && ident != u"2b" && ident != u"2x" && ident != u"2y")
+        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported for the ident “%2”."),
+                                {u"password_hash"_s, ident}));
     return ident;
 }
 

@@ -132,7 +132,7 @@ QString reprOfZone(const TimeZone &zone)
 }
 
 /// What Python's classes of times have beside their methods.
-bool isOfClass(const QString &name)
+bool isClassAttribute(const QString &name)
 {
     return name == u"min" || name == u"max" || name == u"resolution";
 }
@@ -164,7 +164,7 @@ std::optional<Value> TimeDelta::attribute(Engine &, const QString &name) const
         return Value(floorModulo(m_microseconds, day) / second);
     if (name == u"microseconds")
         return Value(floorModulo(m_microseconds, day) % second);
-    if (isOfClass(name))
+    if (isClassAttribute(name))
         failTimeUnsupported();
     return {};
 }
@@ -253,7 +253,7 @@ std::optional<Value> DateTime::attribute(Engine &, const QString &name) const
         return Value(0);
     if (name == u"tzinfo" && !m_moment.zone)
         return Value();
-    if (name == u"tzinfo" || isOfClass(name))
+    if (name == u"tzinfo" || isClassAttribute(name))
         failTimeUnsupported();
     return {};
 }

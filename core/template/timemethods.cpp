@@ -97,7 +97,16 @@ Value replace(Call &call)
     const qint64 minutes = part(3, seconds / 3600, 0, 23) * 60 + part(4, seconds / 60 % 60, 0, 59);
     const qint64 whole = minutes * 60 + part(5, seconds % 60, 0, 59);
     const qint64 fraction = part(6, moment.microsecond % second, 0, second - 1);
-    return makeObject<DateTime>(Moment{date, whole * second + fraction, moment.zone});
+    if (call.has(7) && !call.at(7).isNone())
+        failTimeUnsupported();
+    for (const auto &[name, value] : call.restNamed()) {
+        if (name != u"fold")
+            failType(u"'%1' is an invalid keyword argument for replace()"_s.arg(name));
+        if (!value.isInt() || value.toInt() != 0)
+            failTimeUnsupported();
+    }
+    return makeObject<DateTime>(
+        Moment{date, whole * second + fraction, call.has(7) ? std::optional<TimeZone>() : moment.zone});
 }
 
 constexpr Entry dateTimeEntries[] = {
@@ -108,7 +117,7 @@ constexpr Entry dateTimeEntries[] = {
     {u"toordinal", u"", toordinal},
     {u"ctime", u"", ctime},
     {u"timestamp", u"", timestamp},
-    {u"replace", u"= year month day hour minute second microsecond", replace},
+    {u"replace", u"= year month day hour minute second microsecond tzinfo **", replace},
     {u"astimezone", u"= * **", unsupported},
     {u"combine", u"= * **", unsupported},
     {u"date", u"", unsupported},

@@ -163,10 +163,30 @@ is_file() {
     [ -f "$1" ] && size "$1" && [ "$bytes" = "$2" ] && digest sha256 <"$1" && [ "$hex" = "$3" ]
 }
 
-# Whether the volume has no room left for anything that counts, or for not one file more. Some count no files.
+# Whether the volume has no room left for anything that counts, or for not one file more. Some count no files, or no
+# blocks, and some a stat cannot ask.
 is_full() {
-    set -- $(stat -f -c '%a %S %d %c' -- "$1")
-    [ "$(($1 * $2 / 1048576))" -lt 1 ] || { [ "$3" -eq 0 ] && [ "$4" -gt 0 ]; }
+    set -- $(stat -f -c '%a %S %d %c %b' -- "$1")
+    [ $# -eq 5 ] || return 1
+    { [ "$5" -gt 0 ] && [ "$(($1 * $2 / 1048576))" -lt 1 ]; } || { [ "$3" -eq 0 ] && [ "$4" -gt 0 ]; }
+}
+
+# spare FOLDER: in $spare the bytes of its volume that something may take of which nobody knows how much comes: what
+# comes without end is not to take the disk from everybody else. Nothing if nobody knows.
+spare() {
+    spare=
+    set -- $(stat -f -c '%a %S %b' -- "$1")
+    [ $# -eq 3 ] && [ "$3" -gt 0 ] || return 0
+    spare=$(($1 * $2 / 10 * 9))
+}
+
+# limited PROGRAM ARGUMENT…: instead of this shell. Whoever writes a file beyond $limit bytes, if there is such a limit,
+# is killed or cannot; it is counted in half kilobytes, and holds for whatever else the program writes: headers and
+# complaints, so that there is a mebibyte more.
+limited() {
+    ulimit -c 0
+    [ -z "$limit" ] || ulimit -f $((limit / 512 + 2048)) 2>/dev/null
+    exec "$@"
 }
 
 # cannot_write PATH: says why, as far as one can see.

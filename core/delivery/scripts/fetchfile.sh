@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Fetches a file from web servers. Parameters: target, owner, mode, algorithm and digits of its checksum (maybe empty),
-# further authorities (maybe empty), proxies as http_proxy, https_proxy and no_proxy, how large it
-# may become (-1 if nobody knows); then
-# for each address the address, a configuration for curl and one for wget: passwords stand in these only, and never in a
-# list of arguments.
+# further authorities (maybe empty), proxies as http_proxy, https_proxy and no_proxy, how large it may become (-1 if
+# nobody knows); then for each address the address, a configuration for curl and one for wget: passwords stand in these
+# only, and never in a list of arguments.
 # Says: size, sha256, moved (bytes over the network), there 1 (nothing was done).
 target=$1 owner=$2 mode=$3 algorithm=$4 wanted=$5 authorities=$6
 [ -z "$7" ] || export http_proxy="$7"
@@ -107,25 +106,19 @@ count() {
     moved=$((moved + ${bytes:-0} - $1))
 }
 
-# Before anything comes: how large it may become. An answer without end is not to take the disk from everybody else.
+# Before anything comes: how large it may become, nothing if nobody knows; and what is said of more.
 set_limit() {
-    limit=$largest
-    [ "$limit" -lt 0 ] || return 0
+    limit= excess=too-large
+    [ "$largest" -lt 0 ] || limit=$largest
+    spare "$directory"
+    [ -n "$spare" ] || return 0
     size "$part" 2>/dev/null
-    set -- $(stat -f -c '%a %S' -- "$directory") "${bytes:-0}"
-    limit=$(($1 * $2 / 10 * 9 + $3))
-}
-
-# limited PROGRAM ARGUMENT…: instead of this shell. Whoever goes beyond the limit is killed; it is counted in half
-# kilobytes, and holds for whatever else the program writes: headers and complaints, so that there is a mebibyte more.
-limited() {
-    ulimit -c 0
-    ulimit -f $((limit / 512 + 2048)) 2>/dev/null
-    exec "$@"
+    spare=$((spare + ${bytes:-0}))
+    [ -n "$limit" ] && [ "$limit" -le "$spare" ] || limit=$spare excess=spare
 }
 
 is_too_large() {
-    size "$part" 2>/dev/null && [ "$bytes" -gt "$limit" ]
+    [ -n "$limit" ] && size "$part" 2>/dev/null && [ "$bytes" -gt "$limit" ]
 }
 
 # curl CONFIGURATION ARGUMENT…: the configuration through standard input.
@@ -289,8 +282,8 @@ while [ $# -ge 3 ]; do
     fi
     if is_too_large; then
         forget_part
-        [ "$largest" -ge 0 ] || fail no-space "$directory"
-        failure='too-large'
+        [ "$excess" = too-large ] || fail "$excess"
+        failure=$excess
     elif [ "$ended" -ne 0 ]; then
         failure="$tool $ended ${status:-0}"
     elif is_right "$part"; then

@@ -21,27 +21,31 @@ directory=${archive%/*}
 folder=$archive.part
 moved=0
 
-# In kibibytes, what all of it may become: what comes without end is not to take the disk from everybody else. What an
-# earlier try left goes before anything comes.
+# Right before anything comes: skopeo takes whatever that is. "amount" runs in a shell of its own and reads from a file
+# how many kibibytes there may be then, with what lies there already.
 set_limit() {
-    set -- $(du -sk -- "$folder" 2>/dev/null) 0
-    limit=$1
-    set -- $(stat -f -c '%a %S' -- "$directory")
-    limit=$(((limit + $1 * $2 / 1024) / 10 * 9))
+    spare "$directory"
+    limit=$spare
+    [ -n "$limit" ] || return 0
+    set -- $(du -sk -- "$folder") 0
+    printf '%s\n' $(($1 + limit / 1024)) >"$folder/limit.$self" || cannot_write "$folder"
 }
 
 # What skopeo has fetched so far lies in its temporary files; the archive that it makes of them in the end is no more.
-# skopeo takes whatever comes: beyond the limit the script ends as it does where nothing comes.
+# Beyond the limit the script ends as it does where nothing comes.
 amount() {
     set -- $(du -sk -- "$folder" 2>/dev/null) 0
     kilobytes=$1
-    if [ "$kilobytes" -gt "$limit" ]; then
-        say failed no-space "$directory"
+    set -- $(du -sk -- "$folder/$brought" 2>/dev/null) 0
+    kilobytes=$((kilobytes - $1))
+    most=
+    [ ! -r "$folder/limit.$self" ] || read -r most <"$folder/limit.$self"
+    if [ "$kilobytes" -gt "${most:-$kilobytes}" ]; then
+        say failed spare
         kill -TERM "$self"
         exit
     fi
-    set -- $(du -sk -- "$folder/$brought" 2>/dev/null) 0
-    now=$(((kilobytes - $1) * 1024))
+    now=$((kilobytes * 1024))
 }
 
 # The archive holds a manifest; that it came from the wanted index stands beside it, bound to the archive's content.
@@ -80,7 +84,6 @@ has tar && can_digest sha256 || fail tool-missing 'tar and sha256sum'
 [ ! -d "$archive" ] || fail unsafe "$archive"
 [ -f "$archive" ] || has skopeo || [ -f "$own_skopeo" ] || fail skopeo-missing
 make_folder "$directory"
-set_limit
 watch 600 1
 lease "$archive.lease" 600
 make_box "$folder"
@@ -97,7 +100,8 @@ if [ -n "$authorities" ]; then
     export SSL_CERT_DIR="$authorities_folder:${SSL_CERT_DIR:-$go_folders}"
 fi
 export TMPDIR="$folder"
-run "$skopeo" "$@"
+set_limit
+run limited "$skopeo" "$@"
 ended=$?
 if [ "$ended" -ne 0 ]; then
     ! is_full "$directory" || fail no-space "$directory"

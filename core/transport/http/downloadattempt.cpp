@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/http/downloadattempt.h"
 
+#include "core/base/diskspare.h"
 #include "core/transport/http/httperrors.h"
 #include "core/transport/http/httpranges.h"
 
@@ -149,6 +150,8 @@ Result<bool> DownloadAttempt::beginWhole(const HttpReply &head)
     const Result<> possible = m_part.restart(origin).and_then([&] { return checkSize(total); });
     if (!possible)
         return tl::unexpected(possible.error());
+    if (total < 0)
+        m_spare = spareBytesOn(QFileInfo(m_download.path).path());
     m_end = total;
     m_verdict = Verdict::Taken;
     return true;
@@ -190,15 +193,15 @@ Result<> DownloadAttempt::checkSize(qint64 total) const
                        Message(QT_TRANSLATE_NOOP("Message", "%1: no file is as large as this (%2 bytes)"),
                                {shownUrl(m_url), QString::number(total)}));
     }
-    const QStorageInfo disk(QFileInfo(m_download.path).path());
-    const qint64 missing = total - m_part.size() - disk.bytesAvailable();
-    if (total < 0 || !disk.isValid() || missing <= 0)
+    const QString folder = QFileInfo(m_download.path).path();
+    const qint64 missing = total - m_part.size() - bytesLeftOn(folder).value_or(total);
+    if (total < 0 || missing <= 0)
         return {};
     return failure(u"disk-full"_s,
                    Message(QT_TRANSLATE_NOOP("Message",
                                              "%1 needs %2 bytes more than there are on that disk (%3). Free some and "
                                              "try again"),
-                           {m_download.path, QString::number(missing), disk.rootPath()}));
+                           {m_download.path, QString::number(missing), QStorageInfo(folder).rootPath()}));
 }
 
 void DownloadAttempt::prepare(qsizetype bytes)
@@ -218,6 +221,8 @@ Result<> DownloadAttempt::take(const QByteArray &bytes)
                        Message(QT_TRANSLATE_NOOP("Message", "%1: more bytes came than there can be (%2)"),
                                {shownUrl(m_url), QString::number(size)}));
     }
+    if (m_spare && size > *m_spare)
+        return tl::unexpected(moreThanSpare(shownUrl(m_url), m_download.path));
     const Result<> written = m_part.append(bytes);
     if (!written)
         return written;

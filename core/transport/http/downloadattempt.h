@@ -6,6 +6,8 @@
 
 #include <QElapsedTimer>
 
+#include <optional>
+
 namespace qm {
 
 /// Tells about a download while it runs, not more often than Activity wants.
@@ -87,7 +89,8 @@ private:
     DownloadProgress &m_progress;
     Pace m_pace;
     qint64 m_offset = 0;
-    qint64 m_end = -1; ///< size of the part when the body has come; -1 while unknown
+    qint64 m_end = -1;             ///< size of the part when the body has come; -1 while unknown
+    std::optional<qint64> m_spare; ///< what the part may become while that is unknown
     Verdict m_verdict = Verdict::None;
     QByteArray m_contentType;
 };

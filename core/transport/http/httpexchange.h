@@ -56,7 +56,7 @@ private:
     QTimer m_look;
     HttpReply m_reply;
     QList<QSslError> m_tlsErrors;
-    /// Also by way of a proxy; of the last connection: what fails on a kept one is tried again by Qt on another.
+    /// Also by way of a proxy. Of any of its connections: what fails on a kept one is tried again by Qt on another.
     bool m_isEncrypted = false;
     std::optional<Error> m_stopped;
     qint64 m_received = 0; ///< bytes of the body

@@ -7,7 +7,6 @@
 #include <QTest>
 
 #include <thread>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -203,55 +202,6 @@ private Q_SLOTS:
         QCOMPARE(result->size, content.size());
     }
 
-    void takes_no_more_than_there_should_be_data()
-    {
-        QTest::addColumn<QString>("program");
-        QTest::addColumn<qint64>("size");
-        QTest::addColumn<QString>("expected");
-        for (const char *const program : {"curl", "wget", "busybox"}) {
-            QTest::addRow("%s, known", program)
-                << QString::fromLatin1(program) << qint64(3'000'000) << u"http-too-large"_s;
-            QTest::addRow("%s, unknown", program) << QString::fromLatin1(program) << qint64(-1) << u"disk-full"_s;
-        }
-    }
-
-    /// Bytes without end: up to the size that is known, or else to what the disk can spare.
-    void takes_no_more_than_there_should_be()
-    {
-        if (::geteuid() != 0)
-            QSKIP("mounting needs root");
-        QFETCH(QString, program);
-        QFETCH(qint64, size);
-        QFETCH(QString, expected);
-        FaultServer server([&](const HttpQuestion &) {
-            return HttpAnswer{.body = m_content.first(200'000), .contentLength = -1, .drip = 10ms, .endlessBody = true};
-        });
-        QDir().mkpath(m_folder->filePath(u"new"_s));
-        const QString free = m_folder->filePath(u"free"_s);
-        const QString left = m_folder->filePath(u"left"_s);
-        // how much the disk had left while it came, slowly enough to be seen, and what was left on it in the end
-        ShellMachine machine({u"unshare"_s, u"-m"_s, u"/bin/sh"_s, u"-c"_s,
-                              u"mount -t tmpfs -o size=40m tmpfs \"$0\" || exit; export PATH; "
-                              "(PATH=/usr/bin:/bin; while sleep 0.02; do stat -f -c %a \"$0\"; done >\"$1\") & "
-                              "/bin/sh -s; code=$?; kill $!; /bin/ls -A \"$0\" >\"$2\"; exit $code"_s,
-                              m_folder->filePath(u"new"_s), free, left});
-        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
-        FileFetch fetch = fetchOf(server);
-        fetch.largest = size;
-        const Result<Delivered> result = fetchFile(machine, fetch, {});
-        QVERIFY(!result);
-        QVERIFY2(code(result) == expected, qPrintable(toString(result.error())));
-        QCOMPARE(readAll(left), QByteArray());
-        qint64 least = 40 << 20;
-        for (const QByteArray &blocks : readAll(free).split('\n')) {
-            if (!blocks.isEmpty())
-                least = qMin(least, blocks.toLongLong() * 4096);
-        }
-        const qint64 most = (qint64(40) << 20) - least;
-        QVERIFY2(most <= (size < 0 ? 38'900'000 : 4'300'000), qPrintable(QString::number(most)));
-        QVERIFY2(most > (size < 0 ? 30'000'000 : 2'000'000), qPrintable(QString::number(most))); // it was seen
-    }
-
     /// What is fetched is of no use to anybody when the connection to the machine is gone.
     void ends_when_nobody_listens()
     {
@@ -320,21 +270,6 @@ private Q_SLOTS:
         }
     }
 
-    /// Volumes of their own need root.
-    void says_that_the_disk_is_full()
-    {
-        if (::geteuid() != 0)
-            QSKIP("mounting needs root");
-        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
-        QDir().mkpath(m_folder->filePath(u"new"_s));
-        ShellMachine machine = onVolume(u"size=2m"_s);
-        QCOMPARE(code(fetchFile(machine, fetchOf(server), {})), u"disk-full"_s);
-        ShellMachine readOnly = onVolume(u"ro"_s);
-        QCOMPARE(code(fetchFile(readOnly, fetchOf(server), {})), u"node-unwritable"_s);
-        ShellMachine noexec = onVolume(u"noexec,nosuid,size=64m"_s);
-        QVERIFY(fetchFile(noexec, fetchOf(server), {}));
-    }
-
     void refuses_addresses_and_places()
     {
         ShellMachine machine;
@@ -353,15 +288,6 @@ private Q_SLOTS:
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-refused"_s);
         fetch.urls = {u"http://no-such-host.invalid/"_s};
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-resolve"_s);
-    }
-
-private:
-    /// A machine that has a volume of its own where files go, gone with each script.
-    ShellMachine onVolume(const QString &options) const
-    {
-        return ShellMachine({u"unshare"_s, u"-m"_s, u"/bin/sh"_s, u"-c"_s,
-                             u"mount -t tmpfs -o \"$0\" tmpfs \"$1\" && exec /bin/sh -s"_s, options,
-                             m_folder->filePath(u"new"_s)});
     }
 };
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/fetchimage.h"
 #include "core/delivery/localimagefetch.h"
+#include "core/delivery/skopeocopy.h"
 #include "core/oci/ociarchive.h"
 #include "tests/integration/delivery/shellmachine.h"
+#include "tests/integration/delivery/volume.h"
 #include "tests/support/registry/registryfixture.h"
 
 #include <QDir>
@@ -77,10 +79,7 @@ private Q_SLOTS:
     void uses_the_skopeo_that_was_brought()
     {
         ShellMachine machine;
-        machine.allowOnly(m_folder->filePath(u"tools"_s),
-                          {u"awk"_s, u"cat"_s, u"chmod"_s, u"cp"_s, u"du"_s, u"flock"_s, u"grep"_s, u"head"_s,
-                           u"mkdir"_s, u"mv"_s, u"rm"_s, u"sha256sum"_s, u"sh"_s, u"sleep"_s, u"stat"_s, u"sync"_s,
-                           u"tar"_s});
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics);
         ImageFetch fetch = image();
         const Result<Delivered> without = fetchImage(machine, fetch, {});
         QVERIFY(!without);
@@ -136,7 +135,74 @@ private Q_SLOTS:
         QCOMPARE(code(fetchImage(machine, image(), {})), u"disk-full"_s);
     }
 
+    /// Nobody needs room for what is there. A look at it takes longer than between two looks at what came, and folders
+    /// take room on the usual file systems.
+    void leaves_what_is_there_on_a_full_disk()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        const Volume volume(m_folder->path(), 4 << 20);
+        QVERIFY(volume.isMounted());
+        ShellMachine machine;
+        QCOMPARE(code(fetchImage(machine, image(), {})), u"success"_s);
+        QTemporaryDir tools;
+        tool(tools.filePath(u"sha256sum"_s), "sleep 1.5; exec /usr/bin/sha256sum \"$@\"");
+        tool(tools.filePath(u"du"_s), "set -- $(/usr/bin/du \"$@\") 0; echo $(($1 + 4))");
+        machine.allowOnly(tools.path(), basics);
+        QFile rest(m_folder->filePath(u"rest"_s));
+        QVERIFY(rest.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        while (rest.write(QByteArray(4096, 'x')) > 0) {}
+        const Result<Delivered> again = fetchImage(machine, image(), {});
+        QVERIFY2(again, again ? "" : qPrintable(toString(again.error())));
+        QVERIFY(again->wasThere);
+    }
+
+    /// While skopeo writes the archive, all of it lies there twice: that is more than nine tenths of this disk.
+    void takes_what_fits_twice()
+    {
+        if (::geteuid() != 0)
+            QSKIP("mounting needs root");
+        QVERIFY(!m_registry->push(u"app/large"_s, u"1.0"_s, {u"arm64"_s}, 31'500'000).isEmpty());
+        const Volume volume(m_folder->path(), 64 << 20);
+        QVERIFY(volume.isMounted());
+        QTemporaryDir tools;
+        tool(tools.filePath(u"skopeo"_s),
+             QByteArray("/usr/bin/skopeo \"$@\" && cp \"") + skopeoArchiveFile.toUtf8()
+                 + "\" blobs && sleep 2.5 && rm blobs"); // as if it took that long
+        ShellMachine machine;
+        machine.allowOnly(tools.path(), basics);
+        ImageFetch fetch = image();
+        fetch.image = m_registry->host() + u"/app/large:1.0"_s;
+        fetch.digest.clear();
+        const Result<Delivered> result = fetchImage(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY2(volume.most() > 62'000'000, qPrintable(QString::number(volume.most()))); // it was so
+    }
+
+    /// As some a stat cannot.
+    void fetches_where_nobody_can_ask_what_is_left()
+    {
+        QTemporaryDir tools;
+        tool(tools.filePath(u"stat"_s), "[ \"$1\" != -f ] && exec /usr/bin/stat \"$@\"");
+        ShellMachine machine;
+        machine.allowOnly(tools.path(), basics + QStringList(u"skopeo"_s));
+        QCOMPARE(code(fetchImage(machine, image(), {})), u"success"_s);
+    }
+
 private:
+    /// What the script needs, besides skopeo.
+    inline static const QStringList basics = {u"awk"_s,       u"cat"_s,   u"chmod"_s, u"cp"_s,   u"du"_s, u"flock"_s,
+                                              u"grep"_s,      u"head"_s,  u"mkdir"_s, u"mv"_s,   u"rm"_s, u"sh"_s,
+                                              u"sha256sum"_s, u"sleep"_s, u"stat"_s,  u"sync"_s, u"tar"_s};
+
+    static void tool(const QString &path, const QByteArray &script)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\n" + script + '\n');
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    }
+
     static QString code(const Result<Delivered> &result) { return result ? u"success"_s : result.error().code; }
 
     QStringList files() const

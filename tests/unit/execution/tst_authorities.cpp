@@ -37,7 +37,6 @@ private Q_SLOTS:
         QCOMPARE(codeOf(none), u"authority-file"_s);
         QCOMPARE(codeOf(m_folder.filePath(u"missing.pem"_s)), u"authority-file"_s);
         QCOMPARE(codeOf(m_folder.path()), u"authority-file"_s);
-        const QByteArray one = TestAuthority(u"One"_s).certificate();
     }
 
     /// In one file, of which what is too much is cut off in the middle of a certificate, or in two.

@@ -32,6 +32,13 @@ private Q_SLOTS:
             u"'-2 days, 23:59:59'"_s);
         row(u"{{ ('2020-01-01 00:00:00' | to_datetime).strftime('%A %d %B %j') }}"_s, u"'Wednesday 01 January 001'"_s);
         row(u"{{ ('2020-01-01 00:00:00' | to_datetime) < ('2020-01-02 00:00:01' | to_datetime) }}"_s, u"True"_s);
+        const QString zoned = u"{{ [('2020Z' | to_datetime('%Y%z')).replace(%1)] }}"_s;
+        row(zoned.arg(u"tzinfo=none"_s), u"'[datetime.datetime(2020, 1, 1, 0, 0)]'"_s);
+        row(zoned.arg(u"2021, 3, 1, 4, 5, 6, 7, none"_s), u"'[datetime.datetime(2021, 3, 1, 4, 5, 6, 7)]'"_s);
+        row(zoned.arg(u"month=2, fold=0"_s),
+            u"'[datetime.datetime(2020, 2, 1, 0, 0, tzinfo=datetime.timezone.utc)]'"_s);
+        row(zoned.arg(u"2021, 3, 1, 4, 5, 6, 7, none, 0"_s), u"error: template-type"_s);
+        row(zoned.arg(u"other=0"_s), u"error: template-type"_s);
         row(u"{{ 'nonsense' | to_datetime }}"_s, u"error: template-type"_s);
         row(u"{{ '2020%c' | to_datetime('%Y%%c') }}"_s, u"'2020-01-01 00:00:00'"_s);
         row(u"{{ '5%01/02/20 03:04:05' | to_datetime('5%%%x %X') }}"_s, u"'2020-01-02 03:04:05'"_s);
@@ -44,16 +51,16 @@ private Q_SLOTS:
         row(u"{{ 'x' | password_hash('sha256', 'abcdefgh') }}"_s,
             u"'$5$abcdefgh$sI6g8tHKrJ6RX7w.YoN9B7a/5wK5jYEOMmMnt3tPl0/'"_s);
         // ansible-core 2.14 gives crypt(3) no number of rounds, and takes its "*0" for a hash.
-        for (const QString &ident : {u"2b"_s, u"2a"_s, u"2y"_s})
+        for (const QString &ident : {u"2b"_s, u"2a"_s, u"2x"_s, u"2y"_s})
             row(u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=4, ident='%1') }}"_s.arg(ident),
                 u"'$%1$04$abcdefghijklmnopqrstuuPp7HPfoAs8I2dCQCQ/fW7zEJv8I8C8e'"_s.arg(ident));
         row(u"{{ 'x' | password_hash('bcrypt', 'abcdefghijklmnopqrstuu', rounds=4) }}"_s,
             u"'$2b$04$abcdefghijklmnopqrstuuPp7HPfoAs8I2dCQCQ/fW7zEJv8I8C8e'"_s);
         row(u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=3) }}"_s,
             u"error: template-failed"_s);
-        for (const QString &ident : {u"5$rounds=999999999"_s, u"6"_s, u"2b$04"_s, u"2"_s})
-            row(u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=4, ident='%1') }}"_s.arg(ident),
-                u"error: template-failed"_s);
+        // what signed characters made of letters beyond ASCII
+        row(u"{{ 'pässword' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=4, ident='2x') }}"_s,
+            u"'$2x$04$abcdefghijklmnopqrstuuUhlRxPKU8bApz79Dq/VNwbM1xeCsz8G'"_s);
         // since ansible-core 2.15
         row(u"{{ ['/a/b/c', '/a/b/d/e', '/a//b/./f'] | commonpath }} {{ ['a/b', 'a/c'] | commonpath }}"_s,
             u"'/a/b a'"_s);
@@ -135,6 +142,12 @@ private Q_SLOTS:
              {u"now()"_s, u"utcnow()"_s, u"today()"_s, u"fromtimestamp(0)"_s, u"utcfromtimestamp(0)"_s,
               u"strptime('2020', '%Y')"_s, u"combine(1, 2, tzinfo=none)"_s, u"fromisoformat('2020-01-01')"_s,
               u"fromordinal(1)"_s, u"fromisocalendar(2020, 1, 1)"_s})
+            QTest::newRow(qPrintable(call)) << u"{{ ('2020' | to_datetime('%Y')).%1 }}"_s.arg(call) << u"parts"_s;
+        for (const QString &ident : {u"5$rounds=999999999"_s, u"5$rounds=1000"_s, u"6"_s, u"2b$04"_s, u"2"_s})
+            QTest::newRow(qPrintable(ident))
+                << u"{{ 'x' | password_hash('blowfish', 'abcdefghijklmnopqrstuu', rounds=4, ident='%1') }}"_s.arg(ident)
+                << u"“%1”"_s.arg(ident);
+        for (const QString &call : {u"replace(tzinfo=1)"_s, u"replace(fold=1)"_s})
             QTest::newRow(qPrintable(call)) << u"{{ ('2020' | to_datetime('%Y')).%1 }}"_s.arg(call) << u"parts"_s;
         QTest::newRow("jmespath") << u"{{ {'a': 1} | json_query('a') }}"_s << u"json_query"_s;
         QTest::newRow("jmespath by its collection")
