@@ -78,6 +78,7 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
         header->resizeSection(column, widths[column]);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_tree);
 
     auto *tools = new QWidget(this);
     auto *reset = new FilterReset(tools);
