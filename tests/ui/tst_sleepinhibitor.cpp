@@ -10,7 +10,6 @@
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusError>
-#include <QElapsedTimer>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QProcess>
@@ -24,6 +23,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace qm::test;
@@ -183,14 +183,15 @@ private Q_SLOTS:
         opened.open(u"rollout"_s);
         opened.start();
         QTRY_VERIFY(silent.hasPendingConnections());
-        QElapsedTimer clock;
-        clock.start();
-        QVERIFY(QDBusConnection::sessionBus().isConnected());
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
-        QVERIFY(!inhibitor.isHeld());
+        const std::unique_ptr<QThread> other(QThread::create([] { (void)QDBusConnection::sessionBus(); }));
+        other->start();
+        const bool isLetThrough = other->wait(3000);
         delete silent.nextPendingConnection(); // who waits for an answer gives up
         silent.close();
+        QVERIFY(other->wait(30'000));
         QVERIFY(workPool()->waitForDone(30'000));
+        QVERIFY(isLetThrough);
+        QVERIFY(!inhibitor.isHeld());
     }
 
     /// The answer comes when nobody wants it any more.
