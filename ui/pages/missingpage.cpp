@@ -25,7 +25,6 @@
 #include <QSaveFile>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
 
 #include <utility>
