@@ -35,8 +35,10 @@ void Page::showEvent(QShowEvent *event)
 void Page::followStack(QStackedWidget *stack, QWidget *list)
 {
     const auto follow = [this, stack, list] {
-        const QWidget *shown = stack->currentWidget();
-        setFocusProxy(shown == list || shown->isAncestorOf(list) ? list : nullptr);
+        QWidget *shown = stack->currentWidget();
+        setFocusProxy(shown->isAncestorOf(list) ? list : shown); // it is its own ancestor
+        if (const QWidget *focused = window()->focusWidget(); focused && shown->isAncestorOf(focused))
+            setFocus(); // the stack moved it on, to whatever of this comes first
     };
     connect(stack, &QStackedWidget::currentChanged, this, follow);
     follow();

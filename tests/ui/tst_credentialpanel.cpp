@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/scriptedprobing.h"
 #include "tests/ui/uitest.h"
-#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -59,17 +58,7 @@ class CredentialPanelTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_credentialpanel"_s);
-    }
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-        applyTheme(ThemeMode::Light);
-    }
+    void init() { startAfresh(u"tst_credentialpanel"_s); }
 
     void asksForSecretsInOnePlace();
     void anAnswerIsForItsQuestionOnly();

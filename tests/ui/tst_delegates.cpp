@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/models/inventorymodel.h"
 #include "ui/models/variablesmodel.h"
 #include "ui/views/inventorydelegate.h"
 
@@ -11,6 +12,33 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
+namespace {
+
+/// How much of a cell is light where it is selected, and the selection is as dark as what has @p role.
+int lightInASelection(QTableView &view, QAbstractItemModel &model, int column, QPalette::ColorRole role)
+{
+    QPalette palette = view.palette();
+    palette.setColor(role, QColor(0, 0, 200));
+    palette.setColor(QPalette::Highlight, QColor(0, 0, 200));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    view.setPalette(palette);
+    view.setModel(&model);
+    view.resize(600, 100);
+    view.show();
+    if (!QTest::qWaitForWindowExposed(&view))
+        return -1;
+    const QModelIndex cell = model.index(0, column);
+    view.selectionModel()->select(cell, QItemSelectionModel::Select);
+    const QImage image = view.viewport()->grab(view.visualRect(cell).adjusted(4, 4, -4, -4)).toImage();
+    int light = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            light += qGray(image.pixel(x, y)) > 160 ? 1 : 0;
+    }
+    return light;
+}
+
+} // namespace
 
 /// What is painted in cells.
 class DelegatesTest final : public QObject
@@ -24,24 +52,21 @@ private Q_SLOTS:
         QStandardItemModel model(1, VariablesModel::ColumnCount);
         model.setData(model.index(0, VariablesModel::OriginColumn), u"group_vars/all.yml:3"_s);
         QTableView view;
-        QPalette palette = view.palette();
-        palette.setColor(QPalette::Link, QColor(0, 0, 200));
-        palette.setColor(QPalette::Highlight, QColor(0, 0, 200));
-        palette.setColor(QPalette::HighlightedText, Qt::white);
-        view.setPalette(palette);
-        view.setModel(&model);
         view.setItemDelegate(new VariableDelegate(&view));
-        view.resize(600, 100);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&view));
-        view.selectionModel()->select(model.index(0, VariablesModel::OriginColumn), QItemSelectionModel::Select);
-        const QRect cell = view.visualRect(model.index(0, VariablesModel::OriginColumn));
-        const QImage image = view.viewport()->grab(cell.adjusted(4, 4, -4, -4)).toImage();
-        int light = 0;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x)
-                light += qGray(image.pixel(x, y)) > 160 ? 1 : 0;
-        }
+        const int light = lightInASelection(view, model, VariablesModel::OriginColumn, QPalette::Link);
+        QVERIFY2(light > 20, qPrintable(QString::number(light)));
+    }
+
+    /// Nor is what is faint on the background of texts to be read on it.
+    void hostsWithoutAPlanAreReadInASelection()
+    {
+        QStandardItemModel model(1, InventoryModel::ColumnCount);
+        const QModelIndex cell = model.index(0, InventoryModel::HostsColumn);
+        model.setData(cell, u"not planned"_s);
+        model.setData(cell, false, InventoryModel::PlannedRole);
+        QTableView view;
+        view.setItemDelegate(new InventoryDelegate(&view));
+        const int light = lightInASelection(view, model, InventoryModel::HostsColumn, QPalette::PlaceholderText);
         QVERIFY2(light > 20, qPrintable(QString::number(light)));
     }
 };

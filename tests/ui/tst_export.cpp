@@ -11,7 +11,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,14 +27,7 @@ class TestExport final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_export"_s);
-        QSettings().clear();
-    }
-
-    void init() { failOnWarnings(); }
+    void init() { startAfresh(u"tst_export"_s); }
 
     void writesEveryFormat_data()
     {

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/scriptedprobing.h"
 #include "tests/ui/uitest.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/pathfield.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
-#include <QSettings>
 #include <QTest>
 #include <QToolButton>
 
@@ -46,17 +44,7 @@ class NodesClusterTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_nodescluster"_s);
-    }
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-        applyTheme(ThemeMode::Light);
-    }
+    void init() { startAfresh(u"tst_nodescluster"_s); }
 
     void asksTheApi();
     void decidesAboutCertificatesEachTime();

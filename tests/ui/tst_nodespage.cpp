@@ -7,14 +7,12 @@
 #include "ui/page.h"
 #include "ui/selection.h"
 #include "ui/standardpages.h"
-#include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
 
 #include <QAction>
 #include <QFile>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
@@ -28,17 +26,7 @@ class NodesPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_nodespage"_s);
-    }
-    void init()
-    {
-        failOnWarnings();
-        QSettings().clear();
-        applyTheme(ThemeMode::Light);
-    }
+    void init() { startAfresh(u"tst_nodespage"_s); }
 
     void asksHostsAndPlansAgain();
     void asksOtherMachinesOnceMore();

@@ -31,7 +31,7 @@ class PlanPagesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { failOnWarnings(); }
+    void init() { startAfresh(u"tst_planpages"_s); }
 
     void planPage();
     void planPageFollowsSelection();

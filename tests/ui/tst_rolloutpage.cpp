@@ -30,6 +30,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <thread>
 
@@ -37,6 +38,21 @@ using namespace Qt::StringLiterals;
 using namespace qm::test;
 
 namespace qm {
+namespace {
+
+/// Keys as German keyboards name them.
+class GermanKeys final : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *context, const char *text, const char *, int) const override
+    {
+        return qstrcmp(context, "QShortcut") == 0 && qstrcmp(text, "Ctrl") == 0 ? u"Strg"_s : QString();
+    }
+};
+
+} // namespace
+
 class RolloutPageTest final : public QObject
 {
     Q_OBJECT
@@ -47,6 +63,7 @@ private Q_SLOTS:
     void saysWhatToDoWithoutABackend();
     void startsWithTheChosenOptions();
     void saysWhyItCannotStart();
+    void namesItsKeysInTheLanguage();
     void whatCannotBeTriedAgainIsNotOffered();
     void stagesTellOfTheRollout();
     void showsHowFarItIs();
@@ -116,6 +133,17 @@ void RolloutPageTest::saysWhyItCannotStart()
     QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(u"admin@desk"_s));
     QVERIFY(!opened.rollout.hasRollout());
     QVERIFY(!opened.rollout.isStarting());
+}
+
+void RolloutPageTest::namesItsKeysInTheLanguage()
+{
+    GermanKeys german;
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    const QAction *start = opened.window.page(u"rollout"_s)->actions().constFirst();
+    QVERIFY(start->isEnabled());
+    QVERIFY2(start->toolTip().contains(u"(Strg+"_s), qPrintable(start->toolTip()));
 }
 
 void RolloutPageTest::whatCannotBeTriedAgainIsNotOffered()

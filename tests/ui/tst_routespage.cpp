@@ -30,7 +30,7 @@ class RoutesPageTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        failOnWarnings();
+        startAfresh(u"tst_routespage"_s);
         m_hub.clear(nullptr);
     }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/workpool.h"
 #include "tests/support/planbuilder.h"
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
@@ -9,8 +10,11 @@
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusError>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -19,6 +23,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace qm::test;
@@ -162,6 +167,31 @@ private Q_SLOTS:
         QTRY_VERIFY(inhibitor.isHeld());
         QCOMPARE(m_connections, 1);
         QVERIFY(!m_isInGuiThread);
+    }
+
+    /// Of a system whose bus does not answer, notifications are told by the window on the bus of the session.
+    void leavesTheSessionAlone()
+    {
+        const QTemporaryDir folder;
+        QLocalServer silent;
+        QVERIFY(silent.listen(folder.filePath(u"system"_s)));
+        qputenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + silent.fullServerName().toUtf8());
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_address.toUtf8());
+        QVERIFY(QDBusConnection::sessionBus().isConnected());
+        RolloutWindow opened(samplePlan());
+        const SleepInhibitor inhibitor(opened.rollout);
+        opened.open(u"rollout"_s);
+        opened.start();
+        QTRY_VERIFY(silent.hasPendingConnections());
+        const std::unique_ptr<QThread> other(QThread::create([] { (void)QDBusConnection::sessionBus(); }));
+        other->start();
+        const bool isLetThrough = other->wait(3000);
+        delete silent.nextPendingConnection(); // who waits for an answer gives up
+        silent.close();
+        QVERIFY(other->wait(30'000));
+        QVERIFY(workPool()->waitForDone(30'000));
+        QVERIFY(isLetThrough);
+        QVERIFY(!inhibitor.isHeld());
     }
 
     /// The answer comes when nobody wants it any more.

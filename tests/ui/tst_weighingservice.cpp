@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSemaphore>
@@ -238,8 +239,19 @@ private Q_SLOTS:
         Bench bench;
         WeighingDialog dialog(bench.weighing);
         dialog.show();
-        dialog.findChild<PathField *>()->setPath(u"/home/admin/auth.json"_s);
+        const QList<PathField *> paths = dialog.findChildren<PathField *>();
+        paths.constFirst()->setPath(u"/home/admin/auth.json"_s);
+        paths.constLast()->setPath(u"/etc/ssl/typed.pem"_s);
         dialog.findChild<QPlainTextEdit *>()->setPlainText(u"docker.io=mirror:5000"_s);
+        for (QLineEdit *line : dialog.findChildren<QLineEdit *>()) {
+            if (line->placeholderText() == u"registry.local:5000")
+                line->setText(u"typed:1"_s);
+        }
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+        dialog.show();
+        QCOMPARE(dialog.sources().authorityFiles, QStringList({u"/etc/ssl/typed.pem"_s}));
+        QCOMPARE(dialog.sources().insecure, QStringList({u"typed:1"_s}));
         dialog.close();
         ServerTrust{{u"/etc/ssl/own.pem"_s}, {u"a:1"_s}}.save();
         dialog.show();

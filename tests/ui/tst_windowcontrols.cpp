@@ -17,7 +17,6 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QProgressBar>
-#include <QSettings>
 #include <QSpinBox>
 #include <QStyle>
 #include <QStyleOptionButton>
@@ -120,13 +119,7 @@ class TestWindowControls final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"quaymaster-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_windowcontrols"_s);
-    }
-
-    void init() { QSettings().clear(); }
+    void init() { startAfresh(u"tst_windowcontrols"_s); }
 
     /// A tooltip says more than the text, which Qt shows where there is none.
     void everyActionHasATooltip()
@@ -248,7 +241,6 @@ private Q_SLOTS:
         QVERIFY2(contrast(ticked) > 40, qPrintable(QString::number(contrast(ticked))));
         const QImage typed = line.grab().toImage();
         QVERIFY2(contrast(typed) > 40, qPrintable(QString::number(contrast(typed))));
-        applyTheme(ThemeMode::Light);
     }
 
     void everyControlHasAName()

@@ -10,6 +10,7 @@
 #include "ui/selection.h"
 #include "ui/theme/theme.h"
 #include "ui/views/matrixview.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QApplication>
@@ -19,10 +20,19 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace qm::test;
 
 namespace qm {
+namespace {
+
+/// Has a page of the window list something, or nothing.
+using Fill = std::function<void(OpenWindow &, const Page &, bool)>;
+
+} // namespace
 
 class TestWindowPages final : public QObject
 {
@@ -52,35 +62,81 @@ private Q_SLOTS:
         takeScreenshots(opened.window, u"matrix-nothing-matches"_s);
     }
 
-    void takesTheFocusWhereNothingMatches_data()
+    void handsTheFocusToWhatIsSeen_data()
     {
-        QTest::addColumn<QString>("page");
-        QTest::newRow("a table") << u"nodes"_s;
-        QTest::newRow("a table beside something else") << u"plan"_s;
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<Fill>("fill");
+        const Fill bySearch = [](OpenWindow &, const Page &page, bool listed) {
+            static_cast<SearchField *>(page.searchField())->setSearch(listed ? QString() : u"no such thing"_s);
+        };
+        const Fill byPlan = [](OpenWindow &opened, const Page &, bool listed) {
+            opened.planning = planningOf(listed ? tenNodes() : Plan());
+            opened.service.refresh();
+            QTRY_COMPARE(opened.service.planning(), opened.planning);
+        };
+        const Fill byRollout = [](OpenWindow &opened, const Page &, bool listed) {
+            if (listed)
+                opened.rollout.start({});
+        };
+        const Fill byRecord = [](OpenWindow &opened, const Page &, bool listed) {
+            opened.steps->records.resize(listed ? 1 : 0);
+            opened.rollout.refreshHistory();
+        };
+        const Fill bySelection = [](OpenWindow &opened, const Page &, bool listed) {
+            const QString host = opened.planning->plan().hosts.constFirst().name;
+            opened.window.context().selection->select(listed ? Selection{{host}, {}, {}} : Selection(), nullptr);
+        };
+        for (const QString &page : {u"matrix"_s, u"missing"_s, u"plan"_s, u"nodes"_s, u"diagnostics"_s})
+            QTest::addRow("%s", qPrintable(page)) << page << bySearch;
+        for (const QString &page : {u"inventory"_s, u"routes"_s})
+            QTest::addRow("%s", qPrintable(page)) << page << byPlan;
+        QTest::newRow("rollout") << u"rollout"_s << byRollout;
+        QTest::newRow("history") << u"history"_s << byRecord;
+        QTest::newRow("details") << u"details"_s << bySelection;
     }
 
-    void takesTheFocusWhereNothingMatches()
+    /// Keys go to the list, and screen readers to what is said in its place.
+    void handsTheFocusToWhatIsSeen()
     {
-        QFETCH(const QString, page);
-        OpenWindow opened(tenNodes());
+        QFETCH(const QString, place);
+        QFETCH(const Fill, fill);
+        Plan plan = tenNodes();
+        plan.diagnostics.append({Severity::Note, u"facts-missing"_s, {}, u"node0004"_s, {}});
+        OpenWindow opened(plan);
         opened.open();
-        opened.window.showPage(page);
+        opened.window.showPage(place);
         QVERIFY(QTest::qWaitForWindowActive(&opened.window));
-        Page *shown = opened.window.currentPage();
-        auto *search = static_cast<SearchField *>(shown->searchField());
+        const QList<Page *> pages = opened.window.findChildren<Page *>();
+        Page *page = *std::find_if(pages.cbegin(), pages.cend(), [&](const Page *each) { return each->id() == place; });
         auto *navigation = opened.window.findChild<QWidget *>(u"navigation"_s);
-        const auto focusFromOutside = [&]() -> const QWidget * {
+        const auto focusFromOutside = [&] {
             navigation->setFocus();
-            shown->setFocus();
+            page->setFocus();
             return QApplication::focusWidget();
         };
-        const QWidget *list = focusFromOutside();
-        QVERIFY(qobject_cast<const QAbstractItemView *>(list) && list->isVisible());
-        search->setSearch(u"no such thing"_s);
-        QVERIFY(!list->isVisible());
-        QCOMPARE(focusFromOutside(), static_cast<const QWidget *>(shown));
-        search->setSearch({});
+        fill(opened, *page, false);
+        QTRY_VERIFY(qobject_cast<EmptyState *>(focusFromOutside()));
+        QWidget *empty = QApplication::focusWidget();
+        QTRY_VERIFY(empty->isVisible() && !empty->rect().isEmpty()); // laid out
+        QVERIFY(!empty->accessibleName().isEmpty());
+        QVERIFY(!empty->accessibleDescription().isEmpty());
+        opened.window.setAttribute(Qt::WA_KeyboardFocusChange); // as by Tab
+        const QImage focused = empty->grab().toImage();
+        navigation->setFocus();
+        QVERIFY(empty->grab().toImage() != focused);
+        page->setFocus();
+
+        fill(opened, *page, true);
+        QTRY_VERIFY(!empty->isVisible());
+        QWidget *list = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QAbstractScrollArea *>(list) && list->isVisible());
         QCOMPARE(focusFromOutside(), list);
+        const auto *view = qobject_cast<const QAbstractItemView *>(list);
+        if (!view || view->model()->rowCount() < 2)
+            return;
+        const QModelIndex before = view->currentIndex();
+        QTest::keyClick(list, Qt::Key_Down);
+        QVERIFY(view->currentIndex() != before);
     }
 
     /// What a filter hides was not picked.

@@ -47,7 +47,7 @@ DetailsPane::DetailsPane(const PageContext &context, ProbingService *probing, QW
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     setMinimumWidth(240);
-    setFocusProxy(m_text);
+    followStack(m_stack, m_text);
 
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMilliseconds);

@@ -17,7 +17,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QIconEngine>
-#include <QLabel>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSet>

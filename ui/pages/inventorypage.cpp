@@ -119,6 +119,7 @@ QWidget *InventoryPage::buildTree()
     m_stack = new QStackedWidget(left);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_tree);
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(8, 8, 8, 8);
     tools->addWidget(m_search, 1);

@@ -77,6 +77,7 @@ MatrixPage::MatrixPage(const PageContext &context, QWidget *parent)
     buildToolRow(tools);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_view);
     auto *legendRow = new QHBoxLayout;
     legendRow->setContentsMargins(8, 0, 8, 0);
     legendRow->addWidget(m_legend, 1);

@@ -25,7 +25,6 @@
 #include <QSaveFile>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
 
 #include <utility>
@@ -78,6 +77,7 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
         header->resizeSection(column, widths[column]);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
+    followStack(m_stack, m_tree);
 
     auto *tools = new QWidget(this);
     auto *reset = new FilterReset(tools);

@@ -305,7 +305,7 @@ void RolloutPage::updateActions()
     const bool hasPlan = m_planning && !m_planning->plan().steps.isEmpty();
     m_start->setEnabled(m_rollout.canRun() && hasPlan && !active && !m_rollout.isStarting()
                         && m_options->complaint().isEmpty());
-    m_start->setToolTip(m_options->complaint().isEmpty() ? tr("Run the plan (Ctrl+Return)") : m_options->complaint());
+    m_start->setToolTip(m_options->complaint().isEmpty() ? m_startTip : m_options->complaint());
     const bool isHalted = active && (phase == RolloutPhase::Pausing || phase == RolloutPhase::Paused);
     m_pause->setText(isHalted ? tr("&Resume") : tr("&Pause"));
     m_pause->setEnabled(active && phase != RolloutPhase::Cancelling);

@@ -162,6 +162,7 @@ private:
     EmptyState *m_empty;
     QStackedWidget *m_stack;
     QAction *m_start = nullptr;
+    QString m_startTip; ///< where no option is wrong
     QAction *m_pause = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_retryFailed = nullptr;

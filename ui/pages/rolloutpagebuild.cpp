@@ -56,6 +56,7 @@ void RolloutPage::buildTable()
 void RolloutPage::buildActions()
 {
     m_start = addTool(u"forward"_s, tr("&Start"), tr("Run the plan"), Qt::CTRL | Qt::Key_Return);
+    m_startTip = m_start->toolTip();
     m_pause = addTool({}, tr("&Pause"), tr("Begin nothing new, let run what runs; or go on again"), Qt::Key_F7);
     m_cancel = addTool(u"stop"_s, tr("Ca&ncel"), tr("End what runs; finished work stays"), {});
     m_retryFailed =

@@ -28,6 +28,13 @@ SleepInhibitor::SleepInhibitor(RolloutService &rollout, Bus bus, QObject *parent
     update();
 }
 
+/// Not QDBusConnection::systemBus(): while that connects, sessionBus() waits for it, also where the session's bus is
+/// connected already (one mutex for both in qdbusconnectionmanager.cpp of Qt 6.4).
+QDBusConnection SleepInhibitor::systemBus()
+{
+    return QDBusConnection::connectToBus(QDBusConnection::SystemBus, u"quaymaster-system"_s);
+}
+
 void SleepInhibitor::update()
 {
     const bool wanted = m_rollout.isActive() && m_rollout.phase() != RolloutPhase::Paused;

@@ -26,11 +26,12 @@ public:
     using Bus = std::function<QDBusConnection()>;
 
     /// @param rollout outlives this. @param bus called once something is asked, in another thread: who connects waits.
-    explicit SleepInhibitor(RolloutService &rollout, Bus bus = &QDBusConnection::systemBus, QObject *parent = nullptr);
+    explicit SleepInhibitor(RolloutService &rollout, Bus bus = &SleepInhibitor::systemBus, QObject *parent = nullptr);
 
     [[nodiscard]] bool isHeld() const { return m_lock.isValid(); }
 
 private:
+    [[nodiscard]] static QDBusConnection systemBus();
     void update();
     void ask();
     void awaitAnswer();

@@ -24,10 +24,11 @@ void InventoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QMod
         if (isGroup)
             option->font = headingFont(option->font);
     }
+    const bool selected = option->state.testFlag(QStyle::State_Selected);
     if (!index.data(InventoryModel::PlannedRole).toBool()) {
-        setTextColor(*option, option->palette.color(QPalette::PlaceholderText));
+        if (!selected) // as for variables below
+            setTextColor(*option, option->palette.color(QPalette::PlaceholderText));
     } else if (index.column() == InventoryModel::MissingColumn) {
-        const bool selected = option->state.testFlag(QStyle::State_Selected);
         setTextColor(*option,
                      readableToneColor(Tone::Missing, option->palette,
                                        option->palette.color(selected ? QPalette::Highlight : QPalette::Base)));

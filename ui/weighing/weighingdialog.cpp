@@ -149,13 +149,15 @@ void WeighingDialog::restore()
     m_mirrors->setPlainText(settings.value(u"mirrors"_s).toString());
 }
 
-/// Whenever it is shown: whom to believe may have been decided elsewhere meanwhile.
+/// Whenever it is shown: whom to believe may have been decided elsewhere meanwhile. Else what was typed stays.
 void WeighingDialog::restoreTrust()
 {
     const ServerTrust saved = ServerTrust::saved();
+    if (saved == m_saved)
+        return;
+    m_saved = saved;
     m_authorities->setPath(saved.authorityFiles.value(0));
     m_insecure->setText(saved.insecureRegistries.join(u", "_s));
-    m_restored = trust(); // as it is read back
 }
 
 ServerTrust WeighingDialog::trust() const
@@ -171,9 +173,9 @@ void WeighingDialog::save()
     settings.setValue(u"credentials"_s, m_credentials->path());
     settings.setValue(u"mirrors"_s, m_mirrors->toPlainText());
     // Only what was changed here: it may have been decided otherwise elsewhere while this was open.
-    if (const ServerTrust now = trust(); now != m_restored) {
+    if (const ServerTrust now = trust(); now != m_saved) {
         now.save();
-        m_restored = now;
+        m_saved = now;
     }
 }
 

@@ -43,7 +43,7 @@ private:
     void save();
 
     WeighingService &m_service;
-    ServerTrust m_restored; ///< what its fields showed when they were filled
+    ServerTrust m_saved; ///< when its fields were filled or saved
     PathField *m_credentials;
     PathField *m_authorities;
     QPlainTextEdit *m_mirrors;

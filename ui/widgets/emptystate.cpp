@@ -8,6 +8,8 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QPainter>
+#include <QStyleOptionFocusRect>
 
 namespace qm {
 
@@ -17,6 +19,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_title(new QLabel(this))
     , m_advice(new QLabel(this))
 {
+    setFocusPolicy(Qt::TabFocus); // else a screen reader would never come to the texts
     m_icon->setAlignment(Qt::AlignCenter);
     m_title->setAlignment(Qt::AlignCenter);
     m_title->setFont(headingFont(font()));
@@ -44,7 +47,20 @@ void EmptyState::setTexts(const QString &iconName, const QString &title, const Q
     m_iconName = iconName;
     m_title->setText(title);
     m_advice->setText(advice);
+    setAccessibleName(title);
+    setAccessibleDescription(advice);
     updateIcon();
+}
+
+void EmptyState::paintEvent(QPaintEvent *)
+{
+    if (!hasFocus())
+        return;
+    QStyleOptionFocusRect option;
+    option.initFrom(this);
+    option.rect.adjust(4, 4, -4, -4);
+    QPainter painter(this);
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
 }
 
 void EmptyState::changeEvent(QEvent *event)

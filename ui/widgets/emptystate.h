@@ -9,7 +9,8 @@ class QLabel;
 
 namespace qm {
 
-/// What a view shows when it has nothing to show: why, and what to do next.
+/// What a view shows when it has nothing to show: why, and what to do next. Takes the focus in place of the view, so
+/// that screen readers say it.
 class EmptyState final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void updateIcon();
