@@ -25,7 +25,7 @@ Error moreThanSpare(const QString &what, const QString &place)
     return {u"disk-full"_s,
             Message(QT_TRANSLATE_NOOP("Message",
                                       "more of %1 came than the disk of %2 can spare: it was given up. Make room "
-                                      "there, if it has an end at all"),
+                                      "there, unless it would never end"),
                     {what, place}),
             {}};
 }

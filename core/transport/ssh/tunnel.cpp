@@ -47,8 +47,8 @@ std::optional<UniqueFd> Tunnel::continueOpening()
     return UniqueFd(ends[1]);
 }
 
-/// A window that is opened with the first bytes may be opened after the channel was closed, and to Dropbear a word about
-/// a channel that it has forgotten ends the connection, with all tunnels. Only this call opens it before.
+/// A window that is opened with the first bytes may be opened after the channel was closed, and to Dropbear a word
+/// about a channel that it has forgotten ends the connection, with all tunnels. Only this call opens it before.
 void Tunnel::widenWindow()
 {
     m_toSocket.resize(wideWindow);
