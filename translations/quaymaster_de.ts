@@ -5074,12 +5074,16 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>%2 ist länger als die %3 Bytes, die %1 davon höchstens annehmen sollte: es wurde abgebrochen und nichts davon behalten</translation>
     </message>
     <message>
-        <source>more of %1 came than the disk of %2 can spare: it was given up. Make room there, if it is no image without end</source>
-        <translation>von %1 kam mehr, als die Platte von %2 entbehren kann: es wurde abgebrochen. Schaffen Sie dort Platz, falls es kein Image ohne Ende ist</translation>
-    </message>
-    <message>
         <source>more of %1 came than its manifest says: it was given up</source>
         <translation>von %1 kam mehr, als sein Manifest angibt: es wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>more of %1 came than the disk of %2 can spare: it was given up. Make room there, unless it would never end</source>
+        <translation>von %1 kam mehr, als die Platte von %2 entbehren kann: es wurde abgebrochen. Schaffen Sie dort Platz, falls es überhaupt ein Ende hat</translation>
+    </message>
+    <message>
+        <source>The filter %1 is not supported for the ident “%2”.</source>
+        <translation>Der Filter %1 wird für den ident „%2“ nicht unterstützt.</translation>
     </message>
 </context>
 <context>
@@ -8678,10 +8682,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>“Start” runs the plan. “Options” says how much happens at once, and where you are asked before it goes on: before every stage, batch, host or step.</source>
         <translation>„Start“ führt den Plan aus. „Optionen“ sagt, wie viel zugleich geschieht und wo gefragt wird, bevor es weitergeht: vor jeder Stufe, jedem Schub, jedem Host oder jedem Schritt.</translation>
-    </message>
-    <message>
-        <source>Run the plan (Ctrl+Return)</source>
-        <translation>Den Plan ausführen (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>

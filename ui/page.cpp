@@ -6,7 +6,6 @@
 #include "ui/theme/icons.h"
 
 #include <QAction>
-#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -30,18 +29,6 @@ void Page::showEvent(QShowEvent *event)
         return;
     m_isBehind = false;
     followSelection(selection().current());
-}
-
-void Page::followStack(QStackedWidget *stack, QWidget *list)
-{
-    const auto follow = [this, stack, list] {
-        QWidget *shown = stack->currentWidget();
-        setFocusProxy(shown->isAncestorOf(list) ? list : shown); // it is its own ancestor
-        if (const QWidget *focused = window()->focusWidget(); focused && shown->isAncestorOf(focused))
-            setFocus(); // the stack moved it on, to whatever of this comes first
-    };
-    connect(stack, &QStackedWidget::currentChanged, this, follow);
-    follow();
 }
 
 QAction *Page::addTool(const QString &iconName, const QString &text, const QString &tip, const QKeySequence &keys)

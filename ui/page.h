@@ -12,7 +12,6 @@
 class QAction;
 class QKeySequence;
 class QSettings;
-class QStackedWidget;
 
 namespace qm {
 
@@ -79,10 +78,6 @@ protected:
     virtual void followSelection(const Selection &now) = 0;
 
     void showEvent(QShowEvent *event) override;
-
-    /// Gives the focus of the page to @p list while @p stack shows it, and else to what it shows instead, which says
-    /// why: a widget that nobody sees would keep the focus, and with it all keys, from coming into the page.
-    void followStack(QStackedWidget *stack, QWidget *list);
 
     /// Something that can be done on the page while it is seen, wherever the focus is: for a button among its tools.
     /// @param keys may be none; else the tooltip tells them.

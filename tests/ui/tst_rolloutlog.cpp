@@ -6,8 +6,10 @@
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/logview.h"
 #include "ui/views/tableview.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QPlainTextEdit>
 #include <QTabWidget>
@@ -44,6 +46,7 @@ private Q_SLOTS:
 
     void showsLogAndCommand();
     void showsTheCurrentLineWithoutFocusToo();
+    void handsTheFocusToWhatIsSeen();
     void searchesLogsOfAnySize();
 };
 
@@ -104,6 +107,23 @@ void RolloutLogTest::showsTheCurrentLineWithoutFocusToo()
         return count;
     };
     QVERIFY2(darkPixels(0) > 20, qPrintable(QString::number(darkPixels(0))));
+}
+
+/// A log that is not there yet must not swallow the keys.
+void RolloutLogTest::handsTheFocusToWhatIsSeen()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"a.log"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("one\n") == 4);
+    file.close();
+    LogPanel panel;
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    panel.showLog({}, u"Pick a step."_s);
+    panel.setFocus();
+    QVERIFY(qobject_cast<EmptyState *>(QApplication::focusWidget()));
+    panel.showLog(file.fileName(), {});
+    QTRY_COMPARE(QApplication::focusWidget(), &panel.view());
 }
 
 void RolloutLogTest::searchesLogsOfAnySize()

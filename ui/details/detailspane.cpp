@@ -6,6 +6,7 @@
 #include "ui/probing/probingservice.h"
 #include "ui/sourceopener.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -47,7 +48,7 @@ DetailsPane::DetailsPane(const PageContext &context, ProbingService *probing, QW
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     setMinimumWidth(240);
-    followStack(m_stack, m_text);
+    followStack(this, m_stack, m_text);
 
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMilliseconds);

@@ -10,6 +10,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -95,7 +96,7 @@ DiagnosticsPanel::DiagnosticsPanel(const PageContext &context, QWidget *parent)
     m_table->setTextElideMode(Qt::ElideRight);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_table);
+    followStack(this, m_stack, m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

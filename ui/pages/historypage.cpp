@@ -13,6 +13,7 @@
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -50,7 +51,7 @@ HistoryPage::HistoryPage(const PageContext &context, RolloutService &rollout, QW
     m_splitter->setStretchFactor(1, 3);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_recordTable);
+    followStack(this, m_stack, m_recordTable);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);

@@ -11,6 +11,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -119,7 +120,7 @@ QWidget *InventoryPage::buildTree()
     m_stack = new QStackedWidget(left);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_tree);
+    followStack(this, m_stack, m_tree);
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(8, 8, 8, 8);
     tools->addWidget(m_search, 1);

@@ -10,6 +10,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/legend.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -77,7 +78,7 @@ MatrixPage::MatrixPage(const PageContext &context, QWidget *parent)
     buildToolRow(tools);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_view);
+    followStack(this, m_stack, m_view);
     auto *legendRow = new QHBoxLayout;
     legendRow->setContentsMargins(8, 0, 8, 0);
     legendRow->addWidget(m_legend, 1);

@@ -13,6 +13,7 @@
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -77,7 +78,7 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
         header->resizeSection(column, widths[column]);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_tree);
+    followStack(this, m_stack, m_tree);
 
     auto *tools = new QWidget(this);
     auto *reset = new FilterReset(tools);

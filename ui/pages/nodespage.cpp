@@ -12,6 +12,7 @@
 #include "ui/views/tonedelegate.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -53,7 +54,7 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     m_table->setTextElideMode(Qt::ElideRight);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_table);
+    followStack(this, m_stack, m_table);
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_hostKeys);
     m_splitter->setChildrenCollapsible(false);

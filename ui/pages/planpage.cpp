@@ -11,6 +11,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 #include "ui/widgets/stageflow.h"
 
 #include <QAction>
@@ -51,7 +52,7 @@ PlanPage::PlanPage(const PageContext &context, QWidget *parent)
     m_splitter->setSizes({600, 150});
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_table);
+    followStack(this, m_stack, m_table);
 
     auto *stages = new QHBoxLayout;
     stages->setContentsMargins(8, 8, 8, 0);

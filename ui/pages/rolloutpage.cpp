@@ -16,6 +16,7 @@
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 #include "ui/widgets/stageflow.h"
 #include "ui/widgets/throughputchart.h"
 
@@ -67,7 +68,7 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     m_splitter->setSizes({300, 200});
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_table);
+    followStack(this, m_stack, m_table);
 
     auto *stages = new QHBoxLayout;
     stages->setContentsMargins(8, 8, 8, 0);

@@ -8,7 +8,6 @@
 #include "ui/rollout/hostspanel.h"
 #include "ui/rollout/liveroutes.h"
 #include "ui/rollout/logpanel.h"
-#include "ui/rollout/logview.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/rollout/statechips.h"
@@ -137,7 +136,6 @@ QWidget *RolloutPage::buildBottom()
     });
     connect(m_hosts, &HostsPanel::hostsChosen, this, &RolloutPage::showOnlyHosts);
     m_log = new LogPanel(m_bottom);
-    m_log->setFocusProxy(&m_log->view());
     connect(m_log, &LogPanel::openRequested, this, [this](const QString &path) { sources().open({path, 1}); });
 
     auto *commands = new QWidget(m_bottom);

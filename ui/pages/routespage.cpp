@@ -9,6 +9,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
@@ -49,7 +50,7 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
     m_splitter->setSizes({600, 180});
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
-    followStack(m_stack, m_view);
+    followStack(this, m_stack, m_view);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

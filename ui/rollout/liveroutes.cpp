@@ -6,8 +6,10 @@
 #include "ui/routes/routeview.h"
 #include "ui/selection.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/stackfocus.h"
 
-#include <QStackedLayout>
+#include <QBoxLayout>
+#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -18,12 +20,15 @@ LiveRoutes::LiveRoutes(const RolloutService &rollout, QWidget *parent)
     , m_rollout(rollout)
     , m_view(new RouteView(this))
     , m_empty(new EmptyState(this))
-    , m_stack(new QStackedLayout(this))
+    , m_stack(new QStackedWidget(this))
 {
     m_view->setFrameShape(QFrame::NoFrame);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
-    setFocusProxy(m_view);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    followStack(this, m_stack, m_view);
     connect(&m_drawer, &RouteDrawer::drawn, this, &LiveRoutes::showRoutes);
     connect(m_view, &RouteView::expandRequested, &m_drawer, &RouteDrawer::expand);
     connect(m_view, &RouteView::collapseRequested, &m_drawer, &RouteDrawer::collapse);

@@ -7,7 +7,7 @@
 
 #include <QWidget>
 
-class QStackedLayout;
+class QStackedWidget;
 
 namespace qm {
 
@@ -42,7 +42,7 @@ private:
     RouteProgress m_progress;
     RouteView *m_view;
     EmptyState *m_empty;
-    QStackedLayout *m_stack;
+    QStackedWidget *m_stack;
 };
 
 } // namespace qm

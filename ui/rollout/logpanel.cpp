@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stackfocus.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -29,6 +30,7 @@ LogPanel::LogPanel(QWidget *parent)
 {
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    followStack(this, m_stack, m_view);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
