@@ -9,6 +9,7 @@
 #include "ui/rollout/rolloutservice.h"
 #include "ui/rollout/servertrustdialog.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -22,20 +23,23 @@ namespace qm {
 namespace {
 
 /// A sentence above the page and what can be done about it. Hidden at first.
-QWidget *noticeBar(QLabel *text, const QList<QPushButton *> &answers, QWidget *parent)
+class NoticeBar final : public QWidget
 {
-    auto *bar = new QFrame(parent);
-    bar->setAutoFillBackground(true);
-    bar->setBackgroundRole(QPalette::Midlight);
-    text->setWordWrap(true);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(12, 6, 8, 6);
-    layout->addWidget(text, 1);
-    for (QPushButton *answer : answers)
-        layout->addWidget(answer);
-    bar->hide();
-    return bar;
-}
+public:
+    NoticeBar(QLabel *text, const QList<QPushButton *> &answers, QWidget *parent) : QWidget(parent)
+    {
+        text->setWordWrap(true);
+        auto *layout = new QHBoxLayout(this);
+        layout->setContentsMargins(messageMargins);
+        layout->addWidget(text, 1);
+        for (QPushButton *answer : answers)
+            layout->addWidget(answer);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override { paintMessage(*this, Tone::Note); }
+};
 
 } // namespace
 
@@ -48,7 +52,7 @@ QWidget *RolloutPage::buildInterrupted()
     history->setToolTip(tr("Show what it did until then"));
     connect(m_resume, &QPushButton::clicked, &m_rollout, &RolloutService::resumeLast);
     connect(history, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"history"_s); });
-    QWidget *bar = noticeBar(m_interruptedText, {m_resume, history}, this);
+    auto *bar = new NoticeBar(m_interruptedText, {m_resume, history}, this);
     bar->setObjectName(u"interruptedBar"_s);
     return bar;
 }
@@ -85,10 +89,10 @@ QWidget *RolloutPage::buildSecretMissing()
     answer->setObjectName(u"answerSecret"_s);
     answer->setToolTip(tr("Go to the page “Nodes”, which asks for it"));
     connect(answer, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"nodes"_s); });
-    QWidget *bar =
-        noticeBar(new QLabel(tr("A node asks for a password or passphrase, and what is to be done there waits "
-                                "for it.")),
-                  {answer}, this);
+    auto *bar =
+        new NoticeBar(new QLabel(tr("A node asks for a password or passphrase, and what is to be done there waits "
+                                    "for it.")),
+                      {answer}, this);
     bar->setObjectName(u"secretMissingBar"_s);
     return bar;
 }
@@ -106,7 +110,7 @@ QWidget *RolloutPage::buildStale()
     ask->setObjectName(u"askStaleNodes"_s);
     ask->setToolTip(tr("Ask these nodes what they have, and plan again with that"));
     connect(ask, &QPushButton::clicked, this, &RolloutPage::staleNodesQuestioned);
-    QWidget *bar = noticeBar(m_staleText, {ask}, this);
+    auto *bar = new NoticeBar(m_staleText, {ask}, this);
     bar->setObjectName(u"staleNodesBar"_s);
     return bar;
 }

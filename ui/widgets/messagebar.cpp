@@ -26,7 +26,7 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel(this
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(m_close->toolTip());
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(36, 6, 8, 6);
+    layout->setContentsMargins(messageMargins);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
@@ -51,10 +51,14 @@ void MessageBar::dismiss()
 
 void MessageBar::paintEvent(QPaintEvent *)
 {
-    QPainter painter(this);
-    const Tone tone = toneOf(m_severity);
-    painter.fillRect(rect(), toneWash(tone, palette()));
-    paintTone(painter, QRectF(8, 0, 24, height()), tone, toneColor(tone, palette()));
+    paintMessage(*this, toneOf(m_severity));
+}
+
+void paintMessage(QWidget &bar, Tone tone)
+{
+    QPainter painter(&bar);
+    painter.fillRect(bar.rect(), toneWash(tone, bar.palette()));
+    paintTone(painter, QRectF(8, 0, 24, bar.height()), tone, toneColor(tone, bar.palette()));
 }
 
 } // namespace qm

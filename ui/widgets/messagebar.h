@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/diagnostic.h"
+#include "ui/theme/tone.h"
 
 #include <QFrame>
+#include <QMargins>
 
 class QLabel;
 class QToolButton;
@@ -32,5 +33,10 @@ private:
     QLabel *m_text;
     QToolButton *m_close;
 };
+
+/// The background of a bar that says something, and the glyph of @p tone before its text: while it is painted.
+void paintMessage(QWidget &bar, Tone tone);
+/// Around the text of such a bar.
+inline constexpr QMargins messageMargins(36, 6, 8, 6);
 
 } // namespace qm
