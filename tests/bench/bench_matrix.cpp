@@ -6,6 +6,7 @@
 // QT_QPA_PLATFORM=offscreen bench_matrix [PAGE …]. Exit status 1 if a figure is beyond its limit.
 
 #include "tests/bench/frames.h"
+#include "tests/bench/warmmemory.h"
 #include "tests/support/inventoryplanning.h"
 #include "tests/support/planbuilder.h"
 #include "ui/mainwindow.h"
@@ -276,6 +277,7 @@ int main(int argc, char **argv)
 {
     const QTemporaryDir home; // no settings of the user's, and none left behind
     qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    const qm::bench::WarmMemory warm;
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"quaymaster-bench"_s);
     QCoreApplication::setApplicationName(u"bench_matrix"_s);

@@ -8,6 +8,7 @@
 #include "core/plan/steps.h"
 #include "tests/bench/benchinventory.h"
 #include "tests/bench/frames.h"
+#include "tests/bench/warmmemory.h"
 #include "ui/mainwindow.h"
 #include "ui/page.h"
 #include "ui/planningservice.h"
@@ -16,7 +17,6 @@
 
 #include <QApplication>
 #include <QTemporaryDir>
-#include <QThread>
 
 #include <mutex>
 #include <thread>
@@ -29,6 +29,7 @@ namespace {
 using bench::Frame;
 using bench::frame;
 using bench::frames;
+using bench::framesUntil;
 
 constexpr int hostCount = 500;
 /// As many as a ProbeRun asks at once, and twice as fast as real nodes on this machine answer.
@@ -197,12 +198,10 @@ private:
     std::vector<Frame> reports()
     {
         std::vector<Frame> result{frame([this] { m_probing.probeAll(); })};
-        while (m_probing.isBusy() || m_planningService.isBusy()) {
-            QThread::usleep(500);
-            result.push_back(frame([] {}));
-        }
-        for (const Frame &turn : frames([] {}))
-            result.push_back(turn);
+        const auto turns = {framesUntil([this] { return !m_probing.isBusy() && !m_planningService.isBusy(); }),
+                            frames([] {})};
+        for (const std::vector<Frame> &more : turns)
+            result.insert(result.end(), more.begin(), more.end());
         return result;
     }
 
@@ -222,6 +221,7 @@ int main(int argc, char **argv)
     const QTemporaryDir home; // no settings of the user's, and none left behind
     for (const char *variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
         qputenv(variable, home.path().toUtf8());
+    const qm::bench::WarmMemory warm;
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"quaymaster-bench"_s);
     QCoreApplication::setApplicationName(u"bench_probing"_s);

@@ -6,6 +6,7 @@
 // Exit status 1 if a figure is beyond its limit.
 
 #include "tests/bench/frames.h"
+#include "tests/bench/warmmemory.h"
 #include "tests/support/planbuilder.h"
 #include "tests/ui/scriptedrollout.h"
 #include "ui/models/rolloutjobmodel.h"
@@ -15,6 +16,7 @@
 
 #include <QApplication>
 #include <QScrollBar>
+#include <QTabWidget>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,7 @@ namespace {
 using bench::Frame;
 using bench::frame;
 using bench::frames;
+using bench::framesUntil;
 
 constexpr quint32 hostCount = 500;
 constexpr quint32 jobsPerHost = 150;
@@ -75,6 +78,9 @@ public:
         choose(1);
         m_report.add(u"500 hosts report, running ones listed"_s, reports(300), oneFrame);
         choose(0);
+        m_opened.find<QTabWidget>(u"rolloutBottom"_s)
+            ->setCurrentWidget(m_opened.find<QWidget>(u"rolloutHosts"_s)->parentWidget());
+        m_report.add(u"500 hosts report, counted per host"_s, reports(100), oneFrame);
         std::vector<Frame> choices;
         for (const qsizetype chip : {1, 2, 3, 4, 0})
             append(choices, frames([&] { choose(chip); }));
@@ -122,12 +128,9 @@ private:
 
     std::vector<Frame> waitForTelling()
     {
-        std::vector<Frame> result;
         const quint32 job = (m_round / 2) % jobsPerHost * hostCount;
         const JobState wanted = m_round % 2 == 1 ? JobState::Done : JobState::Running;
-        while (m_opened.rollout.statuses().at(job).state != wanted)
-            result.push_back(frame([] {}));
-        return result;
+        return framesUntil([&] { return m_opened.rollout.statuses().at(job).state == wanted; });
     }
 
     void choose(qsizetype chip)
@@ -154,6 +157,7 @@ int main(int argc, char **argv)
 {
     const QTemporaryDir home; // no settings of the user's, and none left behind
     qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    const qm::bench::WarmMemory warm;
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"quaymaster-bench"_s);
     QCoreApplication::setApplicationName(u"bench_rollout"_s);

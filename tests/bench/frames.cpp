@@ -43,6 +43,17 @@ double median(std::vector<Frame> &measured, double Frame::*time)
     return *middle.*time;
 }
 
+/// @return whether it did something.
+bool takeTurn(std::vector<Frame> &frames)
+{
+    QThread::usleep(500);
+    const Frame turn = frame([] {});
+    if (turn.processor < idle)
+        return false;
+    frames.push_back(turn);
+    return true;
+}
+
 } // namespace
 
 Frame frame(const std::function<void()> &action)
@@ -61,13 +72,17 @@ std::vector<Frame> frames(const std::function<void()> &action)
     std::vector<Frame> result{frame(action)};
     QDeadlineTimer quiet(quietMilliseconds);
     while (!quiet.hasExpired()) {
-        QThread::usleep(500);
-        const Frame turn = frame([] {});
-        if (turn.processor < idle)
-            continue;
-        result.push_back(turn);
-        quiet.setRemainingTime(quietMilliseconds);
+        if (takeTurn(result))
+            quiet.setRemainingTime(quietMilliseconds);
     }
+    return result;
+}
+
+std::vector<Frame> framesUntil(const std::function<bool()> &isSo)
+{
+    std::vector<Frame> result;
+    while (!isSo())
+        (void)takeTurn(result);
     return result;
 }
 

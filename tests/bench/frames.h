@@ -25,6 +25,9 @@ struct Frame final
 /// As frame(), with the turns that follow until nothing happens any more: timers, results from the background.
 [[nodiscard]] std::vector<Frame> frames(const std::function<void()> &action);
 
+/// The turns that do something until something is so, which others bring about.
+[[nodiscard]] std::vector<Frame> framesUntil(const std::function<bool()> &isSo);
+
 /// Prints rows of a Markdown table and remembers whether one was beyond its limit.
 class Report final
 {
