@@ -209,11 +209,12 @@ fetch_by_wget() {
     return 147
 }
 
-# It checks no certificates, follows redirections wherever they lead, and takes passwords as arguments only.
+# It checks no certificates, follows redirections wherever they lead, and takes passwords and addresses, which may hold a
+# token, as arguments only.
 fetch_by_busybox() {
     resumed= status=0
     case $1,$2 in
-    https://* | *user*) return 102 ;;
+    https://* | *[?@]* | *user*) return 102 ;;
     esac
     forget_part
     run limited busybox wget -q -O "$part" -- "$1"

@@ -76,10 +76,18 @@ private Q_SLOTS:
         fetch.user = u"carol"_s;
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
         fetch.user.clear();
-        fetch.urls = {u"https://127.0.0.1/"_s};
-        QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
+        for (const QString &url : {u"https://127.0.0.1/"_s, server.url(u"/file?token=canary"_s).toString(),
+                                   u"http://carol:canary@127.0.0.1:%1/file"_s.arg(server.url(u"/"_s).port())}) {
+            fetch.urls = {url};
+            QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
+        }
+        QCOMPARE(server.lines(), QStringList());
+        fetch.urls = {server.url(u"/file"_s).toString()};
         machine.allowOnly(m_folder->filePath(u"none"_s), basics);
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"tool-missing"_s);
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(u"busybox"_s));
+        const Result<Delivered> result = fetchFile(machine, fetch, {}); // which has no secret
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
     }
 
     void keeps_passwords_to_itself_data() { secureClients(); }
