@@ -93,7 +93,7 @@ QWidget *HistoryPage::buildRollouts()
     m_recordTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_recordTable->horizontalHeader()->setSortIndicatorClearable(false);
     m_recordTable->horizontalHeader()->setSortIndicator(RolloutHistoryModel::BeganColumn, Qt::DescendingOrder);
-    m_recordTable->setUp(&m_records, {18, 11, 24, 8, 10, 16, 32, 14});
+    m_recordTable->setUp(&m_records, {18, 11, 28, 8, 10, 16, 32, 14});
     m_recordTable->setSortingEnabled(true);
     m_recordTable->setItemDelegate(new ToneDelegate(RolloutHistoryModel::ToneRole, m_recordTable));
     addColumnMenu(*m_recordTable);
