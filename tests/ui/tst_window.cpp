@@ -296,6 +296,23 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.nodes->asked.all().size(), 2);
         opened.nodes->report(changed, ProbeStage::Done);
         QTRY_VERIFY(bar->isHidden());
+
+        // Tried again elsewhere: what that host says is not older for it.
+        const auto other =
+            std::find_if(jobs.begin(), jobs.end(), [&](const RolloutJob &job) { return job.host != changed; });
+        JobStatus again = jobStatus(static_cast<quint32>(other - jobs.begin()), JobState::Running);
+        opened.steps->report({again}, RolloutPhase::Running);
+        QTRY_VERIFY(opened.rollout.isActive());
+        again.state = JobState::Done;
+        again.ended = QDateTime::currentDateTimeUtc();
+        opened.steps->report({again}, RolloutPhase::Finished);
+        QTRY_VERIFY(bar->isVisible());
+        opened.nodes->asked.clear();
+        opened.window.findChild<QPushButton *>(u"askStaleNodes"_s)->click();
+        QTRY_COMPARE(opened.nodes->asked.all(), QList<QString>{other->host});
+        opened.window.showPage(u"rollout"_s);
+        opened.steps->report({jobStatus(again.job, JobState::Running)}, RolloutPhase::Running);
+        QTRY_VERIFY(bar->isHidden()); // nothing is said while it works
     }
 
     void followsThemeAndDensity()

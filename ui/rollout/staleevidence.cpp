@@ -14,14 +14,22 @@ StaleEvidence::StaleEvidence(const ProbingService &probing, const RolloutService
     , m_probing(probing)
     , m_rollout(rollout)
 {
-    connect(&rollout, &RolloutService::begun, this, [this] { set({}); });
+    connect(&rollout, &RolloutService::stateChanged, this, [this] {
+        if (m_rollout.isActive())
+            set({});
+    });
     connect(&rollout, &RolloutService::finished, this, &StaleEvidence::takeRollout);
-    connect(&probing, &ProbingService::statusesForgotten, this, [this] { set({}); });
+    connect(&probing, &ProbingService::statusesForgotten, this, [this] {
+        m_asked.clear();
+        set({});
+    });
     connect(&probing, &ProbingService::statusesChanged, this, [this](const QList<ProbeStatus> &changed) {
         QStringList left = m_hosts;
         for (const ProbeStatus &status : changed) {
-            if (status.stage == ProbeStage::Done)
-                left.removeOne(status.host);
+            if (status.stage != ProbeStage::Done)
+                continue;
+            m_asked.insert(status.host, QDateTime::currentDateTimeUtc().addMSecs(-status.elapsed.count()));
+            left.removeOne(status.host);
         }
         set(left);
     });
@@ -31,8 +39,10 @@ void StaleEvidence::takeRollout()
 {
     QSet<QString> changed;
     for (const JobStatus &status : m_rollout.statuses()) {
-        if (status.state == JobState::Done)
-            changed.insert(m_rollout.jobs()[status.job].host);
+        // what was done before somebody asked is known, also after steps that failed were tried again
+        const QString &host = m_rollout.jobs()[status.job].host;
+        if (status.state == JobState::Done && !(status.ended < m_asked.value(host)))
+            changed.insert(host);
     }
     QStringList hosts;
     for (const NodeEntry &host : m_probing.hosts()) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QDateTime>
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 
@@ -33,6 +35,7 @@ private:
 
     const ProbingService &m_probing;
     const RolloutService &m_rollout;
+    QHash<QString, QDateTime> m_asked; ///< when hosts began to say what they have; UTC
     QStringList m_hosts;
 };
 
