@@ -3,6 +3,7 @@
 #include "ui/models/rolloutwords.h"
 
 #include "ui/models/planfacts.h"
+#include "ui/models/rolloutjobmodel.h"
 
 #include <QCoreApplication>
 #include <QLocale>

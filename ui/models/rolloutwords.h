@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/rollout/rolloutstate.h"
-#include "ui/models/rolloutjobmodel.h"
 #include "ui/theme/tone.h"
 
 #include <QString>
 
 namespace qm {
+
+enum class JobGroup : quint8;
 
 /// The translated words for a state: "running", "waits to be tried again".
 [[nodiscard]] QString jobStateLabel(JobState state);
