@@ -97,6 +97,17 @@ Plan later()
     return builder.build();
 }
 
+/// The variables of a host, once one of them is there; null if it never is.
+QTreeView *variablesWith(const QString &name, OpenWindow &opened)
+{
+    opened.open();
+    opened.window.showPage(u"inventory"_s);
+    opened.window.context().selection->select({{u"node0060"_s}, {}, {}}, nullptr);
+    auto *view = opened.window.findChild<QTreeView *>(u"variables"_s);
+    const auto *model = static_cast<const VariablesModel *>(view->model());
+    return QTest::qWaitFor([&] { return model->indexOfVariable(name).isValid(); }) ? view : nullptr;
+}
+
 } // namespace
 
 /// What is planned again while somebody looks moves nothing under their eyes.
@@ -283,12 +294,9 @@ private Q_SLOTS:
     void variables()
     {
         OpenWindow opened(manyNodes());
-        opened.open();
-        opened.window.showPage(u"inventory"_s);
-        opened.window.context().selection->select({{u"node0060"_s}, {}, {}}, nullptr);
-        auto *view = opened.window.findChild<QTreeView *>(u"variables"_s);
+        auto *view = variablesWith(u"kube_version"_s, opened);
+        QVERIFY(view);
         const auto *model = static_cast<const VariablesModel *>(view->model());
-        QTRY_VERIFY(model->indexOfVariable(u"kube_version"_s).isValid());
         opened.window.resize(900, 420);
         view->expand(model->indexOfVariable(u"kube_version"_s));
         view->setCurrentIndex(model->index(0, 0, model->indexOfVariable(u"kube_version"_s)));
@@ -308,12 +316,9 @@ private Q_SLOTS:
     void aValueStaysWhereItWasScrolledTo()
     {
         OpenWindow opened(manyNodes());
-        opened.open();
-        opened.window.showPage(u"inventory"_s);
-        opened.window.context().selection->select({{u"node0060"_s}, {}, {}}, nullptr);
-        auto *view = opened.window.findChild<QTreeView *>(u"variables"_s);
+        auto *view = variablesWith(u"kubelet_url"_s, opened);
+        QVERIFY(view);
         const auto *model = static_cast<const VariablesModel *>(view->model());
-        QTRY_VERIFY(model->indexOfVariable(u"kubelet_url"_s).isValid());
         auto *value = view->parentWidget()->parentWidget()->findChild<QPlainTextEdit *>();
         QVERIFY(value);
         value->setFixedHeight(2 * value->fontMetrics().lineSpacing());

@@ -13,7 +13,9 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QMenu>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -110,6 +112,13 @@ void RolloutTableTest::countsPerHostAndListsTheirSteps()
     QCOMPARE(table->model()->rowCount(), static_cast<int>(steps));
     for (int row = 0; row < table->model()->rowCount(); ++row)
         QCOMPARE(table->model()->index(row, RolloutJobModel::HostColumn).data().toString(), host);
+
+    QSettings settings;
+    hosts->horizontalHeader()->resizeSection(RolloutHostModel::HostColumn, 233);
+    opened.window.currentPage()->saveState(settings);
+    hosts->horizontalHeader()->resizeSection(RolloutHostModel::HostColumn, 100);
+    opened.window.currentPage()->restoreState(settings);
+    QCOMPARE(hosts->horizontalHeader()->sectionSize(RolloutHostModel::HostColumn), 233);
 
     hosts->clearSelection();
     hosts->selectRow(0);

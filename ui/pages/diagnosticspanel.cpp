@@ -296,7 +296,7 @@ void DiagnosticsPanel::followSelection(const Selection &now)
 
 void DiagnosticsPanel::saveState(QSettings &settings) const
 {
-    m_table->saveColumns(settings);
+    m_table->saveColumns(settings, u"columns"_s);
     settings.setValue(u"search"_s, m_search->text());
     settings.setValue(u"onlySelected"_s, m_onlySelected->isChecked());
     QStringList severities;
@@ -309,7 +309,7 @@ void DiagnosticsPanel::saveState(QSettings &settings) const
 
 void DiagnosticsPanel::restoreState(const QSettings &settings)
 {
-    m_table->restoreColumns(settings);
+    m_table->restoreColumns(settings, u"columns"_s);
     m_search->setSearch(settings.value(u"search"_s).toString());
     m_onlySelected->setChecked(settings.value(u"onlySelected"_s, false).toBool());
     if (settings.contains(u"severities"_s)) {

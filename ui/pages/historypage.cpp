@@ -315,8 +315,8 @@ void HistoryPage::saveState(QSettings &settings) const
 {
     settings.setValue(u"show"_s, toString(static_cast<EventShow>(m_show->currentData().toInt())));
     settings.setValue(u"search"_s, m_search->text());
-    settings.setValue(u"rollouts"_s, m_recordTable->horizontalHeader()->saveState());
-    settings.setValue(u"events"_s, m_eventTable->horizontalHeader()->saveState());
+    m_recordTable->saveColumns(settings, u"rollouts"_s);
+    m_eventTable->saveColumns(settings, u"events"_s);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
 }
 
@@ -328,8 +328,8 @@ void HistoryPage::restoreState(const QSettings &settings)
             m_show->setCurrentIndex(i);
     }
     m_search->setSearch(settings.value(u"search"_s).toString());
-    m_recordTable->horizontalHeader()->restoreState(settings.value(u"rollouts"_s).toByteArray());
-    m_eventTable->horizontalHeader()->restoreState(settings.value(u"events"_s).toByteArray());
+    m_recordTable->restoreColumns(settings, u"rollouts"_s);
+    m_eventTable->restoreColumns(settings, u"events"_s);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
 }
 

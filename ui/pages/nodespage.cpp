@@ -302,7 +302,7 @@ void NodesPage::hideEvent(QHideEvent *event)
 void NodesPage::saveState(QSettings &settings) const
 {
     settings.setValue(u"show"_s, toString(static_cast<NodeShow>(m_show->currentData().toInt())));
-    m_table->saveColumns(settings);
+    m_table->saveColumns(settings, u"columns"_s);
     settings.setValue(u"search"_s, m_search->text());
     settings.setValue(u"splitter"_s, m_splitter->saveState());
 }
@@ -314,7 +314,7 @@ void NodesPage::restoreState(const QSettings &settings)
         if (toString(static_cast<NodeShow>(m_show->itemData(i).toInt())) == show)
             m_show->setCurrentIndex(i);
     }
-    m_table->restoreColumns(settings);
+    m_table->restoreColumns(settings, u"columns"_s);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_search->setSearch(settings.value(u"search"_s).toString());
 }

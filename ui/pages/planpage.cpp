@@ -300,7 +300,7 @@ void PlanPage::changeEvent(QEvent *event)
 
 void PlanPage::saveState(QSettings &settings) const
 {
-    m_table->saveColumns(settings);
+    m_table->saveColumns(settings, u"columns"_s);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"search"_s, m_search->text());
     settings.setValue(u"onlySelected"_s, m_onlySelected->isChecked());
@@ -309,7 +309,7 @@ void PlanPage::saveState(QSettings &settings) const
 
 void PlanPage::restoreState(const QSettings &settings)
 {
-    m_table->restoreColumns(settings);
+    m_table->restoreColumns(settings, u"columns"_s);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     const int stage = settings.value(u"stage"_s, -1).toInt();
     m_stages->setStage(stage >= 0 && stage < stageCount ? std::optional(static_cast<Stage>(stage)) : std::nullopt);

@@ -372,7 +372,8 @@ void RolloutPage::hideEvent(QHideEvent *event)
 
 void RolloutPage::saveState(QSettings &settings) const
 {
-    m_table->saveColumns(settings);
+    m_table->saveColumns(settings, u"columns"_s);
+    m_hosts->table().saveColumns(settings, u"hostColumns"_s);
     m_options->saveState(settings);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"search"_s, m_search->text());
@@ -382,7 +383,8 @@ void RolloutPage::saveState(QSettings &settings) const
 
 void RolloutPage::restoreState(const QSettings &settings)
 {
-    m_table->restoreColumns(settings);
+    m_table->restoreColumns(settings, u"columns"_s);
+    m_hosts->table().restoreColumns(settings, u"hostColumns"_s);
     if (!m_rollout.hasRollout())
         m_options->restoreState(settings);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());

@@ -247,7 +247,7 @@ QString RoutesPage::exportTo(const QString &fileName)
 
 void RoutesPage::saveState(QSettings &settings) const
 {
-    m_table->saveColumns(settings);
+    m_table->saveColumns(settings, u"columns"_s);
     settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"search"_s, m_search->text());
     m_drawer.saveState(settings);
@@ -255,7 +255,7 @@ void RoutesPage::saveState(QSettings &settings) const
 
 void RoutesPage::restoreState(const QSettings &settings)
 {
-    m_table->restoreColumns(settings);
+    m_table->restoreColumns(settings, u"columns"_s);
     m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_search->setSearch(settings.value(u"search"_s).toString());
     m_drawer.restoreState(settings);

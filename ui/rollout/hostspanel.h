@@ -27,6 +27,7 @@ public:
     /// Counts anew. Rows stay where they are: they are sorted when somebody clicks a header.
     void refresh();
     void setSelection(const Selection &now);
+    [[nodiscard]] TableView &table() const { return *m_table; }
 
 Q_SIGNALS:
     void hostsPicked(const QStringList &hosts);

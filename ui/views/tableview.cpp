@@ -151,14 +151,14 @@ void TableView::pickRows(const QList<int> &rows)
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
-void TableView::saveColumns(QSettings &settings) const
+void TableView::saveColumns(QSettings &settings, const QString &key) const
 {
-    settings.setValue(u"columns"_s, horizontalHeader()->saveState());
+    settings.setValue(key, horizontalHeader()->saveState());
 }
 
-void TableView::restoreColumns(const QSettings &settings)
+void TableView::restoreColumns(const QSettings &settings, const QString &key)
 {
-    horizontalHeader()->restoreState(settings.value(u"columns"_s).toByteArray());
+    horizontalHeader()->restoreState(settings.value(key).toByteArray());
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

@@ -31,8 +31,8 @@ public:
     /// Makes @p rows the selected ones, without telling; what is current stays.
     void pickRows(const QList<int> &rows);
 
-    void saveColumns(QSettings &settings) const;
-    void restoreColumns(const QSettings &settings);
+    void saveColumns(QSettings &settings, const QString &key) const;
+    void restoreColumns(const QSettings &settings, const QString &key);
 
 Q_SIGNALS:
     /// The user picked other rows: with the mouse or the keyboard, not the program.
