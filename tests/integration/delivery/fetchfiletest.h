@@ -95,10 +95,12 @@ protected:
         file.write(bytes);
     }
 
-    FileFetch fetchOf(const FaultServer &server) const
+    /// An address that programs and shells like to change; busybox's wget gets none with a query.
+    FileFetch fetchOf(const FaultServer &server, const QString &program = {}) const
     {
+        const QString query = program == QLatin1String("busybox") ? QString() : QStringLiteral("?x=[1-3]");
         FileFetch fetch;
-        fetch.urls = {server.url(QStringLiteral("/a%20b/it?x=[1-3]")).toString(QUrl::FullyEncoded)};
+        fetch.urls = {server.url(QStringLiteral("/a%20b/it") + query).toString(QUrl::FullyEncoded)};
         fetch.checksum = {QStringLiteral("sha256"), sha256(m_content)};
         fetch.place.path = m_folder->filePath(QStringLiteral("new/it"));
         fetch.place.mode = QStringLiteral("0755");

@@ -53,7 +53,7 @@ private Q_SLOTS:
                               "/bin/sh -s; code=$?; kill $!; /bin/ls -A \"$0\" >\"$2\"; exit $code"_s,
                               m_folder->filePath(u"new"_s), free, left});
         machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
-        FileFetch fetch = fetchOf(server);
+        FileFetch fetch = fetchOf(server, program);
         fetch.largest = size;
         const Result<Delivered> result = fetchFile(machine, fetch, {});
         QVERIFY(!result);

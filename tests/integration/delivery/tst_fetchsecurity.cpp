@@ -72,7 +72,7 @@ private Q_SLOTS:
         FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
         ShellMachine machine;
         machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(u"busybox"_s));
-        FileFetch fetch = fetchOf(server);
+        FileFetch fetch = fetchOf(server, u"busybox"_s);
         fetch.user = u"carol"_s;
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"fetch-tool"_s);
         fetch.user.clear();
