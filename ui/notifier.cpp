@@ -28,7 +28,7 @@ void Notifier::tellGate(const Gate &gate)
 
 void Notifier::tellSecret()
 {
-    tell(tr("The rollout waits for you"), tr("A node asks for a password or passphrase."), true);
+    tell(tr("The rollout waits for you"), tr("A node or server asks for a password or passphrase."), true);
 }
 
 void Notifier::tellEnd()

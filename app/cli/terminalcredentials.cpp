@@ -63,9 +63,9 @@ public:
     {
         if (m_descriptor < 0 || ::tcgetattr(m_descriptor, &m_before) != 0)
             return;
-        termios quiet = m_before;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        m_isQuiet = ::tcsetattr(m_descriptor, TCSAFLUSH, &quiet) == 0;
+        m_quiet = m_before;
+        m_quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        m_isQuiet = ::tcsetattr(m_descriptor, TCSAFLUSH, &m_quiet) == 0;
     }
     ~QuietTerminal()
     {
@@ -77,13 +77,23 @@ public:
     Q_DISABLE_COPY_MOVE(QuietTerminal)
 
     [[nodiscard]] bool isQuiet() const { return m_isQuiet; }
+    /// For what is no secret.
+    [[nodiscard]] std::optional<Secret> askAloud(const QString &question, const std::stop_token &stop)
+    {
+        ::tcsetattr(m_descriptor, TCSAFLUSH, &m_before);
+        const auto quiet = qScopeGuard([this] { ::tcsetattr(m_descriptor, TCSAFLUSH, &m_quiet); });
+        return ask(question, stop);
+    }
     [[nodiscard]] std::optional<Secret> ask(const QString &question, const std::stop_token &stop)
     {
         const QByteArray text = "\r\033[K" + question.toUtf8() + ' ';
         SecretBuffer buffer;
         const bool said = ::write(m_descriptor, text.constData(), static_cast<size_t>(text.size())) > 0;
         const bool answered = said && readLine(m_descriptor, &buffer, stop);
-        (void)!::write(m_descriptor, "\n", 1); // the person's own was not shown
+        termios now = {};
+        const bool wasShown = ::tcgetattr(m_descriptor, &now) == 0 && (now.c_lflag & static_cast<tcflag_t>(ECHO)) != 0;
+        if (!wasShown || !answered) // the end of the line
+            (void)!::write(m_descriptor, "\n", 1);
         if (!answered || buffer.size == 0)
             return {};
         return Secret(QByteArrayView(buffer.bytes.data(), static_cast<qsizetype>(buffer.size)));
@@ -92,6 +102,7 @@ public:
 private:
     int m_descriptor;
     termios m_before = {};
+    termios m_quiet = {};
     bool m_isQuiet = false;
 };
 
@@ -105,6 +116,8 @@ QString subjectOf(const SecretRequest &request)
         return u"sudo "_s + request.user;
     case SecretRequest::Kind::Passphrase:
         return u"key "_s + request.subject;
+    case SecretRequest::Kind::Login:
+        return u"login "_s + request.subject;
     case SecretRequest::Kind::Answer:
         break;
     }
@@ -123,10 +136,28 @@ QString questionFor(const SecretRequest &request)
             return CommandLine::tr("%1 asks: %2").arg(request.subject, request.question);
         case SecretRequest::Kind::BecomePassword:
             return CommandLine::tr("Password for sudo of %1:").arg(request.subject);
+        case SecretRequest::Kind::Login:
+            return CommandLine::tr("%1 wants a login. Its user (empty for none):").arg(request.subject);
         }
         Q_UNREACHABLE();
     }();
     return request.refusedBefore ? CommandLine::tr("Refused. %1").arg(question) : question;
+}
+
+/// "user:password", as a login is; nothing if one of them was not given.
+std::optional<Secret> askLogin(QuietTerminal &terminal, const SecretRequest &request, const std::stop_token &stop)
+{
+    const std::optional<Secret> user = terminal.askAloud(questionFor(request), stop);
+    if (!user)
+        return {};
+    const QByteArray name(user->data(), user->size());
+    const QString question = CommandLine::tr("Password of %1 at %2:").arg(QString::fromUtf8(name), request.subject);
+    const std::optional<Secret> password = name.contains(':') ? std::nullopt : terminal.ask(question, stop);
+    if (!password)
+        return {};
+    QByteArray login = name + ':' + QByteArray(password->data(), password->size());
+    const auto wiping = qScopeGuard([&login] { ::explicit_bzero(login.data(), size_t(login.size())); });
+    return Secret(login);
 }
 
 } // namespace
@@ -157,13 +188,14 @@ std::optional<SecretAnswer> TerminalCredentials::secret(const SecretRequest &req
     QuietTerminal terminal;
     if (!terminal.isQuiet())
         return {};
-    const std::optional<Secret> answer = terminal.ask(questionFor(request), stop);
+    const std::optional<Secret> answer =
+        request.kind == Kind::Login ? askLogin(terminal, request, stop) : terminal.ask(questionFor(request), stop);
     if (!answer) {
         if (!subject.isEmpty())
             m_declined.insert(subject);
         return {};
     }
-    return SecretAnswer{*answer, request.kind != Kind::Answer};
+    return SecretAnswer{*answer, request.kind != Kind::Answer && request.kind != Kind::Login};
 }
 
 } // namespace qm::cli

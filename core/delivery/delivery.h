@@ -50,6 +50,7 @@ struct ImageFetch final
     bool validateCertificates = true; ///< false also allows plain http, as skopeo's --src-tls-verify=false
     QByteArray authorities;           ///< further authorities (PEM), beside those of the machine
     QByteArray registries;            ///< containers-registries.conf(5) instead of the machine's; empty for that one
+    QStringList servers;              ///< "host" or "host:port", in the order in which they are asked for it
     Secret logins;                    ///< containers-auth.json(5) instead of authFile's content; empty for that one
     QString skopeo;                   ///< a file on the node that is skopeo, for where it is not installed; maybe empty
     QString httpProxy, httpsProxy, noProxy;

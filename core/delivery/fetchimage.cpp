@@ -22,7 +22,7 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const ImageFetch &fet
     if (answer.failure() == "spare" || (isSkopeos && answer.said().contains(u"file too large")))
         return tl::unexpected(moreThanSpare(fetch.image, machine.name() + u':' + fetch.archive));
     if (isSkopeos)
-        return tl::unexpected(skopeoError(fetch.image, answer.said().toUtf8()));
+        return tl::unexpected(skopeoError(fetch.image, answer.said().toUtf8(), fetch.servers));
     if (answer.failure() == "architecture") {
         return failure(u"archive-architecture"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "%1 as fetched by %2 is for %3, not for %4"),

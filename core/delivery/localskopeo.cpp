@@ -100,7 +100,7 @@ Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arg
     if (result->end == ProcessResult::End::Ended)
         return tl::unexpected<Error>(result->reason);
     if (!result->succeeded())
-        return tl::unexpected<Error>(skopeoError(fetch.image, result->errorOutput));
+        return tl::unexpected<Error>(skopeoError(fetch.image, result->errorOutput, fetch.servers));
     return result->output;
 }
 

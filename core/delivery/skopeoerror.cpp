@@ -5,6 +5,9 @@
 #include "core/base/harmlesstext.h"
 #include "core/catalog/imagereference.h"
 
+#include <algorithm>
+#include <cctype>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
@@ -18,6 +21,7 @@ struct Complaint final
     const char *english;
 };
 
+constexpr const char *unauthorized = "unauthorized";
 constexpr auto notThere = QT_TRANSLATE_NOOP("Message", "the registry has no %1");
 constexpr auto denied = QT_TRANSLATE_NOOP("Message", "the registry does not let us have %1");
 constexpr auto limited = QT_TRANSLATE_NOOP("Message", "the registry has had too many requests to hand out %1 now");
@@ -41,7 +45,7 @@ constexpr Complaint complaints[] = {
      QT_TRANSLATE_NOOP("Message", "the registry of %1 is not encrypted, and nobody allowed that")},
     {"toomanyrequests", "registry-rate-limited", limited},
     {"too many requests", "registry-rate-limited", limited},
-    {"unauthorized", "registry-denied",
+    {unauthorized, "registry-unauthorized",
      QT_TRANSLATE_NOOP("Message", "the registry wants to know who fetches %1: log in with skopeo login")},
     {"denied: ", "registry-denied", denied},
     {"403 (forbidden)", "registry-denied", denied},
@@ -63,14 +67,39 @@ QByteArray wordsOf(const QByteArray &complaint, const QString &image)
     return words;
 }
 
+/// Whether it stands there, and not as the end of another server's name.
+bool isNamedAt(const QByteArray &text, qsizetype at)
+{
+    if (at == 0)
+        return true;
+    const char before = text.at(at - 1);
+    return !isalnum(static_cast<unsigned char>(before)) && before != '.' && before != '-' && before != ':';
+}
+
+/// The server that was named last before it said so: mirrors come first, each with what it said.
+QString whoSaid(const char *what, const QByteArray &complaint, const QStringList &servers)
+{
+    const QByteArray before = complaint.first(std::max<qsizetype>(complaint.toLower().indexOf(what), 0));
+    QString last = servers.value(servers.size() - 1); // which is asked last
+    qsizetype lastAt = -1;
+    for (const QString &server : servers) {
+        const qsizetype at = before.lastIndexOf(server.toUtf8() + '/');
+        if (at > lastAt && isNamedAt(before, at)) {
+            lastAt = at;
+            last = server;
+        }
+    }
+    return last;
+}
+
 } // namespace
 
-Error skopeoError(const QString &image, const QByteArray &complaint)
+Error skopeoError(const QString &image, const QByteArray &complaint, const QStringList &servers)
 {
     const QByteArray words = wordsOf(complaint, image);
     // Who was let have the manifest is known to the registry; skopeo asks for no second token when one ends on the way.
     const bool hasManifest = words.contains("reading blob ") || words.contains("reading config blob ");
-    if (hasManifest && words.contains("unauthorized")) {
+    if (hasManifest && words.contains(unauthorized)) {
         return Error{u"registry-token"_s,
                      Message(QT_TRANSLATE_NOOP("Message",
                                                "the registry let us have a part of %1 and then no more: what it gave "
@@ -79,8 +108,11 @@ Error skopeoError(const QString &image, const QByteArray &complaint)
                      {}};
     }
     for (const Complaint &known : complaints) {
-        if (words.contains(known.words))
-            return Error{QString::fromLatin1(known.code), Message(known.english, {image}), {}};
+        if (!words.contains(known.words))
+            continue;
+        const bool wantsLogin = known.words == unauthorized;
+        return Error{QString::fromLatin1(known.code), Message(known.english, {image}),
+                     SourceLocation(wantsLogin ? whoSaid(unauthorized, complaint, servers) : QString(), 0)};
     }
     return Error{
         u"image-fetch"_s,

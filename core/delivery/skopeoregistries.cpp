@@ -37,6 +37,11 @@ bool isRedirected(const RegistryMirrors &registry)
     return !registry.mirrors.isEmpty() || !registry.location.isEmpty();
 }
 
+QJsonObject entryOf(const QString &user, const QByteArray &password)
+{
+    return {{u"auth"_s, QString::fromLatin1((user.toUtf8() + ':' + password).toBase64())}};
+}
+
 } // namespace
 
 QByteArray skopeoRegistries(const QList<RegistryMirrors> &registries, const QSet<QString> &insecure)
@@ -66,35 +71,55 @@ bool needsInsecureOption(const QString &image, const QList<RegistryMirrors> &reg
            });
 }
 
+QStringList serversOf(const QString &image, const QList<RegistryMirrors> &registries)
+{
+    const RegistryMirrors *chosen = nullptr; // by the longest prefix, as skopeo chooses
+    for (const RegistryMirrors &registry : registries) {
+        const bool isMeant = isRedirected(registry) && isOf(image, registry.prefix);
+        if (isMeant && (!chosen || registry.prefix.size() > chosen->prefix.size()))
+            chosen = &registry;
+    }
+    QStringList servers;
+    for (const QString &mirror : chosen ? chosen->mirrors : QStringList())
+        servers.append(hostOf(mirror));
+    servers.append(hostOf(chosen && !chosen->location.isEmpty() ? chosen->location : image));
+    return servers;
+}
+
 QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings)
 {
-    QStringList hosts{hostOf(image)};
-    for (const RegistryMirrors &registry : settings.registries) {
-        if (!isOf(image, registry.prefix))
-            continue;
-        for (const QString &mirror : registry.mirrors)
-            hosts.append(hostOf(mirror));
-        hosts.append(hostOf(registry.location));
-    }
+    const QStringList servers = serversOf(image, settings.registries);
     QList<RegistryLogin> logins;
     std::copy_if(settings.logins.begin(), settings.logins.end(), std::back_inserter(logins),
-                 [&](const RegistryLogin &login) { return hosts.contains(login.registry); });
+                 [&](const RegistryLogin &login) { return servers.contains(login.registry); });
     return logins;
 }
 
-Secret skopeoLogins(const QByteArray &authFile, const QList<RegistryLogin> &logins)
+Secret skopeoLogins(const QByteArray &authFile, const QList<RegistryLogin> &logins, const QList<ServerLogin> &better)
 {
     QJsonObject document = QJsonDocument::fromJson(authFile).object();
     QJsonObject auths = document[u"auths"].toObject();
+    QJsonObject helpers = document[u"credHelpers"].toObject();
+    for (const ServerLogin &login : better) {
+        // what skopeo knows of a part of a registry counts more than what it knows of all of it
+        for (QJsonObject *const names : {&auths, &helpers}) {
+            for (const QString &name : names->keys()) {
+                if (isOf(registryEntryName(name), login.server))
+                    names->remove(name);
+            }
+        }
+        auths.insert(login.server, entryOf(login.user, QByteArray(login.password.data(), login.password.size())));
+    }
     QSet<QString> known; // skopeo would take an exact name before one that is written in another way
     for (const QString &name : auths.keys())
         known.insert(registryEntryName(name));
     for (const RegistryLogin &login : logins) {
-        const QByteArray words = login.user.toUtf8() + ':' + login.password.str().toUtf8();
         if (!known.contains(login.registry))
-            auths.insert(login.registry, QJsonObject{{u"auth"_s, QString::fromLatin1(words.toBase64())}});
+            auths.insert(login.registry, entryOf(login.user, login.password.str().toUtf8()));
     }
     document.insert(u"auths"_s, auths);
+    if (!helpers.isEmpty() || document.contains(u"credHelpers"_s))
+        document.insert(u"credHelpers"_s, helpers);
     return Secret(QJsonDocument(document).toJson(QJsonDocument::Compact));
 }
 

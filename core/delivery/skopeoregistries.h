@@ -3,10 +3,11 @@
 #pragma once
 
 #include "core/catalog/registrysettings.h"
-#include "core/transport/ssh/secret.h"
+#include "core/delivery/serverlogin.h"
 
 #include <QByteArray>
 #include <QSet>
+#include <QStringList>
 
 namespace qm {
 
@@ -22,11 +23,17 @@ namespace qm {
 [[nodiscard]] bool needsInsecureOption(const QString &image, const QList<RegistryMirrors> &registries,
                                        const QSet<QString> &insecure);
 
-/// The logins that a fetch of an image may need: of its registry, of the mirrors of that, and of what replaces it.
+/// "host[:port]" of those that are asked for an image, in that order: mirrors, and its registry or what replaces that.
+/// @param image its full name, as ImageReference::name()
+[[nodiscard]] QStringList serversOf(const QString &image, const QList<RegistryMirrors> &registries);
+
+/// The logins that a fetch of an image may need: those of the servers that are asked for it.
 /// @param image its full name, as ImageReference::name()
 [[nodiscard]] QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings);
 
 /// containers-auth.json(5): what is in a file of that kind, with the logins of registries that it does not know.
-[[nodiscard]] Secret skopeoLogins(const QByteArray &authFile, const QList<RegistryLogin> &logins);
+/// @param better logins that count more than what the file says of these registries
+[[nodiscard]] Secret skopeoLogins(const QByteArray &authFile, const QList<RegistryLogin> &logins,
+                                  const QList<ServerLogin> &better = {});
 
 } // namespace qm

@@ -23,6 +23,8 @@
 
 namespace qm {
 
+class CredentialBroker;
+
 /// What a downloader has to know that is no part of a plan.
 struct FetchSettings final
 {
@@ -52,6 +54,9 @@ struct ExecutionSettings final
     QHash<QString, FetchSettings> downloaders; ///< by name
     /// Where the file of a download comes from, with its credentials; called from any thread, as late as possible.
     std::function<Result<FileSource>(const Download &download)> fileSource;
+    /// Asked for logins that servers want and nobody has said; must outlive the executor. Null where nobody can be
+    /// asked.
+    CredentialBroker *credentials = nullptr;
     /// What the image of a download is pulled through; as above.
     std::function<RegistrySettings(const Download &download)> registrySettings;
 };

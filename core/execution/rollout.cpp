@@ -151,6 +151,7 @@ Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &r
     settings.insecureRegistries = request.insecureRegistries;
     settings.authorities = *authorities;
     settings.downloaders = fetchSettings(*request.planning, *request.plan);
+    settings.credentials = &parts->ssh->credentials();
     settings.fileSource = [planning = request.planning, plan = request.plan](const Download &download) {
         return fileSourceOf(*planning, hostToAsk(*plan, download).name, plan->artifacts[download.artifact]);
     };

@@ -1,10 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/imagereference.h"
+#include "core/delivery/fetchfile.h"
+#include "core/delivery/fetchimage.h"
+#include "core/delivery/localfilefetch.h"
+#include "core/delivery/localimagefetch.h"
 #include "core/delivery/skopeoregistries.h"
+#include "core/execution/serverlogins.h"
 #include "core/execution/steprun.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -65,21 +72,76 @@ Result<FileFetch> StepRun::fileFetch(const QString &file, SourceMask &mask) cons
     return fetch;
 }
 
-Result<Delivered> StepRun::fetchFileBy(
-    const std::function<Result<Delivered>(const FileFetch &, const Activity &)> &work) const
+Result<Delivered> StepRun::withLogins(const QStringList &servers, const FetchWork &work) const
+{
+    ServerLogins logins(m_executor.m_settings.credentials, m_download.downloader, servers);
+    Activity activity = m_activity;
+    // Not only at the end: others wait until a login is known to be right, and a fetch may take its time.
+    activity.moved = [&](qint64 bytes) {
+        if (bytes > 0)
+            logins.accept();
+        if (m_activity.moved)
+            m_activity.moved(bytes);
+    };
+    while (true) {
+        const Result<Delivered> delivered = work(logins.all(), activity);
+        const QString server = delivered ? QString() : whoWantsLogin(delivered.error(), servers);
+        if (delivered && !delivered->wasThere)
+            logins.accept();
+        if (server.isEmpty())
+            return delivered;
+        if (m_activity.log)
+            m_activity.log(server + u" wants a login that is good for this"_s);
+        if (!logins.ask(server, m_activity.stop))
+            return delivered;
+    }
+}
+
+Result<Delivered> StepRun::fetch()
+{
+    const QString folder = QFileInfo(path()).path();
+    if (isAtController() && !QDir().mkpath(folder)) {
+        return failure(u"write-failed"_s, Message(QT_TRANSLATE_NOOP("Message", "cannot make the folder %1"), {folder}));
+    }
+    const Result<Delivered> delivered = m_artifact.kind == ArtifactKind::Image ? fetchImageStep() : fetchFileStep();
+    if (delivered && isAtController())
+        remember(*delivered);
+    return delivered;
+}
+
+Result<Delivered> StepRun::fetchFileStep()
 {
     SourceMask mask;
     const Result<FileFetch> fetch = fileFetch(path(), mask);
     if (!fetch)
         return tl::unexpected<Error>(fetch.error());
-    Activity activity = m_activity;
-    if (m_activity.log)
-        activity.log = [this, &mask](const QString &line) { m_activity.log(mask.masked(line)); };
-    Result<Delivered> delivered = work(*fetch, activity);
+    QStringList servers;
+    for (const QString &url : fetch->urls)
+        servers.append(serverOf(QUrl(url)));
+    const Result<Delivered> delivered =
+        withLogins(servers, [&](const QList<ServerLogin> &logins, Activity activity) -> Result<Delivered> {
+            FileFetch now = *fetch;
+            useLogins(now, logins);
+            if (m_activity.log)
+                activity.log = [this, &mask](const QString &line) { m_activity.log(mask.masked(line)); };
+            return isAtController() ? fetchFileHere(now, activity)
+                                    : onHost([&](Machine &machine) { return fetchFile(machine, now, activity); });
+        });
     return delivered ? delivered : tl::unexpected<Error>(mask.masked(delivered.error()));
 }
 
-ImageFetch StepRun::imageFetch(const QString &archive) const
+Result<Delivered> StepRun::fetchImageStep()
+{
+    const QStringList servers = imageFetch(path(), {}).servers;
+    return withLogins(servers, [&](const QList<ServerLogin> &logins, const Activity &activity) {
+        const ImageFetch fetch = imageFetch(path(), logins);
+        return isAtController() ? fetchImageHere(fetch, activity) : onHost([&](Machine &machine) {
+            return withSkopeo([&] { return fetchImage(machine, fetch, activity); });
+        });
+    });
+}
+
+ImageFetch StepRun::imageFetch(const QString &archive, const QList<ServerLogin> &better) const
 {
     const FetchSettings &settings = settingsOf(m_download.downloader);
     ImageFetch fetch;
@@ -96,11 +158,12 @@ ImageFetch StepRun::imageFetch(const QString &archive) const
     fetch.validateCertificates =
         !needsInsecureOption(name, registries.registries, m_executor.m_settings.insecureRegistries);
     fetch.authorities = m_executor.m_settings.authorities;
+    fetch.servers = serversOf(name, registries.registries);
     const QList<RegistryLogin> logins = loginsFor(name, registries);
-    if (!logins.isEmpty()) {
+    if (!logins.isEmpty() || !better.isEmpty()) {
         QFile known(fetch.authFile);
         const bool isKnown = !fetch.authFile.isEmpty() && known.open(QIODevice::ReadOnly);
-        fetch.logins = skopeoLogins(isKnown ? known.read(mostAuthBytes) : QByteArray(), logins);
+        fetch.logins = skopeoLogins(isKnown ? known.read(mostAuthBytes) : QByteArray(), logins, better);
     }
     fetch.httpProxy = settings.httpProxy;
     fetch.httpsProxy = settings.httpsProxy;

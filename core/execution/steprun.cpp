@@ -3,17 +3,12 @@
 #include "core/execution/steprun.h"
 
 #include "core/delivery/engineimages.h"
-#include "core/delivery/fetchfile.h"
-#include "core/delivery/fetchimage.h"
 #include "core/delivery/filestate.h"
-#include "core/delivery/localfilefetch.h"
-#include "core/delivery/localimagefetch.h"
 #include "core/delivery/putfile.h"
 #include "core/delivery/unpackarchive.h"
 #include "core/execution/broughtimage.h"
 #include "core/plan/steps.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -86,35 +81,6 @@ Result<StepOutcome> StepRun::prove()
         return perform();
     return failure(u"not-proved"_s,
                    Message(QT_TRANSLATE_NOOP("Message", "nobody knows whether this was done; it is looked at again")));
-}
-
-Result<Delivered> StepRun::fetch()
-{
-    Result<Delivered> delivered;
-    const bool isImage = m_artifact.kind == ArtifactKind::Image;
-    if (isAtController()) {
-        if (!QDir().mkpath(QFileInfo(path()).path())) {
-            return failure(
-                u"write-failed"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "cannot make the folder %1"), {QFileInfo(path()).path()}));
-        }
-        if (isImage) {
-            delivered = fetchImageHere(imageFetch(path()), m_activity);
-        } else {
-            delivered = fetchFileBy(fetchFileHere);
-        }
-        if (delivered)
-            remember(*delivered);
-        return delivered;
-    }
-    delivered = onHost([&](Machine &machine) -> Result<Delivered> {
-        if (isImage)
-            return withSkopeo([&] { return fetchImage(machine, imageFetch(path()), m_activity); });
-        return fetchFileBy([&machine](const FileFetch &fetch, const Activity &activity) {
-            return fetchFile(machine, fetch, activity);
-        });
-    });
-    return delivered;
 }
 
 Result<Delivered> StepRun::transit()

@@ -4,6 +4,7 @@
 
 #include "core/catalog/sourcemask.h"
 #include "core/delivery/activity.h"
+#include "core/delivery/serverlogin.h"
 #include "core/execution/planexecutor.h"
 
 namespace qm {
@@ -30,10 +31,14 @@ private:
 
     /// @param mask becomes one of what is secret in its addresses
     [[nodiscard]] Result<FileFetch> fileFetch(const QString &path, SourceMask &mask) const;
-    /// Fetches the step's file by @p work, and shows nothing of what is secret in its addresses.
-    [[nodiscard]] Result<Delivered> fetchFileBy(
-        const std::function<Result<Delivered>(const FileFetch &, const Activity &)> &work) const;
-    [[nodiscard]] ImageFetch imageFetch(const QString &archive) const;
+    /// @param better logins that count more than those of the inventory and of files
+    [[nodiscard]] ImageFetch imageFetch(const QString &archive, const QList<ServerLogin> &better) const;
+    [[nodiscard]] Result<Delivered> fetchFileStep();
+    [[nodiscard]] Result<Delivered> fetchImageStep();
+    using FetchWork = std::function<Result<Delivered>(const QList<ServerLogin> &logins, const Activity &activity)>;
+    /// Fetches, and once more with a login if a server wants one and somebody gives it.
+    /// @param servers see whoWantsLogin()
+    [[nodiscard]] Result<Delivered> withLogins(const QStringList &servers, const FetchWork &work) const;
     [[nodiscard]] ImageLoad imageLoad(const Delivered &known) const;
     [[nodiscard]] Result<Delivered> verifyFile(Machine &machine);
     [[nodiscard]] Result<Delivered> verifyImage(Machine &machine);

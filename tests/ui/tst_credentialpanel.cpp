@@ -61,6 +61,8 @@ private Q_SLOTS:
     void init() { startAfresh(u"tst_credentialpanel"_s); }
 
     void asksForSecretsInOnePlace();
+    void asksForLogins();
+    void showsNothingThatWasTypedBefore();
     void anAnswerIsForItsQuestionOnly();
     void keepsWhatWasAcceptedIfSomebodySaysSo();
     void removesWhatWasRefused();
@@ -111,6 +113,89 @@ void CredentialPanelTest::asksForSecretsInOnePlace()
     QVERIFY(!allTexts(opened.window).contains(QString::fromLatin1(canary)));
 }
 
+namespace {
+
+SecretRequest passwordOf(const QString &host)
+{
+    return {SecretRequest::Kind::Password, host, u"deploy@"_s + host, u"deploy"_s, {}, false};
+}
+
+SecretRequest loginAt(const QString &server)
+{
+    return {SecretRequest::Kind::Login, u"node1"_s, server, {}, {}, false};
+}
+
+} // namespace
+
+void CredentialPanelTest::asksForLogins()
+{
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    CredentialDesk &desk = opened.probing.credentials();
+    std::optional<SecretAnswer> answer;
+    std::thread worker([&] { answer = desk.secret(loginAt(u"registry.example:5000"_s), {}); });
+    auto *user = opened.find<QLineEdit>(u"loginUser"_s);
+    auto *secret = opened.find<QLineEdit>(u"secret"_s);
+    QTRY_VERIFY(user->isVisible());
+    QVERIFY(allTexts(opened.window).contains(u"registry.example:5000"_s));
+    takeScreenshots(opened.window, u"nodes-login"_s);
+    QTest::keyClicks(secret, QString::fromLatin1(canary));
+    QTest::keyClick(secret, Qt::Key_Return); // a login has a user
+    QTest::keyClicks(user, u"ca:rol"_s);     // which has no colon
+    QTest::keyClick(secret, Qt::Key_Return);
+    QVERIFY(desk.current());
+    user->selectAll();
+    QTest::keyClicks(user, u"carol"_s);
+    QTest::keyClick(user, Qt::Key_Return);
+    QTRY_VERIFY(secret->hasFocus());
+    QTest::keyClick(secret, Qt::Key_Return);
+    worker.join();
+    QVERIFY(answer && answer->secret == Secret(QByteArray("carol:") + canary));
+    QVERIFY(!answer->everywhere); // other servers are other people's
+
+    // Whoever has no login for a server is not asked for each of its files.
+    std::thread next([&] { answer = desk.secret(loginAt(u"registry.example:5000"_s), {}); });
+    QTRY_VERIFY(desk.current());
+    QTRY_VERIFY(user->isVisible() && user->text().isEmpty());
+    const auto buttons = opened.find<QWidget>(u"credentialPanel"_s)->findChildren<QPushButton *>();
+    const auto skip = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->text().contains(u"server"_s) && button->isVisible();
+    });
+    QVERIFY(skip != buttons.end());
+    (*skip)->click();
+    next.join();
+    QVERIFY(!answer);
+    QVERIFY(!desk.secret(loginAt(u"registry.example:5000"_s), {}));
+    std::thread other([&] { answer = desk.secret(loginAt(u"other.example"_s), {}); });
+    QTRY_VERIFY(desk.current());
+    desk.decline(desk.current()->id, false);
+    other.join();
+}
+
+void CredentialPanelTest::showsNothingThatWasTypedBefore()
+{
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    CredentialDesk &desk = opened.probing.credentials();
+    auto *secret = opened.find<QLineEdit>(u"secret"_s);
+    std::thread worker([&] {
+        (void)desk.secret(passwordOf(u"node1"_s), {});
+        (void)desk.secret(passwordOf(u"node2"_s), {});
+    });
+    QTRY_VERIFY(secret->isVisible());
+    secret->actions().constFirst()->setChecked(true);
+    QTest::keyClicks(secret, QString::fromLatin1(canary));
+    QTest::keyClick(secret, Qt::Key_Return);
+    QTRY_VERIFY(desk.current() && desk.current()->request.host == u"node2"_s);
+    QTRY_VERIFY(allTexts(opened.window).contains(u"deploy@node2"_s));
+    QCOMPARE(secret->echoMode(), QLineEdit::Password);
+    secret->actions().constFirst()->setChecked(true);
+    QTest::keySequence(secret, QKeySequence::Undo);
+    QCOMPARE(secret->text(), QString());
+    desk.decline(desk.current()->id, false);
+    worker.join();
+}
+
 void CredentialPanelTest::anAnswerIsForItsQuestionOnly()
 {
     CredentialDesk desk;
@@ -141,11 +226,6 @@ void CredentialPanelTest::anAnswerIsForItsQuestionOnly()
 }
 
 namespace {
-
-SecretRequest passwordOf(const QString &host)
-{
-    return {SecretRequest::Kind::Password, host, u"deploy@"_s + host, u"deploy"_s, {}, false};
-}
 
 /// Types @p text into the panel, and maybe ticks that it be kept.
 void give(const ProbingWindow &opened, const QString &text, bool keep)

@@ -90,8 +90,8 @@ QWidget *RolloutPage::buildSecretMissing()
     answer->setToolTip(tr("Go to the page “Nodes”, which asks for it"));
     connect(answer, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(u"nodes"_s); });
     auto *bar =
-        new NoticeBar(new QLabel(tr("A node asks for a password or passphrase, and what is to be done there waits "
-                                    "for it.")),
+        new NoticeBar(new QLabel(tr("A node or server asks for a password or passphrase, and what is to be done "
+                                    "there waits for it.")),
                       {answer}, this);
     bar->setObjectName(u"secretMissingBar"_s);
     return bar;

@@ -73,8 +73,9 @@ void CredentialDesk::forgetDeclined()
 
 CredentialDesk::Declined CredentialDesk::sameAs(const SecretRequest &request)
 {
-    const bool ofKeyFile = request.kind == SecretRequest::Kind::Passphrase;
-    return {request.kind, request.user, ofKeyFile ? request.subject : QString()};
+    const bool isOfNoUser =
+        request.kind == SecretRequest::Kind::Passphrase || request.kind == SecretRequest::Kind::Login;
+    return {request.kind, request.user, isOfNoUser ? request.subject : QString()};
 }
 
 bool CredentialDesk::isDeclined(const SecretRequest &request) const

@@ -46,7 +46,8 @@ public:
     [[nodiscard]] int waiting() const;
     /// Gives a question its answer; nothing happens if nobody waits for it any more.
     void answer(quint64 id, const Secret &secret, bool everywhere);
-    /// @param everywhere do not ask again for this kind of secret of this user, until forgetDeclined().
+    /// @param everywhere do not ask again for this kind of secret of this user, key file or server, until
+    /// forgetDeclined().
     void decline(quint64 id, bool everywhere);
     /// Questions that were declined everywhere may be asked again.
     void forgetDeclined();
@@ -69,7 +70,7 @@ private:
     {
         SecretRequest::Kind kind;
         QString user;
-        QString subject; ///< of key files, which belong to no user
+        QString subject; ///< of key files and servers, which belong to no user
     };
 
     [[nodiscard]] static Declined sameAs(const SecretRequest &request);

@@ -39,6 +39,8 @@ QString titleOf(const SecretRequest &request)
         return Words::tr("%1 asks a question", "user@address:port").arg(request.subject);
     case SecretRequest::Kind::BecomePassword:
         return Words::tr("sudo password for %1", "user@address:port").arg(request.subject);
+    case SecretRequest::Kind::Login:
+        return Words::tr("Login for the server %1", "host:port").arg(request.subject);
     }
     Q_UNREACHABLE();
 }
@@ -54,6 +56,10 @@ QString reasonOf(const SecretRequest &request)
         return Words::tr("To log in to %1, the server itself asks: “%2”").arg(request.host, request.question);
     case SecretRequest::Kind::BecomePassword:
         return Words::tr("sudo on %1 wants it, because what the engine holds is for root's eyes only.")
+            .arg(request.host);
+    case SecretRequest::Kind::Login:
+        return Words::tr("What %1 fetches there is not for everybody, and neither the inventory nor auth.json knows a "
+                         "login that is good for it.")
             .arg(request.host);
     }
     Q_UNREACHABLE();
@@ -121,38 +127,44 @@ CredentialPanel::CredentialPanel(CredentialDesk &desk, KeptSecrets *kept, QWidge
 QWidget *CredentialPanel::buildAnswerRow()
 {
     auto *row = new QWidget(this);
+    m_user = new QLineEdit(row);
+    m_user->setObjectName(u"loginUser"_s);
+    m_user->setPlaceholderText(tr("User"));
+    m_user->setAccessibleName(tr("User"));
+    m_user->setMinimumWidth(140);
     m_secret = new QLineEdit(row);
     m_secret->setObjectName(u"secret"_s);
     m_secret->setEchoMode(QLineEdit::Password);
     m_secret->setMinimumWidth(220);
     m_secret->setContextMenuPolicy(Qt::NoContextMenu);
-    QAction *reveal = m_secret->addAction(icon(u"eye"_s), QLineEdit::TrailingPosition);
-    reveal->setCheckable(true);
-    reveal->setToolTip(tr("Show what is typed"));
-    connect(reveal, &QAction::toggled, m_secret,
+    m_reveal = m_secret->addAction(icon(u"eye"_s), QLineEdit::TrailingPosition);
+    m_reveal->setCheckable(true);
+    m_reveal->setToolTip(tr("Show what is typed"));
+    connect(m_reveal, &QAction::toggled, m_secret,
             [this](bool shown) { m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     m_everywhere = new QCheckBox(row);
     m_keep = new QCheckBox(tr("Keep it in the ke&yring"), row);
     m_keep->setObjectName(u"keepSecret"_s);
     m_keep->setToolTip(tr("Once it was accepted, the desktop's keyring keeps it, and gives it here the next time"));
     m_send = new QPushButton(tr("&Send"), row);
-    m_send->setToolTip(tr("Give it to the host; it is kept in memory until the window closes"));
-    auto *skip = new QPushButton(tr("Sk&ip this host"), row);
-    skip->setToolTip(tr("The host fails with a note that nobody gave it"));
+    m_skip = new QPushButton(row);
     m_skipAll = new QPushButton(tr("Skip all that ask the sa&me"), row);
     m_skipAll->setToolTip(tr("They fail with a note that nobody gave it; nobody is asked again until you probe again"));
     auto *layout = new FlowLayout(row);
     layout->setContentsMargins(0, 4, 0, 0);
     for (QWidget *widget :
-         {static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_everywhere), static_cast<QWidget *>(m_keep),
-          static_cast<QWidget *>(m_send), static_cast<QWidget *>(skip), static_cast<QWidget *>(m_skipAll)})
+         {static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_everywhere),
+          static_cast<QWidget *>(m_keep), static_cast<QWidget *>(m_send), static_cast<QWidget *>(m_skip),
+          static_cast<QWidget *>(m_skipAll)})
         layout->addWidget(widget);
-    connect(m_secret, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_send->setEnabled(!text.isEmpty()); });
+    connect(m_secret, &QLineEdit::textChanged, this, &CredentialPanel::updateSend);
+    connect(m_user, &QLineEdit::textChanged, this, &CredentialPanel::updateSend);
+    connect(m_user, &QLineEdit::returnPressed, m_secret, qOverload<>(&QWidget::setFocus));
     connect(m_secret, &QLineEdit::returnPressed, this, &CredentialPanel::send);
     connect(m_send, &QPushButton::clicked, this, &CredentialPanel::send);
-    connect(skip, &QPushButton::clicked, this, [this] { this->skip(false); });
-    connect(m_skipAll, &QPushButton::clicked, this, [this] { this->skip(true); });
+    // Whoever has no login for a server has none for the next file from it either.
+    connect(m_skip, &QPushButton::clicked, this, [this] { skip(asksLogin()); });
+    connect(m_skipAll, &QPushButton::clicked, this, [this] { skip(true); });
     return row;
 }
 
@@ -167,8 +179,8 @@ void CredentialPanel::follow()
     if (question == m_question)
         return;
     m_question = question;
-    m_secret->clear();
-    m_send->setEnabled(false);
+    m_user->clear();
+    forgetTyped();
     if (question)
         showQuestion(question->request);
     setVisible(question.has_value());
@@ -178,8 +190,25 @@ void CredentialPanel::follow()
     QAccessible::updateAccessibility(&event);
     // Never take the keyboard from somebody who types elsewhere.
     if (isVisible() && !qobject_cast<QLineEdit *>(QApplication::focusWidget()))
-        m_secret->setFocus();
+        (asksLogin() ? m_user : m_secret)->setFocus();
     Q_EMIT asked();
+}
+
+void CredentialPanel::forgetTyped()
+{
+    m_reveal->setChecked(false);
+    m_secret->setText({}); // unlike clear(), which can be undone
+}
+
+bool CredentialPanel::asksLogin() const
+{
+    return m_question && m_question->request.kind == SecretRequest::Kind::Login;
+}
+
+void CredentialPanel::updateSend()
+{
+    const bool isUser = !m_user->text().isEmpty() && !m_user->text().contains(u':');
+    m_send->setEnabled(!m_secret->text().isEmpty() && (isUser || !asksLogin()));
 }
 
 void CredentialPanel::showQuestion(const SecretRequest &request)
@@ -187,7 +216,15 @@ void CredentialPanel::showQuestion(const SecretRequest &request)
     m_title->setText(titleOf(request));
     m_reason->setText(reasonOf(request));
     m_refused->setVisible(request.refusedBefore);
+    m_user->setVisible(asksLogin());
+    m_secret->setPlaceholderText(asksLogin() ? tr("Password or token") : QString());
     m_secret->setAccessibleName(m_title->text());
+    m_send->setToolTip(asksLogin()
+                           ? tr("Give it to whoever fetches there; it is kept in memory until the window closes")
+                           : tr("Give it to the host; it is kept in memory until the window closes"));
+    m_skip->setText(asksLogin() ? tr("Sk&ip this server") : tr("Sk&ip this host"));
+    m_skip->setToolTip(asksLogin() ? tr("What comes from it fails with a note that it wants a login")
+                                   : tr("The host fails with a note that nobody gave it"));
     // A one-time code is good once, and a passphrase opens one key file wherever it is needed.
     const bool canBeSame =
         request.kind == SecretRequest::Kind::Password || request.kind == SecretRequest::Kind::BecomePassword;
@@ -197,7 +234,7 @@ void CredentialPanel::showQuestion(const SecretRequest &request)
     // Said anew for each secret, so that none is kept by habit.
     m_keep->setVisible(m_kept && KeptSecrets::canKeep(request));
     m_keep->setChecked(false);
-    m_skipAll->setVisible(request.kind != SecretRequest::Kind::Passphrase);
+    m_skipAll->setVisible(request.kind != SecretRequest::Kind::Passphrase && !asksLogin());
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, toneColor(Tone::Error, colors));
     m_refused->setPalette(colors);
@@ -205,12 +242,14 @@ void CredentialPanel::showQuestion(const SecretRequest &request)
 
 void CredentialPanel::send()
 {
-    if (!m_question || m_secret->text().isEmpty())
+    if (!m_question || !m_send->isEnabled())
         return;
     QByteArray typed = m_secret->text().toUtf8();
+    if (asksLogin())
+        typed.prepend(m_user->text().toUtf8() + ':');
     const Secret secret(typed);
     typed.fill('\0');
-    m_secret->clear();
+    forgetTyped();
     const bool everywhere = !m_everywhere->isHidden() && m_everywhere->isChecked();
     if (m_kept && m_keep->isChecked())
         m_kept->keepOnceAccepted(m_question->request, secret, everywhere);

@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QAction;
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -43,6 +44,10 @@ private:
     QWidget *buildAnswerRow();
     void follow();
     void showQuestion(const SecretRequest &request);
+    [[nodiscard]] bool asksLogin() const;
+    void updateSend();
+    /// The next secret is another one, and maybe somebody else is looking by then.
+    void forgetTyped();
     void send();
     void skip(bool everywhere);
 
@@ -53,11 +58,14 @@ private:
     QLabel *m_reason;
     QLabel *m_refused;
     QLabel *m_hosts;
+    QLineEdit *m_user;
     QLineEdit *m_secret;
+    QAction *m_reveal;
     QCheckBox *m_everywhere;
     QCheckBox *m_keep;
     QLabel *m_note;
     QPushButton *m_send;
+    QPushButton *m_skip;
     QPushButton *m_skipAll;
 };
 

@@ -50,6 +50,8 @@ QString KeptSecrets::entryOf(const SecretRequest &request)
         return u"passphrase "_s + request.subject;
     case SecretRequest::Kind::BecomePassword:
         return u"sudo password "_s + request.subject;
+    case SecretRequest::Kind::Login:
+        return u"login "_s + request.subject;
     case SecretRequest::Kind::Answer:
         break;
     }

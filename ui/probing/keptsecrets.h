@@ -15,9 +15,10 @@
 namespace qm {
 
 /// Secrets in the desktop's keyring, for a person who said so: one entry for each account ("user@address:port") and
-/// kind of secret, and for each key file. What was given is kept once it has been accepted; what the keyring gave and
-/// was refused is removed there. One-time codes are never kept. The settings list the entries, so that nothing is
-/// looked for that was never kept, and everything can be forgotten. Lives in the GUI thread.
+/// kind of secret, for each key file, and for each server of files or images. What was given is kept once it has been
+/// accepted; what the keyring gave and was refused is removed there. One-time codes are never kept. The settings list
+/// the entries, so that nothing is looked for that was never kept, and everything can be forgotten. Lives in the GUI
+/// thread.
 class KeptSecrets final : public QObject
 {
     Q_OBJECT

@@ -97,6 +97,14 @@ void CredentialBroker::undecided(const SecretRequest &request, const Secret &sec
     endTrial(standing(request.kind, secret));
 }
 
+std::optional<Secret> CredentialBroker::proven(const SecretRequest &request) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const std::optional<Secret> secret = known(request);
+    const Standing *const standing = secret ? find(request.kind, *secret) : nullptr;
+    return standing && standing->accepted ? secret : std::nullopt;
+}
+
 bool CredentialBroker::wasRefused(const SecretRequest &request) const
 {
     const std::scoped_lock lock(m_mutex);

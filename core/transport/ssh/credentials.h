@@ -24,14 +24,15 @@ struct SecretRequest final
         Passphrase,     ///< of a private key file
         Answer,         ///< to a question of the server's own (one-time code, expired password)
         BecomePassword, ///< what sudo asks for on a node
+        Login, ///< of a person at a server of files or images: "user:password", as HTTP has it (RFC 7617 section 2)
     };
 
     Kind kind = Kind::Password;
     /// The inventory host that needs it first.
     QString host;
-    /// "user@address:port", or the path of the key file.
+    /// "user@address:port", the path of the key file, or the server: "host" or "host:port".
     QString subject;
-    /// The account's name there; empty for a key file.
+    /// The account's name there; empty for a key file, and for a login, which brings its own.
     QString user;
     /// Answer: the server's question, made harmless; it is the server that speaks.
     QString question;
@@ -80,6 +81,8 @@ public:
     void refused(const SecretRequest &request, const Secret &secret);
     /// Nobody knows whether it is right: it was not sent, or no answer came.
     void undecided(const SecretRequest &request, const Secret &secret);
+    /// A secret that was accepted, wherever that was, and may be sent here. Nobody is asked, and nothing is awaited.
+    [[nodiscard]] std::optional<Secret> proven(const SecretRequest &request) const;
     /// Whether a secret for this request was refused, rather than never given.
     [[nodiscard]] bool wasRefused(const SecretRequest &request) const;
 

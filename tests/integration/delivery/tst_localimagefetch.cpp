@@ -239,7 +239,7 @@ private Q_SLOTS:
         QVERIFY(!registry.push(u"secret"_s, u"1"_s, {u"amd64"_s}).isEmpty());
         ImageFetch fetch = fetchOf(u"secret:1"_s, u"amd64"_s);
         fetch.image = registry.host() + u"/secret:1"_s;
-        QCOMPARE(codeOf(fetchImageHere(fetch, {})), u"registry-denied"_s);
+        QCOMPARE(codeOf(fetchImageHere(fetch, {})), u"registry-unauthorized"_s);
         QFile file(m_folder->filePath(u"auth.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         const QByteArray login = QByteArray(RegistryFixture::userName) + ':' + RegistryFixture::password;

@@ -104,7 +104,7 @@ private Q_SLOTS:
             "architecture s390x, variant \\\"\\\", OS linux");
         row("registry-not-found", "reading manifest 9.9 in h/denied/app: manifest unknown: manifest unknown");
         row("registry-not-found", "reading manifest 1 in h/denied/app: name unknown: repository name not known");
-        row("registry-denied", "reading manifest 1 in h/denied/app: unauthorized: authentication required");
+        row("registry-unauthorized", "reading manifest 1 in h/denied/app: unauthorized: authentication required");
         row("registry-denied",
             "reading manifest 1 in h/denied/app: denied: requested access to the resource is denied");
         row("registry-denied", "requesting bearer token: invalid status code from registry 403 (Forbidden)");
@@ -128,6 +128,35 @@ private Q_SLOTS:
         const Error error = skopeoError(u"h/denied/app:1"_s, complaint);
         QTEST(error.code, "code");
         QVERIFY(error.message.text().contains(u"h/denied/app:1"_s));
+    }
+
+    void knowsWhoWantsALogin_data()
+    {
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::addColumn<QString>("server");
+        const QByteArray begin = "initializing source docker://h.example/denied/app:1: ";
+        QTest::newRow("the registry") << begin
+                + "reading manifest 1 in h.example/denied/app: unauthorized: authentication required"
+                                      << u"h.example"_s;
+        const QByteArray mirrors = begin + "(Mirrors also failed: [m.example:5000/denied/app:1: ";
+        QTest::newRow("a mirror") << mirrors
+                + "reading manifest 1 in m.example:5000/denied/app: unauthorized: authentication required]): "
+                  "h.example/denied/app:1: pinging container registry h.example: connection refused"
+                                  << u"m.example:5000"_s;
+        QTest::newRow("the registry behind a mirror") << mirrors
+                + "pinging container registry m.example:5000: connection refused]): h.example/denied/app:1: "
+                  "Requesting bearer token: invalid status code from registry 401 (Unauthorized)"
+                                                      << u"h.example"_s;
+        QTest::newRow("nobody that we know") << QByteArray("unauthorized") << u"h.example"_s;
+    }
+
+    void knowsWhoWantsALogin()
+    {
+        QFETCH(QByteArray, complaint);
+        const Error error = skopeoError(u"h.example/denied/app:1"_s, complaint,
+                                        {u"example:5000"_s, u"m.example:5000"_s, u"h.example"_s});
+        QCOMPARE(error.code, u"registry-unauthorized"_s);
+        QTEST(error.location.file(), "server");
     }
 
     /// What an image is called says nothing about what went wrong.

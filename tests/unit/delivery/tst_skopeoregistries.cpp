@@ -11,9 +11,10 @@ using namespace qm;
 
 namespace {
 
-QJsonObject authsOf(const QByteArray &authFile, const QList<RegistryLogin> &logins)
+QJsonObject authsOf(const QByteArray &authFile, const QList<RegistryLogin> &logins,
+                    const QList<ServerLogin> &better = {})
 {
-    const Secret written = skopeoLogins(authFile, logins);
+    const Secret written = skopeoLogins(authFile, logins, better);
     return QJsonDocument::fromJson(QByteArray(written.data(), written.size())).object()[u"auths"].toObject();
 }
 
@@ -61,7 +62,12 @@ private Q_SLOTS:
         QStringList names;
         for (const RegistryLogin &login : loginsFor(u"quay.io/team/app"_s, settings))
             names.append(login.registry);
-        QCOMPARE(names, (QStringList{u"quay.io"_s, u"mirror.example"_s, u"harbor.example"_s}));
+        QCOMPARE(names, (QStringList{u"mirror.example"_s, u"harbor.example"_s}));
+        QCOMPARE(serversOf(u"quay.io/team/app"_s, settings.registries),
+                 (QStringList{u"mirror.example"_s, u"harbor.example"_s}));
+        QCOMPARE(serversOf(u"quay.io.example/app"_s, settings.registries), QStringList(u"quay.io.example"_s));
+        settings.registries.prepend({u"quay.io/team"_s, {u"near.example"_s}, {}});
+        QCOMPARE(serversOf(u"quay.io/team/app"_s, settings.registries), (QStringList{u"near.example"_s, u"quay.io"_s}));
     }
 
     /// docker calls the Hub by its old address.
@@ -75,6 +81,20 @@ private Q_SLOTS:
         QCOMPARE(authsOf({}, logins).keys(), (QStringList{u"docker.io"_s, u"quay.io"_s}));
         QCOMPARE(QByteArray::fromBase64(authsOf({}, logins)[u"quay.io"][u"auth"].toString().toLatin1()),
                  QByteArray("inventory:p"));
+    }
+
+    /// The server refused whatever else is known, also of a part of it, and whoever knows it.
+    void whatWasAskedForCountsMore()
+    {
+        const QByteArray known = R"({"auths": {"https:\/\/quay.io": {"auth": "eDp5"}, "quay.io/team": {"auth": "eDp5"},
+                                     "quay.io.example": {"auth": "eDp5"}}, "credHelpers": {"quay.io": "pass"}})";
+        const QList<RegistryLogin> logins{{u"quay.io"_s, u"inventory"_s, Value(u"p"_s)}};
+        const QList<ServerLogin> better{{u"quay.io"_s, u"carol"_s, Secret("c:d")}};
+        const QJsonObject auths = authsOf(known, logins, better);
+        QCOMPARE(auths.keys(), (QStringList{u"quay.io"_s, u"quay.io.example"_s}));
+        QCOMPARE(QByteArray::fromBase64(auths[u"quay.io"][u"auth"].toString().toLatin1()), QByteArray("carol:c:d"));
+        const Secret written = skopeoLogins(known, logins, better);
+        QVERIFY(!QByteArray(written.data(), written.size()).contains("pass"));
     }
 };
 
