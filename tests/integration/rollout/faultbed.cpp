@@ -200,7 +200,7 @@ const DemoNode &FaultBed::node(const QString &name) const
     return *std::find_if(m_nodes.begin(), m_nodes.end(), [&](const DemoNode &node) { return node.name == name; });
 }
 
-void FaultBed::reset()
+void FaultBed::forgetRollout()
 {
     for (const QString &place : {m_demo.places().workspace() + u"/artifacts"_s, m_demo.places().controller()}) {
         QDir folder(place);
@@ -213,9 +213,24 @@ void FaultBed::reset()
         QDir(m_demo.places().workspace() + folder).removeRecursively();
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
         QFile::remove(m_demo.places().workspace() + u"/journal.sqlite"_s + suffix);
+}
+
+void FaultBed::reset()
+{
+    forgetRollout();
     (void)m_demo.onNodes(m_nodes,
                          u"rm -rf /var/lib/releases/* /var/lib/releases/.[!.]* "
                          "&& for i in $(ctr -n k8s.io images ls -q); do "
+                         "ctr -n k8s.io images rm --sync \"$i\"; done >/dev/null 2>&1"_s);
+}
+
+void FaultBed::loseImages()
+{
+    forgetRollout();
+    (void)m_demo.onNodes(m_nodes,
+                         u"rm -f /var/lib/releases/images/*.tar; "
+                         "for i in $(ctr -n k8s.io images ls -q | grep -v keeps.invalid); do "
+                         "ctr -n k8s.io images tag --force \"$i\" keeps.invalid/layers:1; "
                          "ctr -n k8s.io images rm --sync \"$i\"; done >/dev/null 2>&1"_s);
 }
 

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] QString start();
     /// Everything as it was in the beginning.
     void reset();
+    /// The same on this machine, and nodes lose their images and archives of them, but not the layers.
+    void loseImages();
     /// Plans, and reads the plan.
     [[nodiscard]] QString plan();
 
@@ -68,6 +70,7 @@ public:
 
 private:
     [[nodiscard]] static QString mountDisk(const QString &place);
+    void forgetRollout();
     [[nodiscard]] QString writeCatalog(const QByteArray &knownHosts) const;
     [[nodiscard]] QString prepareNodes();
 

@@ -57,6 +57,12 @@ void FaultRounds::reset()
     m_isFresh = true;
 }
 
+void FaultRounds::loseImages()
+{
+    m_bed.loseImages();
+    m_isFresh = true;
+}
+
 QStringList FaultRounds::command(int attempts) const
 {
     const QStringList options{u"--attempts"_s, QString::number(attempts)};

@@ -36,7 +36,9 @@ public:
     [[nodiscard]] QString start();
     /// Everything as it was in the beginning.
     void reset();
-    /// Whether nothing has been done since the last reset.
+    /// After all was done: only images are missing, and layers of them are not.
+    void loseImages();
+    /// Whether nothing has been done since then.
     [[nodiscard]] bool isFresh() const { return m_isFresh; }
 
     [[nodiscard]] Went breakAt(const Break &how);

@@ -88,6 +88,26 @@ private Q_SLOTS:
         }
     }
 
+    /// Where an image goes without the layers that its node has.
+    void onlyTheLayersThatAreMissing_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::newRow("program-killed") << Fault::ProgramKilled;
+        for (qsizetype i = m_seed % m_every; i < static_cast<qsizetype>(allFaults.size()); i += m_every) {
+            const Fault fault = allFaults.at(static_cast<size_t>(i));
+            QTest::newRow(qPrintable(toString(fault))) << fault;
+        }
+    }
+
+    void onlyTheLayersThatAreMissing()
+    {
+        QFETCH(const Fault, fault);
+        const QString wrong = m_rounds.finish();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        m_rounds.loseImages();
+        breakAt(QString::fromLatin1(thinCrashPoint), fault);
+    }
+
     void inTheEndAllIsDone()
     {
         const QString wrong = m_rounds.finish();
