@@ -167,14 +167,13 @@ QList<Verb> makeVerbs()
          QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json."))} + connectionOptions()
              + planning + QList<Option>{outputOption(), progressOption()},
          runVerify},
-        {"report", QT_TRANSLATE_NOOP("CommandLine", "[PLAN.json | --workspace DIR] --format FORMAT -o FILE"),
+        {"report", QT_TRANSLATE_NOOP("CommandLine", "[PLAN.json] --format FORMAT -o FILE"),
          QT_TRANSLATE_NOOP("CommandLine", "make a document of a saved plan or of a rollout"),
          QT_TRANSLATE_NOOP(
              "CommandLine",
              "Makes a document for people or programs of a plan that \"quaymaster plan --format json\" wrote; a dash "
              "instead of PLAN.json reads standard input. Equal plans make equal bytes.\n"
-             "With --workspace it is the report of the last rollout there, or of the one that --rollout names: what "
-             "was "
+             "Without a plan it is the report of the last rollout, or of the one that --rollout names: what was "
              "planned, done, skipped and why, and what each proof rests on."),
          QList<Option>{
              workspaceOption(),
@@ -182,7 +181,8 @@ QList<Verb> makeVerbs()
               QT_TRANSLATE_NOOP("CommandLine",
                                 "Which rollout of the workspace, as quaymaster status --all lists them.")},
              formatOption(QT_TRANSLATE_NOOP(
-                 "CommandLine", "html, markdown, csv, json, text or pdf. Default: what FILE's name ends with.")),
+                 "CommandLine",
+                 "html, markdown, csv, json or pdf, of a plan text, too. Default: what FILE's name ends with.")),
              bandwidthOption(),
              outputOption()},
          runReport},

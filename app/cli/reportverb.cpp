@@ -50,10 +50,11 @@ Result<std::shared_ptr<const RolloutHistory>> historyFrom(const Arguments &argum
 
 Result<int> runReport(const Arguments &arguments)
 {
-    const bool ofRollout = arguments.has(u"workspace"_s) || arguments.has(u"rollout"_s);
-    if (arguments.positional().size() != (ofRollout ? 0 : 1)) {
-        return wrongUsage(
-            Message(QT_TRANSLATE_NOOP("Message", "name one plan document, PLAN.json, or --workspace DIR")));
+    const bool ofRollout = arguments.positional().isEmpty();
+    const bool namesRollout = arguments.has(u"workspace"_s) || arguments.has(u"rollout"_s);
+    if (arguments.positional().size() > 1 || (!ofRollout && namesRollout)) {
+        return wrongUsage(Message(
+            QT_TRANSLATE_NOOP("Message", "name one plan document, PLAN.json, or none for the report of a rollout")));
     }
     const QString output = arguments.value(u"output"_s);
     const Result<Format> format = reportFormat(arguments, output);

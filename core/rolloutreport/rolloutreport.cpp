@@ -5,6 +5,8 @@
 #include "core/report/planreportsections.h"
 #include "core/report/reporttext.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <map>
 
@@ -21,8 +23,17 @@ struct Source final
 {
     std::shared_ptr<const RolloutHistory> history;
     QList<QString> evidence;
+    QHash<QString, quint32> jobs; ///< by id
     ReportLimits limits;
 };
+
+QHash<QString, quint32> jobsById(const RolloutHistory &history)
+{
+    QHash<QString, quint32> jobs;
+    for (quint32 job = 0; job < history.jobs.size(); ++job)
+        jobs.insert(history.jobs[job].id, job);
+    return jobs;
+}
 
 QString momentText(const QDateTime &time)
 {
@@ -33,7 +44,7 @@ QString durationText(const QDateTime &from, const QDateTime &to)
 {
     if (!from.isValid() || !to.isValid())
         return {};
-    const qint64 ms = from.msecsTo(to);
+    const qint64 ms = std::max<qint64>(from.msecsTo(to), 0); // a clock may have been set back meanwhile
     if (ms < 60'000)
         return phrase(QT_TRANSLATE_NOOP("Message", "%1 s"), {QString::number(static_cast<double>(ms) / 1000, 'f', 1)});
     return phrase(QT_TRANSLATE_NOOP("Message", "%1 min %2 s"),
@@ -46,7 +57,7 @@ QString stageText(Stage stage)
     case Stage::Fetch:
         return phrase(QT_TRANSLATE_NOOP("Message", "fetch"));
     case Stage::Transit:
-        return phrase(QT_TRANSLATE_NOOP("Message", "pass on"));
+        return phrase(QT_TRANSLATE_NOOP("Message", "transit"));
     case Stage::Distribute:
         return phrase(QT_TRANSLATE_NOOP("Message", "distribute"));
     case Stage::Unpack:
@@ -84,13 +95,27 @@ QString stateText(JobState state)
     Q_UNREACHABLE();
 }
 
-/// Why a job ended as it did: a person's words, the error, or what the proof rests on.
-QString reasonText(const JobStatus &status, const QString &evidence)
+/// What was in the way of a job that was not reached, see Schedule: another job, a host or a batch.
+QString obstacleText(const Source &source, const QString &obstacle)
 {
+    const auto found = source.jobs.constFind(obstacle);
+    if (found == source.jobs.cend())
+        return phrase(QT_TRANSLATE_NOOP("Message", "not reached because of %1"), {inert(redacted(obstacle))});
+    const RolloutJob &job = source.history->jobs.at(*found);
+    return phrase(QT_TRANSLATE_NOOP("Message", "rests on the step “%1” of %2 on %3, which did not end well"),
+                  {stageText(job.stage), inert(redacted(job.artifact)), inert(job.host)});
+}
+
+/// Why a job ended as it did: a person's words, the error, or what the proof rests on.
+QString reasonText(const Source &source, quint32 job)
+{
+    const JobStatus &status = source.history->statuses.at(job);
+    if (status.state == JobState::Unreached && !status.reason.isEmpty())
+        return obstacleText(source, status.reason);
     if (!status.reason.isEmpty())
-        return inert(status.reason);
+        return inert(redacted(status.reason));
     if (isSuccess(status.state))
-        return inert(evidence);
+        return inert(source.evidence.at(job));
     return inert(redacted(status.error ? status.error->message.text() : status.message));
 }
 
@@ -102,8 +127,8 @@ ReportParagraph verdict(const RolloutTotals &totals)
                 Tone::Lead};
     }
     return {phrase(QT_TRANSLATE_NOOP("Message",
-                                     "%1 of %2 steps are done and proved; %3 failed, %4 were skipped, %5 were "
-                                     "not reached or were cancelled."),
+                                     "%1 of %2 steps are done and proved. Failed: %3, skipped: %4, not reached "
+                                     "or cancelled: %5."),
                    {numberText(proved), numberText(totals.jobs), numberText(totals.failed), numberText(totals.skipped),
                     numberText(totals.unreached + totals.cancelled)}),
             totals.failed > 0 ? Tone::Error : Tone::Warning};
@@ -185,7 +210,7 @@ ReportTable jobTable(const Source &source, const QString &caption, const QList<q
                 textCell(durationText(status.started, status.ended)),
                 textCell(status.attempt > 0 ? numberText(status.attempt) : QString()),
                 textCell(status.movedBytes > 0 ? sizeText(status.movedBytes) : QString()),
-                textCell(reasonText(status, source.evidence.at(index)))};
+                textCell(reasonText(source, index))};
     };
     return table;
 }
@@ -297,7 +322,7 @@ ReportSection hostsSection(const Source &source)
 ReportDocument rolloutReport(const std::shared_ptr<const RolloutHistory> &history, const ReportContext &context,
                              const ReportLimits &limits)
 {
-    const Source source{history, evidenceOf(*history), limits};
+    const Source source{history, evidenceOf(*history), jobsById(*history), limits};
     ReportDocument document;
     document.title = phrase(QT_TRANSLATE_NOOP("Message", "Rollout report"));
     document.subtitle = phrase(QT_TRANSLATE_NOOP("Message", "Rollout %1, begun %2"),

@@ -94,6 +94,19 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(u"journal.sqlite"_s)));
     }
 
+    /// As "status" does, it looks where rollouts are unless somebody says otherwise.
+    void aReportNeedsNoWorkspace()
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_DATA_HOME"_s, m_folder.path());
+        const Outcome outcome = run({u"report"_s, u"--format"_s, u"csv"_s}, environment);
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.err.contains(u"nothing was rolled out from this workspace yet"), qPrintable(outcome.err));
+        QCOMPARE(
+            run({u"report"_s, path(u"plan.json"_s), u"--workspace"_s, m_folder.path(), u"--format"_s, u"csv"_s}).status,
+            64);
+    }
+
     void aLimitThatNamesNobodyBeginsNothing()
     {
         const Outcome outcome = run({u"apply"_s, path(u"plan.json"_s), u"--yes"_s, u"--limit"_s, u"nosuch"_s,

@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -24,6 +25,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -324,7 +326,12 @@ void RolloutPageTest::believesWhomAPersonNames()
     const auto *risk = dialog->findChild<QLabel *>(u"insecureRisk"_s);
     QVERIFY(!risk->isVisible());
     auto *insecure = dialog->findChild<QLineEdit *>(u"insecureRegistries"_s);
+    const auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    insecure->setText(u"registry.local:5000 http://10.0.0.7/"_s); // what no image can name is no registry
+    QVERIFY(!ok->isEnabled());
+    QVERIFY(risk->text().contains(u"http://10.0.0.7/"_s));
     insecure->setText(u"registry.local:5000, 10.0.0.7"_s);
+    QVERIFY(ok->isEnabled());
     QVERIFY(risk->isVisible());
     QVERIFY(risk->text().contains(u"registry.local:5000, 10.0.0.7"_s));
     const QTemporaryDir folder;

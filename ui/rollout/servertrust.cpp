@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/servertrust.h"
 
+#include "core/catalog/imagereference.h"
+
 #include <QRegularExpression>
 #include <QSettings>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +17,16 @@ QStringList namesIn(const QString &text)
 {
     static const QRegularExpression gap(u"[\\s,]+"_s);
     return text.split(gap, Qt::SkipEmptyParts);
+}
+
+QStringList notRegistries(const QStringList &names)
+{
+    QStringList wrong;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(wrong), [](const QString &name) {
+        const Result<ImageReference> image = parseImageReference(QString(name + u"/image"_s));
+        return !image || image->domain != name;
+    });
+    return wrong;
 }
 
 ServerTrust ServerTrust::saved()

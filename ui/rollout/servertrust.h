@@ -23,4 +23,7 @@ struct ServerTrust final
 /// Words that are parted by blanks or commas.
 [[nodiscard]] QStringList namesIn(const QString &text);
 
+/// Those that no image can name as its registry.
+[[nodiscard]] QStringList notRegistries(const QStringList &names);
+
 } // namespace qm

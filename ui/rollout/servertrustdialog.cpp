@@ -10,6 +10,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     , m_authorities(new PathField(PathField::Kind::File, tr("Certificates"), tr("only the system's"), this))
     , m_insecure(new QLineEdit(this))
     , m_risk(new QLabel(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setObjectName(u"serverTrust"_s);
     setWindowTitle(tr("Trusted servers"));
@@ -35,6 +37,9 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     m_risk->setObjectName(u"insecureRisk"_s);
     m_risk->setWordWrap(true);
     m_risk->setTextFormat(Qt::PlainText);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(Tone::Failed, colors));
+    m_risk->setPalette(colors);
     // No jump when it appears.
     QSizePolicy keeps = m_risk->sizePolicy();
     keeps.setRetainSizeWhenHidden(true);
@@ -44,17 +49,16 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     form->addRow(tr("C&ertificates"), m_authorities);
     form->addRow(tr("&Not secured"), m_insecure);
     form->addRow(QString(), m_risk);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(16);
     layout->addWidget(about);
     layout->addLayout(form);
     layout->addStretch();
-    layout->addWidget(buttons);
+    layout->addWidget(m_buttons);
     resize(560, 300);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_insecure, &QLineEdit::textChanged, this, &ServerTrustDialog::showRisk);
     const ServerTrust before = ServerTrust::saved();
     m_authorities->setPath(before.authorityFiles.value(0));
@@ -81,14 +85,18 @@ void ServerTrustDialog::accept()
 void ServerTrustDialog::showRisk()
 {
     const QStringList names = namesIn(m_insecure->text());
+    const QStringList wrong = notRegistries(names);
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
     m_risk->setHidden(names.isEmpty());
+    if (!wrong.isEmpty()) {
+        m_risk->setText(tr("“%1” is no registry: write host or host:port, as it stands in names of images.")
+                            .arg(wrong.constFirst()));
+        return;
+    }
     m_risk->setText(tr("Nobody checks who answers for %1. Whoever is on the way there can read what is sent, "
                        "passwords of registries included, and can put other images in place of those whose "
                        "digest no plan has fixed. A certificate is the better way.")
                         .arg(names.join(u", "_s)));
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, toneColor(Tone::Failed, colors));
-    m_risk->setPalette(colors);
 }
 
 } // namespace qm

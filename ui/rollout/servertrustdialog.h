@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
 
@@ -33,6 +34,7 @@ private:
     PathField *m_authorities;
     QLineEdit *m_insecure;
     QLabel *m_risk;
+    QDialogButtonBox *m_buttons;
 };
 
 } // namespace qm

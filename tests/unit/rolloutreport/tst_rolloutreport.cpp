@@ -57,6 +57,8 @@ RolloutHistory everyState()
             status.error = Error{u"no-space"_s, Message("the disk of %1 is full", {u"node"_s}), {}};
         if (state == JobState::Skipped)
             status.reason = u"<b>not today</b>"_s;
+        if (state == JobState::Unreached)
+            status.reason = history.jobs[size_t(JobState::Failed)].id;
         history.statuses.append(status);
         ++history.record.totals.jobs;
     }
@@ -104,9 +106,10 @@ private Q_SLOTS:
     void saysWhatHappened()
     {
         const QByteArray report = html(everyState());
-        for (const char *words : {"2 of 10 steps are done and proved", "carol@desk", "quaymaster apply plan.json",
-                                  "the disk of node is full", "sha256:proof", "batch/2: looks good", "node0", "node9",
-                                  "1 min 15 s", "begun, end unknown", "not reached"})
+        for (const char *words :
+             {"2 of 10 steps are done and proved", "carol@desk", "quaymaster apply plan.json",
+              "the disk of node is full", "sha256:proof", "batch/2: looks good", "node0", "node9", "1 min 15 s",
+              "begun, end unknown", "not reached", "rests on the step “load” of", "on node6, which did not end well"})
             QVERIFY2(report.contains(words), words);
     }
 
