@@ -20,6 +20,7 @@ namespace {
 
 /// Of 20,000 hosts it has 260 MB; see readPlan(), which has its own limits.
 constexpr qint64 largestDocument = qint64(1) << 30;
+constexpr qint64 pieceBytes = 256 * 1024;
 
 Result<QByteArray> documentAt(const QString &path)
 {
@@ -30,7 +31,10 @@ Result<QByteArray> documentAt(const QString &path)
                        Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {file.errorString()}),
                        SourceLocation(path, 0));
     }
-    QByteArray document = file.read(largestDocument + 1);
+    QByteArray document; // what is asked for at once is allocated at once, however much there is
+    for (QByteArray piece = file.read(pieceBytes); !piece.isEmpty() && document.size() <= largestDocument;
+         piece = file.read(pieceBytes))
+        document += piece;
     if (document.size() > largestDocument) {
         return failure(u"plan-unreadable"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "the plan document is larger than %1 MiB"),

@@ -87,7 +87,7 @@ Result<EngineContent> engineContent(Machine &machine, const ImageLoad &load, con
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
     const ExpectedImage expected{load.architecture, load.imageDigest, load.imageId};
-    QByteArrayList parameters;
+    QByteArrayList parameters{load.imageId.toLatin1()};
     for (const QString &digest : digests)
         parameters.append(digest.toLatin1());
     NodeWork work = engineWork(load.engine, load.ctr, name, expected, Pins::Ignored, u"blobs"_s, parameters);

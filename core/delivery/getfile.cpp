@@ -28,7 +28,7 @@ constexpr auto silence = 120s;
 /// The hash of a file here; empty if there is none that can be read.
 QByteArray hashOf(const QString &path, const std::stop_token &stop)
 {
-    constexpr qint64 piece = 1024 * 1024;
+    constexpr qint64 piece = 128 * 1024;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};

@@ -30,7 +30,7 @@ namespace {
 /// As long as the scripts for nodes wait for each other.
 constexpr auto patience = 180s;
 constexpr auto lookEvery = 100ms;
-constexpr qsizetype blockSize = 1024 * 1024;
+constexpr qsizetype blockSize = 128 * 1024;
 
 bool isSameFile(int fd, const QByteArray &path)
 {

@@ -90,7 +90,7 @@ private:
 
     Result<QByteArray> hashOfBeginning(qint64 size) const
     {
-        constexpr qsizetype piece = 1024 * 1024;
+        constexpr qsizetype piece = 128 * 1024;
         StreamHash hash;
         for (qint64 at = 0; at < size && !m_activity.stop.stop_requested();) {
             const Result<QByteArray> bytes = m_source->read(at, std::min<qint64>(piece, size - at));

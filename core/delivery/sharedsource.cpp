@@ -18,9 +18,10 @@ namespace qm {
 
 namespace {
 
-/// Small, for there are as many sources as artifacts under way: what readers of one file share is 4 MiB.
-constexpr qsizetype blockSize = 256 * 1024;
-constexpr size_t mostBlocks = 16;
+/// Small, for there are as many sources as artifacts under way, and behind them is the cache of the kernel: what
+/// readers of one file share is 1 MiB.
+constexpr qsizetype blockSize = 128 * 1024;
+constexpr size_t mostBlocks = 8;
 
 tl::unexpected<Error> unreadable(const QString &path, int error)
 {

@@ -16,7 +16,7 @@
 namespace qm {
 
 /// A file of this machine that goes to several nodes at the same time: whoever is ahead reads, the others take what was
-/// read as long as it is kept (16 MiB in all); who is further behind reads again, and who is alone keeps nothing.
+/// read as long as it is kept (the last 1 MiB); who is further behind reads again, and who is alone keeps nothing.
 /// Everybody has a pointer of their own, and only one. Thread-safe.
 class SharedSource final : public std::enable_shared_from_this<SharedSource>
 {

@@ -18,7 +18,7 @@ namespace qm {
 
 namespace {
 
-constexpr size_t blockSize = 1 << 20;
+constexpr size_t blockSize = 128 * 1024;
 constexpr qint64 endMarker = 1024;
 constexpr qint64 progressEveryMs = 100;
 

@@ -123,11 +123,18 @@ void HttpExchange::watch()
                       : std::chrono::milliseconds(1));
 }
 
+/// What is set before there is a thread that reads from the connection does not reach that thread. Qt begins with the
+/// next turn of the loop, and what is set right after that comes to the thread before it reads anything; once headers
+/// are told of here, a server that is fast enough, and a machine that has much else to do, may have filled the memory.
+void HttpExchange::limitBuffer()
+{
+    QMetaObject::invokeMethod(
+        m_network.get(), [this] { m_network->setReadBufferSize(bufferBytes); }, Qt::QueuedConnection);
+}
+
 void HttpExchange::takeHeaders()
 {
     m_idle.start();
-    // What is set before the connection is there does not reach the thread that reads from it.
-    m_network->setReadBufferSize(bufferBytes);
     m_reply.status = m_network->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_reply.headers.clear();
     qsizetype bytes = 0;
@@ -227,6 +234,7 @@ Result<HttpReply> HttpExchange::run()
     if (m_canceled && *m_canceled)
         return failure(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "canceled")));
     m_network.reset(start());
+    limitBuffer();
     watch();
     if (!m_network->isFinished())
         m_loop.exec();

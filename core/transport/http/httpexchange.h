@@ -31,6 +31,7 @@ public:
 private:
     [[nodiscard]] QNetworkRequest prepared() const;
     [[nodiscard]] QNetworkReply *start();
+    void limitBuffer();
     void watch();
     void takeHeaders();
     void beginReceiving();

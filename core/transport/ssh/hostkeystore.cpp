@@ -131,7 +131,7 @@ std::shared_ptr<const KnownHostsFile> HostKeyStore::load(const QString &path)
                                  {},
                                  SourceLocation(path, 0)});
     } else if (stamp.size >= 0) {
-        read = parseKnownHosts(file.read(largestFile), path);
+        read = parseKnownHosts(file.read(stamp.size), path);
     }
     cached = {stamp, std::make_shared<const KnownHostsFile>(std::move(read)), {}};
     return cached.file;

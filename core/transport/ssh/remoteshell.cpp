@@ -103,14 +103,14 @@ qsizetype RemoteShell::room() const
 /// Reads both streams until neither has anything: what libssh has already decrypted makes no descriptor readable.
 bool RemoteShell::drain(const Receiver &receiver, bool *moved)
 {
-    m_buffer.resize(std::max<size_t>(m_buffer.size(), block));
+    char *const buffer = m_buffer.room(wideWindow);
     bool more = true;
     while (more) {
         more = false;
         for (const auto stream : {FrameReader::Stream::Output, FrameReader::Stream::Error}) {
             const int size = stream == FrameReader::Stream::Output
-                ? readOutput()
-                : ssh_channel_read_nonblocking(m_channel, m_buffer.data(), block, 1);
+                ? readOutput(buffer)
+                : ssh_channel_read_nonblocking(m_channel, buffer, block, 1);
             if (size == SSH_ERROR)
                 return false;
             if (size <= 0)
@@ -118,7 +118,7 @@ bool RemoteShell::drain(const Receiver &receiver, bool *moved)
             more = true;
             *moved = true;
             m_connection.lifeline().progress(); // a stream may keep this busy for longer than any limit
-            if (!receiver(stream, QByteArrayView(m_buffer.data(), size)))
+            if (!receiver(stream, QByteArrayView(buffer, size)))
                 return false;
         }
     }
@@ -126,16 +126,15 @@ bool RemoteShell::drain(const Receiver &receiver, bool *moved)
 }
 
 /// libssh lets a server send 1.28 MB before it has to wait for our word, which is little on a long way. It allows as
-/// much as it is asked to read at once, but only this call of it asks for more than is there.
-int RemoteShell::readOutput()
+/// much as it is asked to read at once, but only this call of it asks for more than is there, and gives what is there.
+int RemoteShell::readOutput(char *buffer)
 {
     int size = 0;
     if (m_sinceWidened >= widenEvery && ssh_channel_is_open(m_channel) != 0) {
         m_sinceWidened = 0;
-        m_buffer.resize(wideWindow);
-        size = ssh_channel_read_timeout(m_channel, m_buffer.data(), wideWindow, 0, 0);
+        size = ssh_channel_read_timeout(m_channel, buffer, wideWindow, 0, 0);
     } else {
-        size = ssh_channel_read_nonblocking(m_channel, m_buffer.data(), block, 0);
+        size = ssh_channel_read_nonblocking(m_channel, buffer, block, 0);
     }
     m_sinceWidened += std::max(size, 0);
     return size;

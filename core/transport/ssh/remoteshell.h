@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/pagebuffer.h"
 #include "core/transport/ssh/shell.h"
 #include "core/transport/ssh/sshconnection.h"
 
@@ -9,7 +10,6 @@
 #include <libssh/libssh.h>
 
 #include <chrono>
-#include <vector>
 
 namespace qm {
 
@@ -40,13 +40,13 @@ private:
     void dropChannel();
     void readExitStatus();
     [[nodiscard]] bool drain(const Receiver &receiver, bool *moved);
-    [[nodiscard]] int readOutput();
+    [[nodiscard]] int readOutput(char *buffer);
     void noteTraffic();
 
     SshConnection &m_connection;
     ssh_channel m_channel = nullptr;
     ssh_channel_callbacks_struct m_callbacks = {};
-    std::vector<char> m_buffer;
+    PageBuffer m_buffer;
     qint64 m_sinceWidened = 0;
     int m_quietRounds = 0;
     quint64 m_received = 0;

@@ -83,7 +83,7 @@ private Q_SLOTS:
                 QVERIFY(*source->read(at, 131'072) == bytes.mid(at, 131'072));
         }
         const qint64 more = (*first)->bytesRead() - before;
-        QVERIFY2(more <= bytes.size() + 5'000'000, qPrintable(QString::number(more)));
+        QVERIFY2(more <= bytes.size() + 2'000'000, qPrintable(QString::number(more)));
         // a file that has changed is another one
         (void)write(u"file"_s, bytes + "x");
         const auto third = SharedSource::open(path);

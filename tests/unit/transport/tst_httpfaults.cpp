@@ -5,8 +5,12 @@
 #include "tests/unit/transport/httpclientfixture.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTcpServer>
 #include <QTest>
+#include <QTimer>
+
+#include <unistd.h>
 
 #include <atomic>
 #include <thread>
@@ -15,6 +19,33 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace qm;
 using namespace qm::test;
+
+namespace {
+
+qint64 residentBytes()
+{
+    QFile file(u"/proc/self/statm"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
+/// Looks at the memory of this process, and has seen enough.
+class LookingReceiver final : public HttpReceiver
+{
+public:
+    Result<bool> begin(const HttpReply &) override
+    {
+        resident = residentBytes();
+        return false;
+    }
+    void prepare(qsizetype) override {}
+    Result<> take(const QByteArray &) override { return {}; }
+
+    qint64 resident = 0;
+};
+
+} // namespace
 
 class TestHttpFaults final : public QObject
 {
@@ -43,6 +74,30 @@ private Q_SLOTS:
         timer.start();
         QTEST(codeOf(client.send({server.url(u"/"_s)})), "code");
         QVERIFY(timer.elapsed() < 2'900);
+    }
+
+    /// Who has so much else to do that it sees headers late finds no more of the body than it asked for.
+    void nobodyIsFlooded()
+    {
+        const FaultServer server([](const HttpQuestion &) {
+            QThread::msleep(200);
+            HttpAnswer answer{200, {}, QByteArray(256 * 1024, 'x')};
+            answer.endlessBody = true;
+            return answer;
+        });
+        HttpOptions options = impatient();
+        options.limits.idle = 5s;
+        HttpClient client(options);
+        qint64 before = 0;
+        QTimer::singleShot(100, this, [&before] {
+            before = residentBytes();
+            QThread::msleep(1000);
+        });
+        LookingReceiver receiver;
+        QCOMPARE(codeOf(client.receive({server.url(u"/"_s)}, receiver)), u"status 200"_s);
+        QVERIFY(before > 0);
+        const qint64 grown = receiver.resident - before;
+        QVERIFY2(grown < 24 * 1024 * 1024, qPrintable(QString::number(grown)));
     }
 
     void tooLarge()
