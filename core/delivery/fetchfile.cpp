@@ -5,6 +5,7 @@
 #include "core/base/diskspare.h"
 #include "core/base/harmlesstext.h"
 #include "core/delivery/nodescript.h"
+#include "core/transport/http/httperrors.h"
 
 #include <QUrl>
 
@@ -195,6 +196,20 @@ ToolEnd statusEnd(int status)
     return {"http-status", QT_TRANSLATE_NOOP("Message", "the server does not give %1 what it should for %2: %3")};
 }
 
+/// What came without a checksum and cannot be the file: its status, the length that was announced, and the bytes that
+/// came, if it is about these.
+tl::unexpected<Error> unfitAnswer(const QList<QByteArray> &words, const Machine &machine, const QString &url)
+{
+    constexpr int partialFile = 18; // as curl calls it
+    const int status = words.value(0).toInt();
+    const bool hasLength = words.size() == 3;
+    const ToolEnd end = hasLength && words[1] != words[2] ? networkEnd("curl", partialFile, {}) : statusEnd(status);
+    QString said = u"HTTP %1"_s.arg(status);
+    if (hasLength)
+        said += u", Content-Length %1, %2 B"_s.arg(words[1].toLongLong()).arg(words[2].toLongLong());
+    return failure(QString::fromLatin1(end.code), Message(end.english, {machine.name(), url, said}));
+}
+
 tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetch, const NodeAnswer &answer)
 {
     const QString url = shown(QUrl(fetch.urls.last()));
@@ -216,9 +231,23 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
     }
     if (word == "spare")
         return tl::unexpected(moreThanSpare(url, machine.name() + u':' + fetch.place.path));
+    if (word == "unproved")
+        return tl::unexpected(unprovedError(QUrl(fetch.urls.last())));
+    if (word == "encoding")
+        return tl::unexpected(encodedError(QUrl(fetch.urls.last())));
     const QList<QByteArray> words = answer.failureWords().split(' ');
+    if (word == "answer")
+        return unfitAnswer(words, machine, url);
     const int exitCode = words.value(0).toInt();
     const int status = words.value(1).toInt();
+    if (exitCode == 103) {
+        return failure(u"fetch-tool"_s,
+                       Message(QT_TRANSLATE_NOOP("Message",
+                                                 "%1 has busybox's wget only, which does not tell whether all of %2 "
+                                                 "came, and there is no checksum: install curl there, or give a "
+                                                 "checksum in the variables"),
+                               {machine.name(), url}));
+    }
     if (exitCode == 102) {
         return failure(u"fetch-tool"_s,
                        Message(QT_TRANSLATE_NOOP("Message",

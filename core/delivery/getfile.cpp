@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/checksum.h"
+#include "core/base/diskspare.h"
 #include "core/delivery/fileplace.h"
 #include "core/delivery/localpart.h"
 #include "core/delivery/nodescript.h"
@@ -8,6 +9,7 @@
 #include "core/delivery/putfile.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <optional>
 
@@ -45,12 +47,13 @@ class Getting final
 {
 public:
     Getting(Machine &machine, const QString &remotePath, const QByteArray &sha256, const FilePlace &place,
-            const Activity &activity)
+            const Activity &activity, qint64 largest)
         : m_machine(machine)
         , m_remotePath(remotePath)
         , m_sha256(sha256)
         , m_place(place)
         , m_activity(activity)
+        , m_largest(largest)
         , m_part(place)
         , m_passage(activity)
     {}
@@ -108,7 +111,32 @@ private:
             m_sha256 = said->hex;
         }
         m_resumed = m_part.size() > 0 && m_part.size() <= m_size && m_part.sha256() == answer->value("prefix");
-        return m_resumed ? Result<>() : m_part.clear();
+        return (m_resumed ? Result<>() : m_part.clear()).and_then([this] { return checkSize(); });
+    }
+
+    /// Asked before anything is written: a machine may say anything, and send as much.
+    Result<> checkSize()
+    {
+        std::optional<Error> refused;
+        if (m_largest >= 0 && m_size > m_largest) {
+            refused = Error{
+                u"fetch-too-large"_s,
+                Message(QT_TRANSLATE_NOOP("Message", "%1 on %2 has %3 bytes, and %4 is what is taken of it at most"),
+                        {m_remotePath, m_machine.name(), QString::number(m_size), QString::number(m_largest)}),
+                {}};
+        } else if (const auto spare = spareBytesOn(QFileInfo(m_place.path).path());
+                   spare && m_size - m_part.size() > *spare) {
+            refused = Error{u"disk-full"_s,
+                            Message(QT_TRANSLATE_NOOP("Message",
+                                                      "%1 on %2 has %3 bytes, which is more than the disk of %4 can "
+                                                      "spare. Make room there"),
+                                    {m_remotePath, m_machine.name(), QString::number(m_size), m_place.path}),
+                            {}};
+        }
+        if (!refused)
+            return {};
+        m_part.remove();
+        return tl::unexpected(*refused);
     }
 
     Result<> receive()
@@ -198,6 +226,7 @@ private:
     QByteArray m_sha256;
     const FilePlace m_place;
     const Activity &m_activity;
+    const qint64 m_largest;
     LocalPart m_part;
     Passage m_passage;
     qint64 m_size = -1;
@@ -207,11 +236,11 @@ private:
 } // namespace
 
 Result<Delivered> getFile(Machine &machine, const QString &remotePath, const QByteArray &sha256, const FilePlace &place,
-                          const Activity &activity)
+                          const Activity &activity, qint64 largest)
 {
     if (const Result<> good = checkPlace(place); !good)
         return tl::unexpected(good.error());
-    return Getting(machine, remotePath, sha256, place, activity).run();
+    return Getting(machine, remotePath, sha256, place, activity, largest).run();
 }
 
 } // namespace qm

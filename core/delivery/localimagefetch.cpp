@@ -254,11 +254,8 @@ private:
         GrowthWatch growth(folder, m_activity, choice.bytes, m_fetch.stallLimit);
         const Result<> copied = copy(choice, folder, growth);
         growth.end();
-        if (growth.hasStalled()) {
-            return failure(
-                u"image-stalled"_s,
-                Message(QT_TRANSLATE_NOOP("Message", "nothing of %1 came for two minutes"), {m_fetch.image}));
-        }
+        if (growth.hasStalled())
+            return tl::unexpected(imageStalled(m_fetch));
         if (growth.isTooLarge() && choice.bytes < 0)
             return tl::unexpected(moreThanSpare(m_fetch.image, m_fetch.archive));
         if (growth.isTooLarge()) {

@@ -44,7 +44,7 @@ Result<QByteArray> ask(const ImageFetch &fetch, const QString &digest, const QSt
     const Result<QStringList> arguments = skopeoInspectArguments(fetch, digest);
     if (!arguments)
         return tl::unexpected<Error>(arguments.error());
-    Result<QByteArray> document = runSkopeoHere(fetch, *arguments, folder, activity);
+    Result<QByteArray> document = runSkopeoHere(fetch, *arguments, folder, activity, nullptr, fetch.stallLimit);
     if (document && !matchesDigest(*document, digest)) {
         return failure(u"registry-digest"_s,
                        Message(QT_TRANSLATE_NOOP("Message",
@@ -69,7 +69,7 @@ ImageChoice choiceOf(const QString &manifest, const std::optional<QByteArray> &c
 } // namespace
 
 Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arguments, const QString &folder,
-                                 const Activity &activity, ProcessHold *hold)
+                                 const Activity &activity, ProcessHold *hold, std::chrono::milliseconds longest)
 {
     ProcessCommand command;
     command.hold = hold;
@@ -81,6 +81,7 @@ Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arg
     command.environment = environmentOf(fetch);
     command.outputLimit = largestDocument;
     command.silenceLimit = 0ms;
+    command.totalLimit = longest;
     LineLog log(activity);
     const auto complains = [&log](QByteArrayView bytes) {
         log.take(bytes);
@@ -98,10 +99,17 @@ Result<QByteArray> runSkopeoHere(const ImageFetch &fetch, const QStringList &arg
         return tl::unexpected<Error>(result.error());
     }
     if (result->end == ProcessResult::End::Ended)
-        return tl::unexpected<Error>(result->reason);
+        return tl::unexpected<Error>(result->reason.code == u"process-too-long" ? imageStalled(fetch) : result->reason);
     if (!result->succeeded())
         return tl::unexpected<Error>(skopeoError(fetch.image, result->errorOutput, fetch.servers));
     return result->output;
+}
+
+Error imageStalled(const ImageFetch &fetch)
+{
+    return {u"image-stalled"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "nothing of %1 came for two minutes"), {fetch.image}),
+            {}};
 }
 
 Result<ImageChoice> chooseImage(const ImageFetch &fetch, const QString &digest, const QString &folder,

@@ -28,11 +28,13 @@ namespace qm {
 /// Brings a file of another machine to this one, as putFile() does in the other direction: resumed, hashed while it
 /// arrives, renamed when it is proved and on the disk. Blocks.
 /// @param sha256 empty to believe what the machine says of its file.
+/// @param largest bytes: a larger file is refused before anything of it comes, as is one that is larger than this disk
+///        can spare; -1 if nobody knows.
 ///
 /// Errors: remote-file (it is not there, or cannot be read), local-file (this side cannot be written), local-busy
-/// (somebody else writes the same part), disk-full, put-place, transfer-mismatch, those of runOnNode() and of the
-/// connection.
+/// (somebody else writes the same part), disk-full, fetch-too-large, put-place, transfer-mismatch, those of runOnNode()
+/// and of the connection.
 [[nodiscard]] Result<Delivered> getFile(Machine &machine, const QString &remotePath, const QByteArray &sha256,
-                                        const FilePlace &place, const Activity &activity);
+                                        const FilePlace &place, const Activity &activity, qint64 largest = -1);
 
 } // namespace qm

@@ -23,16 +23,16 @@ namespace {
 
 constexpr qint64 mostAuthBytes = 1 << 20;
 
-/// What is taken of a file at most. What a server said of its size is for people: some say too little, and the checksum
-/// decides. This is against answers without end. -1 if its size is unknown.
-qint64 mostBytesOf(qint64 size)
+} // namespace
+
+qint64 StepRun::mostBytes() const
 {
     constexpr qint64 enough = qint64{1} << 30;
     constexpr qint64 most = qint64{1} << 50; // beyond any disk; kernels and shells count files no further than 2^63
-    return size > 0 ? std::max(4 * std::min(size, most), enough) : -1;
+    const bool isSame =
+        m_artifact.kind == ArtifactKind::Image ? !m_artifact.digest.isEmpty() : !m_artifact.checksum.isEmpty();
+    return isSame && m_artifact.size > 0 ? std::max(4 * std::min(m_artifact.size, most), enough) : -1;
 }
-
-} // namespace
 
 const FetchSettings &StepRun::settingsOf(const QString &downloader) const
 {
@@ -61,9 +61,7 @@ Result<FileFetch> StepRun::fileFetch(const QString &file, SourceMask &mask) cons
         fetch.urls = addressesOf(m_artifact);
     }
     fetch.checksum = *std::move(checksum);
-    // without a checksum it may have become another file since it was weighed
-    if (!fetch.checksum.isEmpty())
-        fetch.largest = mostBytesOf(m_artifact.size);
+    fetch.largest = mostBytes();
     fetch.place = {file, m_artifact.owner, m_artifact.mode};
     fetch.authorities = m_executor.m_settings.authorities;
     fetch.httpProxy = settings.httpProxy;

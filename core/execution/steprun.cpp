@@ -93,7 +93,7 @@ Result<Delivered> StepRun::transit()
     auto lease = m_executor.m_machines.take(m_download.downloader, m_activity.stop);
     if (!lease)
         return tl::unexpected<Error>(lease.error());
-    Result<Delivered> delivered = getFile(**lease, from, sha256, FilePlace{path(), {}, {}}, m_activity);
+    Result<Delivered> delivered = getFile(**lease, from, sha256, FilePlace{path(), {}, {}}, m_activity, mostBytes());
     if (!delivered)
         return delivered;
     if (sha256.isEmpty()) {

@@ -29,6 +29,10 @@ private:
     [[nodiscard]] Result<Delivered> loadBrought(Machine &machine, const ImageLoad &load);
     [[nodiscard]] Result<Delivered> verify();
 
+    /// What is taken of the artifact at most. What a server said of its size is for people: some say too little, and
+    /// the checksum decides. This is against answers without end. -1 if its size is unknown, or it may have become
+    /// something else since it was weighed, because nothing says what it is.
+    [[nodiscard]] qint64 mostBytes() const;
     /// @param mask becomes one of what is secret in its addresses
     [[nodiscard]] Result<FileFetch> fileFetch(const QString &path, SourceMask &mask) const;
     /// @param better logins that count more than those of the inventory and of files

@@ -53,6 +53,28 @@ is_right() {
     fi
 }
 
+# Without a checksum only the server can tell whether what came is the file, and all of it: what speaks against that,
+# as the reason of a failure.
+is_vouched_for() {
+    [ "$status" = 200 ] || {
+        failure="answer $status"
+        return 1
+    }
+    encoding=$(header_of content-encoding "$part.headers.new")
+    length=$(header_of content-length "$part.headers.new")
+    size "$part" 2>/dev/null
+    if [ "${encoding:-identity}" != identity ]; then
+        failure=encoding
+    elif [ -z "$length" ] || [ -z "${length##*[!0-9]*}" ]; then
+        failure=unproved
+    elif [ "$length" = "$bytes" ] && [ "$bytes" -gt 0 ]; then
+        return 0
+    else
+        failure="answer $status $length ${bytes:-0}"
+    fi
+    return 1
+}
+
 report() {
     dress "$target" "$owner" "$mode"
     size "$target"
@@ -210,9 +232,10 @@ fetch_by_wget() {
 }
 
 # It checks no certificates, follows redirections wherever they lead, and takes passwords and addresses, which may hold a
-# token, as arguments only.
+# token, as arguments only. What the server answers it keeps for itself, so that nothing is known without a checksum.
 fetch_by_busybox() {
     resumed= status=0
+    [ -n "$wanted" ] || return 103
     case $1,$2 in
     https://* | *[?@]* | *user*) return 102 ;;
     esac
@@ -287,6 +310,8 @@ while [ $# -ge 3 ]; do
         failure=$excess
     elif [ "$ended" -ne 0 ]; then
         failure="$tool $ended ${status:-0}"
+    elif [ -z "$wanted" ] && ! is_vouched_for; then
+        forget_part
     elif is_right "$part"; then
         settle
     else

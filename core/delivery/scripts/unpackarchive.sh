@@ -10,10 +10,12 @@ archive=$1 directory=$2 owner=$3 mode=$4 wanted=$5 bound=$6
 shift 6
 base=${archive##*/}
 marker=$directory/.$base.unpacked
+unpacking=$directory/.$base.unpack
 head="quaymaster-unpacked $wanted $bound"
 
+# Runs in a shell of its own that is begun before the folder is there: so it goes by its name.
 amount() {
-    set -- $(du -sk -- "$box" 2>/dev/null)
+    set -- $(du -sk -- "$unpacking" 2>/dev/null)
     now=$((${1:-0} * 1024))
 }
 
@@ -131,7 +133,7 @@ make_folder "$directory"
 lease "$directory/.$base.lease" 600
 leave_if_there
 check_kind
-make_box "$directory/.$base.unpack"
+make_box "$unpacking"
 files=$box/files
 mkdir -- "$files"
 check_members

@@ -130,21 +130,10 @@ Result<bool> DownloadAttempt::beginWhole(const HttpReply &head)
     const qint64 total = headerNumber(head.header("Content-Length"));
     if (m_download.checksum.isEmpty() && isCompressed(head)) {
         // With a checksum that decides: some servers call every .tgz "encoded", and send what is stored.
-        return failure(
-            u"http-encoding"_s,
-            Message(QT_TRANSLATE_NOOP("Message",
-                                      "%1 is sent compressed, though that was not asked for, and there is no "
-                                      "checksum to see what it is"),
-                    {shownUrl(m_url)}));
+        return tl::unexpected(encodedError(m_url));
     }
-    if (m_download.checksum.isEmpty() && total < 0) {
-        return failure(u"download-unproved"_s,
-                       Message(QT_TRANSLATE_NOOP("Message",
-                                                 "%1: the server does not say how long the file is, and there is no "
-                                                 "checksum: nobody could tell whether it is complete. Give a checksum "
-                                                 "in the variables"),
-                               {shownUrl(m_url)}));
-    }
+    if (m_download.checksum.isEmpty() && total < 0)
+        return tl::unexpected(unprovedError(m_url));
     const PartOrigin origin{sourceOf(m_url), isCompressed(head) ? QByteArray() : rangeValidator(head), total,
                             isCompressed(head)};
     const Result<> possible = m_part.restart(origin).and_then([&] { return checkSize(total); });

@@ -93,6 +93,27 @@ Error statusError(const HttpReply &reply)
     return {u"http-status"_s, Message(QT_TRANSLATE_NOOP("Message", "%1: unexpected status %2"), {url, status}), {}};
 }
 
+Error unprovedError(const QUrl &url)
+{
+    return {u"download-unproved"_s,
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "%1: the server does not say how long the file is, and there is no "
+                                      "checksum: nobody could tell whether it is complete. Give a checksum "
+                                      "in the variables"),
+                    {shownUrl(url)}),
+            {}};
+}
+
+Error encodedError(const QUrl &url)
+{
+    return {u"http-encoding"_s,
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "%1 is sent compressed, though that was not asked for, and there is no "
+                                      "checksum to see what it is"),
+                    {shownUrl(url)}),
+            {}};
+}
+
 Error retryLaterError(const HttpReply &reply, const QDateTime &when)
 {
     return {

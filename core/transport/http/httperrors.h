@@ -23,6 +23,12 @@ namespace qm {
 
 [[nodiscard]] Error connectionError(const QUrl &url, QNetworkReply::NetworkError error);
 
+/// Nothing tells whether a file is complete: there is no checksum, and the server names no length. "download-unproved".
+[[nodiscard]] Error unprovedError(const QUrl &url);
+
+/// Nothing tells what came: there is no checksum, and it is packed. "http-encoding".
+[[nodiscard]] Error encodedError(const QUrl &url);
+
 /// Why the server is not believed to be who it should be: "http-tls". The first of @p errors that explains it.
 /// @param errors may be empty: the handshake failed in another way
 [[nodiscard]] Error tlsError(const QUrl &url, const QList<QSslError> &errors);

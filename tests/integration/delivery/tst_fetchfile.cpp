@@ -141,6 +141,74 @@ private Q_SLOTS:
                  QStringList());
     }
 
+    void takes_what_a_server_vouches_for_data()
+    {
+        QTest::addColumn<QStringList>("shell");
+        QTest::addColumn<QString>("program");
+        for (const QStringList &shell : shells()) {
+            for (const char *const program : {"curl", "wget"})
+                QTest::addRow("%s, %s", qPrintable(shell.first()), program) << shell << QString::fromLatin1(program);
+        }
+    }
+
+    /// Where there is no checksum: the same as on this machine, so that no web page and no half file gets the name.
+    void takes_what_a_server_vouches_for()
+    {
+        QFETCH(QStringList, shell);
+        QFETCH(QString, program);
+        const QByteArray page = "<html>which one?</html>";
+        QHash<QByteArray, HttpAnswer> answers;
+        answers.insert("/whole", {.headers = {{"Content-Encoding", "identity"}}, .body = m_content});
+        answers.insert("/moved", {.status = 302, .headers = {{"Location", "/whole"}}, .body = page});
+        answers.insert("/cut", {.body = m_content, .contentLength = -1, .cutAfter = 1'000'000});
+        answers.insert("/endless", {.body = m_content, .contentLength = -1});
+        answers.insert("/choices", {.status = 300, .body = page});
+        answers.insert("/part", {.status = 206, .headers = {{"Content-Range", "bytes 0-22/99"}}, .body = page});
+        answers.insert("/packed", {.headers = {{"Content-Encoding", "gzip"}}, .body = m_content});
+        answers.insert("/empty", {});
+        answers.insert("/short", {.body = m_content, .cutAfter = 1'000'000});
+        FaultServer server([&](const HttpQuestion &question) { return answers.value(question.target); });
+        ShellMachine machine(shell);
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(program));
+        FileFetch fetch = fetchOf(server);
+        fetch.checksum = {};
+        const auto codeOf = [&](const QString &path) {
+            fetch.urls = {server.url(path).toString()};
+            return code(fetchFile(machine, fetch, {}));
+        };
+        QCOMPARE(codeOf(u"/cut"_s), u"download-unproved"_s);
+        QCOMPARE(codeOf(u"/endless"_s), u"download-unproved"_s);
+        QCOMPARE(codeOf(u"/choices"_s), u"http-status"_s);
+        QCOMPARE(codeOf(u"/part"_s), u"http-status"_s);
+        QCOMPARE(codeOf(u"/packed"_s), u"http-encoding"_s);
+        QCOMPARE(codeOf(u"/empty"_s), u"http-status"_s);
+        QCOMPARE(codeOf(u"/short"_s), u"http-connection"_s);
+        QVERIFY(!QFile::exists(fetch.place.path));
+        for (const QString &path : {u"/whole"_s, u"/moved"_s}) {
+            QCOMPARE(codeOf(path), u"success"_s);
+            QCOMPARE(readAll(fetch.place.path), m_content);
+            QVERIFY(QFile::remove(fetch.place.path));
+        }
+        fetch.urls = {server.url(u"/choices"_s).toString(), server.url(u"/whole"_s).toString()};
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"success"_s);
+        QCOMPARE(QDir(m_folder->filePath(u"new"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList(u"it"_s));
+    }
+
+    /// It does not say what the server answers.
+    void takes_nothing_unproved_by_busybox()
+    {
+        FaultServer server([&](const HttpQuestion &question) { return serve(question, m_content, "\"1\""); });
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s), basics + QStringList(u"busybox"_s));
+        FileFetch fetch = fetchOf(server, u"busybox"_s);
+        fetch.checksum = {};
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QCOMPARE(code(result), u"fetch-tool"_s);
+        QVERIFY2(toString(result.error()).contains(u"no checksum"_s), qPrintable(toString(result.error())));
+        QCOMPARE(server.lines(), QStringList());
+    }
+
     void tries_all_addresses()
     {
         FaultServer server([&](const HttpQuestion &question) {
@@ -287,6 +355,13 @@ private Q_SLOTS:
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-refused"_s);
         fetch.urls = {u"http://no-such-host.invalid/"_s};
         QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-resolve"_s);
+    }
+
+private:
+    /// Those that nodes have.
+    static QList<QStringList> shells()
+    {
+        return {{u"/bin/sh"_s, u"-s"_s}, {u"bash"_s, u"-s"_s}, {u"busybox"_s, u"sh"_s, u"-s"_s}};
     }
 };
 

@@ -192,16 +192,30 @@ private Q_SLOTS:
         QVERIFY(refused > 1);
     }
 
+    void silence_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<qint64>("after");
+        QTest::addColumn<QString>("digest");
+        QTest::newRow("in a layer") << QByteArray("/blobs/") << qint64(200) << QString();
+        QTest::newRow("of a tag") << QByteArray("/manifests/") << qint64(0) << QString();
+        QTest::newRow("of a digest") << QByteArray("/manifests/") << qint64(0) << m_digest;
+    }
+
     void silence()
     {
-        const auto server = front([this](const HttpQuestion &question) -> std::optional<HttpAnswer> {
-            if (!question.target.contains("/blobs/"))
+        QFETCH(const QByteArray, target);
+        QFETCH(const qint64, after);
+        QFETCH(const QString, digest);
+        const auto server = front([&](const HttpQuestion &question) -> std::optional<HttpAnswer> {
+            if (!question.target.contains(target))
                 return {};
             HttpAnswer answer = forward(question);
-            answer.stallAfter = 200;
+            answer.stallAfter = after;
             return answer;
         });
         ImageFetch fetch = fetchOf(*server);
+        fetch.digest = digest;
         fetch.stallLimit = 2s;
         QElapsedTimer timer;
         timer.start();

@@ -90,6 +90,32 @@ private Q_SLOTS:
         QVERIFY(unpackArchive(machine, unpack, {})->wasThere);
     }
 
+    /// With a clock that is fast: what takes longer than the limit of silence is not silent.
+    void sees_what_grows()
+    {
+        const Unpack unpack = archive(u"tar -C in -czf release/it.tar.gz etcd-v3"_s);
+        const QString tools = m_folder->filePath(u"tools"_s);
+        program(u"sleep"_s, "exec /bin/sleep 0.01\n");
+        program(u"tar"_s,
+                "case $* in *--no-same-permissions*)\n"
+                "    for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do\n"
+                "        head -c 100000 /dev/zero >>\"$5/grown\" && /bin/sleep 0.3\n"
+                "    done ;;\n"
+                "esac\n"
+                "exec /bin/tar \"$@\"\n");
+        ShellMachine machine;
+        machine.allowOnly(tools,
+                          {u"sh"_s,   u"awk"_s,   u"chmod"_s, u"chown"_s,     u"du"_s,   u"find"_s, u"flock"_s,
+                           u"grep"_s, u"gzip"_s,  u"head"_s,  u"mkdir"_s,     u"mv"_s,   u"od"_s,   u"readlink"_s,
+                           u"rm"_s,   u"rmdir"_s, u"sed"_s,   u"sha256sum"_s, u"stat"_s, u"sync"_s, u"tr"_s});
+        qint64 most = 0;
+        Activity activity;
+        activity.progress = [&](qint64 done, qint64) { most = qMax(most, done); };
+        const Result<Delivered> result = unpackArchive(machine, unpack, activity);
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY2(most > 1'000'000, qPrintable(QString::number(most)));
+    }
+
     void says_that_the_disk_is_full_data()
     {
         QTest::addColumn<QString>("options");
@@ -227,6 +253,16 @@ private:
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process.start(u"/bin/sh"_s, {u"-c"_s, script});
         QVERIFY(process.waitForFinished() && process.exitCode() == 0);
+    }
+
+    /// A shell script among the tools of a machine that is allowed only these.
+    void program(const QString &name, const QByteArray &script) const
+    {
+        QDir().mkpath(m_folder->filePath(u"tools"_s));
+        QFile file(m_folder->filePath(u"tools/"_s + name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\n" + script);
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
     }
 
     Unpack archive(const QString &make) const

@@ -26,6 +26,38 @@ SshCommand script(const QByteArray &text)
     return command;
 }
 
+/// Says of its file what the test wants, and counts what is asked of it.
+class LyingMachine final : public Machine
+{
+public:
+    explicit LyingMachine(qint64 size) : m_size(size) {}
+    int sent = 0; ///< how often it was asked for the file itself
+
+    [[nodiscard]] QString name() const override { return u"liar"_s; }
+    [[nodiscard]] bool isLocal() const override { return false; }
+    [[nodiscard]] Result<CommandResult> run(const SshCommand &, const std::stop_token &, const Sink &) override
+    {
+        CommandResult result;
+        result.end = CommandResult::End::Exited;
+        result.exitCode = 0;
+        result.output = "size " + QByteArray::number(m_size) + "\nsha256 " + QByteArray(64, 'a') + '\n';
+        return result;
+    }
+    [[nodiscard]] Result<CommandResult> send(const SshCommand &, const Source &, const std::stop_token &) override
+    {
+        qFatal("nothing is sent to it");
+    }
+    [[nodiscard]] Result<CommandResult> receive(const SshCommand &, const Sink &sink, const std::stop_token &) override
+    {
+        ++sent;
+        for (int i = 0; i < 16 && sink(QByteArray(1 << 20, 'x')); ++i) {}
+        return CommandResult();
+    }
+
+private:
+    const qint64 m_size;
+};
+
 } // namespace
 
 /// Streams of this machine, and what reads and writes them.
@@ -130,6 +162,35 @@ private Q_SLOTS:
         QVERIFY(result.open(QIODevice::ReadOnly));
         QVERIFY(result.readAll() == bytes);
         QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files), QStringList({u"back"_s, u"from"_s, u"to"_s}));
+    }
+
+    void takesNoMoreThanThereShouldBe_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::addColumn<qint64>("largest");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("more than it may have") << qint64(3'000'001) << qint64(3'000'000) << u"fetch-too-large"_s;
+        QTest::newRow("more than the disk has") << (qint64(1) << 43) << qint64(-1) << u"disk-full"_s;
+        QTest::newRow("more than the disk has, and allowed")
+            << (qint64(1) << 43) << (qint64(1) << 44) << u"disk-full"_s;
+    }
+
+    /// What a machine says of its file is known before anything of it comes.
+    void takesNoMoreThanThereShouldBe()
+    {
+        QFETCH(qint64, size);
+        QFETCH(qint64, largest);
+        QFETCH(QString, code);
+        LyingMachine machine(size);
+        const FilePlace to{m_directory->filePath(u"to"_s), {}, {}};
+        const auto got = getFile(machine, u"/file"_s, {}, to, {}, largest);
+        QVERIFY(!got);
+        QVERIFY2(got.error().code == code, qPrintable(toString(got.error())));
+        QCOMPARE(machine.sent, 0);
+        QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files | QDir::Hidden), QStringList());
+        LyingMachine exact(3'000'000);
+        QVERIFY(!getFile(exact, u"/file"_s, {}, to, {}, 3'000'000));
+        QCOMPARE(exact.sent, 1);
     }
 
     /// A writer may be killed between giving the file its name and letting go of its lock.
