@@ -212,8 +212,7 @@ bool Schedule::isBatchGood()
     const quint32 batch = m_open - 1;
     std::set<quint32> failed;
     for (const quint32 job : m_graph.batchJobs(batch)) {
-        const JobNow &now = m_jobsNow[job];
-        if (now.state != JobState::Failed && !(now.state == JobState::Unreached && now.byFailure))
+        if (!isByFailure(job))
             continue;
         for (const quint32 host : m_jobs[job].hosts) {
             if (m_graph.hostBatch(host) == batch)
@@ -293,8 +292,12 @@ ScheduleActions Schedule::putBack(quint32 job, Time now)
     } else if (m_givenUp[m_graph.node(job)]) {
         giveUp(job, m_graph.node(job), true, true);
         giveUpWhatRestsOn(job);
+    } else if (const std::optional<quint32> lost = lostBefore(job)) {
+        giveUp(job, *lost, false, isByFailure(*lost));
+        giveUpWhatRestsOn(job);
     } else {
-        makeReady(job);
+        setState(job, JobState::Waiting);
+        consider(job);
     }
     return leave();
 }
@@ -305,7 +308,8 @@ ScheduleActions Schedule::tick(Time now)
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
         const quint32 job = m_retries.begin()->second;
         m_retries.erase(m_retries.begin());
-        makeReady(job);
+        setState(job, JobState::Waiting);
+        consider(job); // what it rests on may be done once more just now
     }
     return leave();
 }

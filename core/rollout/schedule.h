@@ -31,7 +31,9 @@ namespace qm {
 /// them: of the longest first, as JobGraph::weight() says. With AskAt::Stage a stage is asked for once the stages
 /// before it are over in that batch; a batch, host or step once nothing but the person is missing.
 ///
-/// Where what earlier steps did is gone they are done once more, and then the job that found that out.
+/// Where what earlier steps did is gone they are done once more, and then the job that found that out: at least once,
+/// however seldom a step may be tried. Steps that are under way already because another job found that out, too, are
+/// waited for.
 ///
 /// A host that is away or refuses is given up: its jobs, and what rests on them, are unreached, nothing else. The
 /// controller is never given up.
@@ -92,6 +94,7 @@ private:
         JobState state = JobState::Waiting;
         int attempt = 0;
         int tries = 0;          ///< since a person wanted it
+        bool redone = false;    ///< what it rests on was, since a person wanted it
         int missing = 0;        ///< jobs before it that are not done
         bool byFailure = false; ///< unreached, and no person wanted that
         quint32 cause = none;   ///< unreached: the job, or the node, that it was given up for
@@ -134,8 +137,10 @@ private:
     void applyLimits();
     void updatePhase();
     void release(quint32 job);
-    void redo(quint32 job);
-    [[nodiscard]] std::set<quint32> allBefore(quint32 job) const;
+    void redo(quint32 job, const std::set<quint32> &before);
+    [[nodiscard]] std::optional<std::set<quint32>> whatToRedo(quint32 job) const;
+    [[nodiscard]] std::optional<quint32> lostBefore(quint32 job) const;
+    [[nodiscard]] bool isByFailure(quint32 job) const;
 
     [[nodiscard]] QString gateId(quint32 job) const;
     [[nodiscard]] QString batchGateId(quint32 batch) const;

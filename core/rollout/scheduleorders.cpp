@@ -67,10 +67,6 @@ ScheduleActions Schedule::skip(const QList<quint32> &jobs, Time now)
 /// What rests on a job whose failure a person accepted is not reached for that reason now, unless there is another.
 void Schedule::holdUpByPerson(quint32 job)
 {
-    const auto isByFailure = [this](quint32 before) {
-        const JobNow &now = m_jobsNow[before];
-        return now.state == JobState::Failed || (now.state == JobState::Unreached && now.byFailure);
-    };
     std::set<quint32> open(m_graph.after(job).begin(), m_graph.after(job).end());
     while (!open.empty()) {
         const quint32 next = *open.begin(); // what it rests on has smaller numbers
@@ -79,7 +75,8 @@ void Schedule::holdUpByPerson(quint32 job)
         if (now.state != JobState::Unreached || now.causeIsNode)
             continue;
         const QList<quint32> &before = m_jobs[next].after;
-        const auto failed = std::find_if(before.begin(), before.end(), isByFailure);
+        const auto failed =
+            std::find_if(before.begin(), before.end(), [this](quint32 one) { return isByFailure(one); });
         now.byFailure = failed != before.end();
         if (now.byFailure)
             now.cause = *failed;
@@ -157,20 +154,17 @@ void Schedule::bringBack(const std::vector<bool> &wanted)
         const QList<quint32> &after = m_jobs[job].after;
         now.missing = static_cast<int>(std::count_if(
             after.begin(), after.end(), [this](quint32 before) { return !isSuccess(m_jobsNow[before].state); }));
-        const auto lost = std::find_if(after.begin(), after.end(), [this](quint32 before) {
-            return isFinal(m_jobsNow[before].state) && !isSuccess(m_jobsNow[before].state);
-        });
+        const std::optional<quint32> lost = lostBefore(job);
         const bool restsOnSuch =
             std::any_of(after.begin(), after.end(), [&back](quint32 before) { return back[before]; });
         const bool comesAlong = now.state == JobState::Unreached || (now.state == JobState::Cancelled && restsOnSuch);
-        const bool isLost = lost != after.end() || m_givenUp[m_graph.node(job)];
-        if (lost != after.end() && !isFinal(now.state) && now.state != JobState::Running) {
-            const JobNow &cause = m_jobsNow[*lost];
-            giveUp(job, *lost, false,
-                   cause.state == JobState::Failed || (cause.state == JobState::Unreached && cause.byFailure));
+        const bool isLost = lost || m_givenUp[m_graph.node(job)];
+        if (lost && !isFinal(now.state) && now.state != JobState::Running) {
+            giveUp(job, *lost, false, isByFailure(*lost));
         } else if (!isLost && (wanted[job] || comesAlong)) {
             back[job] = true;
             now.tries = 0;
+            now.redone = false;
             now.cause = none;
             setState(job, JobState::Waiting);
         }

@@ -101,6 +101,10 @@ void Simulation::perform(const ScheduleActions &actions)
             line += u" ("_s + event.text + u')';
         log.append(line);
     }
+    if (!actions.start.empty() && journalFails && journalFails()) {
+        putBack(actions.start);
+        return;
+    }
     for (const quint32 job : actions.start) {
         count(job, 1);
         m_running.emplace(m_now + Schedule::Time(duration(m_recipe.jobs[job])), job);
@@ -111,6 +115,16 @@ void Simulation::perform(const ScheduleActions &actions)
             ended.emplace(m_now, job);
         m_running.swap(ended);
     }
+}
+
+void Simulation::putBack(const std::vector<quint32> &jobs)
+{
+    perform(schedule.pause(m_now));
+    for (const quint32 job : jobs) {
+        log.append(u"%1 put-back %2"_s.arg(QString::number(m_now.count()), m_recipe.jobs[job].id));
+        perform(schedule.putBack(job, m_now));
+    }
+    orders.emplace(m_now.count() + 1, [](Schedule &paused, Schedule::Time now) { return paused.resume(now); });
 }
 
 void Simulation::end(quint32 job)

@@ -39,6 +39,8 @@ public:
     /// Something that a person does at a moment, before whatever else happens then.
     std::multimap<qint64, std::function<ScheduleActions(Schedule &, Schedule::Time)>> orders;
     std::function<qint64(const RolloutJob &)> duration;
+    /// Whether what is to begin now cannot be written down: it is put back then, and a person resumes a little later.
+    std::function<bool()> journalFails;
 
     /// To the end, or until nothing happens any more.
     void run();
@@ -57,6 +59,7 @@ public:
 
 private:
     void perform(const ScheduleActions &actions);
+    void putBack(const std::vector<quint32> &jobs);
     void count(quint32 job, int change);
     void end(quint32 job);
 

@@ -13,7 +13,15 @@ using namespace qm::test;
 
 namespace {
 
-const QStringList codes{u""_s, u""_s, u""_s, u"present"_s, u"http-server"_s, u"disk-full"_s, u"ssh-dropped"_s};
+const QStringList codes{u""_s,
+                        u""_s,
+                        u""_s,
+                        u"present"_s,
+                        u"http-server"_s,
+                        u"disk-full"_s,
+                        u"ssh-dropped"_s,
+                        u"not-there"_s,
+                        u"archive-missing"_s};
 
 /// Any jobs that rest on any others.
 Recipe randomRecipe(QRandomGenerator &random)
@@ -71,7 +79,10 @@ void checkLog(const Recipe &recipe, const Simulation &simulation)
             running[id] = true;
             for (const quint32 before : recipe.jobs[numbers.at(id)].after)
                 QVERIFY2(done.contains(recipe.jobs[before].id), qPrintable(line));
-        } else if (what == u"done" || what == u"present" || what == u"failed" || what == u"retry") {
+        } else if (what == u"redo") {
+            QVERIFY2(!running[id] && done.erase(id) == 1, qPrintable(line));
+        } else if (what == u"done" || what == u"present" || what == u"failed" || what == u"retry"
+                   || what == u"put-back") {
             QVERIFY2(running[id], qPrintable(line));
             running[id] = false;
             if (what == u"done" || what == u"present")
@@ -87,6 +98,22 @@ void checkLog(const Recipe &recipe, const Simulation &simulation)
         ended += schedule.count(static_cast<JobState>(state));
     QCOMPARE(ended, static_cast<int>(recipe.jobs.size()));
     QCOMPARE(schedule.count(JobState::Done) + schedule.count(JobState::Present), static_cast<int>(done.size()));
+}
+
+/// Nothing begins on a host once it is given up.
+void checkGivenUp(const Recipe &recipe, const Simulation &simulation)
+{
+    std::map<QString, QString> nodes;
+    for (const RolloutJob &job : recipe.jobs)
+        nodes[job.id] = job.stage == Stage::Transit ? job.from : job.host;
+    std::set<QString> givenUp;
+    for (const QString &line : simulation.log) {
+        const QString what = line.section(u' ', 1, 1);
+        if (what == u"host-given-up")
+            givenUp.insert(line.section(u'(', 1).chopped(1));
+        else if (what == u"start")
+            QVERIFY2(!givenUp.contains(nodes.at(line.section(u' ', 2, 2).section(u'#', 0, 0))), qPrintable(line));
+    }
 }
 
 void checkLimits(const Recipe &recipe, const Simulation &simulation)
@@ -112,6 +139,7 @@ class TestScheduleLimits final : public QObject
 private Q_SLOTS:
     void neverMoreThanTheLimit();
     void limitsAreReached();
+    void whatIsGoneWhilePeopleInterfere();
     void cancelAtEveryPoint();
     void retryUntilAllIsDone();
     void tenThousandInstantJobs();
@@ -130,6 +158,7 @@ void TestScheduleLimits::neverMoreThanTheLimit()
         simulation.run();
         checkLog(recipe, simulation);
         checkLimits(recipe, simulation);
+        checkGivenUp(recipe, simulation);
         if (QTest::currentTestFailed()) {
             qInfo("with the seed %u", seed);
             return;
@@ -158,6 +187,70 @@ void TestScheduleLimits::limitsAreReached()
     QCOMPARE(simulation.most.at(u"transfers"_s), limits.transfers);
     QCOMPARE(simulation.most.at(u"transfers/bastion "_s), limits.transfersPerBastion);
     QCOMPARE(simulation.most.at(u"loads"_s), limits.loads);
+}
+
+ScheduleActions randomOrder(quint32 seed, Schedule &schedule, quint32 jobs, Schedule::Time now)
+{
+    QRandomGenerator random(seed);
+    const QList<quint32> job{random.bounded(jobs)};
+    switch (random.bounded(8)) {
+    case 0:
+        return schedule.skip(job, now);
+    case 1:
+        return schedule.retry(job, now);
+    case 2:
+        return schedule.retry({}, now);
+    case 3:
+        return schedule.pause(now);
+    case 4:
+        return schedule.setAskAt(static_cast<AskAt>(random.bounded(5)), now);
+    case 5:
+        return random.bounded(10) == 0 ? schedule.cancel(now) : schedule.resume(now);
+    default:
+        return schedule.gates().isEmpty() ? schedule.resume(now)
+                                          : schedule.openGate(schedule.gates().first().id, {}, now);
+    }
+}
+
+/// Mostly, what earlier steps did is gone; several find that out at once, and people do what they like meanwhile.
+void TestScheduleLimits::whatIsGoneWhilePeopleInterfere()
+{
+    const quint32 first = QRandomGenerator::global()->generate();
+    qInfo("seeds from %u", first);
+    int redone = 0;
+    for (quint32 seed = first; seed != first + 600; ++seed) {
+        QRandomGenerator random(seed);
+        const Recipe recipe = randomRecipe(random);
+        Simulation simulation(recipe);
+        for (const RolloutJob &job : recipe.jobs) {
+            for (int attempt = 0; attempt < 4; ++attempt) {
+                const bool isGone = !job.after.isEmpty() && random.bounded(2) == 0;
+                simulation.outcomes[job.id].append(isGone ? u"not-there"_s
+                                                          : codes.at(random.bounded(static_cast<int>(codes.size()))));
+            }
+        }
+        simulation.journalFails = [&random] { return random.bounded(12) == 0; };
+        const auto jobs = static_cast<quint32>(recipe.jobs.size());
+        for (int order = random.bounded(12); order > 0; --order) {
+            simulation.orders.emplace(random.bounded(random.bounded(2) == 0 ? 100 : 5000),
+                                      [own = random.generate(), jobs](Schedule &schedule, Schedule::Time now) {
+                                          return randomOrder(own, schedule, jobs, now);
+                                      });
+        }
+        simulation.orders.emplace(
+            1'000'000, [](Schedule &schedule, Schedule::Time now) { return schedule.setAskAt(AskAt::Never, now); });
+        simulation.orders.emplace(1'000'001,
+                                  [](Schedule &schedule, Schedule::Time now) { return schedule.resume(now); });
+        simulation.run();
+        redone += static_cast<int>(simulation.log.filter(u" redo "_s).size());
+        checkLog(recipe, simulation);
+        checkLimits(recipe, simulation);
+        if (QTest::currentTestFailed()) {
+            qInfo("with the seed %u", seed);
+            return;
+        }
+    }
+    QVERIFY2(redone > 600, qPrintable(QString::number(redone)));
 }
 
 void TestScheduleLimits::cancelAtEveryPoint()
