@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/catalog.h"
 
+#include "core/base/architecturename.h"
 #include "core/catalog/catalogform.h"
 #include "core/catalog/entryrules.h"
 
@@ -16,6 +17,7 @@ namespace qm {
 namespace {
 
 const QString downloadsName = u"downloads"_s;
+const QString architectureInvalid = u"architecture-invalid"_s;
 const QString fallbackReleaseDir = u"/tmp/releases"_s;
 
 QString textOf(const Result<Value> &value, const QString &otherwise = {})
@@ -36,6 +38,17 @@ bool truthOf(const Result<Value> &value, bool otherwise)
     return value ? value->isTruthy() : otherwise;
 }
 
+/// Destinations and the store's folders are made of it, on the controller and on delegates, too.
+Error notAnArchitecture(const QString &text)
+{
+    return {architectureInvalid,
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "“%1” is no name of an architecture: those are of letters, digits, "
+                                      "underscores and hyphens, 32 at most"),
+                    {text}),
+            {}};
+}
+
 } // namespace
 
 Catalog::Catalog(std::shared_ptr<const KubesprayWorld> world)
@@ -52,6 +65,10 @@ HostSettings Catalog::settingsButDelegate(quint32 host)
     const bool release = m_world->parts().checkout->schema == CatalogSchema::Groups;
     HostSettings settings;
     settings.architecture = textOf(read(release ? u"image_arch"_s : u"host_architecture"_s));
+    if (!settings.architecture.isEmpty() && !isArchitectureName(settings.architecture)) {
+        settings.error = notAnArchitecture(settings.architecture);
+        settings.architecture.clear();
+    }
     settings.engine = textOf(read(u"container_manager"_s));
     // What somebody set is no matter for a guess; that nobody set it is another thing.
     const auto readSet = [&](const QString &name) -> const Result<Value> & {
@@ -137,6 +154,11 @@ Result<Catalog::Form *> Catalog::form(quint32 host)
 
 std::shared_ptr<const HostNeeds> Catalog::needs(quint32 host, const HostSettings &settings)
 {
+    HostNeeds none;
+    if (settings.error && settings.error->code == architectureInvalid) {
+        none.error = settings.error;
+        return std::make_shared<const HostNeeds>(std::move(none));
+    }
     const Result<Form *> known = form(host);
     if (known) {
         std::shared_ptr<const HostNeeds> needs = (*known)->needs(m_evaluator, m_addresses, host, settings);
@@ -146,7 +168,6 @@ std::shared_ptr<const HostNeeds> Catalog::needs(quint32 host, const HostSettings
         failed.error = settings.error;
         return std::make_shared<const HostNeeds>(std::move(failed));
     }
-    HostNeeds none;
     none.error = known.error();
     return std::make_shared<const HostNeeds>(std::move(none));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/facts.h"
 
+#include "core/base/architecturename.h"
 #include "core/base/workpool.h"
 
 #include <QCryptographicHash>
@@ -44,6 +45,21 @@ Diagnostic unreadable(const QString &host, const Error &error)
     return diagnostic;
 }
 
+/// What a host calls its architecture becomes part of paths, and not only of its own. Why its facts cannot be used.
+std::optional<Error> strangeArchitecture(const Value &facts)
+{
+    for (const QStringView name : {u"architecture", u"machine"}) {
+        const Value *said = facts.toDict().find(name);
+        if (said && !said->str().isEmpty() && !isArchitectureName(said->str())) {
+            return Error{u"facts-unreadable"_s,
+                         Message(QT_TRANSLATE_NOOP("Message", "“%1” is “%2”, which is no name of an architecture"),
+                                 {name.toString(), said->str().left(64)}),
+                         said->location()};
+        }
+    }
+    return {};
+}
+
 Result<HostFacts> parseHost(const QByteArray &text, const QString &path)
 {
     const Result<Value> json = readJson(text, path);
@@ -55,6 +71,8 @@ Result<HostFacts> parseHost(const QByteArray &text, const QString &path)
                        Message(QT_TRANSLATE_NOOP("Message", "The facts of a host must be a JSON object, not a %1"),
                                {json->typeName()}),
                        {path, 0});
+    if (const std::optional<Error> strange = strangeArchitecture(facts))
+        return tl::unexpected<Error>(*strange);
     return HostFacts{std::move(facts)};
 }
 
@@ -152,6 +170,10 @@ Result<Facts> readObjectOfHosts(const QString &path, FileCache &cache)
     facts.digest = (*entry)->file.sha256;
     for (const auto &[host, document] : json->toDict()) {
         const Value found = factsFromDocument(document);
+        if (const std::optional<Error> strange = strangeArchitecture(found)) {
+            facts.diagnostics.append(unreadable(host.str(), *strange));
+            continue;
+        }
         if (!found.isNone()) {
             facts.hosts.insert(host.str(), found);
             continue;

@@ -55,12 +55,14 @@ bool ArtifactPlaces::needs(HostIndex host, ArtifactIndex artifact) const
 QString ArtifactPlaces::stored(const Download &download) const
 {
     const Artifact &artifact = m_plan.artifacts[download.artifact];
-    // A host may have any name, also one that leads out of the store.
+    // A host may have any name, and a document say anything of architectures, also what leads out of the store.
     const QString folder = u"from-"_s + QString::fromLatin1(QUrl::toPercentEncoding(download.downloader));
-    const QString name =
+    QString name =
         artifact.kind == ArtifactKind::Image ? imageArchiveName(artifact) : QFileInfo(artifact.dest).fileName();
+    if (name == u"." || name == u"..")
+        name.replace(u'.', u"%2E"_s);
     const QString variant = artifact.variant > 0 ? u'~' + QString::number(artifact.variant) : QString();
-    return QStringList{m_store, folder, artifact.architecture, name + variant}.join(u'/');
+    return QStringList{m_store, folder, architecturePart(artifact), name + variant}.join(u'/');
 }
 
 } // namespace qm

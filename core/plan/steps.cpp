@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/steps.h"
 
+#include <QUrl>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -166,11 +168,16 @@ std::optional<quint32> arrivalStep(const Plan &plan, HostIndex host, QStringView
     return {};
 }
 
+QString architecturePart(const Artifact &artifact)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(artifact.architecture, {}, "."));
+}
+
 QString imageArchiveName(const Artifact &artifact)
 {
     QString name = artifact.image;
     name.replace(u':', u"%25"_s).replace(u'/', u"%2A"_s);
-    return artifact.architecture + u'%' + name + u".tar"_s;
+    return architecturePart(artifact) + u'%' + name + u".tar"_s;
 }
 
 QString pathOnHost(const QString &releaseDir, const Artifact &artifact)

@@ -43,6 +43,9 @@ struct StepIdParts final
 /// The name of the host on which a step acts; the controller's for Step::controllerHost.
 [[nodiscard]] QString hostName(const Plan &plan, HostIndex host);
 
+/// An artifact's architecture as one part of a path, whatever it is: itself, if it is a name of one.
+[[nodiscard]] QString architecturePart(const Artifact &artifact);
+
 /// The file name under which Kubespray keeps an image between download and load
 /// (pull/12937, roles/download: "<arch>%<image>" with ":" → "%25" and "/" → "%2A", and ".tar").
 [[nodiscard]] QString imageArchiveName(const Artifact &artifact);

@@ -5,6 +5,7 @@
 #include "core/data/jsonreader.h"
 #include "core/data/valuepath.h"
 #include "core/presence/nodematching.h"
+#include "core/presence/saidarchitecture.h"
 
 #include <algorithm>
 
@@ -132,6 +133,7 @@ public:
     [[nodiscard]] std::shared_ptr<const HostPresence> read(int statusImages)
     {
         m_host.architecture = textAt(m_node, {u"status", u"nodeInfo", u"architecture"});
+        forgetStrangeArchitecture(&m_host, m_diagnostics);
         readEngine(textAt(m_node, {u"status", u"nodeInfo", u"containerRuntimeVersion"}), &m_host);
         readReadiness();
         readImages(statusImages);

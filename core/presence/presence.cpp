@@ -3,6 +3,7 @@
 #include "core/presence/presence.h"
 
 #include "core/data/jsonreader.h"
+#include "core/presence/saidarchitecture.h"
 
 using namespace Qt::StringLiterals;
 
@@ -215,6 +216,7 @@ std::shared_ptr<const HostPresence> readHost(const Value &item, Diagnostics *dia
     const bool answered = host->reachable && host->error.isEmpty();
     host->imagesComplete = answered && fields.flag(u"imagesComplete", false);
     host->facts = readFacts(Value(fields.object(u"facts")), host->name, diagnostics);
+    forgetStrangeArchitecture(host.get(), diagnostics);
     host->engineRunning = fields.maybe(u"engineRunning");
     host->tools = fields.texts(u"tools");
     host->disks = readDisks(fields, host->name, diagnostics);

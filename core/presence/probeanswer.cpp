@@ -4,6 +4,7 @@
 
 #include "core/base/harmlesstext.h"
 #include "core/presence/imagelists.h"
+#include "core/presence/saidarchitecture.h"
 
 #include <algorithm>
 #include <limits>
@@ -315,6 +316,8 @@ Result<ProbeAnswer> readProbeAnswer(const QString &host, const QByteArray &outpu
     presence.source = u"ssh"_s;
     presence.facts = readFacts(sections, times);
     presence.architecture = goArchitecture(presence.facts.machine);
+    Diagnostics strange;
+    forgetStrangeArchitecture(&presence, &strange);
     for (const QByteArray &tool : sections.lines("tools").mid(0, 32))
         presence.tools.append(harmlessText(tool, 32));
     presence.disks = readDisks(sections);
@@ -326,6 +329,7 @@ Result<ProbeAnswer> readProbeAnswer(const QString &host, const QByteArray &outpu
     answer.hashes.machine = presence.facts.machineId.isEmpty() ? presence.facts.bootId : presence.facts.machineId;
     readFiles(sections, question, known, &answer);
     presence.findings = preflightFindings(presence, question);
+    presence.findings.append(strange);
     return answer;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/artifactplaces.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -54,6 +55,44 @@ private Q_SLOTS:
         const Plan plan = planOf(false);
         const ArtifactPlaces places(plan, u"/store"_s);
         QCOMPARE(places.pathAtController(plan.downloads[2]), u"/store/from-..%2Fnode2/amd64/kubeadm"_s);
+    }
+
+    /// What a node, or a document, says may be anything.
+    void noArchitectureLeadsOutOfItsFolder_data()
+    {
+        QTest::addColumn<QString>("architecture");
+        QTest::newRow("path") << u"../../../../escaped/x"_s;
+        QTest::newRow("absolute") << u"/etc"_s;
+        QTest::newRow("parent") << u".."_s;
+        QTest::newRow("escaped already") << u"%2E%2E"_s;
+    }
+
+    void noArchitectureLeadsOutOfItsFolder()
+    {
+        QFETCH(QString, architecture);
+        Plan plan = planOf(false);
+        for (Artifact &artifact : plan.artifacts)
+            artifact.architecture = architecture;
+        const ArtifactPlaces places(plan, u"/store"_s);
+        for (const Download &download : std::as_const(plan.downloads)) {
+            const QString stored = QDir::cleanPath(places.pathAtController(download));
+            QCOMPARE(stored.count(u'/'), 4); // store, downloader, architecture, name
+            QVERIFY2(stored.startsWith(u"/store/from-"), qPrintable(stored));
+            for (const HostIndex host : {HostIndex(0), HostIndex(1)}) {
+                const QString path = QDir::cleanPath(places.path(host, download));
+                QVERIFY2(path.startsWith(u"/srv/releases/"), qPrintable(path));
+            }
+        }
+        QVERIFY(places.path(0, plan.downloads[1]).startsWith(u"/srv/releases/images/"));
+        QCOMPARE(places.path(0, plan.downloads[1]).count(u'/'), 4);
+    }
+
+    void noDestinationLeadsOutOfTheStore()
+    {
+        Plan plan = planOf(false);
+        plan.artifacts[1].dest = u"/srv/releases/.."_s;
+        const ArtifactPlaces places(plan, u"/store"_s);
+        QCOMPARE(places.pathAtController(plan.downloads[2]), u"/store/from-..%2Fnode2/amd64/%2E%2E"_s);
     }
 
     /// Only what the controller misses itself lies where Kubespray looks for it.

@@ -35,6 +35,34 @@ private Q_SLOTS:
         QCOMPARE(withCode(missing->plan(), u"facts-unreadable"_s).size(), 1);
     }
 
+    /// What a host calls its architecture becomes part of paths on the controller and on delegates.
+    void architecturesThatAreNone()
+    {
+        qm::PlanRequest wanted = request();
+        const QTemporaryDir folder;
+        write(folder.filePath(u"facts/cp1"_s), R"({"architecture": "../../escaped", "system": "Linux"})");
+        write(folder.filePath(u"facts/cp2"_s), R"({"architecture": "x86_64", "machine": "..", "system": "Linux"})");
+        write(folder.filePath(u"facts/worker1"_s), R"({"architecture": "aarch64", "system": "Linux"})");
+        write(folder.filePath(u"facts.json"_s), R"({"cp1": {"ansible_architecture": "../../escaped"}})");
+        wanted.facts = folder.filePath(u"facts"_s);
+        const auto planning = planFor(wanted);
+        for (const QString &name : {u"cp1"_s, u"cp2"_s}) {
+            QCOMPARE(hostOf(planning->plan(), name)->error->code, u"facts-missing"_s);
+            QVERIFY(hostOf(planning->plan(), name)->needs.isEmpty());
+        }
+        QCOMPARE(withCode(planning->plan(), u"facts-unreadable"_s).size(), 2);
+        QCOMPARE(hostOf(planning->plan(), u"worker1"_s)->architecture, u"arm64"_s);
+        wanted.facts = folder.filePath(u"facts.json"_s);
+        QCOMPARE(withCode(planFor(wanted)->plan(), u"facts-unreadable"_s).size(), 1);
+
+        wanted.facts = request().facts;
+        wanted.extraVars = QStringList{u"host_architecture=../x"_s};
+        const auto invented = planFor(wanted);
+        QCOMPARE(hostOf(invented->plan(), u"worker1"_s)->error->code, u"architecture-invalid"_s);
+        QVERIFY(hostOf(invented->plan(), u"worker1"_s)->architecture.isEmpty());
+        QVERIFY(invented->plan().artifacts.isEmpty());
+    }
+
     void delegatesThatCannotDownload()
     {
         qm::PlanRequest wanted = request();

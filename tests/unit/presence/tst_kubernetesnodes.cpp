@@ -203,6 +203,16 @@ private Q_SLOTS:
         QTEST(!presenceOfNodes(list, {host}, now).hosts.isEmpty(), "found");
     }
 
+    void whatIsNoArchitectureIsNotBelieved()
+    {
+        const auto items = nodes(R"({"metadata": {"name": "a"}, "status": {"nodeInfo": {"architecture": "../x"},
+            "conditions": [{"type": "Ready", "status": "True"}]}})");
+        const NodePresence presence = presenceOfNodes(items, {{u"a"_s, {}}}, now, 50);
+        QCOMPARE(presence.hosts.size(), 1);
+        QVERIFY(presence.hosts[0]->architecture.isEmpty());
+        QVERIFY(codes(presence).contains(u"architecture-invalid@a"_s));
+    }
+
     void contradictions()
     {
         // A node with one host's name at another's address: whose images would these be?

@@ -74,6 +74,47 @@ private Q_SLOTS:
         QVERIFY(document->diagnostics[2].location.line() > 0);
     }
 
+    /// Plans make paths of it, and not only on the host that says it.
+    void whatIsNoArchitectureIsNotBelieved_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::newRow("architecture") << QByteArray(R"("architecture": "../x")");
+        QTest::newRow("machine") << QByteArray(R"("facts": {"machine": "../../../../escaped/x"})");
+        QTest::newRow("both") << QByteArray(R"("architecture": "..", "facts": {"machine": ".."})");
+        QTest::newRow("option") << QByteArray(R"("architecture": "-x")");
+        QTest::newRow("long") << "\"architecture\": \"" + QByteArray(33, 'a') + "\"";
+        QTest::newRow("other letters") << QByteArray(R"("architecture": "ａmd64")");
+    }
+
+    void whatIsNoArchitectureIsNotBelieved()
+    {
+        QFETCH(QByteArray, host);
+        const auto document = readHosts(R"([{"name": "a", )" + host + "}]");
+        QVERIFY(document.has_value());
+        QCOMPARE(document->diagnostics.size(), 1);
+        QCOMPARE(document->diagnostics[0].code, u"architecture-invalid"_s);
+        QCOMPARE(document->diagnostics[0].host, u"a"_s);
+        QVERIFY(document->hosts.value(u"a"_s)->architecture.isEmpty());
+        QVERIFY(qm::factsFromPresence(*document->hosts.value(u"a"_s)).isNone());
+    }
+
+    void architecturesAreBelieved_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"x86_64", "aarch64", "armv7l", "amd64", "arm64", "arm", "386", "ppc64le", "64-bit"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void architecturesAreBelieved()
+    {
+        QFETCH(QString, name);
+        const auto document = readHosts(QByteArray(R"([{"name": "a", "architecture": "%", "facts": {"machine": "%"}}])")
+                                            .replace("%", name.toLatin1()));
+        QVERIFY(document.has_value() && document->diagnostics.isEmpty());
+        QCOMPARE(document->hosts.value(u"a"_s)->architecture, name);
+        QCOMPARE(document->hosts.value(u"a"_s)->facts.machine, name);
+    }
+
     void otherDocumentsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -225,6 +225,17 @@ private Q_SLOTS:
         QVERIFY(answer->presence.tools.first().size() <= 32);
     }
 
+    void whatIsNoArchitectureIsNotBelieved()
+    {
+        const auto answer = read(section("uname", "Linux node1 6.1.0 ../../escaped\n") + section("end", ""));
+        QVERIFY(answer);
+        QVERIFY(answer->presence.facts.machine.isEmpty());
+        QVERIFY(answer->presence.architecture.isEmpty());
+        QCOMPARE(answer->presence.facts.kernel, u"6.1.0"_s);
+        QVERIFY(hasFinding(answer->presence, u"architecture-invalid"_s));
+        QVERIFY(!hasFinding(read(answerWith({}))->presence, u"architecture-invalid"_s));
+    }
+
     void nonsenseEndsSoon()
     {
         QRandomGenerator random(4711);
