@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/acceptedkeys.h"
 
+#include "app/cli/commandlinetext.h"
+#include "app/cli/console.h"
 #include "core/data/datafile.h"
 
 #include <algorithm>
@@ -86,6 +88,31 @@ QList<UnknownHostKey> AcceptedKeys::among(const QList<UnknownHostKey> &keys) con
 QString toLine(const UnknownHostKey &key)
 {
     return QString::fromUtf8(key.name + ' ' + key.key.type) + u' ' + key.key.fingerprint();
+}
+
+void sayAccepted(const QList<UnknownHostKey> &keys, const QString &knownHostsFile)
+{
+    for (const UnknownHostKey &key : keys)
+        say(CommandLine::tr("accepted into %1: %2").arg(knownHostsFile, toLine(key)));
+}
+
+void sayUnknown(const QList<UnknownHostKey> &keys)
+{
+    if (keys.isEmpty())
+        return;
+    say(toLine(Diagnostic{
+        Severity::Error,
+        u"host-key-unknown"_s,
+        Message(QT_TRANSLATE_NOOP("Message",
+                                  "nobody has vouched for the keys of %1 servers yet. Compare them with what "
+                                  "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub prints on the machines "
+                                  "themselves, put the lines that are right into a file, and run this again with "
+                                  "--accept-host-keys FILE"),
+                {QString::number(keys.size())}),
+        {},
+        {}}));
+    for (const UnknownHostKey &key : keys)
+        say(toLine(key));
 }
 
 } // namespace qm::cli

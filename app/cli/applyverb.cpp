@@ -8,6 +8,7 @@
 #include "app/cli/planning.h"
 #include "app/cli/rolloutdocuments.h"
 #include "app/cli/rolloutdriver.h"
+#include "app/cli/rolloutkeys.h"
 #include "app/cli/savedplan.h"
 #include "app/cli/verbs.h"
 #include "core/base/saturated.h"
@@ -71,6 +72,18 @@ Result<> agree(const Arguments &arguments, const QString &question)
     if (agreedTo(question))
         return {};
     return failure(u"declined"_s, Message(QT_TRANSLATE_NOOP("Message", "nothing was done")));
+}
+
+/// Of all hosts that it works on, before it begins.
+Result<> acceptHostKeys(const RolloutRequest &request, const ConnectionChoices &choices, bool progress)
+{
+    if (choices.accepted.isEmpty())
+        return {};
+    const Result<> accepted =
+        acceptHostKeys(rolloutTargets(*request.planning, *request.plan, choices.scope), choices, progress);
+    if (accepted && interrupted())
+        return failure(u"interrupted"_s, Message(QT_TRANSLATE_NOOP("Message", "interrupted")));
+    return accepted;
 }
 
 /// Runs it, and tells how it went as `status` does.
@@ -139,6 +152,8 @@ Result<int> runApply(const Arguments &arguments)
     request->planning = saved->planning;
     request->plan = saved->plan;
     request->planDocument = saved->document;
+    if (const Result<> accepted = acceptHostKeys(*request, *choices, progress); !accepted)
+        return tl::unexpected<Error>(accepted.error());
     const auto rollout = Rollout::begin(*request);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());
@@ -193,6 +208,8 @@ Result<int> runResume(const Arguments &arguments)
     request->planning = saved->planning;
     request->plan = saved->plan;
     request->planDocument = saved->document;
+    if (const Result<> accepted = acceptHostKeys(*request, *choices, arguments.has(u"progress"_s)); !accepted)
+        return tl::unexpected<Error>(accepted.error());
     const auto rollout = Rollout::takeUp(*request, last->record.id);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());

@@ -20,8 +20,6 @@ namespace qm::cli {
 namespace {
 
 constexpr auto lookEvery = 100ms;
-/// A jump host's key may be the first that is unknown, and the node's behind it the next.
-constexpr int mostRounds = 10;
 constexpr int mostWorkers = 512;
 
 QString dataFile(QStandardPaths::StandardLocation location, const QString &name)
@@ -158,22 +156,7 @@ void ClusterProbe::sayProblems() const
         else if (status.presence)
             say(status.presence->findings);
     }
-    const QList<UnknownHostKey> unknown = m_run.unknownHostKeys();
-    if (unknown.isEmpty())
-        return;
-    say(toLine(Diagnostic{
-        Severity::Error,
-        u"host-key-unknown"_s,
-        Message(QT_TRANSLATE_NOOP("Message",
-                                  "nobody has vouched for the keys of %1 servers yet. Compare them with what "
-                                  "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub prints on the machines "
-                                  "themselves, put the lines that are right into a file, and run this again with "
-                                  "--accept-host-keys FILE"),
-                {QString::number(unknown.size())}),
-        {},
-        {}}));
-    for (const UnknownHostKey &key : unknown)
-        say(toLine(key));
+    sayUnknown(m_run.unknownHostKeys());
 }
 
 ProbeScope ClusterProbe::scope() const
@@ -214,14 +197,13 @@ void ClusterProbe::wait()
 
 Result<> ClusterProbe::acceptKeys()
 {
-    for (int round = 0; round < mostRounds && !interrupted(); ++round) {
+    for (int round = 0; round < AcceptedKeys::mostRounds && !interrupted(); ++round) {
         const QList<UnknownHostKey> keys = m_choices.accepted.among(m_run.unknownHostKeys());
         if (keys.isEmpty())
             return {};
         if (const Result<> accepted = m_run.acceptHostKeys(keys); !accepted)
             return accepted;
-        for (const UnknownHostKey &key : keys)
-            say(CommandLine::tr("accepted into %1: %2").arg(m_choices.knownHostsFile, toLine(key)));
+        sayAccepted(keys, m_choices.knownHostsFile);
         m_run.askFailedAgain();
         wait();
     }

@@ -94,6 +94,12 @@ void say(const QString &line)
     (void)writeAll(STDERR_FILENO, (withoutControls(line) + u'\n').toUtf8());
 }
 
+void sayLines(const QString &text)
+{
+    for (const QString &line : text.split(u'\n'))
+        say(line);
+}
+
 QString toLine(const Diagnostic &diagnostic)
 {
     QStringList parts{toString(diagnostic.severity)};

@@ -17,6 +17,9 @@ namespace qm::cli {
 /// Writes one line to standard error.
 void say(const QString &line);
 
+/// Writes each line of a text to standard error.
+void sayLines(const QString &text);
+
 /// "severity: file:line: host: sentence", parts that are unknown left out: as compilers write it, so that editors
 /// can jump to it.
 [[nodiscard]] QString toLine(const Diagnostic &diagnostic);

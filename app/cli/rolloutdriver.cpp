@@ -172,7 +172,7 @@ private:
         say(gate.question.text());
         if (gate.at == AskAt::Step) {
             for (const quint32 job : gate.jobs)
-                say(m_rollout.commands(job).trimmed());
+                sayLines(m_rollout.commands(job).trimmed());
         }
         if (agreedTo(CommandLine::tr("Go on")))
             m_rollout.run().openGate(gate.id);

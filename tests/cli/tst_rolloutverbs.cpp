@@ -148,6 +148,28 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(u"workspace"_s)));
     }
 
+    /// Commands that a person is to judge stand as they would be typed.
+    void stepsAreShownLineByLine()
+    {
+        const Terminal terminal;
+        QVERIFY(terminal.works());
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        terminal.start(process,
+                       {u"apply"_s, path(u"plan.json"_s), u"--step"_s, u"--yes"_s, u"--workspace"_s, path(u"steps"_s),
+                        u"--ssh-config"_s, u"none"_s});
+        QByteArray said;
+        while (!said.contains("[y/N]")) {
+            QVERIFY2(process.waitForReadyRead(20'000), said.constData());
+            said += process.readAllStandardOutput();
+        }
+        QVERIFY(terminal.type("n\n"));
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QVERIFY2(!said.contains("\uFFFD"), said.constData());
+        QVERIFY2(said.contains("\n# localhost\n"), said.constData());
+    }
+
     void optionsThatMakeNoSense_data()
     {
         QTest::addColumn<QStringList>("options");

@@ -119,6 +119,31 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 64);
     }
 
+    /// Whoever vouched for the hosts' keys in a list need not probe first; another machine's key lets nobody in.
+    void keysAreAcceptedByList()
+    {
+        m_demo.reset();
+        QVERIFY(m_demo.plan().status == 0);
+        const QString known = m_demo.places().directory + u"/accepted"_s;
+        const QString wrong = m_demo.places().directory + u"/wrong"_s;
+        QFile list(wrong);
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write("SHA256:" + QByteArray(43, 'A') + '\n');
+        list.close();
+        const Outcome refused = m_demo.apply({u"--known-hosts"_s, known, u"--accept-host-keys"_s, wrong});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains(u"nobody has vouched for the keys of 8 servers yet"), qPrintable(refused.err));
+        QVERIFY(!QFile::exists(known));
+
+        const QStringList options{u"--known-hosts"_s, known, u"--accept-host-keys"_s, m_demo.places().knownHosts()};
+        const Outcome applied = m_demo.apply(options);
+        QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
+        QCOMPARE(applied.err.count(u"accepted into "_s + known), m_demo.nodes().size());
+        const Outcome again = m_demo.apply(options);
+        QVERIFY2(again.status == 0, qPrintable(again.out + again.err));
+        QVERIFY(!again.err.contains(u"accepted into"));
+    }
+
     /// Batches, a limit; and what is said about secrets at the command line stays out of the journal.
     void batchesAndLimits()
     {
