@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/checksum.h"
 #include "core/base/diskspare.h"
+#include "core/base/readtoend.h"
+#include "core/base/uniquefd.h"
 #include "core/delivery/fileplace.h"
 #include "core/delivery/localpart.h"
 #include "core/delivery/nodescript.h"
@@ -12,6 +14,8 @@
 #include <QFileInfo>
 
 #include <optional>
+
+#include <fcntl.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -30,17 +34,13 @@ constexpr auto silence = 120s;
 /// The hash of a file here; empty if there is none that can be read.
 QByteArray hashOf(const QString &path, const std::stop_token &stop)
 {
-    constexpr qint64 piece = 128 * 1024;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    const UniqueFd file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.isValid())
         return {};
     StreamHash hash;
-    for (QByteArray block = file.read(piece); !block.isEmpty(); block = file.read(piece)) {
-        if (stop.stop_requested())
-            return {};
-        hash.addData(block);
-    }
-    return file.error() == QFile::NoError ? hash.hex() : QByteArray();
+    const ReadEnd end = readToEnd(
+        file.get(), 0, [&hash](QByteArrayView piece) { hash.addData(piece); }, stop);
+    return end == ReadEnd::Whole ? hash.hex() : QByteArray();
 }
 
 class Getting final

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/localfilefetch.h"
 
+#include "core/base/readtoend.h"
 #include "core/base/streamhash.h"
 #include "core/base/uniquefd.h"
 #include "core/delivery/fileowner.h"
@@ -22,8 +23,6 @@ using namespace Qt::StringLiterals;
 namespace qm {
 
 namespace {
-
-constexpr qsizetype readBytes = 256 * 1024;
 
 void tell(const Activity &activity, const QString &line)
 {
@@ -177,19 +176,16 @@ std::optional<Digests> digestsOf(int file, const Checksum &checksum, const std::
     StreamHash sha256;
     StreamHash wanted(checksum.method());
     const bool isOther = checksum.method() != QCryptographicHash::Sha256;
-    QByteArray bytes(readBytes, Qt::Uninitialized);
-    for (qint64 size = 0;;) {
-        const ssize_t count = ::pread(file, bytes.data(), size_t(bytes.size()), size);
-        if (stop.stop_requested() || (count < 0 && errno != EINTR))
-            return {};
-        if (count == 0)
-            return Digests{size, sha256.hex(), isOther ? wanted.hex() : sha256.hex()};
-        const QByteArrayView piece(bytes.constData(), std::max<ssize_t>(count, 0));
+    qint64 size = 0;
+    const auto take = [&](QByteArrayView piece) {
         size += piece.size();
         sha256.addData(piece);
         if (isOther)
             wanted.addData(piece);
-    }
+    };
+    if (readToEnd(file, 0, take, stop) != ReadEnd::Whole)
+        return {};
+    return Digests{size, sha256.hex(), isOther ? wanted.hex() : sha256.hex()};
 }
 
 /// Nothing if the file has to be fetched.

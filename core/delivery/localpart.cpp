@@ -3,6 +3,7 @@
 #include "core/delivery/localpart.h"
 
 #include "core/base/crashpoint.h"
+#include "core/base/readtoend.h"
 #include "core/delivery/fileowner.h"
 #include "core/delivery/fileplace.h"
 
@@ -30,7 +31,6 @@ namespace {
 /// As long as the scripts for nodes wait for each other.
 constexpr auto patience = 180s;
 constexpr auto lookEvery = 100ms;
-constexpr qsizetype blockSize = 128 * 1024;
 
 bool isSameFile(int fd, const QByteArray &path)
 {
@@ -119,19 +119,19 @@ Result<> LocalPart::lock(const std::stop_token &stop)
 
 Result<> LocalPart::hashAll(const std::stop_token &stop)
 {
-    QByteArray block(blockSize, Qt::Uninitialized);
-    while (!stop.stop_requested()) {
-        const ssize_t got = ::pread(m_fd.get(), block.data(), static_cast<size_t>(block.size()), m_size);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return failed(errno);
-        if (got == 0)
-            return {};
-        m_hash.addData(QByteArrayView(block).first(got));
-        m_size += got;
+    const auto take = [this](QByteArrayView piece) {
+        m_hash.addData(piece);
+        m_size += piece.size();
+    };
+    switch (readToEnd(m_fd.get(), m_size, take, stop)) {
+    case ReadEnd::Whole:
+        return {};
+    case ReadEnd::Stopped:
+        return tl::unexpected(cancelled());
+    case ReadEnd::Failed:
+        return failed(errno);
     }
-    return tl::unexpected(cancelled());
+    Q_UNREACHABLE();
 }
 
 Result<> LocalPart::append(QByteArrayView bytes)

@@ -2,20 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/diskoutlook.h"
 
+#include "core/base/saturated.h"
+
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace qm {
 
 namespace {
-
-qint64 sum(qint64 a, qint64 b)
-{
-    qint64 result = 0;
-    return __builtin_add_overflow(a, b, &result) ? std::numeric_limits<qint64>::max() : result;
-}
 
 std::optional<int> usedPercent(const HostDisk &disk, qint64 more)
 {
@@ -28,9 +23,9 @@ std::optional<int> usedPercent(const HostDisk &disk, qint64 more)
 void add(FileSystemOutlook *outlook, DiskUse use, const DiskCost &cost)
 {
     outlook->uses.append(use);
-    outlook->cost.exactBytes = sum(outlook->cost.exactBytes, cost.exactBytes);
-    outlook->cost.estimatedBytes = sum(outlook->cost.estimatedBytes, cost.estimatedBytes);
-    outlook->cost.inodes = sum(outlook->cost.inodes, cost.inodes);
+    outlook->cost.exactBytes = saturatedSum(outlook->cost.exactBytes, cost.exactBytes);
+    outlook->cost.estimatedBytes = saturatedSum(outlook->cost.estimatedBytes, cost.estimatedBytes);
+    outlook->cost.inodes = saturatedSum(outlook->cost.inodes, cost.inodes);
 }
 
 } // namespace

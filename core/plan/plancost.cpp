@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/plancost.h"
 
+#include "core/base/saturated.h"
 #include "core/plan/steps.h"
 #include "core/plan/weights.h"
 
@@ -18,21 +19,6 @@ using namespace Qt::StringLiterals;
 namespace qm {
 
 namespace {
-
-constexpr qint64 most = std::numeric_limits<qint64>::max();
-
-/// Sizes come from documents and servers: sums of them must not overflow.
-qint64 sum(qint64 a, qint64 b)
-{
-    qint64 result = 0;
-    return __builtin_add_overflow(a, b, &result) ? most : result;
-}
-
-qint64 product(qint64 a, qint64 b)
-{
-    qint64 result = 0;
-    return __builtin_mul_overflow(a, b, &result) ? most : result;
-}
 
 /// The layers of a plan's images as numbers, so that they can be counted per host without comparing texts.
 class LayerNumbers final
@@ -135,22 +121,22 @@ void CostCounter::move(HopCost *hop, qint64 size, size_t host, qint64 HostCost::
         ++cost.unknownSizes;
         return;
     }
-    hop->knownBytes = sum(hop->knownBytes, size);
-    cost.*side = sum(cost.*side, size);
+    hop->knownBytes = saturatedSum(hop->knownBytes, size);
+    cost.*side = saturatedSum(cost.*side, size);
 }
 
 void CostCounter::store(size_t host, qint64 size)
 {
     DiskCost &cost = disk(host, DiskUse::ReleaseDir);
-    cost.exactBytes = sum(cost.exactBytes, std::max<qint64>(size, 0));
+    cost.exactBytes = saturatedSum(cost.exactBytes, std::max<qint64>(size, 0));
     ++cost.inodes;
 }
 
 void CostCounter::unpack(DiskCost *cost, qint64 size) const
 {
-    const qint64 unpacked = product(std::max<qint64>(size, 0), m_options.unpackedFactor);
-    cost->estimatedBytes = sum(cost->estimatedBytes, unpacked);
-    cost->inodes = sum(cost->inodes, unpacked / m_options.bytesPerInode + 1);
+    const qint64 unpacked = saturatedProduct(std::max<qint64>(size, 0), m_options.unpackedFactor);
+    cost->estimatedBytes = saturatedSum(cost->estimatedBytes, unpacked);
+    cost->inodes = saturatedSum(cost->inodes, unpacked / m_options.bytesPerInode + 1);
 }
 
 void CostCounter::fetch(const Step &step)
@@ -188,7 +174,7 @@ qint64 CostCounter::newBytes(size_t host, ArtifactIndex artifact)
     qint64 &repeated = m_cost.hosts[host].repeatedLayerBytes;
     for (const quint32 layer : layers) {
         qint64 &counted = m_seenBy[layer] == host ? repeated : bytes;
-        counted = sum(counted, m_layers.size(layer));
+        counted = saturatedSum(counted, m_layers.size(layer));
         m_seenBy[layer] = host;
     }
     return bytes;
@@ -206,7 +192,7 @@ void CostCounter::load(const Step &step)
     // containerd keeps layers as they came beside what it unpacked; the others do not.
     const QString &engine = m_plan.hosts[static_cast<qsizetype>(host)].engine;
     if (engine != u"docker" && engine != u"crio")
-        cost.exactBytes = sum(cost.exactBytes, std::max<qint64>(bytes, 0));
+        cost.exactBytes = saturatedSum(cost.exactBytes, std::max<qint64>(bytes, 0));
     unpack(&cost, bytes);
 }
 
@@ -215,7 +201,7 @@ void CostCounter::addTemporary()
     for (size_t host = 0; host < m_largest.size(); ++host) {
         DiskCost &cost = disk(host, DiskUse::Temporary);
         for (const qint64 size : m_largest[host])
-            cost.exactBytes = sum(cost.exactBytes, size);
+            cost.exactBytes = saturatedSum(cost.exactBytes, size);
     }
 }
 
@@ -231,7 +217,7 @@ void CostCounter::countLayers()
         images.insert(manifest);
         for (const quint32 layer : m_layers.of(i)) {
             ++users[layer];
-            m_cost.layersOfImages = sum(m_cost.layersOfImages, m_layers.size(layer));
+            m_cost.layersOfImages = saturatedSum(m_cost.layersOfImages, m_layers.size(layer));
         }
     }
     m_cost.sharedLayers = std::count_if(users.begin(), users.end(), [](quint32 count) { return count > 1; });
@@ -261,12 +247,12 @@ void CostCounter::count(const Step &step)
     case Stage::Transit:
         move(&m_cost.transit, size, m_hosts.value(m_plan.downloads[step.download].downloader, m_controller),
              &HostCost::sentBytes);
-        controller.receivedBytes = sum(controller.receivedBytes, std::max<qint64>(size, 0));
+        controller.receivedBytes = saturatedSum(controller.receivedBytes, std::max<qint64>(size, 0));
         store(host, size);
         break;
     case Stage::Distribute:
         move(&m_cost.distribute, size, host, &HostCost::receivedBytes);
-        controller.sentBytes = sum(controller.sentBytes, std::max<qint64>(size, 0));
+        controller.sentBytes = saturatedSum(controller.sentBytes, std::max<qint64>(size, 0));
         store(host, size);
         break;
     case Stage::Unpack:
@@ -313,19 +299,19 @@ PlanCost CostCounter::run()
 
 qint64 DiskCost::bytes() const
 {
-    return sum(exactBytes, estimatedBytes);
+    return saturatedSum(exactBytes, estimatedBytes);
 }
 
 qint64 HostCost::arrivingBytes() const
 {
-    return sum(fetchedBytes, receivedBytes);
+    return saturatedSum(fetchedBytes, receivedBytes);
 }
 
 qint64 HostCost::storedBytes() const
 {
     qint64 bytes = 0;
     for (const DiskCost &disk : disks)
-        bytes = sum(bytes, disk.bytes());
+        bytes = saturatedSum(bytes, disk.bytes());
     return bytes;
 }
 

