@@ -35,7 +35,7 @@ const QString rendered = u"a & \"c\""_s;
 std::shared_ptr<InventoryPlanning> evilPlanning()
 {
     PlanBuilder builder;
-    const HostIndex host = builder.host(evil, u"<i>mirror</i>"_s);
+    const HostIndex host = builder.host(evil, u"mirror "_s + evil);
     builder.need(host, builder.image(u"pause"_s, u"registry.k8s.io/pause:3.10"_s));
     builder.need(host, builder.file(evil, u"https://files.example/x"_s));
     builder.plan().diagnostics.append({Severity::Error, u"test"_s, Message("%1", {evil}), evil, {}});
