@@ -81,33 +81,43 @@ InputKind detectInput(const QString &path)
     return InputKind::Inventory;
 }
 
-PlanRequest withInputs(PlanRequest request, const QStringList &paths)
+SortedInputs sortInputs(const QStringList &paths)
 {
-    QStringList inventories;
-    QStringList presence;
+    SortedInputs sorted;
     for (const QString &path : paths) {
         switch (detectInput(path)) {
         case InputKind::Missing:
+            sorted.missing.append(path);
             break;
         case InputKind::Inventory:
-            inventories.append(path);
+            sorted.inventories.append(path);
             break;
         case InputKind::Checkout:
-            request.kubespray = path;
+            sorted.kubespray = path;
             break;
         case InputKind::Presence:
-            presence.append(path);
+            sorted.presence.append(path);
             break;
         case InputKind::Plan:
-            break; // it says all of it by itself: requestOfPlan()
+            sorted.plans.append(path);
+            break;
         }
     }
-    if (!presence.isEmpty())
-        request.presence = presence;
-    if (!inventories.isEmpty()) {
-        request.inventories = inventories;
+    if (!sorted.inventories.isEmpty())
+        sorted.enclosing = enclosingCheckout(sorted.inventories.constFirst());
+    return sorted;
+}
+
+PlanRequest withInputs(PlanRequest request, const SortedInputs &inputs)
+{
+    if (!inputs.kubespray.isEmpty())
+        request.kubespray = inputs.kubespray;
+    if (!inputs.presence.isEmpty())
+        request.presence = inputs.presence;
+    if (!inputs.inventories.isEmpty()) {
+        request.inventories = inputs.inventories;
         if (request.kubespray.isEmpty())
-            request.kubespray = enclosingCheckout(inventories.constFirst());
+            request.kubespray = inputs.enclosing;
     }
     return request;
 }

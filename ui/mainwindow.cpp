@@ -97,6 +97,8 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
             [this] { m_status->showMessage(tr("An input changed; planning again."), 4000); });
     connect(m_header, &HeaderLine::activated, this, &MainWindow::showOpenDialog);
     connect(m_start, &StartPage::requested, this, &MainWindow::open);
+    connect(m_start, &StartPage::planGiven, this, &MainWindow::openPlanDocument);
+    connect(m_start, &StartPage::missingGiven, this, &MainWindow::tellMissing);
     connect(m_context.sources, &SourceOpener::failed, this,
             [this](const QString &text) { showMessage(Severity::Error, text); });
     if (m_service.request())
@@ -196,6 +198,11 @@ void MainWindow::setDetailsShown(bool shown)
     m_detailsAction->setChecked(shown);
 }
 
+void MainWindow::showWritten(const QString &path)
+{
+    m_status->showMessage(tr("Written: %1").arg(path), 8000);
+}
+
 void MainWindow::showMessage(Severity severity, const QString &text)
 {
     m_message->showMessage(severity, text);
@@ -214,9 +221,7 @@ void MainWindow::setTask(const QString &text)
 
 void MainWindow::showBusy()
 {
-    const QString what = m_isReading ? tr("Reading the plan document …")
-        : m_service.isBusy()         ? tr("Computing the plan …")
-                                     : m_task;
+    const QString what = !m_reading.isEmpty() ? m_reading : m_service.isBusy() ? tr("Computing the plan …") : m_task;
     m_status->setBusy(!what.isEmpty(), what);
     m_stopAction->setEnabled(!what.isEmpty());
     m_stopAction->setToolTip(
@@ -227,9 +232,9 @@ void MainWindow::showBusy()
 /// What the status line says that is being done.
 void MainWindow::stop()
 {
-    if (std::exchange(m_isReading, false)) {
+    if (!m_reading.isEmpty()) {
         ++m_opening;
-        showBusy();
+        setReading({});
     } else if (m_service.isBusy()) {
         m_service.cancel();
     } else {

@@ -27,6 +27,7 @@ class OpenDialog;
 class PlanningService;
 class StartPage;
 class StatusLine;
+struct SortedInputs;
 
 /// The window: a line that says what is open, navigation, pages, details, diagnostics, a status line.
 ///
@@ -71,6 +72,8 @@ public:
     /// What is done in the background besides planning, in the status line with a button that stops it; empty for
     /// nothing.
     void setTask(const QString &text);
+    /// Says for a while that a file was written.
+    void showWritten(const QString &path);
     /// Says in place what went wrong.
     void showMessage(Severity severity, const QString &text);
 
@@ -91,7 +94,11 @@ private:
     void feed(Page *page);
     void showBusy();
     void stop();
-    void openPlanDocument(const QString &path); // windowinputs.cpp, as all that opens
+    // windowinputs.cpp, as all that opens
+    void openInputs(const SortedInputs &inputs);
+    void openPlanDocument(const QString &path);
+    void tellMissing(const QStringList &paths);
+    void setReading(const QString &what);
     void adopt(Page *page);
     void saveSession() const;
     void updateTitle();
@@ -132,8 +139,8 @@ private:
     QSplitter *m_rows;
     StatusLine *m_status;
     QString m_task;
-    int m_opening = 0;        ///< counts what is opened: the last one counts, not the one that is read last
-    bool m_isReading = false; ///< a plan document, to open it
+    int m_opening = 0; ///< counts what is opened: the last one counts, not the one that is read last
+    QString m_reading; ///< what is read to open it, in words; empty for nothing
     OpenDialog *m_openDialog = nullptr;
 
     QMenu *m_recentMenu = nullptr;

@@ -48,6 +48,7 @@ void tellOfSecrets(CredentialDesk &desk, RolloutService &rollout, RolloutPage *p
         if (!std::exchange(was, rollout.isStarting()) && rollout.isStarting())
             desk.forgetDeclined();
     });
+    QObject::connect(&rollout, &RolloutService::retrying, page, [&desk] { desk.forgetDeclined(); });
 }
 
 /// What a rollout brought is known to the plan only once the nodes were asked again, which is one click away.
@@ -119,6 +120,7 @@ void addStandardPages(MainWindow &window, ProbingService *probing, RolloutServic
         auto *nodes = new NodesPage(context, *probing);
         window.addPage(nodes);
         window.addFileAction(nodes->saveAction());
+        QObject::connect(probing, &ProbingService::saved, &window, &MainWindow::showWritten);
         if (KeptSecrets *kept = probing->keptSecrets()) {
             window.addFileAction(new ForgetSecretsAction(*kept, &window));
             QObject::connect(kept, &KeptSecrets::failed, &window,

@@ -5,6 +5,7 @@
 
 #include "core/base/workpool.h"
 #include "ui/dialogs/opendialog.h"
+#include "ui/filethreads.h"
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/startpage.h"
@@ -24,7 +25,7 @@ namespace qm {
 void MainWindow::open(const PlanRequest &request)
 {
     ++m_opening;
-    m_isReading = false;
+    setReading({});
     QSettings settings;
     addRecentRequest(settings, request);
     updateRecent();
@@ -34,26 +35,41 @@ void MainWindow::open(const PlanRequest &request)
 
 void MainWindow::openPaths(const QStringList &paths)
 {
-    QStringList missing;
-    for (const QString &path : paths) {
-        if (detectInput(path) == InputKind::Missing)
-            missing.append(path);
+    askFiles(
+        this, [paths] { return sortInputs(paths); },
+        [this, opening = ++m_opening](const SortedInputs &inputs) {
+            if (opening != m_opening)
+                return; // something else was opened meanwhile
+            setReading({});
+            openInputs(inputs);
+        });
+    setReading(tr("Looking at what to open …"));
+}
+
+void MainWindow::openInputs(const SortedInputs &inputs)
+{
+    if (!inputs.plans.isEmpty()) {
+        openPlanDocument(inputs.plans.constFirst());
+    } else if (!m_service.request()) {
+        m_start->addInputs(inputs);
+    } else {
+        const PlanRequest wanted = withInputs(*m_service.request(), inputs);
+        if (wanted != *m_service.request())
+            open(wanted);
     }
-    if (!missing.isEmpty())
-        showMessage(Severity::Error, tr("There is no such file or folder: %1").arg(missing.join(u", "_s)));
-    for (const QString &path : paths) {
-        if (detectInput(path) == InputKind::Plan) {
-            openPlanDocument(path);
-            return;
-        }
-    }
-    if (!m_service.request()) {
-        m_start->addPaths(paths);
-        return;
-    }
-    const PlanRequest wanted = withInputs(*m_service.request(), paths);
-    if (wanted != *m_service.request())
-        open(wanted);
+    tellMissing(inputs.missing); // last: opening something takes away what was said before
+}
+
+void MainWindow::tellMissing(const QStringList &paths)
+{
+    if (!paths.isEmpty())
+        showMessage(Severity::Error, tr("There is no such file or folder: %1").arg(paths.join(u", "_s)));
+}
+
+void MainWindow::setReading(const QString &what)
+{
+    m_reading = what;
+    showBusy();
 }
 
 /// What the plan was computed from, with what its artifacts weigh. A plan of thousands of hosts is read for seconds.
@@ -65,8 +81,7 @@ void MainWindow::openPlanDocument(const QString &path)
         watcher->deleteLater();
         if (opening != m_opening)
             return; // something else was opened meanwhile
-        m_isReading = false;
-        showBusy();
+        setReading({});
         const Result<PlanRequest> request = watcher->result();
         if (request)
             open(*request);
@@ -74,8 +89,7 @@ void MainWindow::openPlanDocument(const QString &path)
             showMessage(Severity::Error, toString(request.error()));
     });
     watcher->setFuture(QtConcurrent::run(workPool(), requestOfPlan, path));
-    m_isReading = true;
-    showBusy();
+    setReading(tr("Reading the plan document …"));
 }
 
 void MainWindow::showOpenDialog()
@@ -83,6 +97,8 @@ void MainWindow::showOpenDialog()
     if (!m_openDialog) {
         m_openDialog = new OpenDialog(this);
         connect(m_openDialog, &OpenDialog::requested, this, &MainWindow::open);
+        connect(m_openDialog, &OpenDialog::planGiven, this, &MainWindow::openPlanDocument);
+        connect(m_openDialog, &OpenDialog::missingGiven, this, &MainWindow::tellMissing);
     }
     if (!m_openDialog->isVisible()) // else somebody is filling it in
         m_openDialog->setRequest(m_service.request().value_or(PlanRequest()));

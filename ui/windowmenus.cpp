@@ -117,7 +117,7 @@ void MainWindow::writeTo(const QString &path, const ExportChoice &choice)
 {
     const auto tell = [this, path](const Result<> &written) {
         if (written) {
-            m_status->showMessage(tr("Written: %1").arg(path), 8000);
+            showWritten(path);
             return;
         }
         m_status->clearMessage();

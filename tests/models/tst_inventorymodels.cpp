@@ -124,7 +124,7 @@ private Q_SLOTS:
         InventoryModel model;
         const auto reason = [&](const QString &host) {
             model.setPlanning(std::make_shared<InventoryPlanning>(plan, inventory));
-            return model.indexOfHost(host).data(Qt::ToolTipRole).toString().section(u"not planned: "_s, 1);
+            return model.indexOfHost(host).data(Qt::AccessibleTextRole).toString().section(u"not planned: "_s, 1);
         };
         QCOMPARE(reason(u"worker1"_s), u"there is no plan"_s); // the checkout could not be read
         PlannedHost worker;

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void tellsTimes();
     void aBatchIsOneChange();
     void rowsStayWhereTheyAre();
+    void rowsStayWhenHostsSayWhatTheyAre();
     void sortsByValue();
     void countsAddUpWhateverIsReported();
     void failureKeepsOlderEvidence();
@@ -175,6 +176,39 @@ void NodesModelsTest::rowsStayWhereTheyAre()
     QCOMPARE(column(model, 0), (QStringList{u"node2"_s, u"node4"_s}));
     model.setFilter({u"refused"_s, NodeShow::All}); // what went wrong is searched as well
     QCOMPARE(column(model, 0), QStringList{u"node2"_s});
+}
+
+/// While hosts report, the plan takes them for something else every other second.
+void NodesModelsTest::rowsStayWhenHostsSayWhatTheyAre()
+{
+    NodesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setNow(noon);
+    QList<NodeEntry> hosts = nodes(4);
+    model.setHosts(hosts);
+    model.setFilter({u"containerd"_s, NodeShow::All});
+    model.sort(NodesModel::HostColumn, Qt::DescendingOrder);
+    const QPersistentModelIndex kept = model.index(1, NodesModel::ArchitectureColumn);
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QSignalSpy layouts(&model, &QAbstractItemModel::layoutChanged);
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    hosts[2].architecture = u"arm64"_s;
+    hosts[2].engine = u"cri-o"_s; // passes the filter no longer: stays until the filter is chosen anew
+    model.setHosts(hosts);
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(layouts.size(), 0);
+    QCOMPARE(changes.size(), 1);
+    QVERIFY(kept.isValid());
+    QCOMPARE(kept.row(), 1);
+    QCOMPARE(kept.data().toString(), u"arm64"_s);
+    QCOMPARE(model.hostAt(1), u"node3"_s);
+    model.setHosts(hosts);
+    QCOMPARE(changes.size(), 1); // nothing new
+    model.setFilter({u"cri-o"_s, NodeShow::All});
+    QCOMPARE(model.rowCount(), 1);
+    hosts[0].engine = u"cri-o"_s; // begins to pass it
+    model.setHosts(hosts);
+    QCOMPARE(column(model, NodesModel::HostColumn), QStringList({u"node3"_s, u"node1"_s}));
 }
 
 void NodesModelsTest::sortsByValue()

@@ -105,6 +105,17 @@ void PlanModelsTest::routes()
         QVERIFY(model.rowAt(row - 1).deliveries >= model.rowAt(row).deliveries);
     model.sort(-1, Qt::AscendingOrder);
     QCOMPARE(model.rowAt(0), routeTable(given->plan()).first());
+    // Names in the order of their numbers, whatever the locale.
+    PlanBuilder builder;
+    const ArtifactIndex file = builder.file(u"x"_s, u"https://files.example/x"_s);
+    for (const QString &name : {u"node10"_s, u"node9"_s})
+        builder.need(builder.host(u"behind "_s + name, name), file);
+    RouteTableModel names;
+    const auto two = std::make_shared<FixedPlanning>(builder.build());
+    names.setRoutes(two, routeTable(two->plan()));
+    QCOMPARE(names.rowCount(), 2);
+    names.sort(RouteTableModel::DownloaderColumn, Qt::AscendingOrder);
+    QCOMPARE(names.index(0, RouteTableModel::DownloaderColumn).data().toString(), u"node9"_s);
     model.setFilterText(u"QUAY.io arm64"_s);
     QVERIFY(model.rowCount() > 0);
     for (int row = 0; row < model.rowCount(); ++row)

@@ -238,6 +238,8 @@ void RolloutJobModelTest::filtersWithoutMovingRows()
     QCOMPARE(model.rowOf(3), 0); // still where it was
     QCOMPARE(model.rowOf(1), 2);
     const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.settle(3);
+    QCOMPARE(model.rowOf(3), 0); // somebody looks at it
     model.settle();
     QCOMPARE(model.rowOf(3), -1);
     QCOMPARE(model.rowOf(5), 0);
@@ -249,8 +251,11 @@ void RolloutJobModelTest::filtersWithoutMovingRows()
         batch.append(status(job, JobState::Done));
     model.apply(batch);
     const qsizetype before = resets.size();
-    model.settle();
+    model.settle(4);
     QCOMPARE(resets.size(), before + 1);
+    QVERIFY(model.rowOf(4) >= 0);
+    QCOMPARE(model.rowOf(6), -1);
+    model.settle();
     QCOMPARE(model.rowCount(), model.counts()[static_cast<size_t>(JobGroup::Waiting)]);
 }
 

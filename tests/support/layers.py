@@ -16,7 +16,7 @@ import sys
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 ROW = re.compile(r"^\|\s*`(\w+)/`\s*\|.*\|([^|]*)\|\s*$")
 CORE_MODULES = ("QtCore", "QtConcurrent", "QtNetwork", "QtSql")
-GLOBAL_POOL = re.compile(r"QThreadPool::globalInstance|QtConcurrent::\w+(?:<.*>)?\((?!workPool\(\))")
+GLOBAL_POOL = re.compile(r"QThreadPool::globalInstance|QtConcurrent::\w+(?:<.*>)?\((?!(?:workPool|fileThreads)\(\))")
 INPUT_OUTPUT = {"QFile", "QDir", "QDirIterator", "QSaveFile", "QTemporaryFile", "QProcess", "QTcpSocket",
                 "QNetworkAccessManager", "fstream", "cstdio"}
 
@@ -82,7 +82,7 @@ def main():
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 if GLOBAL_POOL.search(line.partition("//")[0]):
                     complaints += 1
-                    print(f"{relative}:{number}: work belongs into workPool(): Qt Gui paints with the global one")
+                    print(f"{relative}:{number}: work belongs into workPool() or fileThreads(): Qt Gui paints with the global one")
                 include = INCLUDE.match(line)
                 if not include or include[2].endswith(".moc") or include[2].startswith("moc_"):
                     continue

@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTest>
 #include <QTextBrowser>
 
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void cancelsAndForgets();
     void forgetsAKeyThatIsRightNow();
     void nobodyAsksAnExample();
+    void saysWhatHasJustBeen();
+    void keepsWhatIsSelectedWhileHostsReport();
 };
 
 void NodesPageTest::asksHostsAndPlansAgain()
@@ -221,6 +224,49 @@ void NodesPageTest::nobodyAsksAnExample()
     QVERIFY(!probing.isBusy());
     for (const QAction *action : window.page(u"nodes"_s)->actions())
         QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+}
+
+/// That a host has just answered, and that a file was just written.
+void NodesPageTest::saysWhatHasJustBeen()
+{
+    ProbingWindow opened;
+    QTRY_VERIFY(!opened.probing.hosts().isEmpty());
+    const std::shared_ptr<HostPresence> presence = answered(opened.host(0));
+    presence->at = QDateTime::currentDateTimeUtc();
+    opened.script->document.insert(presence);
+    opened.probing.probe({opened.host(0)});
+    QTRY_COMPARE(opened.script->asked.all().size(), 1);
+    opened.script->report(opened.host(0), ProbeStage::Done);
+    opened.window.context().selection->select({{opened.host(0)}, {}, {}}, this);
+    const auto *details = opened.window.findChild<DetailsPane *>()->findChild<QTextBrowser *>();
+    QTRY_VERIFY(details->toPlainText().contains(u"over SSH, less than a minute ago"_s));
+    QVERIFY(!details->toPlainText().contains(u"now ago"_s));
+
+    const QString path = opened.folder.filePath(u"presence.json"_s);
+    opened.probing.saveEvidence(path);
+    const auto *line = opened.window.findChild<QStatusBar *>();
+    QTRY_COMPARE(line->currentMessage(), u"Written: "_s + path);
+    QVERIFY(QFile::exists(path));
+}
+
+/// What the plan takes a host for changes with what it says, every other second.
+void NodesPageTest::keepsWhatIsSelectedWhileHostsReport()
+{
+    ProbingWindow opened;
+    QTRY_VERIFY(opened.probing.hosts().size() >= 10);
+    auto *table = opened.find<TableView>(u"nodesTable"_s);
+    table->sortByColumn(NodesModel::HostColumn, Qt::DescendingOrder);
+    table->selectionModel()->select(
+        QItemSelection(table->model()->index(1, 0), table->model()->index(3, NodesModel::ColumnCount - 1)),
+        QItemSelectionModel::ClearAndSelect);
+    QCOMPARE(table->selectedRowNumbers(), QList<int>({1, 2, 3}));
+    const QSignalSpy told(&opened.probing, &ProbingService::hostsChanged);
+    Plan plan = opened.planning->plan();
+    plan.hosts[2].architecture = u"riscv64"_s;
+    opened.planning = planningOf(plan);
+    opened.service.refresh();
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(table->selectedRowNumbers(), QList<int>({1, 2, 3}));
 }
 
 } // namespace qm

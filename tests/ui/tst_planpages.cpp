@@ -41,6 +41,7 @@ private Q_SLOTS:
     void details();
     void detailsOfHostileNames();
     void detailsLatestWins();
+    void detailsLeadToWhatIsOpen();
     void detailsLook();
 
 private:
@@ -352,6 +353,31 @@ void PlanPagesTest::detailsLatestWins()
     mayAnswer.release(9);
     QTRY_VERIFY(!pane.isBusy() && text->toPlainText().contains(u"and node0009 is in k8s_cluster"));
     QCOMPARE(asked, 2); // the first, and the last; nobody waits for those between
+    m_hub.clear(nullptr);
+}
+
+/// A copy of an inventory reads the same, and lies elsewhere.
+void PlanPagesTest::detailsLeadToWhatIsOpen()
+{
+    DetailsPane pane(m_context);
+    pane.show();
+    auto *text = pane.findChild<QTextBrowser *>();
+    m_hub.select({{u"node0001"_s}, {u"calico_node"_s}, {}}, nullptr);
+    QSignalSpy failed(&m_opener, &SourceOpener::failed); // there are no such files
+    for (const QString &file : {u"/nowhere/one/download.yml"_s, u"/nowhere/two/download.yml"_s}) {
+        const auto given = std::make_shared<FixedPlanning>(samplePlan());
+        given->explanation = [file](const QString &, const QString &) -> Result<Explanation> {
+            Explanation why;
+            why.location = SourceLocation(file, 212);
+            return why;
+        };
+        pane.setPlanning(given);
+        QTRY_VERIFY(!pane.isBusy() && text->toPlainText().contains(u"download.yml:212"_s));
+        QCoreApplication::processEvents(); // the answer is taken
+        Q_EMIT text->anchorClicked(QUrl(u"place:0"_s));
+        QTRY_VERIFY(!failed.isEmpty());
+        QVERIFY(failed.takeFirst().constFirst().toString().contains(file));
+    }
     m_hub.clear(nullptr);
 }
 

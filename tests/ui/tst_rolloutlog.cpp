@@ -3,15 +3,19 @@
 #include "tests/support/planbuilder.h"
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
+#include "ui/models/rolloutjobmodel.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/logview.h"
+#include "ui/rollout/statechips.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,6 +52,8 @@ private Q_SLOTS:
     void showsTheCurrentLineWithoutFocusToo();
     void handsTheFocusToWhatIsSeen();
     void searchesLogsOfAnySize();
+    void whoLooksAtALineStaysThere();
+    void theFilterLeavesWhatIsRead();
 };
 
 void RolloutLogTest::showsLogAndCommand()
@@ -166,6 +172,60 @@ void RolloutLogTest::searchesLogsOfAnySize()
     QTRY_COMPARE_WITH_TIMEOUT(panel.document().hits().size(), size_t(4), 30'000);
     QTest::keyClick(&panel.view(), Qt::Key_End);
     QVERIFY(panel.view().isFollowing());
+}
+
+/// Also at one that is in sight already.
+void RolloutLogTest::whoLooksAtALineStaysThere()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"a.log"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("one\ntwo\nthree\n") > 0);
+    file.flush();
+    LogPanel panel;
+    panel.resize(700, 300);
+    panel.show();
+    panel.showLog(file.fileName(), {});
+    QTRY_COMPARE(panel.document().lineCount(), 3);
+    QVERIFY(panel.view().isFollowing());
+    panel.view().goTo(1);
+    QVERIFY(!panel.view().isFollowing());
+    panel.view().goTo(2); // the last one
+    QVERIFY(panel.view().isFollowing());
+    panel.view().goTo(0);
+    QVERIFY(file.write(QByteArray("more\n").repeated(200)) > 0);
+    file.close();
+    QTRY_COMPARE(panel.document().lineCount(), 203);
+    QCOMPARE(panel.view().verticalScrollBar()->value(), 0);
+    QTest::keyClick(&panel.view(), Qt::Key_End);
+    QVERIFY(panel.view().isFollowing());
+}
+
+/// A step that ends is no longer one of those that run: it stays as long as somebody reads its log.
+void RolloutLogTest::theFilterLeavesWhatIsRead()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    opened.script->report({jobStatus(2, JobState::Running), jobStatus(4, JobState::Running)}, RolloutPhase::Running);
+    auto *table = opened.find<TableView>(u"rolloutTable"_s);
+    const auto *model = static_cast<const RolloutJobModel *>(table->model());
+    QTRY_COMPARE(model->counts()[static_cast<size_t>(JobGroup::Running)], 2);
+    for (QAbstractButton *button : opened.window.findChild<StateChips *>()->findChildren<QAbstractButton *>()) {
+        if (button->text().contains(u"unning"_s))
+            button->click();
+    }
+    QCOMPARE(model->rowCount(), 2);
+    table->showRow(0);
+    auto *panel = shownLog(opened);
+    QTRY_VERIFY(panel->document().path().endsWith(u"2.log"_s));
+    opened.script->report({jobStatus(2, JobState::Done), jobStatus(6, JobState::Running)}, RolloutPhase::Running);
+    QTRY_COMPARE(model->rowCount(), 3);
+    QTest::qWait(1500); // the page settles each second
+    QCOMPARE(model->jobAt(table->currentIndex().row()), 2U);
+    QVERIFY(panel->document().path().endsWith(u"2.log"_s));
+    table->showRow(model->rowOf(6));
+    QTRY_COMPARE(model->rowOf(2), -1); // nobody reads it any more
+    QCOMPARE(model->jobAt(table->currentIndex().row()), 6U);
 }
 
 } // namespace qm

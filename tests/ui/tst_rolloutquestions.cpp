@@ -4,8 +4,12 @@
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
 #include "ui/rollout/gatebar.h"
+#include "ui/views/tableview.h"
 
+#include <QAction>
 #include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -63,6 +67,8 @@ private Q_SLOTS:
     void offersToTryAgainWhatFailed();
     void nothingIsOfferedWhereAllIsDone();
     void whatRunsElsewhereIsNotInterrupted();
+    void nothingIsSkippedWithoutAReason();
+    void whatIsAboutToGoIsNotTriedAgain();
 };
 
 void RolloutQuestionsTest::asksAtGates()
@@ -303,6 +309,69 @@ void RolloutQuestionsTest::whatRunsElsewhereIsNotInterrupted()
     opened.rollout.refreshHistory();
     QTRY_VERIFY(resume->isVisible());
     QVERIFY(opened.rollout.interrupted());
+}
+
+void RolloutQuestionsTest::nothingIsSkippedWithoutAReason()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    opened.find<TableView>(u"rolloutTable"_s)->selectRow(3);
+    opened.trigger(u"S&kip …"_s);
+    auto *dialog = opened.window.findChild<QInputDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QPushButton *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    auto *line = dialog->findChild<QLineEdit *>();
+    QVERIFY(!ok->isEnabled());
+    QTest::keyClicks(line, u"  "_s);
+    QVERIFY(!ok->isEnabled());
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(dialog->isVisible()); // it was not answered
+    QTest::keyClicks(line, u"broken "_s);
+    QVERIFY(ok->isEnabled());
+    ok->click();
+    QCOMPARE(opened.script->calls, QStringList({u"skip 1 from 3 because broken"_s}));
+}
+
+/// While another rollout is starting, the one on show cannot be told anything any more.
+void RolloutQuestionsTest::whatIsAboutToGoIsNotTriedAgain()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    QList<JobStatus> failed;
+    for (quint32 job = 0; job < opened.script->jobs.size(); ++job)
+        failed.append(jobStatus(job, JobState::Failed));
+    opened.script->report(failed, RolloutPhase::Finished);
+    QTRY_VERIFY(!opened.rollout.isActive());
+    RolloutRecord shown = notEnded();
+    shown.id = opened.rollout.id();
+    shown.phase = RolloutPhase::Finished;
+    opened.script->records = {shown};
+    opened.rollout.refreshHistory();
+    opened.find<TableView>(u"rolloutTable"_s)->selectRow(0);
+    const auto enabled = [&opened] {
+        QStringList texts;
+        for (const QAction *action : opened.window.findChildren<QAction *>()) {
+            if (action->isEnabled()
+                && (action->text() == u"Try &again" || action->text() == u"A&gain for failed only"
+                    || action->text() == u"S&kip …"))
+                texts.append(action->text());
+        }
+        return texts;
+    };
+    const auto *goOn = opened.find<QAction>(u"historyGoOn"_s);
+    QTRY_VERIFY(goOn->isEnabled());
+    QCOMPARE(enabled().size(), 3);
+    opened.script->startWaits = true;
+    opened.trigger(u"&Start"_s);
+    const auto goesOn = qScopeGuard([&] { opened.script->mayStart.release(); });
+    QVERIFY(opened.rollout.isStarting());
+    QVERIFY(!goOn->isEnabled());
+    QCOMPARE(enabled(), QStringList());
+    opened.rollout.retry();
+    opened.rollout.skip({0}, u"why"_s);
+    QCOMPARE(opened.script->calls, QStringList());
 }
 
 } // namespace qm

@@ -261,6 +261,16 @@ private Q_SLOTS:
         takeScreenshots(opened.window, u"rollout-secret"_s);
         opened.window.findChild<QPushButton *>(u"answerSecret"_s)->click();
         QCOMPARE(opened.window.currentPage()->id(), u"nodes"_s);
+        desk.decline(desk.current()->id, true);
+        QTRY_VERIFY(bar->isHidden());
+        // Whoever tries again what failed is asked again, too.
+        opened.steps->report({}, RolloutPhase::Finished);
+        QTRY_VERIFY(!opened.rollout.isActive());
+        opened.rollout.retry();
+        opened.steps->report({}, RolloutPhase::Running);
+        QTRY_VERIFY(opened.rollout.isActive());
+        const std::jthread again(ask);
+        QTRY_VERIFY(bar->isVisible());
         desk.decline(desk.current()->id, false);
         QTRY_VERIFY(bar->isHidden());
     }
@@ -277,7 +287,7 @@ private Q_SLOTS:
         const QString changed = jobs.back().host;
         QList<JobStatus> ended;
         for (quint32 job = 0; job < jobs.size(); ++job)
-            ended.append(jobStatus(job, jobs[job].host == changed ? JobState::Done : JobState::Present));
+            ended.append(jobStatus(job, jobs[job].host == changed ? JobState::Done : JobState::Skipped));
         const auto *bar = opened.window.findChild<QWidget *>(u"staleNodesBar"_s);
         QVERIFY(!bar->isVisible());
         opened.steps->report(ended, RolloutPhase::Finished);
@@ -313,6 +323,47 @@ private Q_SLOTS:
         opened.window.showPage(u"rollout"_s);
         opened.steps->report({jobStatus(again.job, JobState::Running)}, RolloutPhase::Running);
         QTRY_VERIFY(bar->isHidden()); // nothing is said while it works
+    }
+
+    /// Nor does a rollout that finds everything in place, or does nothing there, make known what an earlier one did.
+    void nodesStayOldUntilTheyAreAsked()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"rollout"_s);
+        const auto *bar = opened.window.findChild<QWidget *>(u"staleNodesBar"_s);
+        const auto runToEnd = [&](JobState first, JobState rest) {
+            opened.rollout.start({});
+            QTRY_VERIFY(opened.rollout.isActive());
+            const std::vector<RolloutJob> &jobs = opened.steps->jobs;
+            QList<JobStatus> ended;
+            for (quint32 job = 0; job < jobs.size(); ++job)
+                ended.append(jobStatus(job, jobs[job].host == jobs.back().host ? first : rest));
+            opened.steps->report(ended, RolloutPhase::Finished);
+            QTRY_VERIFY(!opened.rollout.isActive());
+        };
+        const auto asked = [&] {
+            QStringList hosts = opened.nodes->asked.all();
+            hosts.sort();
+            return hosts;
+        };
+        runToEnd(JobState::Done, JobState::Skipped);
+        QVERIFY(bar->isVisible());
+        runToEnd(JobState::Skipped, JobState::Skipped);
+        QVERIFY(bar->isVisible());
+        opened.window.findChild<QPushButton *>(u"askStaleNodes"_s)->click();
+        const QString first = opened.steps->jobs.back().host;
+        QTRY_COMPARE(asked(), QStringList{first});
+        opened.nodes->report(first, ProbeStage::Done);
+        opened.window.showPage(u"rollout"_s);
+        QTRY_VERIFY(bar->isHidden());
+
+        runToEnd(JobState::Skipped, JobState::Present); // the plan takes that to be missing
+        QTRY_VERIFY(bar->isVisible());
+        opened.nodes->asked.clear();
+        opened.window.findChild<QPushButton *>(u"askStaleNodes"_s)->click();
+        QTRY_VERIFY(!asked().isEmpty());
+        QVERIFY(!asked().contains(first));
     }
 
     void followsThemeAndDensity()

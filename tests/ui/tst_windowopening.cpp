@@ -6,15 +6,21 @@
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/opendialog.h"
 #include "ui/dialogs/requestform.h"
+#include "ui/filethreads.h"
 #include "ui/inputs.h"
 #include "ui/mainwindow.h"
+#include "ui/pages/startpage.h"
+#include "ui/sourceopener.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -23,10 +29,29 @@
 
 #include <algorithm>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace qm::test;
 
 namespace qm {
+namespace {
+
+/// @return the path of a plan document in @p folder that was computed from @p inventory.
+QString planFile(const QTemporaryDir &folder, const QString &inventory)
+{
+    Plan plan = tenNodes();
+    PlanRequest request;
+    request.inventories = {inventory};
+    plan.request = std::make_shared<const PlanRequest>(request);
+    QFile file(folder.filePath(u"plan.json"_s));
+    const bool isWritten = file.open(QIODevice::WriteOnly) && writePlan(plan, file);
+    return isWritten ? file.fileName() : QString();
+}
+
+} // namespace
 
 /// What is opened, in which ways, and what is kept of it.
 class TestWindowOpening final : public QObject
@@ -53,18 +78,17 @@ private Q_SLOTS:
         QCOMPARE(detectInput(root.filePath(u"kubespray"_s)), InputKind::Checkout);
         QCOMPARE(detectInput(presence.fileName()), InputKind::Presence);
         QCOMPARE(detectInput(u"/no/such"_s), InputKind::Missing);
-        const PlanRequest request = withInputs({}, {inventory, presence.fileName()});
+        const PlanRequest request = withInputs({}, sortInputs({inventory, presence.fileName()}));
         QCOMPARE(request.inventories, QStringList{inventory});
         QCOMPARE(request.presence, QStringList(presence.fileName()));
         QCOMPARE(QDir(request.kubespray), QDir(root.filePath(u"kubespray"_s))); // the one it lies in
 
         OpenWindow opened(tenNodes());
         opened.open();
-        opened.window.openPaths({inventory});
-        QCOMPARE(opened.service.request()->inventories, QStringList{inventory});
+        opened.window.openPaths({u"/no/such/inventory"_s, inventory});
+        QTRY_COMPARE(opened.service.request()->inventories, QStringList{inventory});
         QCOMPARE(opened.service.request()->kubespray, u"/srv/kubespray"_s);
-        opened.window.openPaths({u"/no/such/inventory"_s});
-        QVERIFY(opened.window.findChild<MessageBar *>()->isVisible());
+        QVERIFY(opened.window.findChild<MessageBar *>()->isVisible()); // what else there was is not there
     }
 
     void choosesInputsInADialog()
@@ -92,8 +116,12 @@ private Q_SLOTS:
         request.kubespray = u"/srv/kubespray"_s;
         request.extraVars = {u"a: 1\nb:\n  - 2"_s, u"d=C:\\x\\"_s, u"c=3"_s, u"e=\\"_s};
         request.presence = {u"/one.json"_s, u"/two.json"_s};
+        request.extraVarsLeftOut = 1;
+        request.evidenceLeftOut = true;
         form.setRequest(request);
         QCOMPARE(form.request(), request);
+        form.findChild<QPlainTextEdit *>()->appendPlainText(u"registry_password=hunter2"_s);
+        QCOMPARE(form.request().extraVarsLeftOut, 0); // it was given again
         const auto *more = form.findChild<QLabel *>(u"morePresence"_s);
         QVERIFY(more->isVisibleTo(&form) && more->text().contains(u"two.json"_s));
         // What is dropped together counts together.
@@ -105,10 +133,84 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"format\": \"quaymaster-presence\"}") > 0);
         }
         form.addPaths(dropped);
-        QCOMPARE(form.request().presence, dropped);
+        QTRY_COMPARE(form.request().presence, dropped);
         form.addPaths({dropped.constFirst()});
-        QCOMPARE(form.request().presence, dropped.first(1));
+        QTRY_COMPARE(form.request().presence, dropped.first(1));
         QVERIFY(!more->isVisibleTo(&form));
+        form.setRequest({{u"/etc/other/hosts.ini"_s}, u"/srv/kubespray"_s, {}, {}, {}, {}, {}});
+        QCOMPARE(form.request().extraVarsLeftOut, 0);
+    }
+
+    /// It says by itself what it was computed from: a form has nothing to do with it.
+    void aPlanThatIsDroppedOnTheFormIsOpened()
+    {
+        const QTemporaryDir folder;
+        const QString path = planFile(folder, u"/etc/old/hosts.ini"_s);
+        OpenWindow opened(tenNodes());
+        opened.window.show();
+        auto *start = opened.window.findChild<StartPage *>()->findChild<RequestForm *>();
+        start->addPaths({u"/no/such"_s, path});
+        QTRY_VERIFY(opened.service.request());
+        QCOMPARE(opened.service.request()->inventories, QStringList{u"/etc/old/hosts.ini"_s});
+
+        opened.window.open({{u"/etc/new/hosts.ini"_s}, u"/srv/kubespray"_s, {}, {}, {}, {}, {}});
+        opened.window.showOpenDialog();
+        auto *dialog = opened.window.findChild<OpenDialog *>();
+        dialog->findChild<RequestForm *>()->addPaths({path});
+        QTRY_COMPARE(opened.service.request()->inventories, QStringList{u"/etc/old/hosts.ini"_s});
+        QVERIFY(!dialog->isVisible());
+        opened.window.findChild<MessageBar *>()->dismiss();
+        opened.window.showOpenDialog();
+        dialog->findChild<RequestForm *>()->addPaths({u"/no/such"_s});
+        QTRY_VERIFY(opened.window.findChild<MessageBar *>()->isVisible());
+    }
+
+    void enterPlansWhatTheStartPageSays()
+    {
+        OpenWindow opened(tenNodes());
+        opened.window.show();
+        auto *form = opened.window.findChild<StartPage *>()->findChild<RequestForm *>();
+        auto *limit = form->findChildren<QLineEdit *>().constFirst();
+        QTest::keyClick(limit, Qt::Key_Return);
+        QVERIFY(!opened.service.request()); // it says too little
+        const PlanRequest wanted{{u"/etc/cluster/hosts.ini"_s}, u"/srv/kubespray"_s, {}, {}, {}, {}, {}};
+        form->setRequest(wanted);
+        QTest::keyClick(limit, Qt::Key_Return);
+        QVERIFY(opened.service.request());
+        QCOMPARE(opened.service.request()->inventories, wanted.inventories);
+    }
+
+    /// What lies on a disk that does not answer keeps nobody waiting.
+    void nobodyWaitsForADiskThatIsGone()
+    {
+        const QTemporaryDir folder;
+        const QString silent = folder.filePath(u"silent.json"_s);
+        QCOMPARE(::mkfifo(qPrintable(silent), 0600), 0);
+        // Whoever opens it waits until somebody opens it for writing.
+        const auto letGo = qScopeGuard([&] {
+            for (int i = 0; i < 10; ++i) {
+                const int writer = ::open(qPrintable(silent), O_WRONLY | O_NONBLOCK);
+                QTest::qWait(20);
+                if (writer >= 0)
+                    ::close(writer);
+            }
+        });
+        OpenWindow opened(tenNodes());
+        opened.open();
+        auto *stop = opened.window.findChild<QToolButton *>(u"stopButton"_s);
+        QTRY_VERIFY(!stop->isVisible());
+        opened.window.openPaths({silent});
+        QVERIFY(stop->isVisible() && stop->isEnabled());
+        opened.window.context().sources->open({silent, 1});
+        opened.window.showOpenDialog();
+        auto *form = opened.window.findChild<OpenDialog *>()->findChild<RequestForm *>();
+        form->addPaths({silent});
+        stop->click();
+        QVERIFY(!stop->isVisible());
+        // Others are looked at meanwhile.
+        const QString plan = planFile(folder, u"/etc/old/hosts.ini"_s);
+        opened.window.openPaths({plan});
+        QTRY_COMPARE(opened.service.request()->inventories, QStringList{u"/etc/old/hosts.ini"_s});
     }
 
     void whatIsKeptHoldsNoSecrets()
@@ -166,27 +268,23 @@ private Q_SLOTS:
     void theLastOneOpenedCounts()
     {
         const QTemporaryDir folder;
-        Plan plan = tenNodes();
-        PlanRequest old;
-        old.inventories = {u"/etc/old/hosts.ini"_s};
-        plan.request = std::make_shared<const PlanRequest>(old);
-        QFile file(folder.filePath(u"plan.json"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly) && writePlan(plan, file));
-        file.close();
+        const QString file = planFile(folder, u"/etc/old/hosts.ini"_s);
         OpenWindow opened(tenNodes());
         opened.open();
         const auto *stop = opened.window.findChild<QToolButton *>(u"stopButton"_s);
         QTRY_VERIFY(!stop->isVisible());
-        opened.window.openPaths({file.fileName()});
+        opened.window.openPaths({file});
         QVERIFY(stop->isVisible() && stop->isEnabled()); // it is being read
         PlanRequest wanted;
         wanted.inventories = {u"/etc/new/hosts.ini"_s};
         opened.window.open(wanted);
+        fileThreads()->waitForDone();
+        QCoreApplication::processEvents();
         workPool()->waitForDone();
         QCoreApplication::processEvents();
         QCOMPARE(opened.service.request()->inventories, wanted.inventories);
-        opened.window.openPaths({file.fileName()});
-        QTRY_COMPARE(opened.service.request()->inventories, old.inventories);
+        opened.window.openPaths({file});
+        QTRY_COMPARE(opened.service.request()->inventories, QStringList{u"/etc/old/hosts.ini"_s});
     }
 };
 

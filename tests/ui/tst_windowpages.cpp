@@ -4,6 +4,7 @@
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
 #include "ui/mainwindow.h"
+#include "ui/models/inventorymodel.h"
 #include "ui/models/matrixmodel.h"
 #include "ui/models/variablesmodel.h"
 #include "ui/pages/missingpage.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QTreeView>
@@ -271,6 +273,46 @@ private Q_SLOTS:
         search->setSearch(u"nor this one"_s);
         search->setSearch({});
         QCOMPARE(expanded(), before);
+    }
+
+    /// Of nothing but spaces nothing is said, and nothing folded.
+    void spacesAreNoSearch()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"inventory"_s);
+        Page *page = opened.window.currentPage();
+        auto *tree = opened.window.findChild<QTreeView *>(u"inventoryTree"_s);
+        tree->expandAll();
+        const QModelIndex inner = tree->model()->index(0, 0, tree->model()->index(0, 0));
+        QVERIFY(tree->isExpanded(inner));
+        static_cast<SearchField *>(page->searchField())->setSearch(u"  "_s);
+        QVERIFY(tree->isExpanded(tree->model()->index(0, 0, tree->model()->index(0, 0))));
+        for (const QLabel *label : page->findChildren<QLabel *>())
+            QVERIFY2(!label->text().contains(u" found"_s), qPrintable(label->text()));
+    }
+
+    /// All of their hosts are.
+    void severalGroupsAreSelected()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.showPage(u"inventory"_s);
+        auto *tree = opened.window.findChild<QTreeView *>(u"inventoryTree"_s);
+        const auto *model = static_cast<const InventoryModel *>(tree->model());
+        const QModelIndex master = model->indexOfGroup(u"kube_control_plane"_s);
+        const QModelIndex node = model->indexOfGroup(u"kube_node"_s);
+        const auto selected = [&] { return opened.window.context().selection->current(); };
+        tree->selectionModel()->setCurrentIndex(master,
+                                                QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QCOMPARE(selected().group, u"kube_control_plane"_s);
+        const QStringList masters = selected().hosts;
+        QVERIFY(!masters.isEmpty());
+        tree->selectionModel()->setCurrentIndex(node, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QVERIFY(selected().group.isEmpty());
+        QVERIFY(selected().hosts.size() > masters.size());
+        for (const QString &host : masters)
+            QVERIFY(selected().hosts.contains(host));
     }
 
     void listsWhatIsMissing()

@@ -172,11 +172,12 @@ void DetailsPane::display()
                                                                    : nullptr,
                                 QDateTime::currentDateTimeUtc()};
     DetailsDocument document = detailsDocument(*m_planning, now, m_answer ? &*m_answer : nullptr, evidence, palette());
-    if (document.html == m_document.html)
-        return;
     const bool isSame = std::exchange(m_subject, now) == now;
+    // The same text may be about another inventory: its links lead elsewhere.
+    const QString shown = std::exchange(m_document, std::move(document)).html;
+    if (m_document.html == shown)
+        return;
     const int place = isSame ? m_text->verticalScrollBar()->value() : 0;
-    m_document = std::move(document);
     m_text->setHtml(m_document.html);
     m_text->verticalScrollBar()->setValue(place);
 }

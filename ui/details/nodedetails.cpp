@@ -34,9 +34,11 @@ QString sourceAndAge(const QString &source, const QDateTime &at, const QDateTime
 {
     if (!at.isValid())
         return sourceLabel(source);
-    return Words::tr("%1, %2 ago (%3)", "source, age, time")
-        .arg(sourceLabel(source), ageText(qMax(qint64(0), at.secsTo(now))),
-             QLocale().toString(at.toLocalTime(), QLocale::ShortFormat));
+    const qint64 age = qMax(qint64(0), at.secsTo(now));
+    const QString time = QLocale().toString(at.toLocalTime(), QLocale::ShortFormat);
+    if (age < 60)
+        return Words::tr("%1, less than a minute ago (%2)", "source, time").arg(sourceLabel(source), time);
+    return Words::tr("%1, %2 ago (%3)", "source, age, time").arg(sourceLabel(source), ageText(age), time);
 }
 
 void addFacts(HtmlWriter &html, const HostPresence &presence)

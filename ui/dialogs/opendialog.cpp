@@ -29,6 +29,11 @@ OpenDialog::OpenDialog(QWidget *parent) : QDialog(parent), m_form(new RequestFor
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_form, &RequestForm::edited, this, [this] { m_plan->setEnabled(m_form->isComplete()); });
+    connect(m_form, &RequestForm::planGiven, this, [this](const QString &path) {
+        reject();
+        Q_EMIT planGiven(path);
+    });
+    connect(m_form, &RequestForm::missingGiven, this, &OpenDialog::missingGiven);
     m_plan->setEnabled(false);
     resize(680, 480);
 }

@@ -24,6 +24,10 @@ public:
 
 Q_SIGNALS:
     void requested(const qm::PlanRequest &request);
+    /// A plan document instead, and the dialog closes.
+    void planGiven(const QString &path);
+    /// As RequestForm's.
+    void missingGiven(const QStringList &paths);
 
 private:
     RequestForm *m_form;

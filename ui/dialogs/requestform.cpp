@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/requestform.h"
 
+#include "core/catalog/checkout.h"
+#include "core/report/planjson.h"
+#include "ui/filethreads.h"
 #include "ui/inputs.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pathfield.h"
@@ -18,6 +22,8 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -75,6 +81,13 @@ QStringList argumentsOf(const QString &text)
     return arguments;
 }
 
+/// How many of the extra variables speak of secrets.
+int secretVariables(PlanRequest request)
+{
+    request.extraVarsLeftOut = 0;
+    return withoutSecretVariables(request).extraVarsLeftOut;
+}
+
 } // namespace
 
 RequestForm::RequestForm(QWidget *parent)
@@ -120,7 +133,12 @@ RequestForm::RequestForm(QWidget *parent)
     form->addRow(tr("&Extra variables"), m_extraVars);
     form->addRow(tr("&Vault password"), m_vault);
 
-    connect(m_checkout, &PathField::pathChanged, this, &RequestForm::checkCheckout);
+    m_checkout->setCheck([](const QString &path) {
+        const QString problem = PathField::problemOf(PathField::Kind::Folder, path);
+        return problem.isEmpty() && !isCheckout(path)
+            ? tr("This does not look like Kubespray: it has no roles/kubespray_defaults.")
+            : problem;
+    });
     for (PathField *field : {m_checkout, m_facts, m_presence, m_vault})
         connect(field, &PathField::pathChanged, this, &RequestForm::edited);
     connect(m_limit, &QLineEdit::textChanged, this, &RequestForm::edited);
@@ -199,7 +217,7 @@ void RequestForm::setPresence(const QStringList &paths)
     for (const QString &path : std::as_const(m_morePresence))
         names.append(QFileInfo(path).fileName());
     m_moreNames->setText(tr("and %n more: %1", nullptr, static_cast<int>(names.size())).arg(names.join(u", "_s)));
-    m_moreNames->setToolTip(m_morePresence.join(u'\n').toHtmlEscaped());
+    m_moreNames->setToolTip(plainToolTip(m_morePresence.join(u'\n')));
     m_moreRow->setHidden(names.isEmpty());
 }
 
@@ -222,11 +240,27 @@ PlanRequest RequestForm::request() const
     request.vaultPasswordFile = m_vault->path();
     request.limit = m_limit->text().trimmed();
     request.extraVars = argumentsOf(m_extraVars->toPlainText());
+    if (isStillAbout(m_given)) {
+        // Whoever gave such a variable again does without it no longer.
+        request.extraVarsLeftOut =
+            qBound(0, m_given.extraVarsLeftOut + secretVariables(m_given) - secretVariables(request),
+                   m_given.extraVarsLeftOut);
+        request.evidenceLeftOut = m_given.evidenceLeftOut;
+    }
     return request;
+}
+
+/// Whether something of it is wanted still: what had been left out of it then is wanting still, too.
+bool RequestForm::isStillAbout(const PlanRequest &given) const
+{
+    return std::any_of(given.inventories.cbegin(), given.inventories.cend(), [this](const QString &path) {
+        return !m_inventories->findItems(path, Qt::MatchExactly).isEmpty();
+    });
 }
 
 void RequestForm::setRequest(const PlanRequest &request)
 {
+    m_given = request;
     m_inventories->clear();
     for (const QString &path : request.inventories)
         addInventory(path);
@@ -242,10 +276,22 @@ void RequestForm::setRequest(const PlanRequest &request)
 
 void RequestForm::addPaths(const QStringList &paths)
 {
+    askFiles(
+        this, [paths] { return sortInputs(paths); }, [this](const SortedInputs &inputs) { addInputs(inputs); });
+}
+
+void RequestForm::addInputs(const SortedInputs &inputs)
+{
+    if (!inputs.missing.isEmpty())
+        Q_EMIT missingGiven(inputs.missing);
+    if (!inputs.plans.isEmpty()) {
+        Q_EMIT planGiven(inputs.plans.constFirst());
+        return;
+    }
     PlanRequest given;
     given.kubespray = m_checkout->path();
     given.presence = presence();
-    const PlanRequest wanted = withInputs(given, paths);
+    const PlanRequest wanted = withInputs(given, inputs);
     for (const QString &path : std::as_const(wanted.inventories))
         addInventory(path);
     m_checkout->setPath(wanted.kubespray);
@@ -263,9 +309,27 @@ void RequestForm::addInventory(const QString &path)
 {
     if (!m_inventories->findItems(path, Qt::MatchExactly).isEmpty())
         return;
-    auto *item = new QListWidgetItem(icon(QFileInfo(path).isDir() ? u"folder"_s : u"file"_s), path, m_inventories);
-    item->setToolTip(QFileInfo::exists(path) ? path : tr("%1\nThere is no such file or folder.").arg(path));
-    m_inventories->setCurrentItem(item);
+    m_inventories->setCurrentItem(new QListWidgetItem(icon(u"file"_s), path, m_inventories));
+    struct Look final
+    {
+        bool exists;
+        bool isFolder;
+    };
+    askFiles(
+        this,
+        [path] {
+            const QFileInfo info(path);
+            return Look{info.exists(), info.isDir()};
+        },
+        [this, path](const Look &look) { showInventory(path, look.exists, look.isFolder); });
+}
+
+void RequestForm::showInventory(const QString &path, bool exists, bool isFolder)
+{
+    for (QListWidgetItem *item : m_inventories->findItems(path, Qt::MatchExactly)) {
+        item->setIcon(icon(isFolder ? u"folder"_s : u"file"_s));
+        item->setToolTip(plainToolTip(exists ? path : tr("%1\nThere is no such file or folder.").arg(path)));
+    }
 }
 
 void RequestForm::browseInventories(bool folder)
@@ -285,13 +349,6 @@ void RequestForm::moveInventory(int by)
     m_inventories->insertItem(row + by, m_inventories->takeItem(row));
     m_inventories->setCurrentRow(row + by);
     Q_EMIT edited();
-}
-
-void RequestForm::checkCheckout()
-{
-    const QString path = m_checkout->path();
-    if (!path.isEmpty() && !m_checkout->hasProblem() && detectInput(path) != InputKind::Checkout)
-        m_checkout->setProblem(tr("This does not look like Kubespray: it has no roles/kubespray_defaults."));
 }
 
 void RequestForm::updateButtons()

@@ -15,6 +15,7 @@ class QPushButton;
 namespace qm {
 
 class PathField;
+struct SortedInputs;
 
 /// Everything that a PlanRequest can say, as fields. What is wrong with a path is said at the path.
 class RequestForm final : public QWidget
@@ -26,13 +27,18 @@ public:
 
     [[nodiscard]] PlanRequest request() const;
     void setRequest(const PlanRequest &request);
-    /// Files and folders that were dropped or chosen: each goes where it belongs.
+    /// Files and folders that were dropped or chosen: each goes where it belongs, once somebody has looked at them.
     void addPaths(const QStringList &paths);
+    void addInputs(const SortedInputs &inputs);
     /// Whether there is enough to plan from.
     [[nodiscard]] bool isComplete() const;
 
 Q_SIGNALS:
     void edited();
+    /// Among what was added: a plan document, which says everything by itself, so that nothing else was taken.
+    void planGiven(const QString &path);
+    /// And what is not there.
+    void missingGiven(const QStringList &paths);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -45,11 +51,13 @@ private:
     void setPresence(const QStringList &paths);
     [[nodiscard]] QStringList presence() const;
     void addInventory(const QString &path);
+    void showInventory(const QString &path, bool exists, bool isFolder);
+    [[nodiscard]] bool isStillAbout(const PlanRequest &given) const;
     void browseInventories(bool folder);
     void moveInventory(int by);
-    void checkCheckout();
     void updateButtons();
 
+    PlanRequest m_given; ///< to setRequest()
     QListWidget *m_inventories = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_up = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/sourceviewer.h"
 
+#include "ui/filethreads.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tone.h"
@@ -18,12 +19,28 @@
 #include <QShortcut>
 #include <QToolButton>
 
+#include <tl/expected.hpp>
+
 using namespace Qt::StringLiterals;
 
 namespace qm {
 namespace {
+
 constexpr qint64 largestFile = 16 * 1024 * 1024;
+
+/// @return what is in the file, or why it cannot be read.
+tl::expected<QString, QString> readText(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(file.errorString());
+    QString text = QString::fromUtf8(file.read(largestFile));
+    if (!file.atEnd())
+        text += u"\n\n"_s + SourceViewer::tr("… the file goes on; only its first 16 MiB are shown.");
+    return text;
 }
+
+} // namespace
 
 SourceViewer::SourceViewer(QWidget *parent)
     : QDialog(parent)
@@ -69,14 +86,20 @@ SourceViewer::SourceViewer(QWidget *parent)
 
 void SourceViewer::showLocation(SourceLocation location)
 {
-    QFile file(location.file());
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT failed(tr("%1 cannot be read: %2").arg(location.file(), file.errorString()));
-        return;
-    }
-    QString text = QString::fromUtf8(file.read(largestFile));
-    if (!file.atEnd())
-        text += u"\n\n"_s + tr("… the file goes on; only its first 16 MiB are shown.");
+    askFiles(
+        this, [path = location.file()] { return readText(path); },
+        [this, location, asked = ++m_asked](const tl::expected<QString, QString> &text) {
+            if (asked != m_asked)
+                return; // another place is wanted meanwhile
+            if (text)
+                showText(location, *text);
+            else
+                Q_EMIT failed(tr("%1 cannot be read: %2").arg(location.file(), text.error()));
+        });
+}
+
+void SourceViewer::showText(SourceLocation location, const QString &text)
+{
     m_location = location;
     m_path->setText(location.toString());
     setWindowTitle(QFileInfo(location.file()).fileName());

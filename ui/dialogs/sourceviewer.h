@@ -22,7 +22,7 @@ class SourceViewer final : public QDialog
 public:
     explicit SourceViewer(QWidget *parent);
 
-    /// Opens, or comes to the front, with the file of @p location scrolled to its line.
+    /// Opens, or comes to the front, with the file of @p location scrolled to its line, once that is read.
     void showLocation(SourceLocation location);
     [[nodiscard]] SourceLocation location() const { return m_location; }
 
@@ -30,9 +30,11 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
+    void showText(SourceLocation location, const QString &text);
     void find(bool backward);
 
     SourceLocation m_location;
+    int m_asked = 0; ///< counts what was wanted to be seen: the last one counts, not the one that is read last
     QLabel *m_path;
     QLineEdit *m_search;
     LineNumberEdit *m_text;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/diagnosticmodel.h"
 
+#include "ui/models/plaintooltip.h"
 #include "ui/models/searchwords.h"
 #include "ui/theme/tone.h"
 
@@ -108,8 +109,8 @@ QVariant DiagnosticModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(diagnostic.severity);
     case Qt::ToolTipRole:
         if (index.column() == PlaceColumn)
-            return diagnostic.location.toString().toHtmlEscaped();
-        return diagnostic.message.text().toHtmlEscaped();
+            return plainToolTip(diagnostic.location.toString());
+        return plainToolTip(diagnostic.message.text());
     case Qt::AccessibleTextRole:
         if (index.column() == MessageColumn)
             return u"%1: %2"_s.arg(toneLabel(toneOf(diagnostic.severity)), diagnostic.message.text());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/hostkeymodel.h"
 
+#include "ui/models/plaintooltip.h"
+
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -195,8 +197,8 @@ QVariant HostKeyModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(index.row(), index.column());
     case Qt::ToolTipRole:
-        return index.column() == HostsColumn  ? entryAt(index.row()).hosts.mid(0, 40).join(u'\n')
-            : index.column() == VerdictColumn ? text(index.row(), VerdictColumn)
+        return index.column() == HostsColumn  ? plainToolTip(entryAt(index.row()).hosts.mid(0, 40).join(u'\n'))
+            : index.column() == VerdictColumn ? plainToolTip(text(index.row(), VerdictColumn))
                                               : QVariant();
     case Qt::AccessibleTextRole:
         return u"%1: %2"_s.arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),

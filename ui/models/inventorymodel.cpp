@@ -3,6 +3,7 @@
 #include "ui/models/inventorymodel.h"
 
 #include "core/plan/dynamicgroups.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/searchwords.h"
 
 #include <QLocale>
@@ -286,8 +287,8 @@ QVariant InventoryModel::groupData(const Node &node, int column, int role) const
         return number > 0 || column == HostsColumn ? QLocale().toString(number) : QString();
     }
     case Qt::ToolTipRole:
-        return group.location.isValid() ? tr("Group %1\n%2").arg(group.name, group.location.toString())
-                                        : tr("Group %1").arg(group.name);
+        return plainToolTip(group.location.isValid() ? tr("Group %1\n%2").arg(group.name, group.location.toString())
+                                                     : tr("Group %1").arg(group.name));
     case Qt::AccessibleTextRole: {
         const GroupState state = groupState(node.index);
         return tr("group %1, %n host(s), %2 missing", nullptr, static_cast<int>(state.hosts))
@@ -342,9 +343,11 @@ QVariant InventoryModel::hostData(const Node &node, int column, int role) const
             lines.append(tr("%n missing", nullptr, static_cast<int>(state.missing)));
         if (state.failed)
             lines.append(tr("could not be planned completely"));
-        if (location.isValid() && role == Qt::ToolTipRole)
+        if (role == Qt::AccessibleTextRole)
+            return lines.join(u", "_s);
+        if (location.isValid())
             lines.append(location.toString());
-        return lines.join(role == Qt::ToolTipRole ? u"\n"_s : u", "_s);
+        return plainToolTip(lines.join(u'\n'));
     }
     case IsGroupRole:
         return false;

@@ -4,6 +4,7 @@
 
 #include "core/report/reporttext.h"
 #include "ui/models/naturalorder.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/models/searchwords.h"
 
@@ -274,7 +275,7 @@ QVariant MatrixModel::rowHeader(int section, int role) const
             lines.append((row.sizesComplete ? u"%1"_s : tr("at least %1")).arg(formatBytes(row.missingBytes)));
         if (host.error)
             lines.append(toString(*host.error));
-        return lines.join(role == Qt::ToolTipRole ? u"\n"_s : u", "_s);
+        return role == Qt::ToolTipRole ? plainToolTip(lines.join(u'\n')) : lines.join(u", "_s);
     }
     default:
         return {};
@@ -297,6 +298,7 @@ QVariant MatrixModel::columnHeader(int section, int role) const
     case StateRole:
         return column.states;
     case Qt::ToolTipRole:
+        return plainToolTip(columnHeader(section, Qt::AccessibleTextRole).toString());
     case Qt::AccessibleTextRole:
         return tr("%1, %2: missing on %3 of the %n host(s) that need it", nullptr, static_cast<int>(column.needed))
             .arg(column.key, kindLabel(column.kind), QString::number(column.missing));

@@ -5,6 +5,7 @@
 #include "core/report/reporttext.h"
 #include "ui/models/csv.h"
 #include "ui/models/naturalorder.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/models/searchwords.h"
 
@@ -285,6 +286,7 @@ QVariant MissingModel::entryData(const Entry &entry, int column, int role) const
             return {};
         }
     case Qt::ToolTipRole:
+        return plainToolTip(entryData(entry, column, Qt::AccessibleTextRole).toString());
     case Qt::AccessibleTextRole:
         return tr("%1: %2, %3")
             .arg(nameOf(entry), entryData(entry, StateColumn, Qt::DisplayRole).toString(),
@@ -330,7 +332,7 @@ QVariant MissingModel::cellData(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(at, index.column());
     case Qt::ToolTipRole:
-        return index.column() == SourceColumn ? cellText(at, SourceColumn) : QVariant();
+        return index.column() == SourceColumn ? plainToolTip(cellText(at, SourceColumn)) : QVariant();
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3, %4, from %5")
             .arg(m_data->plan().hosts.at(at.host).name, m_data->columns()[at.column].key, cellText(at, StateColumn),

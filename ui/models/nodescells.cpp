@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/nodesmodel.h"
 #include "ui/models/nodewords.h"
+#include "ui/models/plaintooltip.h"
 
 #include <QLocale>
 
@@ -20,7 +21,7 @@ QVariant NodesModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);
     case Qt::ToolTipRole:
-        return index.column() == MessageColumn ? messageText(row) : QVariant();
+        return index.column() == MessageColumn ? plainToolTip(messageText(row)) : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == HostColumn
             ? QVariant(u"%1, %2"_s.arg(row.host.name, stateText(row)))

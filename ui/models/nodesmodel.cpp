@@ -55,11 +55,13 @@ bool NodesModel::Row::isKnown() const
 
 void NodesModel::setHosts(const QList<NodeEntry> &hosts)
 {
-    const bool same = hosts.size() == static_cast<qsizetype>(m_rows.size())
+    const bool sameNames = hosts.size() == static_cast<qsizetype>(m_rows.size())
         && std::equal(hosts.cbegin(), hosts.cend(), m_rows.cbegin(),
-                      [](const NodeEntry &a, const Row &b) { return a == b.host; });
-    if (same)
+                      [](const NodeEntry &a, const Row &b) { return a.name == b.host.name; });
+    if (sameNames) {
+        updateHosts(hosts);
         return;
+    }
     beginResetModel();
     std::vector<Row> rows;
     QHash<QString, quint32> index;
@@ -79,6 +81,20 @@ void NodesModel::setHosts(const QList<NodeEntry> &hosts)
         count(row, 1);
     list();
     endResetModel();
+}
+
+/// The same hosts: what the plan takes one for may change with every answer, while somebody selects rows.
+void NodesModel::updateHosts(const QList<NodeEntry> &hosts)
+{
+    std::vector<quint32> changed;
+    for (quint32 i = 0; i < m_rows.size(); ++i) {
+        const NodeEntry &host = hosts.at(i);
+        if (m_rows[i].host == host)
+            continue;
+        m_rows[i].host = host;
+        changed.push_back(i);
+    }
+    announce(changed);
 }
 
 void NodesModel::setEvidence(const PresenceDocument &document)

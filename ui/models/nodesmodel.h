@@ -80,7 +80,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Hosts of the inventory in its order. What is known of those that stay is kept.
+    /// Hosts of the inventory in its order. What is known of those that stay is kept; if all stay, so do the rows.
     void setHosts(const QList<NodeEntry> &hosts);
     /// What documents know; reports of this session count more.
     void setEvidence(const PresenceDocument &document);
@@ -133,6 +133,7 @@ private:
     [[nodiscard]] const Row &entryAt(int row) const { return m_rows[m_listed[static_cast<size_t>(row)]]; }
     [[nodiscard]] bool passes(const Row &row) const;
     [[nodiscard]] int compare(const Row &a, const Row &b, int column) const;
+    void updateHosts(const QList<NodeEntry> &hosts);
     void countFindings(Row &row) const;
     void count(const Row &row, int by);
     void list();

@@ -11,7 +11,7 @@ namespace qm {
 
 /// "2.3 s", "1:05 min": for columns of times. @p milliseconds at least zero.
 [[nodiscard]] QString durationText(qint64 milliseconds);
-/// "now", "5 min", "3 h", "12 d": how long ago.
+/// "now", "5 min", "3 h", "12 d": how long ago, for columns; in a sentence "now" has no place.
 [[nodiscard]] QString ageText(qint64 seconds);
 /// "SSH", "Kubernetes", "a document": where evidence of a host comes from.
 [[nodiscard]] QString sourceLabel(const QString &source);

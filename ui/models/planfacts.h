@@ -25,7 +25,8 @@ struct PlanFacts final
 /// Linear in the needs of all hosts.
 [[nodiscard]] PlanFacts planFacts(const Plan &plan);
 
-/// "6.1 GB": decimal units in the locale's digits, three significant ones; an en dash while unknown (below zero).
+/// "6.1 GB", "812 bytes": decimal units, with one decimal from a kilobyte on, as the locale writes them; an en dash
+/// while unknown (below zero).
 [[nodiscard]] QString formatBytes(qint64 bytes);
 
 } // namespace qm

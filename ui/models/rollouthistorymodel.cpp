@@ -3,6 +3,7 @@
 #include "ui/models/rollouthistorymodel.h"
 
 #include "ui/models/nodewords.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/models/rolloutwords.h"
 #include "ui/models/searchwords.h"
@@ -213,7 +214,7 @@ QVariant RolloutHistoryModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == PlanColumn)
             return QString::fromLatin1(record.planDigest);
-        return text(record, index.column()).toHtmlEscaped();
+        return plainToolTip(text(record, index.column()));
     case ToneRole:
         if (index.column() != VerdictColumn)
             return {};
@@ -340,7 +341,7 @@ QVariant JournalEventModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);
     case Qt::ToolTipRole:
-        return text(event(index.row()), index.column()).toHtmlEscaped();
+        return plainToolTip(text(event(index.row()), index.column()));
     case ToneRole:
         return index.column() == WhatColumn ? eventTone(event(index.row()).what) : QVariant();
     default:

@@ -3,6 +3,7 @@
 #include "ui/models/rollouthostmodel.h"
 
 #include "ui/models/naturalorder.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/models/rolloutwords.h"
 #include "ui/models/stepwords.h"
@@ -181,7 +182,7 @@ QVariant RolloutHostModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::ToolTipRole:
-        return column == MessageColumn && !m_rows[row].message.isEmpty() ? QVariant(m_rows[row].message) : QVariant();
+        return column == MessageColumn ? plainToolTip(m_rows[row].message) : QVariant();
     case Qt::TextAlignmentRole:
         return headerData(column, Qt::Horizontal, role);
     case ToneRole:

@@ -4,6 +4,7 @@
 // What single cells of the table of jobs say.
 
 #include "ui/models/nodewords.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/models/rolloutjobmodel.h"
 #include "ui/models/rolloutwords.h"
@@ -140,7 +141,7 @@ QVariant RolloutJobModel::toolTip(quint32 job, int column) const
     if (column == StageColumn)
         return stageDescription(m_jobs[job].stage);
     if (column == ArtifactColumn || column == RouteColumn || column == MessageColumn || column == IdColumn)
-        return text(job, column).toHtmlEscaped();
+        return plainToolTip(text(job, column));
     return {};
 }
 

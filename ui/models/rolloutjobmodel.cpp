@@ -251,13 +251,14 @@ void RolloutJobModel::list()
     order();
 }
 
-void RolloutJobModel::settle()
+void RolloutJobModel::settle(std::optional<quint32> kept)
 {
     if (!m_filter.group)
-        return;                                 // names and stages do not change
+        return; // names and stages do not change
+    const auto stays = [&](quint32 job) { return job == kept || passes(job); };
     std::vector<std::pair<int, int>> stretches; // first and last row
     for (int row = 0; row < rowCount(); ++row) {
-        if (passes(jobAt(row)))
+        if (stays(jobAt(row)))
             continue;
         if (!stretches.empty() && stretches.back().second == row - 1)
             stretches.back().second = row;
@@ -266,7 +267,7 @@ void RolloutJobModel::settle()
     }
     if (stretches.size() > mostStretches) {
         beginResetModel();
-        std::erase_if(m_listed, [this](quint32 job) { return !passes(job); });
+        std::erase_if(m_listed, [&](quint32 job) { return !stays(job); });
         place();
         endResetModel();
         return;

@@ -99,8 +99,8 @@ public:
     void setNow(const QDateTime &now);
     void setFilter(const RolloutJobFilter &filter);
     [[nodiscard]] const RolloutJobFilter &filter() const { return m_filter; }
-    /// Takes out what no longer passes the filter. A reset if that are many rows.
-    void settle();
+    /// Takes out what no longer passes the filter, except for @p kept. A reset if that are many rows.
+    void settle(std::optional<quint32> kept = {});
 
     [[nodiscard]] const std::vector<RolloutJob> &jobs() const { return m_jobs; }
     [[nodiscard]] const JobStatus &status(quint32 job) const { return m_statuses[job]; }

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/routetablemodel.h"
 
+#include "ui/models/naturalorder.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/models/searchwords.h"
 
-#include <QCollator>
 #include <QLocale>
 
 #include <algorithm>
@@ -73,13 +74,11 @@ void RouteTableModel::updateRows()
     }
     if (m_sortColumn < 0)
         return;
-    QCollator collator;
-    collator.setNumericMode(true); // node2 before node10
     std::stable_sort(m_rows.begin(), m_rows.end(), [&](qsizetype left, qsizetype right) {
         const RouteRow &a = m_all.at(m_sortOrder == Qt::AscendingOrder ? left : right);
         const RouteRow &b = m_all.at(m_sortOrder == Qt::AscendingOrder ? right : left);
         return isNumber(m_sortColumn) ? number(a, m_sortColumn) < number(b, m_sortColumn)
-                                      : collator.compare(text(a, m_sortColumn), text(b, m_sortColumn)) < 0;
+                                      : naturalCompare(text(a, m_sortColumn), text(b, m_sortColumn)) < 0;
     });
 }
 
@@ -177,7 +176,7 @@ QVariant RouteTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == BytesColumn && row.fetchBytes < 0)
             return tr("Not all sizes are known.");
-        return text(row, index.column()).toHtmlEscaped();
+        return plainToolTip(text(row, index.column()));
     case Qt::TextAlignmentRole:
         return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:

@@ -4,6 +4,7 @@
 
 #include "core/plan/steps.h"
 #include "ui/models/csv.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/searchwords.h"
 #include "ui/models/stepwords.h"
 
@@ -205,7 +206,7 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(step, index.column());
     case Qt::ToolTipRole:
-        return toolTip(step, index.column()).toHtmlEscaped().replace(u'\n', u"<br>"_s);
+        return plainToolTip(toolTip(step, index.column()));
     case Qt::TextAlignmentRole:
         if (index.column() == NumberColumn)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);

@@ -3,6 +3,7 @@
 #include "ui/models/variablesmodel.h"
 
 #include "core/inventory/variablefiles.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/models/searchwords.h"
 #include "ui/models/valuetext.h"
 
@@ -209,8 +210,8 @@ QVariant VariablesModel::data(const QModelIndex &index, int role) const
         return text(*shown, name, index.column());
     case Qt::ToolTipRole:
         if (index.column() == OriginColumn || index.column() == LevelColumn)
-            return shown->location.toString();
-        return valueBlock(shown->value, 2000);
+            return plainToolTip(shown->location.toString());
+        return plainToolTip(valueBlock(shown->value, 2000));
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3, %4")
             .arg(isOverridden ? tr("%1 overridden").arg(name) : name, valueText(shown->value), levelText(*shown),

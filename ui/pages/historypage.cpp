@@ -287,7 +287,7 @@ void HistoryPage::updateGoOn()
     const std::optional<RolloutRecord> resumable = m_rollout.resumable();
     const bool isEnded = record && record->phase == RolloutPhase::Finished;
     const bool isShown = record && m_rollout.hasRollout() && record->id == m_rollout.id();
-    m_goOn->setEnabled(isShown ? !m_rollout.isActive() && m_rollout.totals().hasUndone()
+    m_goOn->setEnabled(isShown ? !m_rollout.isActive() && !m_rollout.isStarting() && m_rollout.totals().hasUndone()
                                : record && resumable && resumable->id == record->id);
     m_goOn->setText(isEnded ? tr("Try undone steps again") : tr("Resume"));
     if (m_goOn->isEnabled())

@@ -5,6 +5,7 @@
 #include "ui/pages/variablespanel.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/inventorydelegate.h"
 #include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
@@ -114,6 +115,7 @@ QWidget *InventoryPage::buildTree()
     matrix->setShortcutContext(Qt::WidgetShortcut);
     connect(matrix, &QAction::triggered, this, [this] { Q_EMIT pageRequested(u"matrix"_s); });
     m_tree->addActions({open, matrix});
+    addColumnMenu(*m_tree);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     m_empty = new EmptyState(left);
@@ -149,7 +151,7 @@ void InventoryPage::setPlanning(std::shared_ptr<const Planning> planning)
     m_model.setPlanning(m_planning);
     if (!isFirst)
         place.restore(*m_tree);
-    else if (m_search->text().isEmpty())
+    else if (!isSearching())
         expandPaths(m_expanded);
     m_following = false;
     tellFound();
@@ -168,8 +170,8 @@ void InventoryPage::search(const QString &text)
     if (m_planning && m_found->text().isEmpty()) // it was the tree
         m_expanded = expandedPaths();
     m_following = true;
-    m_model.setSearch(text);
-    if (text.isEmpty())
+    m_model.setSearch(text.trimmed());
+    if (text.trimmed().isEmpty())
         expandPaths(m_expanded);
     m_following = false;
     if (!m_planning)
@@ -180,7 +182,13 @@ void InventoryPage::search(const QString &text)
 
 void InventoryPage::tellFound()
 {
-    m_found->setText(m_search->text().isEmpty() ? QString() : tr("%n found", nullptr, m_model.foundCount()));
+    m_found->setText(isSearching() ? tr("%n found", nullptr, m_model.foundCount()) : QString());
+}
+
+/// Spaces find nothing, and everything.
+bool InventoryPage::isSearching() const
+{
+    return !m_search->text().trimmed().isEmpty();
 }
 
 /// Calls @p visit with the groups below @p parent, as deep as it returns true; groups come before hosts, which may be
@@ -230,8 +238,9 @@ void InventoryPage::tellSelection()
         const QString name = row.data(InventoryModel::NameRole).toString();
         if (!row.data(InventoryModel::IsGroupRole).toBool()) {
             now.hosts.append(name);
-        } else if (rows.size() == 1) {
-            now.group = name;
+        } else {
+            if (rows.size() == 1)
+                now.group = name;
             for (const quint32 host : inventory.hostsOfGroup(inventory.indexOfGroup(name)))
                 now.hosts.append(inventory.hosts()[host].name);
         }
@@ -280,7 +289,7 @@ void InventoryPage::showVariables()
 void InventoryPage::saveState(QSettings &settings) const
 {
     settings.setValue(u"splitter"_s, m_splitter->saveState());
-    settings.setValue(u"expanded"_s, m_planning && m_search->text().isEmpty() ? expandedPaths() : m_expanded);
+    settings.setValue(u"expanded"_s, m_planning && !isSearching() ? expandedPaths() : m_expanded);
     settings.setValue(u"search"_s, m_search->text());
     saveColumns(*m_tree, settings, u"treeColumns"_s);
     m_variables->saveState(settings);

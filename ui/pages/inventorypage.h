@@ -42,6 +42,7 @@ private:
     QWidget *buildTree();
     void search(const QString &text);
     void tellFound();
+    [[nodiscard]] bool isSearching() const;
     void tellSelection();
     void showVariables();
     void visitGroups(const QModelIndex &parent, const std::function<bool(const QModelIndex &)> &visit) const;

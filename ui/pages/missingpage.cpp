@@ -6,6 +6,7 @@
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/icons.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/missingdelegate.h"
 #include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
@@ -150,6 +151,7 @@ void MissingPage::buildActions()
            [this] { m_tree->expandAll(); });
     action(tr("C&ollapse all"), tr("Show totals only"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
            [this] { m_tree->collapseAll(); });
+    addColumnMenu(*m_tree);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/probing/probingservice.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/tableview.h"
 #include "ui/views/tonedelegate.h"
 #include "ui/widgets/emptystate.h"
@@ -52,6 +53,7 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     m_table->setUp(&m_model, {20, 18, 9, 12, 18, 9, 10, 20});
     m_table->setItemDelegate(new ToneDelegate(NodesModel::ToneRole, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
+    addColumnMenu(*m_table);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     followStack(this, m_stack, m_table);

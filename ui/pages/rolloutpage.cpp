@@ -34,6 +34,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -196,7 +197,11 @@ void RolloutPage::tick()
     if (m_rollout.elsewhere()) // its end is not told
         m_rollout.refreshHistory();
     if (QGuiApplication::mouseButtons() == Qt::NoButton) // nothing goes away while it is being picked
-        keepingPicks([this] { m_model.settle(); });
+        keepingPicks([this] {
+            // Whoever reads a log goes on reading it.
+            const QModelIndex current = m_table->currentIndex();
+            m_model.settle(current.isValid() ? std::optional(m_model.jobAt(current.row())) : std::nullopt);
+        });
     updateEmptyState();
 }
 
@@ -311,29 +316,11 @@ void RolloutPage::updateActions()
     m_pause->setText(isHalted ? tr("&Resume") : tr("&Pause"));
     m_pause->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_cancel->setEnabled(active && phase != RolloutPhase::Cancelling);
-    m_retryFailed->setEnabled(m_rollout.totals().hasUndone());
+    m_retryFailed->setEnabled(!m_rollout.isStarting() && m_rollout.totals().hasUndone());
     m_showAll->setEnabled(m_rollout.hasRollout() && m_model.filter() != RolloutJobFilter());
     m_options->setRunning(active || m_rollout.isStarting());
-}
-
-void RolloutPage::takePicks()
-{
-    m_picked = selectedJobs();
-    updateJobActions();
-}
-
-void RolloutPage::updateJobActions()
-{
-    const auto any = [this](auto wanted) {
-        return std::any_of(m_picked.cbegin(), m_picked.cend(),
-                           [&](quint32 job) { return wanted(m_model.status(job).state); });
-    };
-    m_retrySelected->setEnabled(
-        any([](JobState state) { return state == JobState::Cancelled || groupOf(state) == JobGroup::Failed; }));
-    m_skipSelected->setEnabled(
-        any([](JobState state) { return groupOf(state) == JobGroup::Failed || groupOf(state) == JobGroup::Waiting; }));
-    for (QAction *action : std::as_const(m_jobActions))
-        action->setEnabled(m_table->currentIndex().isValid());
+    if (std::exchange(m_wasStarting, m_rollout.isStarting()) != m_rollout.isStarting())
+        updateJobActions();
 }
 
 void RolloutPage::updateBadge()

@@ -91,8 +91,6 @@ private:
     void updateState();
     void updateEmptyState();
     void updateActions();
-    void takePicks();
-    void updateJobActions();
     void updateBadge();
 
     // rolloutpagenotices.cpp
@@ -123,6 +121,8 @@ private:
     [[nodiscard]] QList<quint32> selectedJobs() const;
     /// The selected ones; without a selection the one with the cursor.
     [[nodiscard]] QList<quint32> jobsMeant() const;
+    void takePicks();
+    void updateJobActions();
     void tellSelection();
     void showJob();
     void showJobNow();
@@ -171,6 +171,7 @@ private:
     QAction *m_showAll = nullptr;
     QList<quint32> m_picked;       ///< selected jobs, sorted
     QList<QAction *> m_jobActions; ///< that need a job
+    bool m_wasStarting = false;    ///< when the actions were enabled last
     QTimer m_clock;
     QTimer m_showSoon; ///< the job that is current, once keys stop moving
 };

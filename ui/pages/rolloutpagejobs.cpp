@@ -13,9 +13,11 @@
 #include "ui/views/tableview.h"
 
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -39,6 +41,28 @@ QList<quint32> RolloutPage::jobsMeant() const
     if (QList<quint32> jobs = selectedJobs(); !jobs.isEmpty() || !current.isValid())
         return jobs;
     return {m_model.jobAt(current.row())};
+}
+
+void RolloutPage::takePicks()
+{
+    m_picked = selectedJobs();
+    updateJobActions();
+}
+
+void RolloutPage::updateJobActions()
+{
+    // While another rollout is starting, this one is about to go.
+    const auto any = [this](auto wanted) {
+        return !m_rollout.isStarting() && std::any_of(m_picked.cbegin(), m_picked.cend(), [&](quint32 job) {
+            return wanted(m_model.status(job).state);
+        });
+    };
+    m_retrySelected->setEnabled(
+        any([](JobState state) { return state == JobState::Cancelled || groupOf(state) == JobGroup::Failed; }));
+    m_skipSelected->setEnabled(
+        any([](JobState state) { return groupOf(state) == JobGroup::Failed || groupOf(state) == JobGroup::Waiting; }));
+    for (QAction *action : std::as_const(m_jobActions))
+        action->setEnabled(m_table->currentIndex().isValid());
 }
 
 void RolloutPage::tellSelection()
@@ -133,11 +157,14 @@ void RolloutPage::askForReason(const QList<quint32> &jobs)
     dialog->setLabelText(
         tr("Why are %n step(s) skipped? What rests on them is not reached.", nullptr, static_cast<int>(jobs.size())));
     dialog->setOkButtonText(tr("Skip"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, jobs](const QString &reason) {
-        if (!reason.trimmed().isEmpty())
-            m_rollout.skip(jobs, reason.trimmed());
-    });
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, jobs](const QString &reason) { m_rollout.skip(jobs, reason.trimmed()); });
     dialog->open();
+    // Without a reason nothing is skipped.
+    QPushButton *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    ok->setEnabled(false);
+    connect(dialog, &QInputDialog::textValueChanged, ok,
+            [ok](const QString &reason) { ok->setEnabled(!reason.trimmed().isEmpty()); });
 }
 
 } // namespace qm

@@ -5,6 +5,7 @@
 #include "ui/routes/routeview.h"
 #include "ui/selection.h"
 #include "ui/theme/icons.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterreset.h"
@@ -39,10 +40,12 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
+    m_table->setObjectName(u"routesTable"_s);
     m_table->setUp(&m_model, {18, 13, 8, 10, 8, 11, 11, 34});
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    addColumnMenu(*m_table);
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_table);
     m_splitter->setStretchFactor(0, 1);
@@ -134,7 +137,9 @@ QWidget *RoutesPage::buildToolRow()
 QWidget *RoutesPage::buildLegend()
 {
     auto *legend =
-        new QLabel(tr("The wider a line, the more transfers (on a logarithmic scale). + opens a group."), this);
+        new QLabel(tr("The wider a line, the more transfers (on a logarithmic scale). A click on + or Enter opens a "
+                      "group, Backspace closes it."),
+                   this);
     legend->setForegroundRole(QPalette::PlaceholderText);
     legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     legend->setMinimumWidth(80);

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -61,7 +62,7 @@ QWidget *StartPage::buildForm()
     m_form = new RequestForm(area);
     m_plan = new QPushButton(icon(u"plan"_s), tr("&Plan"), area);
     m_plan->setToolTip(tr("Compute the plan from these inputs"));
-    m_plan->setDefault(true);
+    m_plan->setDefault(true); // for the looks: keyPressEvent() does what a dialog would
     m_plan->setEnabled(false);
     m_plan->setMinimumWidth(120);
     auto *button = new QHBoxLayout;
@@ -80,6 +81,8 @@ QWidget *StartPage::buildForm()
     layout->addLayout(button);
     layout->addStretch();
     connect(m_form, &RequestForm::edited, this, [this] { m_plan->setEnabled(m_form->isComplete()); });
+    connect(m_form, &RequestForm::planGiven, this, &StartPage::planGiven);
+    connect(m_form, &RequestForm::missingGiven, this, &StartPage::missingGiven);
     connect(m_plan, &QPushButton::clicked, this, [this] { Q_EMIT requested(m_form->request()); });
     return area;
 }
@@ -121,9 +124,17 @@ void StartPage::setRecent(const QList<PlanRequest> &requests)
     m_recentArea->setVisible(!requests.isEmpty());
 }
 
-void StartPage::addPaths(const QStringList &paths)
+void StartPage::keyPressEvent(QKeyEvent *event)
 {
-    m_form->addPaths(paths);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        m_plan->click();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void StartPage::addInputs(const SortedInputs &inputs)
+{
+    m_form->addInputs(inputs);
 }
 
 } // namespace qm

@@ -13,6 +13,7 @@ class QPushButton;
 namespace qm {
 
 class RequestForm;
+struct SortedInputs;
 
 /// What the window shows before anything is open: what to open, and what was open before.
 class StartPage final : public QWidget
@@ -23,10 +24,16 @@ public:
     explicit StartPage(QWidget *parent = nullptr);
 
     void setRecent(const QList<PlanRequest> &requests);
-    void addPaths(const QStringList &paths);
+    void addInputs(const SortedInputs &inputs);
 
 Q_SIGNALS:
     void requested(const qm::PlanRequest &request);
+    /// As RequestForm's.
+    void planGiven(const QString &path);
+    void missingGiven(const QStringList &paths);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *buildForm();

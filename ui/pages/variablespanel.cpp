@@ -6,6 +6,7 @@
 #include "ui/models/valuetext.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/theme.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/inventorydelegate.h"
 #include "ui/views/treeplace.h"
 #include "ui/views/treesetup.h"
@@ -130,6 +131,7 @@ QWidget *VariablesPanel::buildTable()
     open->setShortcutContext(Qt::WidgetShortcut);
     connect(open, &QAction::triggered, this, [this] { openOrigin(m_view->currentIndex()); });
     m_view->addAction(open);
+    addColumnMenu(*m_view);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     auto *layout = new QVBoxLayout(top);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/filtertags.h"
 
+#include "ui/models/plaintooltip.h"
 #include "ui/theme/icons.h"
 
 #include <QBoxLayout>
@@ -59,7 +60,7 @@ void FilterTags::showTag(QToolButton *tag, const QString &tip, const QStringList
     QString list = names.mid(0, mostNames).join(u'\n');
     if (names.size() > mostNames)
         list += u"\n…"_s;
-    tag->setToolTip(tip + u":\n"_s + list);
+    tag->setToolTip(plainToolTip(tip + u":\n"_s + list));
     tag->setHidden(names.isEmpty());
     setHidden(m_hosts.isEmpty() && m_artifacts.isEmpty());
 }

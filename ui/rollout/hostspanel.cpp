@@ -5,6 +5,7 @@
 #include "ui/rollout/rolloutservice.h"
 #include "ui/selection.h"
 #include "ui/theme/icons.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/progressdelegate.h"
 #include "ui/views/tableview.h"
 #include "ui/views/tonedelegate.h"
@@ -38,6 +39,7 @@ HostsPanel::HostsPanel(const RolloutService &rollout, QWidget *parent)
     auto *only = new QAction(icon(u"filter"_s), tr("List only the steps of this &host"), m_table);
     only->setToolTip(tr("List the steps of the selected hosts only"));
     m_table->addAction(only);
+    addColumnMenu(*m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);

@@ -118,6 +118,7 @@ void LogView::goTo(qint64 line, bool extend)
     QScrollBar *bar = verticalScrollBar();
     if (row < bar->value() || row >= bar->value() + linesInSight())
         bar->setValue(row < bar->value() ? row : row - linesInSight() + 1);
+    setFollowing(m_current >= m_document.lineCount() - 1); // also where nothing had to be scrolled
     viewport()->update();
     setAccessibleDescription(m_document.lines(m_current, 1).value(0));
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);

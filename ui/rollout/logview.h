@@ -23,7 +23,7 @@ public:
     void setFollowing(bool following);
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
     [[nodiscard]] qint64 currentLine() const { return m_current; }
-    /// Makes it current and scrolls it into sight; ends following unless it is the last.
+    /// Makes it current and scrolls it into sight; follows from there if it is the last, and else no longer.
     void goTo(qint64 line, bool extend = false);
     /// The picked lines, at most a hundred thousand.
     [[nodiscard]] QString selectedText() const;

@@ -264,14 +264,16 @@ void RolloutService::openGate(const QString &gate, const QString &reason)
 
 void RolloutService::skip(const QList<quint32> &jobs, const QString &reason)
 {
-    if (hasRollout() && !jobs.isEmpty())
+    if (hasRollout() && !m_isStarting && !jobs.isEmpty())
         m_backend->skip(jobs, reason);
 }
 
 void RolloutService::retry(const QList<quint32> &jobs)
 {
-    if (hasRollout())
-        m_backend->retry(jobs);
+    if (!hasRollout() || m_isStarting)
+        return;
+    Q_EMIT retrying();
+    m_backend->retry(jobs);
 }
 
 void RolloutService::setLimits(const RolloutLimits &limits)

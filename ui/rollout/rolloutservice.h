@@ -60,6 +60,7 @@ public:
     void resume();
     void cancel();
     void openGate(const QString &gate, const QString &reason = {});
+    /// Neither this nor retry() does anything while another rollout is starting.
     void skip(const QList<quint32> &jobs, const QString &reason);
     /// All that failed, if @p jobs is empty.
     void retry(const QList<quint32> &jobs = {});
@@ -101,6 +102,8 @@ Q_SIGNALS:
     /// A gate that was not closed before.
     void gateClosed(const qm::Gate &gate);
     void finished();
+    /// retry() was called: before anything of it begins.
+    void retrying();
     void historyChanged();
     void failed(const QString &sentence);
 

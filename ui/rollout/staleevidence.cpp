@@ -5,8 +5,6 @@
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
 
-#include <QSet>
-
 namespace qm {
 
 StaleEvidence::StaleEvidence(const ProbingService &probing, const RolloutService &rollout, QObject *parent)
@@ -21,35 +19,41 @@ StaleEvidence::StaleEvidence(const ProbingService &probing, const RolloutService
     connect(&rollout, &RolloutService::finished, this, &StaleEvidence::takeRollout);
     connect(&probing, &ProbingService::statusesForgotten, this, [this] {
         m_asked.clear();
-        set({});
+        m_proved.clear();
+        update();
     });
     connect(&probing, &ProbingService::statusesChanged, this, [this](const QList<ProbeStatus> &changed) {
-        QStringList left = m_hosts;
         for (const ProbeStatus &status : changed) {
-            if (status.stage != ProbeStage::Done)
-                continue;
-            m_asked.insert(status.host, QDateTime::currentDateTimeUtc().addMSecs(-status.elapsed.count()));
-            left.removeOne(status.host);
+            if (status.stage == ProbeStage::Done)
+                m_asked.insert(status.host, QDateTime::currentDateTimeUtc().addMSecs(-status.elapsed.count()));
         }
-        set(left);
+        update();
     });
 }
 
 void StaleEvidence::takeRollout()
 {
-    QSet<QString> changed;
     for (const JobStatus &status : m_rollout.statuses()) {
-        // what was done before somebody asked is known, also after steps that failed were tried again
-        const QString &host = m_rollout.jobs()[status.job].host;
-        if (status.state == JobState::Done && !(status.ended < m_asked.value(host)))
-            changed.insert(host);
+        // Also what was found there: a plan has steps only for what it takes to be missing.
+        if (!isSuccess(status.state))
+            continue;
+        QDateTime &proved = m_proved[m_rollout.jobs()[status.job].host];
+        if (!proved.isValid() || proved < status.ended)
+            proved = status.ended;
     }
+    update();
+}
+
+/// What was proved before somebody asked is known, whichever rollout did it.
+void StaleEvidence::update()
+{
     QStringList hosts;
     for (const NodeEntry &host : m_probing.hosts()) {
-        if (changed.contains(host.name))
+        const auto proved = m_proved.constFind(host.name);
+        if (proved != m_proved.cend() && !(*proved < m_asked.value(host.name)))
             hosts.append(host.name);
     }
-    set(hosts);
+    set(m_rollout.isActive() ? QStringList() : hosts);
 }
 
 void StaleEvidence::set(const QStringList &hosts)

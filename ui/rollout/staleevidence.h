@@ -12,7 +12,7 @@ namespace qm {
 class ProbingService;
 class RolloutService;
 
-/// Hosts to which a rollout brought something since they were asked last: plan and matrix show them as they were.
+/// Hosts on which rollouts proved something since they were asked last: plan and matrix show them as they were.
 ///
 /// Lives in the GUI thread.
 class StaleEvidence final : public QObject
@@ -31,11 +31,13 @@ Q_SIGNALS:
 
 private:
     void takeRollout();
+    void update();
     void set(const QStringList &hosts);
 
     const ProbingService &m_probing;
     const RolloutService &m_rollout;
-    QHash<QString, QDateTime> m_asked; ///< when hosts began to say what they have; UTC
+    QHash<QString, QDateTime> m_asked;  ///< when hosts began to say what they have; UTC
+    QHash<QString, QDateTime> m_proved; ///< when the last step on them was done, or found done; UTC
     QStringList m_hosts;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/routes/routeview.h"
 
+#include "ui/models/plaintooltip.h"
 #include "ui/models/routewords.h"
 #include "ui/theme/theme.h"
 
@@ -307,7 +308,7 @@ bool RouteView::viewportEvent(QEvent *event)
         text = routeEdgeText(graph, graph.edges[edge->edge()]);
     else if (const auto *box = qgraphicsitem_cast<RouteBoxItem *>(item))
         text = routeTitle(graph.vertices[box->vertex()]) + u'\n' + routeSubtitle(graph.vertices[box->vertex()]);
-    QToolTip::showText(help->globalPos(), text.toHtmlEscaped().replace(u'\n', u"<br>"_s), viewport());
+    QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
     return true;
 }
 

@@ -12,8 +12,9 @@ namespace qm {
 
 /// The routes as a picture to walk about in.
 ///
-/// The wheel zooms about the pointer, dragging moves, a click picks, a double click or Enter expands a group.
-/// Left and right follow the widest edge, up and down go through a column, minus collapses, 0 fits everything.
+/// The wheel zooms about the pointer, dragging moves, a click or Space picks, Escape picks nothing. A click on its
+/// mark, a double click or Enter expands a group, Backspace collapses the one around. Left and right follow the widest
+/// edge, up and down go through a column, plus and minus zoom, 0 fits everything.
 class RouteView final : public QGraphicsView
 {
     Q_OBJECT

@@ -10,7 +10,6 @@
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QMenu>
 #include <QSettings>
 #include <QTreeView>
 
@@ -22,27 +21,6 @@ namespace qm {
 namespace {
 
 constexpr char columnIdsProperty[] = "qmColumnIds";
-
-void showColumnMenu(QTreeView &view, const QPoint &position)
-{
-    QHeaderView *header = view.header();
-    QMenu menu(header);
-    for (int column = 1; column < header->count(); ++column) {
-        const QString name = view.model()->headerData(column, Qt::Horizontal).toString();
-        QAction *action = menu.addAction(name);
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
-        QObject::connect(action, &QAction::toggled, header,
-                         [header, column](bool shown) { header->setSectionHidden(column, !shown); });
-    }
-    menu.addSeparator();
-    menu.addAction(QCoreApplication::translate("TreeSetup", "Fit columns to their contents"), header, [&view, header] {
-        for (int column = 0; column < header->count(); ++column)
-            view.resizeColumnToContents(column);
-    });
-    menu.exec(header->mapToGlobal(position));
-}
-
 } // namespace
 
 void setUpTree(QTreeView &view, const QStringList &columnIds)
@@ -59,12 +37,9 @@ void setUpTree(QTreeView &view, const QStringList &columnIds)
     view.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     QHeaderView *header = view.header();
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
-    QObject::connect(header, &QWidget::customContextMenuRequested, &view,
-                     [&view](const QPoint &position) { showColumnMenu(view, position); });
 
     auto *copy = new QAction(QCoreApplication::translate("TreeSetup", "&Copy rows"), &view);
     copy->setToolTip(QCoreApplication::translate("TreeSetup", "Copy the selected rows as a table"));

@@ -11,7 +11,8 @@ class QTreeView;
 namespace qm {
 
 /// Makes @p view like every other list of the window: rows of one height, sortable, a header whose columns can be
-/// moved and hidden by its context menu, Ctrl+C for the selected rows. Call after the model was set.
+/// moved, Ctrl+C for the selected rows. Call after the model was set; addColumnMenu() belongs to it once the columns
+/// have their widths.
 /// @param columnIds stable names of the columns, in the order of the model.
 void setUpTree(QTreeView &view, const QStringList &columnIds);
 

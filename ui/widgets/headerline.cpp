@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/headerline.h"
 
+#include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/theme/theme.h"
 
@@ -93,9 +94,9 @@ void HeaderLine::updateTexts()
     if (m_planned && !m_version.isEmpty())
         subject.append(tr("Kubespray %1").arg(m_version));
     m_subject->setText(subject.isEmpty() ? tr("No inventory open") : subject.join(u" · "_s));
-    setToolTip(
+    setToolTip(plainToolTip(
         tr("%1\nKubespray: %2\nClick to change what is open (Ctrl+O)")
-            .arg(m_request.inventories.join(u'\n'), m_request.kubespray.isEmpty() ? tr("none") : m_request.kubespray));
+            .arg(m_request.inventories.join(u'\n'), m_request.kubespray.isEmpty() ? tr("none") : m_request.kubespray)));
 
     QStringList counts;
     if (m_planned) {

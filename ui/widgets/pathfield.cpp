@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/pathfield.h"
 
+#include "ui/filethreads.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 
@@ -17,11 +18,15 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
+namespace {
+constexpr std::chrono::milliseconds typingPause(250);
+}
 
 PathField::PathField(Kind kind, const QString &name, const QString &placeholder, QWidget *parent)
     : QWidget(parent)
     , m_kind(kind)
     , m_name(name)
+    , m_check([kind](const QString &path) { return problemOf(kind, path); })
     , m_line(new QLineEdit(this))
     , m_problem(new QLabel(this))
 {
@@ -57,9 +62,12 @@ PathField::PathField(Kind kind, const QString &name, const QString &placeholder,
     layout->addLayout(row);
     layout->addWidget(m_problem);
     connect(m_line, &QLineEdit::textChanged, this, [this] {
-        check();
+        checkSoon();
         Q_EMIT pathChanged(path());
     });
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    connect(&m_pause, &QTimer::timeout, this, &PathField::check);
     updateColors();
 }
 
@@ -73,11 +81,17 @@ void PathField::setPath(const QString &path)
     m_line->setText(path);
 }
 
+void PathField::setCheck(const Check &check)
+{
+    m_check = check;
+    checkSoon();
+}
+
 void PathField::setProblem(const QString &problem)
 {
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    m_line->setAccessibleDescription(problem);
+    m_pause.stop();
+    ++m_checked;
+    showProblem(problem);
 }
 
 bool PathField::hasProblem() const
@@ -85,21 +99,43 @@ bool PathField::hasProblem() const
     return !m_problem->text().isEmpty();
 }
 
-void PathField::check()
+void PathField::showProblem(const QString &problem)
 {
-    const QFileInfo info(path());
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_line->setAccessibleDescription(problem);
+}
+
+void PathField::checkSoon()
+{
     if (path().isEmpty())
         setProblem({});
-    else if (!info.exists())
-        setProblem(tr("There is no such file or folder."));
-    else if (!info.isReadable())
-        setProblem(tr("It cannot be read: permission denied."));
-    else if (m_kind == Kind::Folder && !info.isDir())
-        setProblem(tr("This is a file; a folder is needed."));
-    else if (m_kind == Kind::File && info.isDir())
-        setProblem(tr("This is a folder; a file is needed."));
     else
-        setProblem({});
+        m_pause.start();
+}
+
+void PathField::check()
+{
+    askFiles(
+        this, [check = m_check, path = path()] { return check(path); },
+        [this, checked = ++m_checked](const QString &problem) {
+            if (checked == m_checked && !m_pause.isActive())
+                showProblem(problem);
+        });
+}
+
+QString PathField::problemOf(Kind kind, const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return tr("There is no such file or folder.");
+    if (!info.isReadable())
+        return tr("It cannot be read: permission denied.");
+    if (kind == Kind::Folder && !info.isDir())
+        return tr("This is a file; a folder is needed.");
+    if (kind == Kind::File && info.isDir())
+        return tr("This is a folder; a file is needed.");
+    return {};
 }
 
 void PathField::browse(bool folder)
