@@ -24,8 +24,24 @@
         <translation>Spa&amp;lten …</translation>
     </message>
     <message>
-        <source>Choose which columns are shown</source>
-        <translation>Wählen, welche Spalten gezeigt werden</translation>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing: as they come</source>
+        <translation>&amp;Nichts: wie sie kommen</translation>
+    </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>&amp;Aufsteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>A&amp;bsteigend</translation>
+    </message>
+    <message>
+        <source>Choose which columns are shown, and what the rows are sorted by</source>
+        <translation>Wählen, welche Spalten zu sehen sind und wonach die Zeilen sortiert sind</translation>
     </message>
 </context>
 <context>
@@ -119,10 +135,6 @@
     <message>
         <source>Prints the value that EXPRESSION has for a host, and where the variables in it come from. EXPRESSION is the text of a variable as it would stand in a YAML file: &quot;{{ kube_version }}&quot;, &quot;v{{ x | default(1) }}&quot;. The type is Ansible&apos;s.</source>
         <translation>Gibt den Wert aus, den AUSDRUCK für einen Host hat, und woher die Variablen darin kommen. AUSDRUCK ist der Text einer Variablen, wie er in einer YAML-Datei stünde: &quot;{{ kube_version }}&quot;, &quot;v{{ x | default(1) }}&quot;. Der Typ ist der von Ansible.</translation>
-    </message>
-    <message>
-        <source>html, markdown, csv, json, text or pdf. Default: what FILE&apos;s name ends with.</source>
-        <translation>html, markdown, csv, json, text oder pdf. Vorgabe: worauf der Name von DATEI endet.</translation>
     </message>
     <message>
         <source>DIR</source>
@@ -740,18 +752,8 @@ Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder e
         <translation>Befragt die Hosts wie „quaymaster probe“, berechnet, was sie brauchen, und nennt jeden Bedarf, der nicht gedeckt ist. Der Exit-Status ist nur dann 0, wenn jeder gedeckt ist.</translation>
     </message>
     <message>
-        <source>[PLAN.json | --workspace DIR] --format FORMAT -o FILE</source>
-        <translation>[PLAN.json | --workspace ORDNER] --format FORMAT -o DATEI</translation>
-    </message>
-    <message>
         <source>make a document of a saved plan or of a rollout</source>
         <translation>aus einem gespeicherten Plan oder einem Rollout ein Dokument machen</translation>
-    </message>
-    <message>
-        <source>Makes a document for people or programs of a plan that &quot;quaymaster plan --format json&quot; wrote; a dash instead of PLAN.json reads standard input. Equal plans make equal bytes.
-With --workspace it is the report of the last rollout there, or of the one that --rollout names: what was planned, done, skipped and why, and what each proof rests on.</source>
-        <translation>Macht aus einem Plan, den „quaymaster plan --format json“ geschrieben hat, ein Dokument für Menschen oder Programme; ein Strich statt PLAN.json liest die Standardeingabe. Gleiche Pläne ergeben gleiche Bytes.
-Mit --workspace ist es der Bericht über den letzten Rollout dort, oder über den, den --rollout nennt: was geplant, erledigt und übersprungen wurde und warum, und worauf jeder Nachweis beruht.</translation>
     </message>
     <message>
         <source>Which rollout of the workspace, as quaymaster status --all lists them.</source>
@@ -1091,6 +1093,32 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>Certificates of private authorities (PEM) to believe, too, whoever downloads: this machine, a delegate or a node. Repeatable.</source>
         <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen auch vertraut wird, wer auch immer herunterlädt: dieser Rechner, ein Delegat oder ein Knoten. Wiederholbar.</translation>
     </message>
+    <message>
+        <source>[PLAN.json] --format FORMAT -o FILE</source>
+        <translation>[PLAN.json] --format FORMAT -o DATEI</translation>
+    </message>
+    <message>
+        <source>Makes a document for people or programs of a plan that &quot;quaymaster plan --format json&quot; wrote; a dash instead of PLAN.json reads standard input. Equal plans make equal bytes.
+Without a plan it is the report of the last rollout, or of the one that --rollout names: what was planned, done, skipped and why, and what each proof rests on.</source>
+        <translation>Macht aus einem Plan, den „quaymaster plan --format json“ geschrieben hat, ein Dokument für Menschen oder Programme; ein Strich statt PLAN.json liest die Standardeingabe. Gleiche Pläne ergeben gleiche Bytes.
+Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollout nennt: was geplant, getan, übersprungen wurde und warum, und worauf jeder Nachweis beruht.</translation>
+    </message>
+    <message>
+        <source>html, markdown, csv, json or pdf, of a plan text, too. Default: what FILE&apos;s name ends with.</source>
+        <translation>html, markdown, csv, json oder pdf, von einem Plan auch text. Vorgabe: worauf der Name von DATEI endet.</translation>
+    </message>
+    <message>
+        <source>asking hosts for their keys</source>
+        <translation>Hosts werden nach ihren Schlüsseln gefragt</translation>
+    </message>
+    <message>
+        <source>%1 wants a login. Its user (empty for none):</source>
+        <translation>%1 verlangt eine Anmeldung. Benutzer dort (leer für keine):</translation>
+    </message>
+    <message>
+        <source>Password of %1 at %2:</source>
+        <translation>Passwort von %1 bei %2:</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -1136,6 +1164,15 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>For all hosts that &amp;ask %1 the same</source>
         <translation>Für alle Hosts, die %1 dasselbe &amp;fragen</translation>
+    </message>
+    <message>
+        <source>Login for the server %1</source>
+        <comment>host:port</comment>
+        <translation>Anmeldung beim Server %1</translation>
+    </message>
+    <message>
+        <source>What %1 fetches there is not for everybody, and neither the inventory nor auth.json knows a login that is good for it.</source>
+        <translation>Was %1 dort holt, ist nicht für alle, und weder das Inventar noch auth.json kennt eine Anmeldung, die dafür gilt.</translation>
     </message>
 </context>
 <context>
@@ -3590,10 +3627,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>--rollout erwartet die Nummer eines Rollouts</translation>
     </message>
     <message>
-        <source>name one plan document, PLAN.json, or --workspace DIR</source>
-        <translation>bitte ein Plandokument nennen, PLAN.json, oder --workspace ORDNER</translation>
-    </message>
-    <message>
         <source>nothing was rolled out from this workspace yet; begin with quaymaster apply PLAN.json</source>
         <translation>aus diesem Arbeitsbereich wurde noch nichts ausgerollt; der Anfang ist quaymaster apply PLAN.json</translation>
     </message>
@@ -4374,10 +4407,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>holen</translation>
     </message>
     <message>
-        <source>pass on</source>
-        <translation>durchreichen</translation>
-    </message>
-    <message>
         <source>distribute</source>
         <translation>verteilen</translation>
     </message>
@@ -4428,10 +4457,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>All %1 steps are done and proved.</source>
         <translation>Alle %1 Schritte sind erledigt und nachgewiesen.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 steps are done and proved; %3 failed, %4 were skipped, %5 were not reached or were cancelled.</source>
-        <translation>%1 von %2 Schritten sind erledigt und nachgewiesen; fehlgeschlagen: %3, übersprungen: %4, nicht erreicht oder abgebrochen: %5.</translation>
     </message>
     <message>
         <source>no questions</source>
@@ -5085,6 +5110,50 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <source>The filter %1 is not supported for the ident “%2”.</source>
         <translation>Der Filter %1 wird für den ident „%2“ nicht unterstützt.</translation>
     </message>
+    <message>
+        <source>name one plan document, PLAN.json, or none for the report of a rollout</source>
+        <translation>Nennen Sie ein Plandokument, PLAN.json, oder keines für den Bericht einer Verteilung</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of an architecture: those are of letters, digits, underscores and hyphens, 32 at most</source>
+        <translation>„%1“ ist kein Name einer Architektur: Die bestehen aus Buchstaben, Ziffern, Unter- und Bindestrichen, höchstens 32</translation>
+    </message>
+    <message>
+        <source>“%1” is “%2”, which is no name of an architecture</source>
+        <translation>„%1“ ist „%2“, und das ist kein Name einer Architektur</translation>
+    </message>
+    <message>
+        <source>%1 has busybox&apos;s wget only, which does not tell whether all of %2 came, and there is no checksum: install curl there, or give a checksum in the variables</source>
+        <translation>%1 hat nur das wget von busybox, das nicht sagt, ob alles von %2 kam, und es gibt keine Prüfsumme: Installieren Sie dort curl, oder geben Sie in den Variablen eine Prüfsumme an</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has %3 bytes, and %4 is what is taken of it at most</source>
+        <translation>%1 auf %2 hat %3 Byte, und höchstens %4 werden davon genommen</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has %3 bytes, which is more than the disk of %4 can spare. Make room there</source>
+        <translation>%1 auf %2 hat %3 Byte, mehr als der Datenträger von %4 entbehren kann. Schaffen Sie dort Platz</translation>
+    </message>
+    <message>
+        <source>says that its architecture is “%1”, which is no name of one, and is not believed</source>
+        <translation>sagt, seine Architektur sei „%1“; das ist kein Name einer solchen und wird nicht geglaubt</translation>
+    </message>
+    <message>
+        <source>transit</source>
+        <translation>Durchgang</translation>
+    </message>
+    <message>
+        <source>not reached because of %1</source>
+        <translation>nicht erreicht wegen %1</translation>
+    </message>
+    <message>
+        <source>rests on the step “%1” of %2 on %3, which did not end well</source>
+        <translation>beruht auf dem Schritt „%1“ von %2 auf %3, der nicht gut ausging</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps are done and proved. Failed: %3, skipped: %4, not reached or cancelled: %5.</source>
+        <translation>%1 von %2 Schritten sind getan und nachgewiesen. Fehlgeschlagen: %3, übersprungen: %4, nicht erreicht oder abgebrochen: %5.</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5221,6 +5290,11 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>How we know</source>
         <translation>Woher wir das wissen</translation>
+    </message>
+    <message>
+        <source>%1, less than a minute ago (%2)</source>
+        <comment>source, time</comment>
+        <translation>%1, vor weniger als einer Minute (%2)</translation>
     </message>
 </context>
 <context>
@@ -5843,10 +5917,6 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
 <context>
     <name>TreeSetup</name>
     <message>
-        <source>Fit columns to their contents</source>
-        <translation>Spalten an Inhalt anpassen</translation>
-    </message>
-    <message>
         <source>&amp;Copy rows</source>
         <translation>Zeilen &amp;kopieren</translation>
     </message>
@@ -6093,6 +6163,26 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
     <message>
         <source>Once it was accepted, the desktop&apos;s keyring keeps it, and gives it here the next time</source>
         <translation>Sobald es angenommen wurde, behält es der Schlüsselbund des Desktops und gibt es beim nächsten Mal hierher</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Passwort oder Token</translation>
+    </message>
+    <message>
+        <source>Give it to whoever fetches there; it is kept in memory until the window closes</source>
+        <translation>Denen geben, die dort holen; es bleibt im Speicher, bis das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Sk&amp;ip this server</source>
+        <translation>Diesen Server &amp;übergehen</translation>
+    </message>
+    <message>
+        <source>What comes from it fails with a note that it wants a login</source>
+        <translation>Was von ihm kommt, schlägt mit dem Vermerk fehl, dass er eine Anmeldung verlangt</translation>
     </message>
 </context>
 <context>
@@ -7335,6 +7425,10 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <source>Writing: %1 …</source>
         <translation>Wird geschrieben: %1 …</translation>
     </message>
+    <message>
+        <source>Looking at what to open …</source>
+        <translation>Es wird nachgesehen, was zu öffnen ist …</translation>
+    </message>
 </context>
 <context>
     <name>qm::MatrixColumnHeader</name>
@@ -8011,8 +8105,8 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <translation>Der Rollout ist beendet</translation>
     </message>
     <message>
-        <source>A node asks for a password or passphrase.</source>
-        <translation>Ein Knoten fragt nach einem Passwort oder einer Passphrase.</translation>
+        <source>A node or server asks for a password or passphrase.</source>
+        <translation>Ein Knoten oder Server fragt nach einem Passwort oder einer Passphrase.</translation>
     </message>
 </context>
 <context>
@@ -8874,10 +8968,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <source>Go to the page “Nodes”, which asks for it</source>
         <translation>Zur Seite „Knoten“ gehen, die danach fragt</translation>
     </message>
-    <message>
-        <source>A node asks for a password or passphrase, and what is to be done there waits for it.</source>
-        <translation>Ein Knoten fragt nach einem Passwort oder einer Passphrase, und was dort zu tun ist, wartet darauf.</translation>
-    </message>
     <message numerus="yes">
         <source>%1 of %Ln step(s) done</source>
         <translation>
@@ -9002,6 +9092,10 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
             <numerusform>Plan und Matrix zeigen %Ln Knoten noch so wie vor diesem Rollout.</numerusform>
             <numerusform>Plan und Matrix zeigen %Ln Knoten noch so wie vor diesem Rollout.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A node or server asks for a password or passphrase, and what is to be done there waits for it.</source>
+        <translation>Ein Knoten oder Server fragt nach einem Passwort oder einer Passphrase, und was dort zu tun ist, wartet darauf.</translation>
     </message>
 </context>
 <context>
@@ -9149,10 +9243,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <source>Save the picture as SVG or PNG</source>
         <translation>Das Bild als SVG oder PNG speichern</translation>
     </message>
-    <message>
-        <source>The wider a line, the more transfers (on a logarithmic scale). + opens a group.</source>
-        <translation>Je breiter eine Linie, desto mehr Übertragungen (logarithmisch). + klappt eine Gruppe auf.</translation>
-    </message>
     <message numerus="yes">
         <source>%n host(s) miss nothing</source>
         <translation>
@@ -9215,6 +9305,10 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
+    <message>
+        <source>The wider a line, the more transfers (on a logarithmic scale). A click on + or Enter opens a group, Backspace closes it.</source>
+        <translation>Je breiter eine Linie, desto mehr Übertragungen (logarithmisch). Ein Klick auf + oder die Eingabetaste öffnet eine Gruppe, die Rücktaste schließt sie.</translation>
+    </message>
 </context>
 <context>
     <name>qm::ServerTrustDialog</name>
@@ -9253,6 +9347,10 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>Nobody checks who answers for %1. Whoever is on the way there can read what is sent, passwords of registries included, and can put other images in place of those whose digest no plan has fixed. A certificate is the better way.</source>
         <translation>Niemand prüft, wer für %1 antwortet. Wer auf dem Weg dorthin ist, kann lesen, was gesendet wird, auch Passwörter von Registries, und kann andere Images an die Stelle derer setzen, deren Digest kein Plan festgelegt hat. Ein Zertifikat ist der bessere Weg.</translation>
+    </message>
+    <message>
+        <source>“%1” is no registry: write host or host:port, as it stands in names of images.</source>
+        <translation>„%1“ ist keine Registry: Schreiben Sie Host oder Host:Port, wie es in Namen von Images steht.</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ namespace qm {
 ReadEnd readToEnd(int file, qint64 from, const std::function<void(QByteArrayView piece)> &take,
                   const std::stop_token &stop)
 {
-    constexpr qsizetype pieceBytes = 256 * 1024;
+    constexpr qsizetype pieceBytes = 128 * 1024;
     QByteArray bytes(pieceBytes, Qt::Uninitialized);
     while (!stop.stop_requested()) {
         const ssize_t count = ::pread(file, bytes.data(), static_cast<size_t>(bytes.size()), from);
