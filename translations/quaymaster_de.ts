@@ -5140,7 +5140,7 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     </message>
     <message>
         <source>transit</source>
-        <translation>Durchgang</translation>
+        <translation>Durchreichen</translation>
     </message>
     <message>
         <source>not reached because of %1</source>
