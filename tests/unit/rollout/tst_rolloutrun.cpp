@@ -41,6 +41,7 @@ private Q_SLOTS:
     void skipAndRetry();
     void severalMissTheSame();
     void eventsTellOfTheirOwnJob();
+    void totalsAfterTheEnd();
     void retryThatGoesAway();
     void callsFromTheObserver();
     void thousandsOfInstantSteps();
@@ -291,6 +292,45 @@ void TestRolloutRun::eventsTellOfTheirOwnJob()
         else if (event.what == u"skipped")
             QCOMPARE(event.detail, u"n1 goes away"_s);
     }
+}
+
+/// The history says what became of it, also where a person did something after the end, and while it goes on.
+void TestRolloutRun::totalsAfterTheEnd()
+{
+    std::atomic<bool> goOn{true};
+    std::atomic<bool> broken{true};
+    Rig rig(twoArtifacts(), [&](quint32 job, const StepObserver &) -> Result<StepOutcome> {
+        while (!goOn)
+            std::this_thread::sleep_for(1ms);
+        if (broken && (job == 1 || job == 4))
+            return error(u"disk-full"_s);
+        return done();
+    });
+    const auto record = [&rig] { return rig.journal->rollout(rig.rollout).value(); };
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    const QDateTime ended = record().ended;
+    QVERIFY(ended.isValid());
+    QCOMPARE(record().totals.failed, 2);
+    rig.run().skip({1}, u"n1 goes away"_s);
+    QVERIFY(rig.run().wait(longEnough));
+    QCOMPARE(record().totals.failed, 1);
+    QCOMPARE(record().totals.skipped, 1);
+    QCOMPARE(record().ended, ended);
+    QCOMPARE(rig.events({u"ended"_s}).size(), 2);
+
+    goOn = broken = false;
+    rig.run().retry();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.executor.calls().filter(u"start 4"_s).size(), 2, 20'000);
+    QVERIFY(record().ended.isNull()); // as it stays if the program is killed now
+    QCOMPARE(toString(record().phase), u"running"_s);
+    QCOMPARE(record().totals.failed, 0);
+    QCOMPARE(record().totals.skipped, 1);
+    goOn = true;
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY(record().ended > ended);
+    QCOMPARE(record().totals.done, 11);
+    QCOMPARE(record().totals.failed, 0);
 }
 
 void TestRolloutRun::retryThatGoesAway()
