@@ -26,6 +26,10 @@ struct Activity final
     /// The same for whoever has to stop something before waiting: true if nobody had to wait, and then it is asked;
     /// false if `throttle` is to be asked. Empty for always false.
     std::function<bool(qint64 bytes)> tryThrottle{};
+    /// The same for whoever can go on with fewer: blocks until some of so many may be moved, and says how many. Who
+    /// waits at the other end sees that something comes then, however small the limit is. Empty for all, as `throttle`
+    /// wants it.
+    std::function<qint64(qint64 bytes)> admit{};
 };
 
 } // namespace qm

@@ -24,9 +24,11 @@ void Passage::beginAt(qint64 done)
 
 qsizetype Passage::admit(qint64 wanted) const
 {
-    if (!m_activity.throttle || wanted <= 0)
+    if (wanted <= 0 || (!m_activity.throttle && !m_activity.admit))
         return wanted;
     const qint64 size = std::min(wanted, limitedPiece);
+    if (m_activity.admit)
+        return m_activity.admit(size);
     m_activity.throttle(size);
     return size;
 }

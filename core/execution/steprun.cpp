@@ -22,7 +22,8 @@ constexpr QStringView skopeoKey = u"skopeo";
 
 Activity activityOf(const StepObserver &observer)
 {
-    return {observer.stop, observer.progress, observer.moved, observer.log, observer.throttle, observer.tryThrottle};
+    return {observer.stop,     observer.progress,    observer.moved, observer.log,
+            observer.throttle, observer.tryThrottle, observer.admit};
 }
 
 QString evidenceOf(const Delivered &delivered)

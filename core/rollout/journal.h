@@ -39,9 +39,9 @@ struct JournalEvent final
     QDateTime at;
     /// Of the whole: "began", "taken-up", "batch", "gate" (asked), "gate-opened", "asking" (where a person wants to be
     /// asked from now on), "paused", "resumed", "limits", "host-given-up", "stopped" (too many hosts of a batch
-    /// failed), "cancelling", "ended". Of a job: "intent" (about to begin), "done", "present", "failed", "retry"
-    /// (failed, will be tried again), "redo" (what it had done is gone), "again" (a person wants it once more),
-    /// "skipped", "cancelled".
+    /// failed), "cancelling", "ended" (once more where a person skipped something after that). Of a job: "intent"
+    /// (about to begin), "done", "present", "failed", "retry" (failed, will be tried again), "redo" (what it had done
+    /// is gone), "again" (a person wants it once more), "skipped", "cancelled".
     QString what;
     QString job; ///< step id; empty for the whole
     int attempt = 0;

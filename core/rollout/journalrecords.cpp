@@ -127,6 +127,12 @@ Result<RolloutTotals> countTotals(const QSqlDatabase &database, qint64 rollout)
     return totals;
 }
 
+/// What goes on has not ended, and its totals are counted.
+Result<> prepareReopening(QSqlQuery &query)
+{
+    return prepare(query, u"UPDATE rollout SET ended = NULL, totals = NULL WHERE id = ? AND ended IS NOT NULL"_s);
+}
+
 /// Literals are what a message is made of; a sentence that was written down is its argument.
 Message written(const QString &sentence)
 {
@@ -173,7 +179,7 @@ Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout, const QStri
                                {QString::number(rollout)}));
     }
     QSqlQuery query(database);
-    Result<> result = prepare(query, u"UPDATE rollout SET ended = NULL, totals = NULL WHERE id = ?"_s);
+    Result<> result = prepareReopening(query);
     if (result)
         result = bindAndExecute(query, {rollout});
     const JournalEntry entry{u"taken-up"_s, QDateTime::currentDateTimeUtc(), {}, 0, by};
@@ -187,6 +193,7 @@ Result<> insertEntries(const QSqlDatabase &database, qint64 rollout, const QList
         return tl::unexpected(next.error());
     QSqlQuery event(database);
     QSqlQuery job(database);
+    QSqlQuery reopening(database);
     QSqlQuery end(database);
     Result<> result = prepare(event,
                               u"INSERT INTO event (rollout, sequence, at, what, job, attempt, bytes, detail) "
@@ -198,15 +205,24 @@ Result<> insertEntries(const QSqlDatabase &database, qint64 rollout, const QList
                          "WHERE rollout = ? AND number = ?"_s);
     }
     if (result)
-        result = prepare(end, u"UPDATE rollout SET ended = ?, totals = ? WHERE id = ?"_s);
+        result = prepareReopening(reopening);
+    if (result) // what a person skips after the end changes the totals, not when it ended
+        result = prepare(end, u"UPDATE rollout SET ended = coalesce(ended, ?), totals = ? WHERE id = ?"_s);
     qint64 sequence = *next;
+    bool isOpen = false;
     for (const JournalEntry &entry : entries) {
+        if (result && !isOpen && entry.status && !isFinal(entry.status->state)) {
+            result = bindAndExecute(reopening, {rollout});
+            isOpen = true;
+        }
         if (result && entry.status)
             result = updateJob(job, rollout, *entry.status);
         if (result && !entry.what.isEmpty())
             result = insertEvent(event, rollout, sequence++, entry);
-        if (result && entry.totals)
+        if (result && entry.totals) {
             result = bindAndExecute(end, {fromTime(entry.at), toJson(*entry.totals), rollout});
+            isOpen = false;
+        }
     }
     return result;
 }

@@ -89,7 +89,7 @@ void RolloutWork::note(const ScheduleEvent &event, const Circumstances &about)
     JournalEntry entry;
     entry.what = toString(event.what);
     entry.at = QDateTime::currentDateTimeUtc();
-    entry.detail = event.text.isEmpty() ? about.reason : event.text;
+    entry.detail = event.text;
     if (event.what == What::Ended) {
         entry.totals = m_progress.totals(now(), false);
         entry.totals->batch = m_schedule.batch();
@@ -113,8 +113,12 @@ void RolloutWork::noteForJob(const ScheduleEvent &event, const Circumstances &ab
     entry.status = m_progress.status(event.job);
     if (event.what != What::Unreached) { // follows from what it was given up for
         entry.what = event.what == What::Start ? u"intent"_s : toString(event.what);
-        entry.bytes = about.bytes;
-        entry.detail = about.detail.isEmpty() ? about.reason : about.detail;
+        if (event.job == about.job) { // others follow from its end
+            entry.bytes = about.bytes;
+            entry.detail = about.detail;
+        } else if (state == JobState::Skipped) {
+            entry.detail = about.reason;
+        }
     }
     m_unwritten.append(entry);
 }

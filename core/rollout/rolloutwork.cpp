@@ -109,7 +109,9 @@ void RolloutWork::post(std::function<void()> happening)
 
 void RolloutWork::order(Order order, const QString &reason)
 {
-    post([this, order = std::move(order), reason] { perform(order(m_schedule, now()), {0, {}, reason}); });
+    post([this, order = std::move(order), reason] {
+        perform(order(m_schedule, now()), {ScheduleEvent::none, 0, {}, reason});
+    });
 }
 
 Schedule::Time RolloutWork::now() const
@@ -279,7 +281,7 @@ void RolloutWork::ended(quint32 job, const Result<StepOutcome> &result)
                         now());
     if (result)
         m_progress.setSavedBytes(job, result->savedBytes);
-    Circumstances about{moved, result ? result->evidence : result.error().message.english(), {}};
+    const Circumstances about{job, moved, result ? result->evidence : result.error().message.english(), {}};
     const QString saved = result && result->savedBytes > 0
         ? u"; %1 bytes of layers were there already and were not sent"_s.arg(result->savedBytes)
         : QString();

@@ -47,9 +47,10 @@ private:
     /// What an event is about that the schedule does not know.
     struct Circumstances final
     {
+        quint32 job = ScheduleEvent::none; ///< that ended, having moved these bytes, as this detail says
         qint64 bytes = 0;
         QString detail;
-        QString reason;
+        QString reason; ///< a person's words about what is skipped
     };
 
     // Of any thread.

@@ -15,7 +15,11 @@ StepObserver RunningStep::observer()
     };
     observer.moved = [step](qint64 bytes) { step->m_moved += bytes; };
     observer.log = [step](const QString &line) { step->m_log.line(line); };
-    observer.throttle = [step](qint64 bytes) { step->m_bucket.take(bytes, step->m_stop.get_token()); };
+    observer.throttle = [step](qint64 bytes) {
+        while (bytes > 0)
+            bytes -= step->m_bucket.take(bytes, step->m_stop.get_token());
+    };
+    observer.admit = [step](qint64 bytes) { return step->m_bucket.take(bytes, step->m_stop.get_token()); };
     observer.tryThrottle = [step](qint64 bytes) { return step->m_bucket.tryTake(bytes); };
     observer.stop = m_stop.get_token();
     return observer;

@@ -50,6 +50,7 @@ ScheduleActions Schedule::cancel(Time now)
 ScheduleActions Schedule::skip(const QList<quint32> &jobs, Time now)
 {
     enter(now);
+    bool isAny = false;
     for (const quint32 job : jobs) {
         if (job >= m_jobs.size() || m_phase == RolloutPhase::Cancelling)
             continue;
@@ -60,7 +61,10 @@ ScheduleActions Schedule::skip(const QList<quint32> &jobs, Time now)
         settle(job, JobState::Skipped);
         if (state == JobState::Failed)
             holdUpByPerson(job);
+        isAny = true;
     }
+    if (isAny && m_phase == RolloutPhase::Finished)
+        tell(What::Ended); // otherwise than before
     return leave();
 }
 

@@ -35,6 +35,7 @@ struct StepObserver final
     std::function<void(const QString &line)> log;
     std::function<void(qint64 bytes)> throttle;
     std::function<bool(qint64 bytes)> tryThrottle;
+    std::function<qint64(qint64 bytes)> admit;
     std::stop_token stop;
 };
 

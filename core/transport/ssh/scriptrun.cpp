@@ -33,8 +33,21 @@ ScriptRun::ScriptRun(Shell &shell, const SshCommand &command, const QByteArray &
     : m_shell(shell)
     , m_command(command)
     , m_streams(streams)
-    , m_reader(command, nonce, streams.output, streams.keepOutput)
+    , m_reader(command, nonce, patient(streams.output), streams.keepOutput)
 {}
+
+/// A sink, or a source, that takes its time says nothing about the node.
+ScriptStreams::Sink ScriptRun::patient(const ScriptStreams::Sink &sink)
+{
+    if (!sink)
+        return {};
+    return [this, sink](QByteArrayView bytes) {
+        m_shell.lifeline().disarm();
+        const bool wantsMore = sink(bytes);
+        m_shell.lifeline().arm(m_command.silenceLimit);
+        return wantsMore;
+    };
+}
 
 Result<CommandResult> ScriptRun::run(const QByteArray &script)
 {
@@ -96,7 +109,7 @@ void ScriptRun::sendInput()
 
 QByteArray ScriptRun::nextInput(qsizetype limit)
 {
-    m_shell.lifeline().disarm(); // a source that takes its time says nothing about the node
+    m_shell.lifeline().disarm();
     Result<QByteArray> bytes = m_streams.input(limit);
     m_shell.lifeline().arm(m_command.silenceLimit);
     if (bytes)

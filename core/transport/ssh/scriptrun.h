@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<CommandResult> run(const QByteArray &script);
 
 private:
+    [[nodiscard]] ScriptStreams::Sink patient(const ScriptStreams::Sink &sink);
     [[nodiscard]] bool goesOn() const;
     void receive(Shell::Wait wait = Shell::Wait::ForBytes);
     void sendInput();

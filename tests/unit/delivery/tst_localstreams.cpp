@@ -228,6 +228,29 @@ private Q_SLOTS:
         QCOMPARE(asked, 2 * bytes.size());
     }
 
+    /// What a limit lets through at once goes at once, however little it is: the machine sees that it goes on.
+    void whatIsAdmittedGoesAtOnce()
+    {
+        LocalMachine machine;
+        const QByteArray bytes = noise(20'000, 1);
+        qint64 admitted = 0;
+        qint64 most = 0;
+        Activity activity;
+        activity.throttle = [](qint64) { QFAIL("all had to wait"); };
+        activity.moved = [&](qint64 size) {
+            admitted -= size;
+            QCOMPARE(admitted, 0);
+        };
+        activity.admit = [&](qint64 size) {
+            most = std::max(most, size);
+            admitted += std::min<qint64>(size, 700);
+            return admitted;
+        };
+        const FilePlace to{m_directory->filePath(u"to"_s), {}, {}};
+        QVERIFY(putFile(machine, write(u"from"_s, bytes), sha256(bytes), to, activity));
+        QVERIFY(most > 700);
+    }
+
 private:
     QString write(const QString &name, const QByteArray &bytes)
     {

@@ -8,6 +8,10 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace qm;
@@ -28,6 +32,8 @@ private Q_SLOTS:
     void withoutALimitNobodyWaits();
     void limitMayChangeAndEnd();
     void takesOrDoesNot();
+    void everybodyGetsATurn_data();
+    void everybodyGetsATurn();
 };
 
 void TestRolloutRates::observerIsToldSeldom()
@@ -186,6 +192,51 @@ void TestRolloutRates::takesOrDoesNot()
     QVERIFY(!bucket.tryTake(1));
     bucket.setRate(0);
     QVERIFY(bucket.tryTake(1'000'000));
+}
+
+void TestRolloutRates::everybodyGetsATurn_data()
+{
+    QTest::addColumn<qint64>("rate");
+    QTest::newRow("some bytes each") << qint64{500};
+    QTest::newRow("some kilobytes each") << qint64{30'000};
+}
+
+/// Thirty-two of them, one of which has much at once: none waits so long that it looks dead from afar, each gets about
+/// as much as the others, and all together no more than the limit.
+void TestRolloutRates::everybodyGetsATurn()
+{
+    QFETCH(qint64, rate);
+    constexpr int takers = 32;
+    TokenBucket bucket;
+    bucket.setRate(rate);
+    std::stop_source stop;
+    std::array<qint64, takers> taken{};
+    std::array<qint64, takers> longest{};
+    QElapsedTimer time;
+    time.start();
+    {
+        std::vector<std::jthread> threads;
+        for (size_t i = 0; i < takers; ++i) {
+            threads.emplace_back([&, i, wanted = i == 0 ? qint64{10'000'000} : qint64{32} * 1024] {
+                for (qint64 before = time.elapsed(); !stop.stop_requested(); before = time.elapsed()) {
+                    const qint64 some = bucket.take(wanted, stop.get_token());
+                    longest.at(i) = std::max(longest.at(i), time.elapsed() - before);
+                    if (!stop.stop_requested())
+                        taken.at(i) += some;
+                }
+            });
+        }
+        std::this_thread::sleep_for(8s);
+        stop.request_stop();
+    }
+    const qint64 most = rate * time.elapsed() / 1000 + 2 * rate; // that much on credit
+    const qint64 all = std::accumulate(taken.begin(), taken.end(), qint64{0});
+    QVERIFY2(all <= most, qPrintable(u"%1 of %2"_s.arg(all).arg(most)));
+    QVERIFY2(all >= most / 2, qPrintable(u"%1 of %2"_s.arg(all).arg(most)));
+    const qint64 patience = *std::max_element(longest.begin(), longest.end());
+    QVERIFY2(patience < 7000, qPrintable(QString::number(patience)));
+    const qint64 least = *std::min_element(taken.begin(), taken.end());
+    QVERIFY2(least >= all / takers / 3, qPrintable(u"%1 of %2"_s.arg(least).arg(all)));
 }
 
 } // namespace

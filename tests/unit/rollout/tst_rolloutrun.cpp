@@ -39,6 +39,9 @@ private Q_SLOTS:
     void leavingWhilePaused();
     void gates();
     void skipAndRetry();
+    void severalMissTheSame();
+    void eventsTellOfTheirOwnJob();
+    void totalsAfterTheEnd();
     void retryThatGoesAway();
     void callsFromTheObserver();
     void thousandsOfInstantSteps();
@@ -235,6 +238,99 @@ void TestRolloutRun::skipAndRetry()
     QVERIFY(!end.changed.at(4).error);
     QCOMPARE(rig.executor.calls().filter(u"start 4"_s).size(), 2);
     QCOMPARE(rig.executor.calls().filter(QRegularExpression(u"start [17]$"_s)).size(), 2); // nothing else again
+}
+
+/// All that rest on what was fetched find out at the same time that it is gone.
+void TestRolloutRun::severalMissTheSame()
+{
+    Recipe recipe;
+    recipe.addArtifact(u"a"_s, 1000, {u"n1"_s, u"n2"_s, u"n3"_s, u"n4"_s});
+    std::atomic<int> missing{0};
+    std::atomic<int> fetches{0};
+    Rig rig(recipe, [&](quint32 job, const StepObserver &) -> Result<StepOutcome> {
+        const Stage stage = recipe.jobs[job].stage;
+        if (stage == Stage::Fetch)
+            ++fetches;
+        if (stage != Stage::Distribute || fetches > 1)
+            return done();
+        ++missing;
+        while (missing < 4)
+            std::this_thread::sleep_for(1ms);
+        return error(u"not-there"_s);
+    });
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY(rig.run().snapshot().totals.isSuccess());
+    QCOMPARE(fetches.load(), 2);
+    QCOMPARE(rig.events({u"redo"_s}), QStringList{u"redo fetch/localhost/a"_s});
+}
+
+/// What follows from the end of a job has moved none of its bytes.
+void TestRolloutRun::eventsTellOfTheirOwnJob()
+{
+    Rig rig(twoArtifacts(), [](quint32 job, const StepObserver &) -> Result<StepOutcome> {
+        if (job == 1)
+            return error(u"disk-full"_s);
+        return done(job + 1);
+    });
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    rig.run().skip({1}, u"n1 goes away"_s);
+    QVERIFY(rig.run().wait(longEnough));
+    const auto events = rig.journal->events(rig.rollout);
+    for (const JournalEvent &event : *events) {
+        const auto job = std::find_if(rig.recipe.jobs.begin(), rig.recipe.jobs.end(),
+                                      [&event](const RolloutJob &one) { return one.id == event.job; });
+        const bool isEnd = event.what == u"done";
+        QCOMPARE(event.bytes, isEnd ? job - rig.recipe.jobs.begin() + 1 : 0);
+        if (event.what == u"intent" || event.what == u"ended")
+            QCOMPARE(event.detail, QString());
+        else if (isEnd)
+            QCOMPARE(event.detail, u"proof"_s);
+        else if (event.what == u"failed")
+            QCOMPARE(event.detail, u"It failed."_s);
+        else if (event.what == u"skipped")
+            QCOMPARE(event.detail, u"n1 goes away"_s);
+    }
+}
+
+/// The history says what became of it, also where a person did something after the end, and while it goes on.
+void TestRolloutRun::totalsAfterTheEnd()
+{
+    std::atomic<bool> goOn{true};
+    std::atomic<bool> broken{true};
+    Rig rig(twoArtifacts(), [&](quint32 job, const StepObserver &) -> Result<StepOutcome> {
+        while (!goOn)
+            std::this_thread::sleep_for(1ms);
+        if (broken && (job == 1 || job == 4))
+            return error(u"disk-full"_s);
+        return done();
+    });
+    const auto record = [&rig] { return rig.journal->rollout(rig.rollout).value(); };
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    const QDateTime ended = record().ended;
+    QVERIFY(ended.isValid());
+    QCOMPARE(record().totals.failed, 2);
+    rig.run().skip({1}, u"n1 goes away"_s);
+    QVERIFY(rig.run().wait(longEnough));
+    QCOMPARE(record().totals.failed, 1);
+    QCOMPARE(record().totals.skipped, 1);
+    QCOMPARE(record().ended, ended);
+    QCOMPARE(rig.events({u"ended"_s}).size(), 2);
+
+    goOn = broken = false;
+    rig.run().retry();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.executor.calls().filter(u"start 4"_s).size(), 2, 20'000);
+    QVERIFY(record().ended.isNull()); // as it stays if the program is killed now
+    QCOMPARE(toString(record().phase), u"running"_s);
+    QCOMPARE(record().totals.failed, 0);
+    QCOMPARE(record().totals.skipped, 1);
+    goOn = true;
+    QVERIFY(rig.run().wait(longEnough));
+    QVERIFY(record().ended > ended);
+    QCOMPARE(record().totals.done, 11);
+    QCOMPARE(record().totals.failed, 0);
 }
 
 void TestRolloutRun::retryThatGoesAway()
