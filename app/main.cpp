@@ -4,6 +4,7 @@
 #include "app/gui/window.h"
 #include "app/identity.h"
 #include "core/base/coredumps.h"
+#include "core/base/descriptors.h"
 #include "core/base/processexit.h"
 
 #include <QGuiApplication>
@@ -13,6 +14,7 @@
 int main(int argc, char **argv)
 {
     qm::forbidCoreDumps();
+    qm::raiseDescriptorLimit();
     qm::keepOpenSslUntilExit();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)

@@ -9,16 +9,21 @@
 #include "core/transport/http/filedownload.h"
 #include "core/transport/http/httpmessage.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cerrno>
+#include <thread>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace qm {
 
@@ -211,6 +216,48 @@ std::optional<Delivered> whatIsThere(int file, const FileFetch &fetch, const Act
     return delivered;
 }
 
+/// Somebody else's download of a file, as seen by who wants the same file.
+class OthersDownload final
+{
+public:
+    explicit OthersDownload(const QString &path) : m_part(path + u".part"_s) {}
+
+    /// Waits a little. @return false if nothing has come for so long that nobody can tell whether anything will.
+    bool wait(const std::stop_token &stop)
+    {
+        for (auto waited = 0ms; waited < lookEvery && !stop.stop_requested(); waited += stopEvery)
+            std::this_thread::sleep_for(stopEvery);
+        const qint64 size = QFileInfo(m_part).size();
+        if (std::exchange(m_size, size) != size)
+            m_deadline.setRemainingTime(patience);
+        return !m_deadline.hasExpired();
+    }
+
+private:
+    static constexpr auto lookEvery = 200ms;
+    static constexpr auto stopEvery = 20ms;
+    static constexpr auto patience = 180s; // as LocalPart's, and that of the scripts for nodes
+
+    const QString m_part;
+    qint64 m_size = -1;
+    QDeadlineTimer m_deadline{patience};
+};
+
+/// The file as it is, if it is the right one.
+Result<std::optional<Delivered>> takeWhatIsThere(const FileFetch &fetch, const FileAttributes &attributes,
+                                                 const Activity &activity)
+{
+    const Result<UniqueFd> target = openTarget(fetch.place.path);
+    if (!target)
+        return tl::unexpected(target.error());
+    std::optional<Delivered> there = target->isValid() ? whatIsThere(target->get(), fetch, activity) : std::nullopt;
+    if (there) {
+        if (const Result<> dressed = dress(target->get(), fetch.place.path, attributes); !dressed)
+            return tl::unexpected(dressed.error());
+    }
+    return there;
+}
+
 } // namespace
 
 Result<Delivered> fetchFileHere(const FileFetch &fetch, const Activity &activity)
@@ -221,23 +268,25 @@ Result<Delivered> fetchFileHere(const FileFetch &fetch, const Activity &activity
     const Result<FileDownload> download = downloadOf(fetch, *attributes);
     if (!download)
         return tl::unexpected(download.error());
-    const Result<UniqueFd> target = openTarget(fetch.place.path);
-    if (!target)
-        return tl::unexpected(target.error());
-    if (target->isValid()) {
-        if (const std::optional<Delivered> there = whatIsThere(target->get(), fetch, activity)) {
-            const Result<> dressed = dress(target->get(), fetch.place.path, *attributes);
-            return dressed ? Result<Delivered>(*there) : tl::unexpected(dressed.error());
+    OthersDownload others(fetch.place.path);
+    while (true) {
+        const Result<std::optional<Delivered>> there = takeWhatIsThere(fetch, *attributes, activity);
+        if (!there)
+            return tl::unexpected(there.error());
+        if (*there)
+            return **there;
+        const Result<DownloadedFile> file = downloadFile(*download, activity);
+        if (file) {
+            Delivered delivered;
+            delivered.size = file->size;
+            delivered.sha256 = file->sha256;
+            delivered.movedBytes = file->movedBytes;
+            return delivered;
         }
+        // Then it may be there soon; else it is for us to bring.
+        if (file.error().code != u"download-busy" || !others.wait(activity.stop))
+            return tl::unexpected(file.error());
     }
-    const Result<DownloadedFile> file = downloadFile(*download, activity);
-    if (!file)
-        return tl::unexpected(file.error());
-    Delivered delivered;
-    delivered.size = file->size;
-    delivered.sha256 = file->sha256;
-    delivered.movedBytes = file->movedBytes;
-    return delivered;
 }
 
 } // namespace qm

@@ -5,6 +5,10 @@
 #include "core/delivery/localmachine.h"
 #include "core/delivery/sshmachine.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -23,21 +27,29 @@ bool answers(Machine &machine, const std::stop_token &stop)
 
 } // namespace
 
-Machines::Lease::Lease(Machines &machines, QString host, Connection connection)
-    : m_machines(&machines)
-    , m_host(std::move(host))
-    , m_connection(std::move(connection))
+Machines::Lease::Lease(Machines &machines, QString host) : m_machines(&machines), m_host(std::move(host))
+{
+    const std::scoped_lock lock(machines.m_mutex);
+    ++machines.m_leases;
+}
+
+Machines::Lease::Lease(Lease &&other) noexcept
+    : m_machines(std::exchange(other.m_machines, nullptr))
+    , m_host(std::move(other.m_host))
+    , m_connection(std::move(other.m_connection))
 {}
 
 Machines::Lease::~Lease()
 {
-    if (m_connection.machine)
+    if (m_machines)
         m_machines->giveBack(m_host, std::move(m_connection));
 }
 
-Machines::Machines(SshContext &context, const QList<SshTarget> &targets, std::chrono::milliseconds trusted)
+Machines::Machines(SshContext &context, const QList<SshTarget> &targets, std::chrono::milliseconds trusted,
+                   size_t mostOpen)
     : m_context(context)
     , m_trusted(trusted)
+    , m_mostOpen(mostOpen)
     , m_controller(std::make_unique<LocalMachine>())
 {
     for (const SshTarget &target : targets)
@@ -57,17 +69,24 @@ Result<Machines::Lease> Machines::take(const QString &host, const std::stop_toke
                                                  "not supported"),
                                {host}));
     }
+    Lease lease(*this, host);
     while (std::optional<Connection> connection = takeIdle(host)) {
-        if (std::chrono::steady_clock::now() - connection->since < m_trusted || answers(*connection->machine, stop))
-            return Lease(*this, host, *std::move(connection));
+        if (std::chrono::steady_clock::now() - connection->since < m_trusted || answers(*connection->machine, stop)) {
+            lease.m_connection = *std::move(connection);
+            return lease;
+        }
     }
-    if (target->local)
-        return Lease(*this, host, {nullptr, std::make_unique<LocalMachine>(LocalBecome{&m_context, *target})});
+    if (target->local) {
+        lease.m_connection = {nullptr, std::make_unique<LocalMachine>(LocalBecome{&m_context, *target})};
+        return lease;
+    }
+    closeTooMany();
     auto session = SshSession::open(m_context, *target, stop);
     if (!session)
         return tl::unexpected<Error>(session.error());
     auto machine = std::make_unique<SshMachine>(**session);
-    return Lease(*this, host, {std::move(*session), std::move(machine)});
+    lease.m_connection = {std::move(*session), std::move(machine)};
+    return lease;
 }
 
 QHash<QString, QString> Machines::bastions() const
@@ -83,21 +102,43 @@ QHash<QString, QString> Machines::bastions() const
 std::optional<Machines::Connection> Machines::takeIdle(const QString &host)
 {
     const std::scoped_lock lock(m_mutex);
-    std::vector<Connection> &idle = m_idle[host];
-    if (idle.empty())
+    const auto idle = std::find_if(m_idle.rbegin(), m_idle.rend(), [&](const Idle &each) { return each.host == host; });
+    if (idle == m_idle.rend())
         return {};
-    Connection connection = std::move(idle.back());
-    idle.pop_back();
+    Connection connection = std::move(idle->connection);
+    m_idle.erase(std::next(idle).base());
     return connection;
+}
+
+/// Goodbyes may take a moment: nobody else waits for them.
+void Machines::closeTooMany()
+{
+    std::vector<Idle> closing;
+    const std::scoped_lock lock(m_mutex);
+    closing = takeTooMany();
+}
+
+/// To be called with the lock; what it returns goes without.
+std::vector<Machines::Idle> Machines::takeTooMany()
+{
+    std::vector<Idle> taken;
+    while (!m_idle.empty() && m_idle.size() + m_leases > m_mostOpen) {
+        taken.push_back(std::move(m_idle.front()));
+        m_idle.pop_front();
+    }
+    return taken;
 }
 
 void Machines::giveBack(const QString &host, Connection connection)
 {
-    if (!connection.machine->isUsable())
-        return;
+    const bool isKept = connection.machine && connection.machine->isUsable();
     connection.since = std::chrono::steady_clock::now();
+    std::vector<Idle> closing;
     const std::scoped_lock lock(m_mutex);
-    m_idle[host].push_back(std::move(connection));
+    --m_leases;
+    if (isKept)
+        m_idle.push_back({host, std::move(connection)});
+    closing = takeTooMany();
 }
 
 } // namespace qm

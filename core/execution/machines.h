@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/delivery/machine.h"
+#include "core/transport/ssh/sessionbudget.h"
 #include "core/transport/ssh/sshcontext.h"
 #include "core/transport/ssh/sshsession.h"
 #include "core/transport/ssh/sshtarget.h"
@@ -12,17 +13,17 @@
 #include <QString>
 
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
-#include <unordered_map>
 #include <vector>
 
 namespace qm {
 
 /// The machines of a rollout. A node has as many connections as operations are under way on it; they are kept for the
-/// next ones. Thread-safe.
+/// next ones as long as there is room. Thread-safe.
 class Machines final
 {
 public:
@@ -38,23 +39,28 @@ public:
     class Lease final
     {
     public:
-        Lease(Machines &machines, QString host, Connection connection);
-        Lease(Lease &&) noexcept = default;
+        Lease(Machines &machines, QString host);
+        Lease(Lease &&other) noexcept;
         Lease &operator=(Lease &&) = delete;
         ~Lease();
 
         [[nodiscard]] Machine &operator*() const { return *m_connection.machine; }
 
     private:
-        Machines *m_machines;
+        friend class Machines;
+
+        Machines *m_machines; ///< null once it is another lease's
         QString m_host;
         Connection m_connection;
     };
 
+    static constexpr std::chrono::seconds usuallyTrusted{20};
+
     /// @param context must outlive this.
     /// @param trusted as long as this an idle connection is believed to be there.
-    Machines(SshContext &context, const QList<SshTarget> &targets,
-             std::chrono::milliseconds trusted = std::chrono::seconds(20));
+    /// @param mostOpen connections, in use and idle, beyond which those go that were idle for longest.
+    Machines(SshContext &context, const QList<SshTarget> &targets, std::chrono::milliseconds trusted = usuallyTrusted,
+             size_t mostOpen = mostOpenSessions());
     ~Machines();
     Q_DISABLE_COPY_MOVE(Machines)
 
@@ -68,15 +74,25 @@ public:
     [[nodiscard]] QHash<QString, QString> bastions() const;
 
 private:
+    struct Idle final
+    {
+        QString host;
+        Connection connection;
+    };
+
     [[nodiscard]] std::optional<Connection> takeIdle(const QString &host);
+    void closeTooMany();
+    [[nodiscard]] std::vector<Idle> takeTooMany();
     void giveBack(const QString &host, Connection connection);
 
     SshContext &m_context;
     const std::chrono::milliseconds m_trusted;
+    const size_t m_mostOpen;
     QHash<QString, SshTarget> m_targets;
     const std::unique_ptr<Machine> m_controller;
     std::mutex m_mutex;
-    std::unordered_map<QString, std::vector<Connection>> m_idle;
+    std::deque<Idle> m_idle; ///< the one that was idle for longest first
+    size_t m_leases = 0;
 };
 
 } // namespace qm

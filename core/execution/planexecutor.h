@@ -6,6 +6,7 @@
 #include "core/catalog/registrysettings.h"
 #include "core/delivery/delivery.h"
 #include "core/execution/artifactplaces.h"
+#include "core/execution/filestamp.h"
 #include "core/execution/machines.h"
 #include "core/execution/thinarchives.h"
 #include "core/plan/plan.h"
@@ -93,6 +94,7 @@ private:
     {
         std::mutex mutex;
         Delivered delivered;
+        FileStamp stamp;  ///< of the file here when it was proved
         QString evidence; ///< of its fetch, in this run or an earlier one
     };
 

@@ -81,6 +81,13 @@ QSet<QString> archiveKeepers(const Planning &planning, const Plan &plan)
     return hosts;
 }
 
+/// A fetch has files, connections and a program open, all of them here, if the controller downloads.
+int descriptorsForFetches(const RolloutLimits &limits)
+{
+    constexpr int each = 12;
+    return std::clamp(limits.fetches, 0, 1000) * each;
+}
+
 QList<SshTarget> sshTargets(const Planning &planning, const ProbeScope &scope)
 {
     QList<SshTarget> targets;
@@ -140,7 +147,9 @@ Result<std::unique_ptr<Rollout::Parts>> Rollout::prepare(const RolloutRequest &r
     const QString knownHosts =
         request.knownHostsFile.isEmpty() ? request.workspace + u"/known_hosts"_s : request.knownHostsFile;
     parts->ssh = std::make_unique<SshContext>(knownHosts, request.credentials);
-    parts->machines = std::make_unique<Machines>(*parts->ssh, sshTargets(*request.planning, request.scope));
+    parts->machines =
+        std::make_unique<Machines>(*parts->ssh, sshTargets(*request.planning, request.scope), Machines::usuallyTrusted,
+                                   mostOpenSessions(descriptorsForFetches(request.options.limits)));
 
     ExecutionSettings settings;
     settings.store = store;

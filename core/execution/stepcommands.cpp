@@ -23,10 +23,16 @@ QString quoted(const QString &word)
     return QString::fromUtf8(shellQuoted(word.toUtf8()));
 }
 
+/// A line for people to read, whatever is in it: with a line break, the rest were a command.
+QString comment(const QString &text)
+{
+    return u"# "_s + text.simplified();
+}
+
 /// Lines to be run on one host.
 QString onHost(const QString &host, const QStringList &lines)
 {
-    QStringList text{u"# "_s + host};
+    QStringList text{comment(host)};
     text += lines;
     return text.join(u'\n') + u'\n';
 }
@@ -45,7 +51,8 @@ QStringList proof(const Artifact &artifact, const QString &path)
     const QStringList parts = artifact.checksum.split(u':');
     if (parts.size() != 2)
         return {};
-    return {u"printf '%s  %s\\n' %1 %2 | %3sum -c -"_s.arg(quoted(parts[1]), quoted(path), parts[0])};
+    return {
+        u"printf '%s  %s\\n' %1 %2 | %3 -c -"_s.arg(quoted(parts[1]), quoted(path), shellWord(parts[0] + u"sum"_s))};
 }
 
 /// Written beside its place, and renamed once it is whole.
@@ -98,7 +105,7 @@ QStringList imageFetchLines(const Artifact &artifact, const QString &path, const
     if (artifact.architecture == u"arm")
         options += u" --override-variant v7"_s;
     lines.append(u"skopeo%1 --override-os linux --override-arch %2 copy --preserve-digests%3 %4 %5"_s.arg(
-        options, artifact.architecture, isInsecure ? u" --src-tls-verify=false"_s : QString(),
+        options, shellWord(artifact.architecture), isInsecure ? u" --src-tls-verify=false"_s : QString(),
         quoted(u"docker://"_s + sourceOf(artifact)),
         quoted(u"oci-archive:"_s + partOf(path) + u':' + engineName(artifact))));
     lines.append(renameLine(path));
@@ -118,15 +125,21 @@ QStringList fetchLines(const Artifact &artifact, const QString &path, const Exec
         const QString part = quoted(partOf(path));
         lines.append(u"curl -fL%1 -o %2 %3"_s.arg(protocol, part, quoted(url)));
         for (const QString &mirror : addresses.sliced(1))
-            lines.append(u"# or else from %1"_s.arg(withoutSecrets(mirror).simplified())); // or it were no comment
+            lines.append(comment(u"or else from "_s + withoutSecrets(mirror)));
         return lines + proof(artifact, partOf(path)) + QStringList{renameLine(path)};
     }
     return lines + imageFetchLines(artifact, path, settings, download);
 }
 
-QString importLine(const Artifact &artifact, const QString &archive)
+/// @param platform and @p archive are words as the shell that runs it wants them.
+QString importLine(const QString &platform, const QString &archive)
 {
-    return u"ctr -n k8s.io images import --platform linux/%1 %2"_s.arg(artifact.architecture, archive);
+    return u"ctr -n k8s.io images import --platform %1 %2"_s.arg(platform, archive);
+}
+
+QString platformWord(const Artifact &artifact)
+{
+    return shellWord(u"linux/"_s + artifact.architecture);
 }
 
 /// How an image gets to a node, and into its engine on the way if it is streamed.
@@ -138,10 +151,13 @@ QStringList bringLines(const ExecutionSettings &settings, const Artifact &artifa
         lines.append(u"ssh %1 ctr -n k8s.io content ls -q"_s.arg(quoted(host)));
         lines.append(settings.streamImages
                          ? u"# without the layers that are there"_s
-                         : u"# without the layers that are there, and then to %1"_s.arg(quoted(thinPath(path))));
+                         : comment(u"without the layers that are there, and then to "_s + quoted(thinPath(path))));
     }
-    if (settings.streamImages)
-        return lines + QStringList{u"ssh %1 %2 <%3"_s.arg(quoted(host), importLine(artifact, u"-"_s), quoted(from))};
+    if (settings.streamImages) {
+        // Two shells read it, one here and one there.
+        const QString import = importLine(shellWord(platformWord(artifact)), u"-"_s);
+        return lines + QStringList{u"ssh %1 %2 <%3"_s.arg(quoted(host), import, quoted(from))};
+    }
     return lines + putLines(from, host, path);
 }
 
@@ -149,8 +165,9 @@ QStringList bringLines(const ExecutionSettings &settings, const Artifact &artifa
 QStringList loadThinLines(const Artifact &artifact, const QString &path)
 {
     const QString thin = quoted(thinPath(path));
-    return {u"if [ -f %1 ]; then"_s.arg(thin), u"    %1 && rm %2"_s.arg(importLine(artifact, thin), thin), u"else"_s,
-            u"    %1"_s.arg(importLine(artifact, quoted(path))), u"fi"_s};
+    const QString platform = platformWord(artifact);
+    return {u"if [ -f %1 ]; then"_s.arg(thin), u"    %1 && rm %2"_s.arg(importLine(platform, thin), thin), u"else"_s,
+            u"    %1"_s.arg(importLine(platform, quoted(path))), u"fi"_s};
 }
 
 QStringList loadLines(const QString &engine, const Artifact &artifact, const QString &path)
@@ -161,7 +178,7 @@ QStringList loadLines(const QString &engine, const Artifact &artifact, const QSt
         return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"docker-daemon:"_s + name))};
     if (engine == u"crio")
         return {u"skopeo copy %1 %2"_s.arg(archive, quoted(u"containers-storage:"_s + name))};
-    return {importLine(artifact, quoted(path))};
+    return {importLine(platformWord(artifact), quoted(path))};
 }
 
 QStringList verifyLines(const QString &engine, const Artifact &artifact, const QString &path)

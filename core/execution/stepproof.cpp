@@ -124,15 +124,34 @@ Result<Delivered> StepRun::atController()
 {
     auto &proved = m_executor.m_proved[m_step.download];
     const std::scoped_lock lock(proved.mutex); // one reads it, the others wait for what it finds
-    if (!proved.delivered.sha256.isEmpty())
-        return proved.delivered;
     const QString file = m_executor.m_places.pathAtController(m_download);
+    const FileStamp stamp = FileStamp::of(file);
+    if (!proved.delivered.sha256.isEmpty() && stamp.exists() && stamp == proved.stamp)
+        return proved.delivered;
     if (!QFileInfo::exists(file))
         return notThere(file, controllerName.toString());
     Result<Delivered> stored = provedHere(file, proved.evidence);
+    proved.stamp = stored ? stamp : FileStamp();
     if (stored)
         proved.delivered = *stored;
     return stored;
+}
+
+Result<Delivered> StepRun::sentFromHere(const std::function<Result<Delivered>(const Delivered &)> &send)
+{
+    const Result<Delivered> here = atController();
+    if (!here)
+        return here;
+    Result<Delivered> sent = send(*here);
+    if (sent || (sent.error().code != u"local-file" && sent.error().code != u"transfer-mismatch"))
+        return sent;
+    {
+        auto &proved = m_executor.m_proved[m_step.download];
+        const std::scoped_lock lock(proved.mutex);
+        proved.stamp = {};
+    }
+    const Result<Delivered> again = atController();
+    return again ? sent : again;
 }
 
 Result<Delivered> StepRun::provedHere(const QString &file, const QString &evidence) const

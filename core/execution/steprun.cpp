@@ -112,22 +112,22 @@ Result<Delivered> StepRun::transit()
 
 Result<Delivered> StepRun::distribute()
 {
-    const Result<Delivered> here = atController();
-    if (!here)
-        return tl::unexpected<Error>(here.error());
-    const QString file = m_executor.m_places.pathAtController(m_download);
-    const ExecutionSettings &settings = m_executor.m_settings;
-    Result<Delivered> delivered = onHost([&](Machine &machine) {
-        if (!isBrought() || !(settings.thinArchives || settings.streamImages))
-            return putFile(machine, file, here->sha256, place(), m_activity);
-        const BroughtImage image{file, *here, place(), imageLoad(*here), settings.thinArchives, settings.streamImages};
-        return bringImage(machine, image, m_executor.m_thinArchives, m_activity);
+    return sentFromHere([this](const Delivered &here) {
+        const QString file = m_executor.m_places.pathAtController(m_download);
+        const ExecutionSettings &settings = m_executor.m_settings;
+        Result<Delivered> delivered = onHost([&](Machine &machine) {
+            if (!isBrought() || !(settings.thinArchives || settings.streamImages))
+                return putFile(machine, file, here.sha256, place(), m_activity);
+            const BroughtImage image{
+                file, here, place(), imageLoad(here), settings.thinArchives, settings.streamImages};
+            return bringImage(machine, image, m_executor.m_thinArchives, m_activity);
+        });
+        if (delivered) {
+            delivered->imageDigest = here.imageDigest;
+            delivered->imageId = here.imageId;
+        }
+        return delivered;
     });
-    if (delivered) {
-        delivered->imageDigest = here->imageDigest;
-        delivered->imageId = here->imageId;
-    }
-    return delivered;
 }
 
 Result<Delivered> StepRun::unpack()
@@ -162,10 +162,10 @@ Result<Delivered> StepRun::load()
 Result<Delivered> StepRun::loadBrought(Machine &machine, const ImageLoad &load)
 {
     const BringWhole bring = [&]() -> Result<Delivered> {
-        const Result<Delivered> whole = atController();
-        if (!whole)
-            return whole;
-        return putFile(machine, m_executor.m_places.pathAtController(m_download), whole->sha256, place(), m_activity);
+        return sentFromHere([&](const Delivered &whole) {
+            return putFile(machine, m_executor.m_places.pathAtController(m_download), whole.sha256, place(),
+                           m_activity);
+        });
     };
     return loadThinImage(machine, load, thinPath(load.archive), bring, m_activity);
 }
@@ -255,6 +255,7 @@ void StepRun::remember(const Delivered &delivered)
     auto &proved = m_executor.m_proved[m_step.download];
     const std::scoped_lock lock(proved.mutex);
     proved.delivered = delivered;
+    proved.stamp = FileStamp::of(m_executor.m_places.pathAtController(m_download));
 }
 
 } // namespace qm

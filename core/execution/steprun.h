@@ -48,6 +48,9 @@ private:
     [[nodiscard]] Result<Delivered> verifyImage(Machine &machine);
     /// What lies on the controller, proved: that it is what was fetched, its hash, and of images what they are.
     [[nodiscard]] Result<Delivered> atController();
+    /// Does something with what lies on the controller. If that fails because it is another file meanwhile, or none, it
+    /// says so, as atController() does, and the file is brought anew.
+    [[nodiscard]] Result<Delivered> sentFromHere(const std::function<Result<Delivered>(const Delivered &here)> &send);
     /// @param evidence of its fetch, if known. What is not right is taken away: store-damaged.
     [[nodiscard]] Result<Delivered> provedHere(const QString &file, const QString &evidence) const;
     [[nodiscard]] Result<Delivered> storedFile(const QString &file, const QString &evidence) const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/process/childprocess.h"
 
+#include "core/base/descriptors.h"
+
 #include <QFile>
 #include <QStandardPaths>
 
@@ -169,6 +171,7 @@ void defaultSignals()
         && ::dup2(launch.errors.write.get(), STDERR_FILENO) >= 0
         && (launch.directory.isEmpty() || ::chdir(launch.directory.constData()) == 0);
     if (isConnected) {
+        restoreDescriptorLimit();
         ::close_range(STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
         ::execve(launch.program.constData(), launch.arguments.data(), launch.environment.data());
     }

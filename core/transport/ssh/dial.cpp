@@ -105,7 +105,7 @@ Result<std::vector<Address>> resolve(const QString &name, quint16 port, Clock::t
 
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC) != 0)
-        return tl::unexpected(lost(u"ssh-resources"_s, Message(QT_TRANSLATE_NOOP("Message", "too many open files"))));
+        return tl::unexpected(tooManyFilesError());
     const UniqueFd readable(ends[0]);
     const auto lookup = std::make_shared<Lookup>();
     lookup->done = UniqueFd(ends[1]);
@@ -171,6 +171,8 @@ Error connectError(const QString &where, int error)
         return lost(u"ssh-refused"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 refuses the connection"), {where}));
     if (error == ETIMEDOUT)
         return timeoutError(where);
+    if (error == EMFILE || error == ENFILE)
+        return tooManyFilesError();
     return lost(u"ssh-unreachable"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be reached: %2"), {where, qt_error_string(error)}));
 }

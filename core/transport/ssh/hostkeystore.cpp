@@ -133,8 +133,11 @@ std::shared_ptr<const KnownHostsFile> HostKeyStore::load(const QString &path)
     } else if (stamp.size >= 0) {
         read = parseKnownHosts(file.read(stamp.size), path);
     }
-    cached = {stamp, std::make_shared<const KnownHostsFile>(std::move(read)), {}};
-    return cached.file;
+    const auto result = std::make_shared<const KnownHostsFile>(std::move(read));
+    if (file.error() == QFile::ResourceError) // too many open files: the next one may read it
+        return result;
+    cached = {stamp, result, {}};
+    return result;
 }
 
 QList<KnownHostsFile> HostKeyStore::filesFor(const SshEndpoint &endpoint)

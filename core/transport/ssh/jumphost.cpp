@@ -166,6 +166,8 @@ void JumpHost::openFurther(SshConnection &connection, Passage &passage)
                                {m_jumps.last().name(), passage.order->address})));
     } else if (socket) {
         settle(*passage.order, *std::move(socket));
+    } else if (passage.tunnel->lacksDescriptors()) {
+        settle(*passage.order, tl::unexpected(tooManyFilesError()));
     } else {
         const QString said = harmlessText(QByteArray(ssh_get_error(connection.handle())));
         settle(*passage.order,

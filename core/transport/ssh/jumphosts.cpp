@@ -3,6 +3,7 @@
 #include "core/transport/ssh/jumphosts.h"
 
 #include "core/transport/ssh/jumphost.h"
+#include "core/transport/ssh/sessionbudget.h"
 
 #include <algorithm>
 #include <iterator>
@@ -38,6 +39,10 @@ std::shared_ptr<JumpHost> JumpHosts::find(const QString &host, const QList<SshEn
     Hosts ended; // they go without the lock: saying goodbye may take a moment
     const std::scoped_lock lock(m_mutex);
     ended = takeEnded();
+    if (m_hosts.size() >= mostJumpHosts()) {
+        for (const std::shared_ptr<JumpHost> &jump : m_hosts)
+            jump->endUnused();
+    }
     const auto found = std::find_if(m_hosts.begin(), m_hosts.end(),
                                     [&](const std::shared_ptr<JumpHost> &jump) { return jump->jumps() == jumps; });
     return found != m_hosts.end() ? *found : m_hosts.emplace_back(std::make_shared<JumpHost>(m_context, host, jumps));

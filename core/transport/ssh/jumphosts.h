@@ -20,7 +20,8 @@ class JumpHost;
 class SshContext;
 
 /// The jump hosts of a workspace: each is connected to and verified like any host, once, and carries the connections
-/// of all nodes behind it that agree on how to log in there and on its key. Thread-safe.
+/// of all nodes behind it that agree on how to log in there and on its key. Where there are many, those go that carry
+/// nothing. Thread-safe.
 class JumpHosts final
 {
 public:

@@ -28,6 +28,11 @@ Error cancelledError()
     return {u"ssh-cancelled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}};
 }
 
+Error tooManyFilesError()
+{
+    return {u"ssh-resources"_s, Message(QT_TRANSLATE_NOOP("Message", "too many open files")), {}};
+}
+
 Lifeline::Lifeline() : m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 void Lifeline::attach(UniqueFd fd)

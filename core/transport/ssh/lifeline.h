@@ -21,6 +21,8 @@ namespace qm {
 
 /// Why something was not done that a person did not want done any more.
 [[nodiscard]] Error cancelledError();
+/// This machine's limit of open files is reached ("ssh-resources"): nothing is wrong with the host.
+[[nodiscard]] Error tooManyFilesError();
 
 /// What other threads may do to a connection: end it.
 ///

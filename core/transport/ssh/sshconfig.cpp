@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshconfig.h"
 
+#include "core/base/descriptors.h"
 #include "core/transport/ssh/ssharguments.h"
 
 #include <QDir>
@@ -59,6 +60,7 @@ Result<SshConfigAnswer> askSsh(const SshEndpoint &endpoint, const QString &confi
     arguments += {u"-T"_s, u"--"_s, endpoint.address};
     QProcess ssh;
     ssh.setStandardInputFile(QProcess::nullDevice());
+    ssh.setChildProcessModifier(restoreDescriptorLimit);
     ssh.start(u"ssh"_s, arguments);
     if (!ssh.waitForFinished(patienceMs) || ssh.exitStatus() != QProcess::NormalExit || ssh.exitCode() != 0) {
         const QString why = ssh.error() == QProcess::FailedToStart

@@ -154,7 +154,10 @@ Result<> SshConnection::handshake(UniqueFd socket)
 {
     ssh_session session = m_session.get();
     acknowledgeAtOnce(socket.get());
-    m_lifeline.attach(UniqueFd(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 0)));
+    UniqueFd second(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 0));
+    if (!second.isValid()) // nobody could end it
+        return tl::unexpected(tooManyFilesError());
+    m_lifeline.attach(std::move(second));
 
     setOption(session, SSH_OPTIONS_PROCESS_CONFIG, false);
     setOption(session, SSH_OPTIONS_HOST, "node"); // the socket is ours; the name would only be looked up

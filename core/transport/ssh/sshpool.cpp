@@ -7,13 +7,15 @@
 #include <QPromise>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace qm {
 
-SshPool::SshPool(SshContext &context, int workers)
+SshPool::SshPool(SshContext &context, int workers, size_t mostOpen)
     : m_context(context)
     , m_mostWorkers(static_cast<size_t>(std::max(workers, 1)))
+    , m_mostOpen(mostOpen)
 {}
 
 SshPool::~SshPool()
@@ -67,9 +69,10 @@ void SshPool::cancelAll()
 
 void SshPool::closeIdle()
 {
-    std::vector<std::unique_ptr<SshSession>> closing; // outside the lock: it may take a moment
+    Sessions closing; // outside the lock: it may take a moment
     {
         const std::scoped_lock lock(m_mutex);
+        m_idleHosts.clear();
         for (const std::shared_ptr<Host> &host : std::as_const(m_hosts)) {
             if (host->busy)
                 host->closesWhenIdle = true;
@@ -91,22 +94,50 @@ void SshPool::work(const std::stop_token &stop)
             return;
         const std::shared_ptr<Host> host = m_ready.front();
         m_ready.pop_front();
-        host->busy = true;
-        while (!host->jobs.empty()) {
-            const Job job = std::move(host->jobs.front());
-            host->jobs.pop_front();
-            lock.unlock();
-            perform(*host, job);
-            lock.lock();
-        }
-        host->busy = false;
-        if (std::exchange(host->closesWhenIdle, false)) {
-            std::unique_ptr<SshSession> closing = std::move(host->session);
-            lock.unlock();
-            closing.reset();
-            lock.lock();
-        }
+        workOn(host, lock);
     }
+}
+
+void SshPool::workOn(const std::shared_ptr<Host> &host, std::unique_lock<std::mutex> &lock)
+{
+    const auto close = [&lock](Sessions sessions) {
+        if (sessions.empty())
+            return;
+        lock.unlock();
+        sessions.clear();
+        lock.lock();
+    };
+    host->busy = true;
+    ++m_busyHosts;
+    std::erase(m_idleHosts, host);
+    close(takeTooMany());
+    while (!host->jobs.empty()) {
+        const Job job = std::move(host->jobs.front());
+        host->jobs.pop_front();
+        lock.unlock();
+        perform(*host, job);
+        lock.lock();
+    }
+    host->busy = false;
+    --m_busyHosts;
+    Sessions closing;
+    if (std::exchange(host->closesWhenIdle, false))
+        closing.push_back(std::move(host->session));
+    else if (host->session)
+        m_idleHosts.push_back(host);
+    std::ranges::move(takeTooMany(), std::back_inserter(closing));
+    close(std::move(closing));
+}
+
+/// To be called with the lock; what it returns goes without.
+SshPool::Sessions SshPool::takeTooMany()
+{
+    Sessions taken;
+    while (!m_idleHosts.empty() && m_idleHosts.size() + m_busyHosts > m_mostOpen) {
+        taken.push_back(std::move(m_idleHosts.front()->session));
+        m_idleHosts.pop_front();
+    }
+    return taken;
 }
 
 void SshPool::perform(Host &host, const Job &job)

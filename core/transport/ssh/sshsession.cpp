@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshsession.h"
 
+#include "core/base/descriptors.h"
 #include "core/transport/ssh/dial.h"
 #include "core/transport/ssh/jumphosts.h"
 #include "core/transport/ssh/remoteshell.h"
@@ -29,6 +30,15 @@ void waitBefore(int attempt, const Lifeline &lifeline)
     ::poll(&wait, 1, base + static_cast<int>(QRandomGenerator::global()->bounded(base)));
 }
 
+/// What a login opens besides its connection: the agent's sockets, a key, known_hosts.
+constexpr int descriptorsToLogIn = 8;
+
+/// A key or an agent that could not be opened for want of descriptors looks like a server that refuses.
+bool mayBeForWantOfDescriptors(const Error &error)
+{
+    return error.code != cancelledError().code && !hasSpareDescriptors(descriptorsToLogIn);
+}
+
 Result<UniqueFd> openSocket(SshContext &context, const QString &host, const QList<SshEndpoint> &jumps,
                             const SshEndpoint &endpoint, const Lifeline &lifeline, const std::stop_token &stop)
 {
@@ -48,12 +58,16 @@ Result<std::unique_ptr<SshConnection>> openConnection(SshContext &context, const
     for (int attempt = 0;; ++attempt) {
         Result<std::unique_ptr<SshConnection>> connection = tl::unexpected(cancelledError());
         if (const auto ticket = context.startGate().enter(server, stop)) {
+            if (!hasSpareDescriptors(descriptorsToLogIn))
+                return tl::unexpected(tooManyFilesError());
             context.report(host, SshStage::Connecting);
             Result<UniqueFd> socket = openSocket(context, host, jumps, endpoint, lifeline, stop);
             if (socket)
                 connection = SshConnection::open(context, host, endpoint, *std::move(socket), lifeline, stop);
             else
                 connection = tl::unexpected(socket.error());
+            if (!connection && mayBeForWantOfDescriptors(connection.error()))
+                return tl::unexpected(tooManyFilesError());
         }
         // sshd closes before it greets, or right after, when too many logins are under way (MaxStartups).
         const bool again = !connection && connection.error().code == u"ssh-closed-early"_s

@@ -37,6 +37,7 @@ std::optional<UniqueFd> Tunnel::continueOpening()
         return {};
     int ends[2] = {-1, -1};
     if (rc != SSH_OK || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+        m_lacksDescriptors = rc == SSH_OK && (errno == EMFILE || errno == ENFILE);
         m_state = State::Ended;
         return {};
     }

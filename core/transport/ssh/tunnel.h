@@ -28,6 +28,8 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /// Goes on with opening. @return the other end of the socket once open.
     [[nodiscard]] std::optional<UniqueFd> continueOpening();
+    /// Whether it ended because this machine's limit of open files is reached.
+    [[nodiscard]] bool lacksDescriptors() const { return m_lacksDescriptors; }
     /// What poll() should wait for at localFd().
     [[nodiscard]] short interest() const;
     [[nodiscard]] int localFd() const { return m_local.get(); }
@@ -51,6 +53,7 @@ private:
     QByteArray m_toChannel;
     bool m_channelAtEnd = false;
     bool m_socketAtEnd = false;
+    bool m_lacksDescriptors = false;
 };
 
 } // namespace qm

@@ -5,14 +5,19 @@
 #include "tests/support/http/faultserver.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <future>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace qm;
 using namespace qm::test;
 
@@ -79,6 +84,54 @@ private:
     }
 
 private Q_SLOTS:
+    /// Steps may need the same file at the same moment: whoever comes second finds it done.
+    void twoAtOnce()
+    {
+        const FaultServer server([](const HttpQuestion &) {
+            HttpAnswer slow{200, {}, "small"};
+            slow.stallAfter = 0;
+            slow.drip = 10ms;
+            return slow;
+        });
+        FileFetch fetch = fetchFrom(server.url(u"/file"_s));
+        fetch.checksum = {u"sha256"_s, QCryptographicHash::hash("small", QCryptographicHash::Sha256).toHex()};
+        QVERIFY(QDir().mkpath(QFileInfo(fetch.place.path).path()));
+        auto first = std::async(std::launch::async, [&] { return fetchFileHere(fetch, {}); });
+        QTRY_VERIFY(QFile::exists(fetch.place.path + u".part"_s));
+        QStringList said;
+        Activity activity;
+        activity.log = [&](const QString &line) { said.append(line); };
+        const Result<Delivered> second = fetchFileHere(fetch, activity);
+        QVERIFY2(second, qPrintable(second ? QString() : toString(second.error())));
+        QVERIFY(second->wasThere);
+        QCOMPARE(second->movedBytes, 0);
+        const Result<Delivered> brought = first.get();
+        QVERIFY(brought && !brought->wasThere);
+        QCOMPARE(read(fetch.place.path), "small");
+        QCOMPARE(server.lines().size(), 1);
+    }
+
+    /// Who waits for somebody else's can be stopped.
+    void waitingEnds()
+    {
+        const FaultServer server([](const HttpQuestion &) {
+            HttpAnswer never{200, {}, content};
+            never.stallAfter = 0;
+            return never;
+        });
+        const FileFetch fetch = fetchFrom(server.url(u"/file"_s));
+        std::stop_source stop;
+        Activity activity;
+        activity.stop = stop.get_token();
+        auto first = std::async(std::launch::async, [&] { return fetchFileHere(fetch, activity); });
+        QTRY_VERIFY(QFile::exists(fetch.place.path + u".part"_s));
+        auto second = std::async(std::launch::async, [&] { return fetchFileHere(fetch, activity); });
+        QCOMPARE(second.wait_for(500ms), std::future_status::timeout);
+        stop.request_stop();
+        QCOMPARE(second.get().error().code, u"http-canceled"_s);
+        QVERIFY(!first.get());
+    }
+
     void aSecondTimeNothingMoves()
     {
         const FaultServer server(good);

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/stepcommands.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +34,16 @@ Plan somePlan()
     }
     plan.steps.append({Stage::Load, 3, 0, 1});
     return plan;
+}
+
+/// A file that may be run, in a folder that need not be there.
+void write(const QString &path, const QByteArray &script)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#!/bin/sh\n" + script);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
 }
 
 } // namespace
@@ -125,6 +140,54 @@ private Q_SLOTS:
         const QStringList lines = stepCommands(plan, m_places, {}, 0).split(u'\n');
         QVERIFY(std::none_of(lines.cbegin(), lines.cend(),
                              [](const QString &line) { return line.startsWith(u"curl evil"); }));
+    }
+
+    /// Whatever plans and inventories hold, the shells that people paste it into see the same words.
+    void shellsSeeTheSameWords()
+    {
+        const QTemporaryDir folder;
+        const QString touched = folder.filePath(u"touched"_s);
+        const QString strange = u"$(touch${IFS}%1)"_s.arg(touched);
+        Plan plan = m_plan;
+        plan.artifacts[0].architecture = strange;
+        plan.hosts[0].name = u"node1\ntouch %1"_s.arg(touched);
+        plan.hosts[0].releaseDir = u"/srv\ntouch %1;"_s.arg(touched);
+        Artifact file;
+        file.url = u"https://files.example/a"_s;
+        file.dest = u"/srv/a"_s;
+        file.checksum = u"touch %1;:12"_s.arg(touched);
+        plan.artifacts.append(file);
+        plan.downloads.append({u"localhost"_s, 1, {0}, false});
+        plan.steps = {{Stage::Fetch, Step::controllerHost, 0, 0},
+                      {Stage::Distribute, 0, 0, 0},
+                      {Stage::Load, 0, 0, 0},
+                      {Stage::Verify, 0, 1, 2}};
+        const ArtifactPlaces places(plan, folder.path());
+        const QString archive = places.pathAtController(plan.downloads[0]);
+        write(archive, {});
+        for (const QString &program : {u"skopeo"_s, u"ctr"_s, u"mv"_s, u"scp"_s})
+            write(folder.filePath(u"bin/"_s + program), "printf '%s' \"${0##*/}\"\nprintf '|%s' \"$@\"\necho\n");
+        write(folder.filePath(u"bin/ssh"_s), "shift\nexec /bin/sh -c \"$*\"\n");
+
+        const auto wordsOf = [&](quint32 step, bool stream) {
+            ExecutionSettings settings;
+            settings.streamImages = stream;
+            QProcess shell;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"PATH"_s, folder.filePath(u"bin"_s) + u":/usr/bin:/bin"_s);
+            shell.setProcessEnvironment(environment);
+            shell.start(u"/bin/sh"_s, {u"-c"_s, stepCommands(plan, places, settings, step)});
+            return shell.waitForFinished() ? QString::fromUtf8(shell.readAllStandardOutput()) : QString();
+        };
+        const QString platform = u"|images|import|--platform|linux/"_s + strange;
+        const QString fetched = wordsOf(0, false);
+        QVERIFY2(fetched.startsWith(u"skopeo|--override-os|linux|--override-arch|%1|copy|"_s.arg(strange)),
+                 qPrintable(fetched));
+        QCOMPARE(wordsOf(1, true), u"ctr|-n|k8s.io|content|ls|-q\nctr|-n|k8s.io%1|-\n"_s.arg(platform));
+        QVERIFY(wordsOf(1, false).startsWith(u"ctr|-n|k8s.io|content|ls|-q\nscp|"_s + archive));
+        QCOMPARE(wordsOf(2, false), u"ctr|-n|k8s.io%1|%2\n"_s.arg(platform, places.path(0, plan.downloads[0])));
+        (void)wordsOf(3, false);
+        QVERIFY(!QFile::exists(touched));
     }
 
     /// Docker takes no part, nor do nodes that keep archives or fetch for themselves.

@@ -4,6 +4,7 @@
 #include "core/transport/ssh/sshcontext.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -69,6 +70,7 @@ public:
         return outcome ? u"done"_s : outcome.error().code;
     }
 
+    void clearNode() const { QVERIFY(QDir(m_folder.filePath(u"node"_s)).removeRecursively()); }
     [[nodiscard]] bool isOnNode() const { return !QDir(m_folder.filePath(u"node"_s)).isEmpty(); }
 
     QString stored;
@@ -142,6 +144,45 @@ private Q_SLOTS:
         QVERIFY(QDir().mkdir(delivery.stored));
         QCOMPARE(delivery.distribute(), u"archive-unreadable"_s);
         QVERIFY(QFile::exists(delivery.stored));
+    }
+
+    /// What was proved once may be another file later, or gone, while the program runs.
+    void whatGoesMeanwhileIsNotThere()
+    {
+        const Delivery delivery(sha256Of(fetched));
+        QCOMPARE(delivery.distribute(), u"done"_s);
+        delivery.clearNode();
+        QVERIFY(QFile::remove(delivery.stored));
+        QCOMPARE(delivery.distribute(), u"not-there"_s);
+        write(delivery.stored, fetched);
+        QCOMPARE(delivery.distribute(), u"done"_s);
+    }
+
+    void whatChangesMeanwhileIsFetchedAnew_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("looksTheSame");
+        QTest::newRow("another file") << QByteArray("something else") << false;
+        QTest::newRow("as old and as large") << QByteArray("what was changed") << true;
+    }
+
+    void whatChangesMeanwhileIsFetchedAnew()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, looksTheSame);
+        const Delivery delivery(sha256Of(fetched));
+        QCOMPARE(delivery.distribute(), u"done"_s);
+        delivery.clearNode();
+        const QDateTime before = QFileInfo(delivery.stored).lastModified();
+        QFile file(delivery.stored);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.resize(content.size()) && file.write(content) == content.size() && file.flush());
+        if (looksTheSame)
+            QVERIFY(file.setFileTime(before, QFile::FileModificationTime));
+        file.close();
+        QCOMPARE(delivery.distribute(), u"store-damaged"_s);
+        QVERIFY(!delivery.isOnNode());
+        QCOMPARE(delivery.distribute(), u"not-there"_s);
     }
 
     void onlyFetchesSayWhatItShouldBe()

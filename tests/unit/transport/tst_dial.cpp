@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/dial.h"
+#include "tests/support/descriptorlimit.h"
 
 #include <QScopeGuard>
 #include <QTest>
@@ -31,6 +32,16 @@ private Q_SLOTS:
 
         const Lifeline lifeline;
         const auto socket = dial(u"a-name-to-look-up.invalid"_s, 22, std::chrono::seconds(5), lifeline);
+        QVERIFY(!socket);
+        QCOMPARE(socket.error().code, u"ssh-resources"_s);
+    }
+
+    /// Nothing is wrong with the host then.
+    void noDescriptorIsLeft()
+    {
+        const Lifeline lifeline;
+        const test::DescriptorLimit limit(3);
+        const auto socket = dial(u"127.0.0.1"_s, 22, std::chrono::seconds(5), lifeline);
         QVERIFY(!socket);
         QCOMPARE(socket.error().code, u"ssh-resources"_s);
     }

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/descriptors.h"
 #include "core/transport/process/localprocess.h"
 #include "core/transport/process/processhold.h"
+#include "tests/support/descriptorlimit.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -59,6 +61,17 @@ class TestLocalProcess final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Others may go through all of them.
+    void programsGetTheLimitOfOpenFilesThatWasThere()
+    {
+        const test::DescriptorLimit limit(200);
+        raiseDescriptorLimit();
+        QVERIFY(descriptorLimit() > 200);
+        const auto result = runProcess(shell(u"ulimit -n"_s));
+        QVERIFY(result);
+        QCOMPARE(result->output, QByteArray("200\n"));
+    }
+
     void isHeld()
     {
         const QTemporaryDir folder;
