@@ -217,7 +217,8 @@ private Q_SLOTS:
         opened.script->reportFile = u"/srv/workspace/report-2.html"_s;
         opened.open(u"history"_s);
         QTRY_COMPARE(opened.find<TableView>(u"historyTable"_s)->model()->rowCount(), 1);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"does not support"_s)); // the offscreen platform opens nothing
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"does not support"_s)); // the offscreen platform opens nothing
         opened.trigger(u"Open the &report"_s);
         QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(opened.script->reportFile));
     }

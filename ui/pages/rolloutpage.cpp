@@ -3,6 +3,7 @@
 #include "ui/pages/rolloutpage.h"
 
 #include "core/base/workpool.h"
+#include "ui/models/emptyplan.h"
 #include "ui/models/rolloutwords.h"
 #include "ui/rollout/filtertags.h"
 #include "ui/rollout/gatebar.h"
@@ -288,9 +289,8 @@ void RolloutPage::updateEmptyState()
     } else if (m_rollout.isStarting()) {
         m_empty->setTexts(u"nodes"_s, tr("Starting …"), tr("The journal is opened and the plan is written down."));
     } else if (!plan || plan->steps.isEmpty()) {
-        m_empty->setTexts(u"plan"_s, tr("Nothing to do"),
-                          plan && plan->hosts.isEmpty() ? tr("The plan has no hosts. The diagnostics say why.")
-                                                        : tr("Every host has what it needs."));
+        const EmptyPlanWords words = plan ? emptyPlanWords(*plan) : EmptyPlanWords{tr("Nothing is planned yet"), {}};
+        m_empty->setTexts(u"plan"_s, words.title, words.advice);
     } else {
         m_empty->setTexts(u"plan"_s, tr("%n step(s) are planned", nullptr, static_cast<int>(plan->steps.size())),
                           tr("“Start” runs the plan. “Options” says how much happens at once, and where you are asked "
