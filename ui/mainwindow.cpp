@@ -208,6 +208,12 @@ void MainWindow::showMessage(Severity severity, const QString &text)
     m_message->showMessage(severity, text);
 }
 
+void MainWindow::withdraw(const QString &text)
+{
+    if (m_message->text() == text)
+        m_message->dismiss();
+}
+
 void MainWindow::setRolloutProgress(const QString &text, int permille)
 {
     m_status->setRollout(text, permille);

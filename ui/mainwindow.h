@@ -76,6 +76,8 @@ public:
     void showWritten(const QString &path);
     /// Says in place what went wrong.
     void showMessage(Severity severity, const QString &text);
+    /// Takes back what showMessage() said, if that is still what is said.
+    void withdraw(const QString &text);
 
     /// Geometry, page, splitters, and the state of all pages as they were left. Call after the last page was added.
     void restoreSession();

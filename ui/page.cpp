@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 
 #include <QAction>
+#include <QBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,13 @@ QAction *Page::addTool(const QString &iconName, const QString &text, const QStri
     action->setShortcutContext(Qt::WindowShortcut); // while the page is seen, also from the navigation
     addAction(action);
     return action;
+}
+
+void Page::addNotice(QWidget *notice)
+{
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    Q_ASSERT(column);
+    column->insertWidget(0, notice);
 }
 
 void Page::planChanged(const PlanFacts &) {}

@@ -59,6 +59,9 @@ public:
     /// Told of every plan, whether the page is visible or not: for the badge, and nothing that takes long.
     virtual void planChanged(const PlanFacts &facts);
 
+    /// Puts @p notice above all that the page shows, and takes it over.
+    void addNotice(QWidget *notice);
+
     /// Where Ctrl+F goes. Null if the page has nothing to search.
     [[nodiscard]] virtual QWidget *searchField() const { return nullptr; }
 

@@ -20,6 +20,7 @@
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/rollout/staleevidence.h"
+#include "ui/rollout/stalenotice.h"
 #include "ui/theme/icons.h"
 #include "ui/weighing/weighingdialog.h"
 
@@ -51,16 +52,20 @@ void tellOfSecrets(CredentialDesk &desk, RolloutService &rollout, RolloutPage *p
     QObject::connect(&rollout, &RolloutService::retrying, page, [&desk] { desk.forgetDeclined(); });
 }
 
-/// What a rollout brought is known to the plan only once the nodes were asked again, which is one click away.
-void offerToAskAgain(MainWindow &window, ProbingService &probing, RolloutService &rollout, RolloutPage *page)
+/// What a rollout brought is known to the plan only once the nodes were asked again, which is one click away wherever
+/// it matters.
+void offerToAskAgain(MainWindow &window, ProbingService &probing, RolloutService &rollout)
 {
-    auto *stale = new StaleEvidence(probing, rollout, page);
-    QObject::connect(stale, &StaleEvidence::changed, page,
-                     [stale, page] { page->setStaleNodes(static_cast<int>(stale->hosts().size())); });
-    QObject::connect(page, &RolloutPage::staleNodesQuestioned, stale, [&window, &probing, stale] {
-        probing.probe(stale->hosts());
-        window.showPage(u"nodes"_s);
-    });
+    auto *stale = new StaleEvidence(probing, rollout, &window);
+    for (const QString &id : {u"inventory"_s, u"matrix"_s, u"missing"_s, u"routes"_s, u"plan"_s, u"rollout"_s}) {
+        Page *page = window.page(id);
+        auto *notice = new StaleNotice(*stale, page);
+        page->addNotice(notice);
+        QObject::connect(notice, &StaleNotice::askRequested, stale, [&window, &probing, stale] {
+            probing.probe(stale->hosts());
+            window.showPage(u"nodes"_s);
+        });
+    }
 }
 
 void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *probing)
@@ -72,7 +77,7 @@ void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *pro
     auto *notifier = new Notifier(rollout, &window);
     if (probing) {
         tellOfSecrets(probing->credentials(), rollout, page, notifier);
-        offerToAskAgain(window, *probing, rollout, page);
+        offerToAskAgain(window, *probing, rollout);
     }
     QObject::connect(&rollout, &RolloutService::stateChanged, &window, [&window, &rollout] {
         const bool shows = rollout.hasRollout();
@@ -82,9 +87,12 @@ void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *pro
     QObject::connect(
         &rollout, &RolloutService::historyChanged, &window,
         [&window, &rollout] {
-            if (rollout.interrupted())
-                window.showMessage(Severity::Note,
-                                   RolloutPage::tr("A rollout did not end. The page “Rollout” offers to resume it."));
+            if (!rollout.interrupted())
+                return;
+            const QString offer = RolloutPage::tr("A rollout did not end. The page “Rollout” offers to resume it.");
+            window.showMessage(Severity::Note, offer);
+            // It is offered no longer once another one runs, or this one.
+            QObject::connect(&rollout, &RolloutService::begun, &window, [&window, offer] { window.withdraw(offer); });
         },
         Qt::SingleShotConnection);
 }

@@ -13,6 +13,7 @@
 #include "ui/planningservice.h"
 #include "ui/probing/probingservice.h"
 #include "ui/rollout/rolloutservice.h"
+#include "ui/rollout/servertrust.h"
 #include "ui/rollout/sleepinhibitor.h"
 #include "ui/standardpages.h"
 #include "ui/theme/theme.h"
@@ -145,6 +146,8 @@ int runWindow(int argc, char **argv)
         return report(named.error());
     const bool isExample = isDemo(arguments) && !demo.isReal();
 
+    const QSet<QString> given = demo.rolloutSurroundings().insecureRegistries;
+    ServerTrust::giveRegistries({given.cbegin(), given.cend()});
     applyTheme(currentThemeMode());
     PlanningService service(
         [planner = std::make_shared<Planner>()](const PlanRequest &wanted, const std::atomic_bool *canceled) {

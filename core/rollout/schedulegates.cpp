@@ -30,6 +30,26 @@ const char *stageQuestion(Stage stage)
     Q_UNREACHABLE();
 }
 
+/// %1 is an artifact, %2 the host on which it is done.
+const char *stepQuestion(Stage stage)
+{
+    switch (stage) {
+    case Stage::Fetch:
+        return QT_TRANSLATE_NOOP("Message", "Fetch %1 on %2?");
+    case Stage::Transit:
+        return QT_TRANSLATE_NOOP("Message", "Carry %1 back from %2?");
+    case Stage::Distribute:
+        return QT_TRANSLATE_NOOP("Message", "Bring %1 to %2?");
+    case Stage::Unpack:
+        return QT_TRANSLATE_NOOP("Message", "Unpack %1 on %2?");
+    case Stage::Load:
+        return QT_TRANSLATE_NOOP("Message", "Load %1 on %2?");
+    case Stage::Verify:
+        return QT_TRANSLATE_NOOP("Message", "Verify %1 on %2?");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QString Schedule::batchGateId(quint32 batch) const
@@ -188,7 +208,8 @@ QList<Gate> Schedule::gates() const
                                {m_graph.nodeNames().at(static_cast<qsizetype>(gate->number)), numbers.first()});
             break;
         case AskAt::Step:
-            question = Message(QT_TRANSLATE_NOOP("Message", "Do this step: %1?"), {m_jobs[gate->number].id});
+            question = Message(stepQuestion(m_jobs[gate->number].stage),
+                               {m_jobs[gate->number].artifact, m_jobs[gate->number].host});
             break;
         }
         gates.append({gate->at, id, question, gate->jobs});

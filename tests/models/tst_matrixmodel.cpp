@@ -213,6 +213,11 @@ private Q_SLOTS:
         QCOMPARE(facts.needs, 7);
         QCOMPARE(facts.missing, 5);
         QCOMPARE(facts.missingArtifacts, 4); // architectures apart
+        QCOMPARE(facts.unknown, 1);
+        QCOMPARE(missingTexts(facts.missing, facts.unknown), QStringList({u"4 missing"_s, u"1 not known"_s}));
+        QCOMPARE(missingTexts(7, 7), QStringList{u"7 not known"_s});
+        QCOMPARE(missingTexts(7, 0), QStringList{u"7 missing"_s});
+        QCOMPARE(missingTexts(0, 0), QStringList{u"0 missing"_s});
         QCOMPARE(facts.failedHosts, 1);
         QCOMPARE(facts.incompleteHosts, 2);
         QCOMPARE(facts.knownBytes, 3000);

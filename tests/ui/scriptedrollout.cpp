@@ -180,6 +180,8 @@ Result<QList<JournalEvent>> ScriptedRolloutBackend::events(qint64 rollout, qint6
 
 Result<QString> ScriptedRolloutBackend::report(qint64) const
 {
+    if (!m_script->reportFile.isEmpty())
+        return m_script->reportFile;
     return failure(u"write-failed"_s, Message("the disk is full"));
 }
 

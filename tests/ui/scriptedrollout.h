@@ -35,6 +35,7 @@ struct RolloutScript final
     QString holder;
     QList<JournalEvent> events;
     std::atomic_int eventQuestions = 0;
+    QString reportFile; ///< where reports are; empty if none can be written
     std::optional<Error> startError;
     bool errorLetsGo = false;            ///< of the rollout before
     std::atomic_bool startWaits = false; ///< for mayStart

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -206,6 +207,20 @@ private Q_SLOTS:
         QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(u"the disk is full"_s));
         records->selectRow(0);
         QTRY_COMPARE(happened->model()->rowCount(), 7);
+    }
+
+    /// As on a server without any browser.
+    void saysWhereTheReportIsThatNothingOpens()
+    {
+        RolloutWindow opened(samplePlan());
+        opened.script->records = {record(2, 0)};
+        opened.script->reportFile = u"/srv/workspace/report-2.html"_s;
+        opened.open(u"history"_s);
+        QTRY_COMPARE(opened.find<TableView>(u"historyTable"_s)->model()->rowCount(), 1);
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"does not support"_s)); // the offscreen platform opens nothing
+        opened.trigger(u"Open the &report"_s);
+        QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(opened.script->reportFile));
     }
 };
 

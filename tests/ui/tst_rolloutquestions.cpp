@@ -17,6 +17,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -144,8 +145,23 @@ void RolloutQuestionsTest::asksBeforeEveryStepWithItsCommand()
     opened.script->report({}, RolloutPhase::Running, {gate(AskAt::Step, u"step/x"_s, {5})});
     auto *bar = opened.window.findChild<GateBar *>();
     QTRY_VERIFY(bar->findChild<QPlainTextEdit *>()->toPlainText().contains(opened.script->jobs[5].host));
-    QVERIFY(bar->findChild<QPlainTextEdit *>()->isVisible());
+    auto *commands = bar->findChild<QPlainTextEdit *>();
+    QVERIFY(commands->isVisible());
     takeScreenshots(opened.window, u"rollout-step"_s);
+    commands->setPlainText(QString(4000, u'x')); // whatever is run is seen without scrolling aside
+    QTRY_VERIFY(commands->document()->size().height() > 4);
+    QVERIFY(!commands->horizontalScrollBar()->isVisible());
+
+    // Nothing goes on while the rollout is paused, and one button says how it does.
+    const QList<Gate> gates{gate(AskAt::Step, u"step/x"_s, {5})};
+    opened.script->report({}, RolloutPhase::Paused, gates);
+    QTRY_VERIFY(!opened.find<QPushButton>(u"gateOpen"_s)->isEnabled());
+    QVERIFY(!opened.find<QPushButton>(u"gatePause"_s)->isEnabled());
+    QVERIFY(opened.find<QLabel>(u"gateMore"_s)->text().contains(u"Resume"_s));
+    takeScreenshots(opened.window, u"rollout-step-paused"_s);
+    opened.script->report({}, RolloutPhase::Running, gates);
+    QTRY_VERIFY(opened.find<QPushButton>(u"gateOpen"_s)->isEnabled());
+    QVERIFY(!opened.find<QLabel>(u"gateMore"_s)->isVisible());
 }
 
 void RolloutQuestionsTest::asksBeforeClosing()
@@ -244,8 +260,11 @@ void RolloutQuestionsTest::offersToResume()
     QTRY_VERIFY(bar->isVisible());
     QVERIFY(bar->findChild<QLabel *>()->text().contains(u"90 of 140"_s));
     takeScreenshots(opened.window, u"rollout-resume"_s);
+    const auto *message = opened.find<QWidget>(u"messageBar"_s);
+    QVERIFY(message->isVisible());
     opened.find<QPushButton>(u"resumeLast"_s)->click();
     QTRY_VERIFY(opened.rollout.isActive());
+    QTRY_VERIFY(!message->isVisible());                                               // it offers what has been done
     QCOMPARE(opened.script->inventories, QStringList({u"/etc/cluster/hosts.ini"_s})); // to be found where they lie now
     QTRY_VERIFY(!bar->isVisible());
 }

@@ -288,13 +288,19 @@ private Q_SLOTS:
         QList<JobStatus> ended;
         for (quint32 job = 0; job < jobs.size(); ++job)
             ended.append(jobStatus(job, jobs[job].host == changed ? JobState::Done : JobState::Skipped));
-        const auto *bar = opened.window.findChild<QWidget *>(u"staleNodesBar"_s);
+        const Page *page = opened.window.page(u"rollout"_s);
+        const auto *bar = page->findChild<QWidget *>(u"staleNodesBar"_s);
         QVERIFY(!bar->isVisible());
         opened.steps->report(ended, RolloutPhase::Finished);
         QTRY_VERIFY(bar->isVisible());
         takeScreenshots(opened.window, u"rollout-stale"_s);
+        for (const QString &id : {u"inventory"_s, u"matrix"_s, u"missing"_s, u"routes"_s, u"plan"_s}) {
+            opened.window.showPage(id); // they all show the nodes as they were
+            QVERIFY(opened.window.page(id)->findChild<QWidget *>(u"staleNodesBar"_s)->isVisible());
+        }
+        takeScreenshots(opened.window, u"plan-stale"_s);
 
-        opened.window.findChild<QPushButton *>(u"askStaleNodes"_s)->click();
+        opened.window.page(u"plan"_s)->findChild<QPushButton *>(u"askStaleNodes"_s)->click();
         QCOMPARE(opened.window.currentPage()->id(), u"nodes"_s);
         QTRY_COMPARE(opened.nodes->asked.all(), QList<QString>{changed});
         opened.window.showPage(u"rollout"_s);
@@ -318,7 +324,7 @@ private Q_SLOTS:
         opened.steps->report({again}, RolloutPhase::Finished);
         QTRY_VERIFY(bar->isVisible());
         opened.nodes->asked.clear();
-        opened.window.findChild<QPushButton *>(u"askStaleNodes"_s)->click();
+        page->findChild<QPushButton *>(u"askStaleNodes"_s)->click();
         QTRY_COMPARE(opened.nodes->asked.all(), QList<QString>{other->host});
         opened.window.showPage(u"rollout"_s);
         opened.steps->report({jobStatus(again.job, JobState::Running)}, RolloutPhase::Running);

@@ -131,6 +131,7 @@ void MissingModel::rebuild()
             shownColumns[c] = true;
             entries[byHost ? h : c].children.push_back(byHost ? c : static_cast<quint32>(h));
             ++m_totals.entries;
+            m_totals.unknown += cells[c] == CellState::Unknown ? 1 : 0;
         }
         m_totals.hosts += any ? 1 : 0;
     }

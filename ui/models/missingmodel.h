@@ -32,6 +32,7 @@ public:
     struct Totals final
     {
         qint64 entries = 0; ///< artifact × host
+        qint64 unknown = 0; ///< of these, what nobody knows to be there or not
         qint64 hosts = 0;
         qint64 artifacts = 0;
         qint64 knownBytes = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/planfacts.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <vector>
@@ -9,6 +10,14 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
+namespace {
+
+class Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(PlanFacts)
+};
+
+} // namespace
 
 PlanFacts planFacts(const Plan &plan)
 {
@@ -24,6 +33,7 @@ PlanFacts planFacts(const Plan &plan)
             if (!isMissing(need.presence))
                 continue;
             ++facts.missing;
+            facts.unknown += need.presence == Presence::Unknown ? 1 : 0;
             missed[need.artifact] = true;
             const qint64 size = plan.artifacts.at(need.artifact).size;
             facts.knownBytes += qMax<qint64>(size, 0);
@@ -40,6 +50,16 @@ QString formatBytes(qint64 bytes)
     if (bytes < 0)
         return u"–"_s;
     return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+QStringList missingTexts(qint64 missing, qint64 unknown)
+{
+    QStringList texts;
+    if (missing > unknown || unknown == 0)
+        texts.append(Words::tr("%Ln missing", nullptr, static_cast<int>(missing - unknown)));
+    if (unknown > 0)
+        texts.append(Words::tr("%Ln not known", nullptr, static_cast<int>(unknown)));
+    return texts;
 }
 
 } // namespace qm

@@ -5,7 +5,7 @@
 #include "core/plan/plan.h"
 
 #include <QSet>
-#include <QString>
+#include <QStringList>
 
 namespace qm {
 
@@ -14,7 +14,8 @@ struct PlanFacts final
 {
     QSet<QString> architectures; ///< of hosts; unknown ones left out
     qint64 needs = 0;            ///< artifact × host
-    qint64 missing = 0;          ///< artifact × host
+    qint64 missing = 0;          ///< artifact × host, what nobody knows included: see isMissing()
+    qint64 unknown = 0;          ///< of these, what nobody knows to be there or not
     qint64 missingArtifacts = 0; ///< different artifacts that somebody misses
     qint64 failedHosts = 0;      ///< hosts with an error
     qint64 incompleteHosts = 0;  ///< hosts that miss something
@@ -28,5 +29,8 @@ struct PlanFacts final
 /// "6.1 GB", "812 bytes": decimal units, with one decimal from a kilobyte on, as the locale writes them; an en dash
 /// while unknown (below zero).
 [[nodiscard]] QString formatBytes(qint64 bytes);
+
+/// "120 missing", "3 not known": of @p missing, which count both, the parts that are not zero; "0 missing" for neither.
+[[nodiscard]] QStringList missingTexts(qint64 missing, qint64 unknown);
 
 } // namespace qm

@@ -172,8 +172,10 @@ void HistoryPage::buildActions()
     connect(m_goOn, &QAction::triggered, this, &HistoryPage::goOn);
     connect(&m_rollout, &RolloutService::stateChanged, this, &HistoryPage::updateGoOn);
     connect(m_report, &QAction::triggered, this, [this] {
-        m_rollout.askReport(currentRollout(), this,
-                            [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+        m_rollout.askReport(currentRollout(), this, [this](const QString &path) {
+            if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+                Q_EMIT sources().failed(tr("No program opens the report. It is in %1").arg(path));
+        });
     });
     connect(m_log, &QAction::triggered, this, [this] {
         const QModelIndex current = m_eventTable->currentIndex();

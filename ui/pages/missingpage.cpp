@@ -157,6 +157,9 @@ void MissingPage::buildActions()
 
 void MissingPage::setPlanning(std::shared_ptr<const Planning> planning)
 {
+    m_unplanned = emptyPlanWords(planning->plan());
+    if (m_unplanned->isComplete)
+        m_unplanned.reset();
     if (!std::exchange(m_hasPlan, true)) {
         relist([&] { m_model.setMatrix(matrices().matrix(planning)); }, std::nullopt);
         return;
@@ -181,7 +184,11 @@ void MissingPage::setPlanning(std::shared_ptr<const Planning> planning)
 
 void MissingPage::planChanged(const PlanFacts &facts)
 {
-    Q_EMIT badgeChanged(facts.missing > 0 ? QLocale().toString(facts.missing) : QString());
+    const qint64 known = facts.missing - facts.unknown;
+    if (facts.unknown == 0)
+        Q_EMIT badgeChanged(known > 0 ? QLocale().toString(known) : QString());
+    else // nobody knows how many they are
+        Q_EMIT badgeChanged(known > 0 ? QLocale().toString(known) + u'?' : u"?"_s);
 }
 
 void MissingPage::search(const QString &text)
@@ -229,9 +236,9 @@ void MissingPage::ensureCurrent()
 void MissingPage::updateTotals()
 {
     const MissingModel::Totals &totals = m_model.totals();
-    QStringList parts{tr("%n missing", nullptr, static_cast<int>(totals.entries)),
-                      tr("%n host(s)", nullptr, static_cast<int>(totals.hosts)),
-                      tr("%n artifact(s)", nullptr, static_cast<int>(totals.artifacts))};
+    QStringList parts = missingTexts(totals.entries, totals.unknown);
+    parts += QStringList{tr("%n host(s)", nullptr, static_cast<int>(totals.hosts)),
+                         tr("%n artifact(s)", nullptr, static_cast<int>(totals.artifacts))};
     if (totals.knownBytes > 0)
         parts.append((totals.sizesComplete ? u"%1"_s : tr("≥ %1")).arg(formatBytes(totals.knownBytes)));
     m_totals->setText(parts.join(u" · "_s));
@@ -240,8 +247,9 @@ void MissingPage::updateTotals()
         m_empty->setTexts(u"search"_s, tr("Nothing matches"),
                           tr("No missing artifact has these words in its name or its host's."));
     else
-        m_empty->setTexts(u"plan"_s, tr("Nothing is missing"),
-                          tr("Every artifact that a planned host needs is reported or verified there."));
+        m_empty->setTexts(u"plan"_s, m_unplanned ? m_unplanned->title : tr("Nothing is missing"),
+                          m_unplanned ? m_unplanned->advice
+                                      : tr("Every artifact that a planned host needs is reported or verified there."));
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
 }
 

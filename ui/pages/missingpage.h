@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/emptyplan.h"
 #include "ui/models/missingmodel.h"
 #include "ui/page.h"
 
@@ -62,6 +63,7 @@ private:
     QLabel *m_totals;
     std::optional<QSet<QString>> m_expanded; ///< while a search shows another list
     bool m_hasPlan = false;
+    std::optional<EmptyPlanWords> m_unplanned; ///< why nothing is missing, if not because all is there
     bool m_following = false;
 };
 

@@ -50,7 +50,7 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    m_table->setUp(&m_model, {20, 18, 9, 12, 18, 9, 10, 20});
+    m_table->setUp(&m_model, {18, 19, 9, 12, 24, 9, 10, 24});
     m_table->setItemDelegate(new ToneDelegate(NodesModel::ToneRole, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
     addColumnMenu(*m_table);
@@ -73,6 +73,7 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     layout->addWidget(buildProgressRow());
     layout->addWidget(m_credentials);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_advice); // below, so that no row moves when it goes
 
     m_clock.setInterval(clockInterval);
     connect(&m_clock, &QTimer::timeout, this, [this] { m_model.setNow(QDateTime::currentDateTimeUtc()); });

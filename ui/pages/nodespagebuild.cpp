@@ -53,7 +53,7 @@ QWidget *NodesPage::buildToolRow()
 {
     auto *tools = new QWidget(this);
     m_search = new SearchField(tr("Find hosts, engines, messages"), tools);
-    m_search->setMaximumWidth(280);
+    m_search->setMaximumWidth(200); // with all buttons in a row at the usual size of the window
     m_show = new QComboBox(tools);
     m_show->setAccessibleName(tr("Which hosts are listed"));
     m_show->setToolTip(m_show->accessibleName());
@@ -98,8 +98,10 @@ QWidget *NodesPage::buildProgressRow()
     m_counts = new QLabel(row);
     m_counts->setObjectName(u"nodesCounts"_s);
     m_counts->setAccessibleName(tr("How many hosts are how far"));
-    m_advice = new QLabel(row);
+    m_advice = new QLabel(this);
+    m_advice->setObjectName(u"nodesAdvice"_s);
     m_advice->setWordWrap(true);
+    m_advice->setContentsMargins(12, 8, 12, 8);
     m_advice->setForegroundRole(QPalette::PlaceholderText);
     auto *line = new QHBoxLayout;
     line->addWidget(m_counts);
@@ -109,7 +111,6 @@ QWidget *NodesPage::buildProgressRow()
     layout->setContentsMargins(12, 0, 12, 8);
     layout->setSpacing(4);
     layout->addLayout(line);
-    layout->addWidget(m_advice);
     return row;
 }
 

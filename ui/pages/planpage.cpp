@@ -4,6 +4,7 @@
 
 #include "core/base/workpool.h"
 #include "core/plan/steps.h"
+#include "ui/models/emptyplan.h"
 #include "ui/models/stepwords.h"
 #include "ui/selection.h"
 #include "ui/views/stepplace.h"
@@ -211,12 +212,12 @@ void PlanPage::updateAfterChange()
     m_count->setText(m_model.rowCount() == total
                          ? QString()
                          : tr("%1 of %2 steps").arg(locale.toString(m_model.rowCount()), locale.toString(total)));
-    if (total == 0)
-        m_empty->setTexts(u"plan"_s, tr("Nothing to do"),
-                          plan->hosts.isEmpty() ? tr("The plan has no hosts. The diagnostics say why.")
-                                                : tr("Every host has what it needs."));
-    else
+    if (total == 0) {
+        const EmptyPlanWords words = emptyPlanWords(*plan);
+        m_empty->setTexts(u"plan"_s, words.title, words.advice);
+    } else {
         m_empty->setTexts(u"filter"_s, tr("No step matches"), tr("Choose another stage, or clear the search."));
+    }
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
     updateWords();
 }

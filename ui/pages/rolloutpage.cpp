@@ -3,7 +3,9 @@
 #include "ui/pages/rolloutpage.h"
 
 #include "core/base/workpool.h"
+#include "ui/models/emptyplan.h"
 #include "ui/models/rolloutwords.h"
+#include "ui/rollout/failurenotice.h"
 #include "ui/rollout/filtertags.h"
 #include "ui/rollout/gatebar.h"
 #include "ui/rollout/hostspanel.h"
@@ -50,9 +52,9 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     , m_stages(new StageFlow(this))
     , m_overview(new RolloutOverview(this))
     , m_gates(new GateBar(this))
+    , m_failures(buildFailures())
     , m_interrupted(buildInterrupted())
     , m_secretMissing(buildSecretMissing())
-    , m_stale(buildStale())
     , m_options(new RolloutOptionsPanel(this))
     , m_table(new TableView(tr("Steps of the rollout"), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -79,9 +81,9 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     layout->setSpacing(0);
     layout->addWidget(m_interrupted);
     layout->addWidget(m_secretMissing);
-    layout->addWidget(m_stale);
     layout->addLayout(stages);
     layout->addWidget(m_overview);
+    layout->addWidget(m_failures);
     layout->addWidget(buildTools());
     layout->addWidget(m_gates);
     layout->addWidget(m_splitter, 1);
@@ -265,7 +267,10 @@ void RolloutPage::updateState()
         m_overview->setState(m_rollout.phase(), m_rollout.totals());
         m_chips->setCounts(m_model.counts());
     }
+    m_failures->setCauses(shows && m_rollout.totals().failed > 0 ? failureCauses(m_rollout.statuses())
+                                                                 : QList<FailureCause>());
     m_gates->setGates(m_rollout.isActive() ? m_rollout.gates() : QList<Gate>());
+    m_gates->setHalted(m_rollout.phase() == RolloutPhase::Pausing || m_rollout.phase() == RolloutPhase::Paused);
     updateInterrupted();
     updateEmptyState();
     updateActions();
@@ -293,9 +298,8 @@ void RolloutPage::updateEmptyState()
     } else if (m_rollout.isStarting()) {
         m_empty->setTexts(u"nodes"_s, tr("Starting …"), tr("The journal is opened and the plan is written down."));
     } else if (!plan || plan->steps.isEmpty()) {
-        m_empty->setTexts(u"plan"_s, tr("Nothing to do"),
-                          plan && plan->hosts.isEmpty() ? tr("The plan has no hosts. The diagnostics say why.")
-                                                        : tr("Every host has what it needs."));
+        const EmptyPlanWords words = plan ? emptyPlanWords(*plan) : EmptyPlanWords{tr("Nothing is planned yet"), {}};
+        m_empty->setTexts(u"plan"_s, words.title, words.advice);
     } else {
         m_empty->setTexts(u"plan"_s, tr("%n step(s) are planned", nullptr, static_cast<int>(plan->steps.size())),
                           tr("“Start” runs the plan. “Options” says how much happens at once, and where you are asked "

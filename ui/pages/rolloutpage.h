@@ -22,6 +22,7 @@ class QToolButton;
 namespace qm {
 
 class EmptyState;
+class FailureNotice;
 class FilterTags;
 class GateBar;
 class HostsPanel;
@@ -55,14 +56,8 @@ public:
     [[nodiscard]] QWidget *searchField() const override;
     /// Whether a node of the rollout waits for a secret, which the page of nodes asks for.
     void setSecretMissing(bool missing);
-    /// How many nodes have more now than plan and matrix know.
-    void setStaleNodes(int nodes);
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
-
-Q_SIGNALS:
-    /// Somebody wants these nodes to be asked what they have.
-    void staleNodesQuestioned();
 
 protected:
     void followSelection(const Selection &now) override;
@@ -97,7 +92,8 @@ private:
     QWidget *buildInterrupted();
     void updateInterrupted();
     QWidget *buildSecretMissing();
-    QWidget *buildStale();
+    FailureNotice *buildFailures();
+    void showFailed();
     void chooseTrust();
     void showTrust();
 
@@ -128,6 +124,7 @@ private:
     void showJobNow();
     void showGate();
     void showBottom(QWidget *tab);
+    void showStep();
     void copyCommand();
     void askForReason(const QList<quint32> &jobs);
 
@@ -139,12 +136,11 @@ private:
     StageFlow *m_stages;
     RolloutOverview *m_overview;
     GateBar *m_gates;
+    FailureNotice *m_failures;
     QLabel *m_interruptedText = nullptr;
     QPushButton *m_resume = nullptr;
     QWidget *m_interrupted; ///< after its text, which is made with it
     QWidget *m_secretMissing;
-    QLabel *m_staleText = nullptr;
-    QWidget *m_stale; ///< after its text, as above
     RolloutOptionsPanel *m_options;
     SearchField *m_search = nullptr;
     QToolButton *m_trust = nullptr;
@@ -153,6 +149,7 @@ private:
     QLabel *m_count = nullptr;
     TableView *m_table;
     QTabWidget *m_bottom = nullptr;
+    QLabel *m_step = nullptr; ///< whose log and command are shown
     LiveRoutes *m_routes = nullptr;
     HostsPanel *m_hosts = nullptr;
     LogPanel *m_log = nullptr;

@@ -47,6 +47,8 @@ void RolloutPage::buildTable()
     m_table->setItemDelegateForColumn(
         RolloutJobModel::ProgressColumn,
         new ProgressDelegate(RolloutJobModel::ProgressRole, RolloutJobModel::BarToneRole, m_table));
+    // Why something failed is seen without scrolling.
+    m_table->horizontalHeader()->moveSection(RolloutJobModel::MessageColumn, RolloutJobModel::ProgressColumn);
     addColumnMenu(*m_table,
                   {RolloutJobModel::MovedColumn, RolloutJobModel::StartedColumn, RolloutJobModel::EndedColumn,
                    RolloutJobModel::IdColumn});
@@ -162,12 +164,19 @@ QWidget *RolloutPage::buildBottom()
     commands->setFocusProxy(m_command);
 
     m_chart = new ThroughputChart(m_bottom);
+    m_step = new QLabel(m_bottom);
+    m_step->setObjectName(u"rolloutStep"_s);
+    m_step->setTextFormat(Qt::PlainText);
+    m_step->setForegroundRole(QPalette::PlaceholderText);
+    m_step->setContentsMargins(8, 0, 8, 0);
+    m_bottom->setCornerWidget(m_step);
     m_bottom->addTab(m_routes, tr("Routes"));
     m_bottom->addTab(m_hosts, tr("Hosts"));
     m_bottom->addTab(m_log, tr("Log"));
     m_bottom->addTab(commands, tr("Command"));
     m_bottom->addTab(m_chart, tr("Throughput"));
     connect(m_bottom, &QTabWidget::currentChanged, this, &RolloutPage::refreshBottom);
+    connect(m_bottom, &QTabWidget::currentChanged, this, &RolloutPage::showStep);
     return m_bottom;
 }
 

@@ -3,6 +3,7 @@
 
 // What is picked: its log, its command, and what is done with it.
 
+#include "ui/models/stepwords.h"
 #include "ui/pages/rolloutpage.h"
 #include "ui/rollout/gatebar.h"
 #include "ui/rollout/hostspanel.h"
@@ -16,6 +17,7 @@
 #include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QInputDialog>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -107,6 +109,7 @@ void RolloutPage::showJob()
 
 void RolloutPage::showJobNow()
 {
+    showStep();
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid()) {
         m_log->showLog({}, tr("Pick a step above to see its log."));
@@ -120,6 +123,20 @@ void RolloutPage::showJobNow()
         if (now.isValid() && m_model.jobAt(now.row()) == job && m_command->toPlainText() != commands)
             m_command->setPlainText(commands);
     });
+}
+
+/// Beside the tabs that are about one step: the row it has may be scrolled away, and is not always selected.
+void RolloutPage::showStep()
+{
+    const QModelIndex current = m_table->currentIndex();
+    const bool isOfStep = m_bottom->currentWidget()->isAncestorOf(m_command) || m_bottom->currentWidget() == m_log;
+    QString text;
+    if (current.isValid() && isOfStep) {
+        const RolloutJob &job = m_model.jobs()[m_model.jobAt(current.row())];
+        text = u"%1 · %2 · %3"_s.arg(stageLabel(job.stage), job.artifact, job.host);
+    }
+    m_step->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, m_bottom->width() / 2));
+    m_step->setToolTip(text.toHtmlEscaped());
 }
 
 void RolloutPage::showGate()

@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 
-// What is said above the steps: of the rollout before, of a secret that is missing, of nodes that nobody asked since,
+// What is said above the steps: of the rollout before, of a secret that is missing, of why steps failed,
 // of whom nobody checks.
 
 #include "ui/models/rolloutwords.h"
 #include "ui/pages/rolloutpage.h"
+#include "ui/rollout/failurenotice.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/rollout/servertrustdialog.h"
+#include "ui/rollout/statechips.h"
 #include "ui/theme/icons.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/views/tableview.h"
+#include "ui/widgets/noticebar.h"
 
-#include <QBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -20,28 +22,6 @@
 using namespace Qt::StringLiterals;
 
 namespace qm {
-namespace {
-
-/// A sentence above the page and what can be done about it. Hidden at first.
-class NoticeBar final : public QWidget
-{
-public:
-    NoticeBar(QLabel *text, const QList<QPushButton *> &answers, QWidget *parent) : QWidget(parent)
-    {
-        text->setWordWrap(true);
-        auto *layout = new QHBoxLayout(this);
-        layout->setContentsMargins(messageMargins);
-        layout->addWidget(text, 1);
-        for (QPushButton *answer : answers)
-            layout->addWidget(answer);
-        hide();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override { paintMessage(*this, Tone::Note); }
-};
-
-} // namespace
 
 QWidget *RolloutPage::buildInterrupted()
 {
@@ -103,22 +83,25 @@ void RolloutPage::setSecretMissing(bool missing)
     updateBadge();
 }
 
-QWidget *RolloutPage::buildStale()
+FailureNotice *RolloutPage::buildFailures()
 {
-    m_staleText = new QLabel;
-    auto *ask = new QPushButton(tr("Ask &them now"));
-    ask->setObjectName(u"askStaleNodes"_s);
-    ask->setToolTip(tr("Ask these nodes what they have, and plan again with that"));
-    connect(ask, &QPushButton::clicked, this, &RolloutPage::staleNodesQuestioned);
-    auto *bar = new NoticeBar(m_staleText, {ask}, this);
-    bar->setObjectName(u"staleNodesBar"_s);
-    return bar;
+    auto *notice = new FailureNotice(this);
+    connect(notice, &FailureNotice::remedyWanted, this, [this](Remedy remedy) {
+        if (remedy == Remedy::Nodes)
+            Q_EMIT pageRequested(u"nodes"_s);
+        else
+            chooseTrust();
+    });
+    connect(notice, &FailureNotice::stepsWanted, this, &RolloutPage::showFailed);
+    return notice;
 }
 
-void RolloutPage::setStaleNodes(int nodes)
+void RolloutPage::showFailed()
 {
-    m_staleText->setText(tr("Plan and matrix still show %Ln node(s) as before this rollout.", nullptr, nodes));
-    m_stale->setVisible(nodes > 0);
+    showAllSteps(); // whatever else is filtered may hide them
+    m_chips->setGroup(JobGroup::Failed);
+    applyFilter();
+    m_table->setFocus();
 }
 
 void RolloutPage::chooseTrust()
@@ -132,7 +115,8 @@ void RolloutPage::chooseTrust()
 /// What is not checked is said where the rollout is started.
 void RolloutPage::showTrust()
 {
-    const QStringList insecure = ServerTrust::saved().insecureRegistries;
+    QStringList insecure = ServerTrust::saved().insecureRegistries + ServerTrust::givenRegistries();
+    insecure.removeDuplicates();
     m_trust->setIcon(icon(insecure.isEmpty() ? u"lock"_s : u"diagnostics"_s));
     m_trust->setText(insecure.isEmpty() ? tr("Servers …")
                                         : tr("%Ln not secured …", nullptr, static_cast<int>(insecure.size())));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/routespage.h"
 
+#include "ui/models/emptyplan.h"
 #include "ui/routes/routeview.h"
 #include "ui/selection.h"
 #include "ui/theme/icons.h"
@@ -158,11 +159,13 @@ void RoutesPage::showRoutes(const DrawnRoutes &routes)
     m_model.setRoutes(m_planning, routes.table);
     const quint32 idle = routes.drawing.graph.idleHosts;
     m_view->setDrawing(routes.drawing);
-    m_message->setText(idle > 0 ? tr("%n host(s) miss nothing", nullptr, static_cast<int>(idle)) : QString());
-    if (m_planning->plan().hosts.isEmpty())
-        m_empty->setTexts(u"routes"_s, tr("Nothing is planned"), tr("The plan has no hosts. The diagnostics say why."));
-    else
-        m_empty->setTexts(u"routes"_s, tr("Nothing has to move"), tr("Every host has what it needs."));
+    const EmptyPlanWords words = emptyPlanWords(m_planning->plan());
+    m_empty->setTexts(u"routes"_s, words.isComplete ? tr("Nothing has to move") : words.title, words.advice);
+    // Those that have no route may just as well not be planned, where nothing is or nobody knows the hosts.
+    const bool areDone =
+        words.isComplete || (!m_view->routes().isEmpty() && inventoryError(m_planning->plan()) == nullptr);
+    m_message->setText(areDone && idle > 0 ? tr("%n host(s) miss nothing", nullptr, static_cast<int>(idle))
+                                           : QString());
     m_stack->setCurrentIndex(m_view->routes().isEmpty() ? 1 : 0);
     followSelection(selection().current());
     if (!std::exchange(m_isFound, true) && !m_search->text().isEmpty())

@@ -124,7 +124,7 @@ QWidget *VariablesPanel::buildTable()
     m_view->header()->setSectionResizeMode(VariablesModel::ValueColumn, QHeaderView::Stretch);
     m_view->header()->resizeSection(VariablesModel::NameColumn, 160);
     m_view->header()->resizeSection(VariablesModel::LevelColumn, 100);
-    m_view->header()->resizeSection(VariablesModel::OriginColumn, 96);
+    m_view->header()->resizeSection(VariablesModel::OriginColumn, 132);
     auto *open = new QAction(tr("&Open where it is set"), m_view);
     open->setToolTip(tr("Open the file that sets the variable, at its line"));
     open->setShortcut(QKeySequence(Qt::Key_F4));

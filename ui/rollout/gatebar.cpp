@@ -28,6 +28,7 @@ GateBar::GateBar(QWidget *parent)
     , m_reason(new QLineEdit(this))
     , m_open(new QPushButton(tr("Go &on"), this))
     , m_skip(new QPushButton(tr("S&kip"), this))
+    , m_pause(new QPushButton(tr("Pa&use"), this))
 {
     setObjectName(u"gateBar"_s);
     m_question->setObjectName(u"gateQuestion"_s);
@@ -39,7 +40,6 @@ GateBar::GateBar(QWidget *parent)
     m_commands->setReadOnly(true);
     m_commands->setFont(monospaceFont());
     m_commands->setFrameShape(QFrame::NoFrame);
-    m_commands->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_commands->setAccessibleName(tr("What the next step will run"));
     m_commands->setFixedHeight(QFontMetrics(m_commands->font()).lineSpacing() * linesOfCommands + 12);
     m_commands->setTabChangesFocus(true);
@@ -47,18 +47,19 @@ GateBar::GateBar(QWidget *parent)
     setSkipPending(false);
     m_reason->setAccessibleName(m_reason->placeholderText());
     m_reason->setMaximumWidth(320);
-    auto *pause = new QPushButton(tr("Pa&use"), this);
     m_open->setObjectName(u"gateOpen"_s);
+    m_pause->setObjectName(u"gatePause"_s);
+    m_more->setObjectName(u"gateMore"_s);
     m_skip->setObjectName(u"gateSkip"_s);
     m_open->setToolTip(tr("Let what the question says happen"));
     m_skip->setToolTip(tr("Leave out what this gate holds up; what rests on it is not reached. Needs a reason."));
-    pause->setToolTip(tr("Begin nothing new until you resume"));
+    m_pause->setToolTip(tr("Begin nothing new until you resume"));
 
     auto *answers = new QHBoxLayout;
     answers->addWidget(m_reason, 1);
     answers->addWidget(m_open);
     answers->addWidget(m_skip);
-    answers->addWidget(pause);
+    answers->addWidget(m_pause);
     answers->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(36, 8, 8, 8);
@@ -72,7 +73,7 @@ GateBar::GateBar(QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, &GateBar::open);
     connect(m_skip, &QPushButton::clicked, this, &GateBar::skip);
     connect(m_reason, &QLineEdit::returnPressed, this, [this] { (m_isSkipPending ? m_skip : m_open)->click(); });
-    connect(pause, &QPushButton::clicked, this, &GateBar::pauseRequested);
+    connect(m_pause, &QPushButton::clicked, this, &GateBar::pauseRequested);
 }
 
 void GateBar::open()
@@ -111,8 +112,8 @@ void GateBar::setGates(const QList<Gate> &gates)
         parts.append(tr("%n step(s) wait for it", nullptr, static_cast<int>(jobs)));
     if (gates.size() > 1)
         parts.append(tr("%n more question(s) after this one", nullptr, static_cast<int>(gates.size()) - 1));
-    m_more->setText(parts.join(u" · "_s));
-    m_more->setVisible(!parts.isEmpty());
+    m_facts = parts;
+    updateMore();
     m_skip->setEnabled(!first.jobs.isEmpty());
     const bool isAnother = first.id != m_gate.id;
     m_gate = first;
@@ -127,6 +128,23 @@ void GateBar::setGates(const QList<Gate> &gates)
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
     Q_EMIT shown(m_gate);
+}
+
+void GateBar::setHalted(bool halted)
+{
+    m_isHalted = halted;
+    m_open->setEnabled(!halted);
+    m_pause->setEnabled(!halted);
+    updateMore();
+}
+
+void GateBar::updateMore()
+{
+    QStringList parts = m_facts;
+    if (m_isHalted)
+        parts.prepend(tr("The rollout is paused: “Resume” comes first."));
+    m_more->setText(parts.join(u" · "_s));
+    m_more->setVisible(!parts.isEmpty());
 }
 
 void GateBar::setCommands(const QString &commands)

@@ -5,6 +5,7 @@
 #include "core/rollout/rolloutstate.h"
 
 #include <QFrame>
+#include <QStringList>
 
 class QLabel;
 class QLineEdit;
@@ -23,6 +24,8 @@ public:
 
     /// Shows the first of them; hides itself if there is none.
     void setGates(const QList<Gate> &gates);
+    /// Whether the rollout is paused: going on, and pausing, are then answers to nothing.
+    void setHalted(bool halted);
     /// Empty before the first.
     [[nodiscard]] const QString &gate() const { return m_gate.id; }
     /// What the first job behind the gate will run, secrets taken out.
@@ -42,8 +45,11 @@ private:
     void open();
     void skip();
     void setSkipPending(bool pending);
+    void updateMore();
 
     Gate m_gate;
+    QStringList m_facts; ///< about the question, for m_more
+    bool m_isHalted = false;
     bool m_isSkipPending = false; ///< only the reason is wanting: Enter there skips
     QLabel *m_question;
     QLabel *m_more;
@@ -51,6 +57,7 @@ private:
     QLineEdit *m_reason;
     QPushButton *m_open;
     QPushButton *m_skip;
+    QPushButton *m_pause;
 };
 
 } // namespace qm

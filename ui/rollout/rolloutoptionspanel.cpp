@@ -54,6 +54,9 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     m_megabytes->setSpecialValueText(tr("no limit"));
     m_megabytes->setSuffix(tr(" MB/s"));
     m_megabytes->setToolTip(tr("Over all that passes this machine"));
+    auto *held = new QLabel(tr("Only what passes this machine: who fetches for himself is not held."), this);
+    held->setForegroundRole(QPalette::PlaceholderText);
+    held->setWordWrap(true);
     m_pin->setToolTip(tr("Kubelets leave pinned images alone when they clean up (containerd)"));
     m_thin->setToolTip(tr("Layers that a node has of other images are left out (containerd)"));
     m_stream->setToolTip(tr("No archive is kept on the node, and an interrupted image begins anew (containerd)"));
@@ -71,7 +74,8 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     form->addRow(tr("Transfers per &node"), m_transfersPerHost);
     form->addRow(tr("Transfers per &jump host"), m_transfersPerBastion);
     form->addRow(tr("&Engines at once"), m_loads);
-    form->addRow(tr("Bytes per &second"), m_megabytes);
+    form->addRow(tr("MB per &second"), m_megabytes);
+    form->addRow(QString(), held);
     form->addRow(QString(), m_pin);
     form->addRow(QString(), m_thin);
     form->addRow(QString(), m_stream);

@@ -13,6 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 
+namespace {
+
+QStringList &given()
+{
+    static QStringList registries;
+    return registries;
+}
+
+} // namespace
+
 QStringList namesIn(const QString &text)
 {
     static const QRegularExpression gap(u"[\\s,]+"_s);
@@ -46,6 +56,16 @@ void ServerTrust::save() const
     settings.beginGroup(u"weighing"_s);
     settings.setValue(u"certificates"_s, authorityFiles.value(0));
     settings.setValue(u"insecure"_s, insecureRegistries.join(u", "_s));
+}
+
+void ServerTrust::giveRegistries(const QStringList &registries)
+{
+    given() = registries;
+}
+
+const QStringList &ServerTrust::givenRegistries()
+{
+    return given();
 }
 
 } // namespace qm

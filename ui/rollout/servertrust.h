@@ -17,6 +17,11 @@ struct ServerTrust final
     [[nodiscard]] static ServerTrust saved();
     void save() const;
 
+    /// Registries that are believed for as long as the program runs, because it made them itself: whatever is saved,
+    /// and never saved. For the GUI thread.
+    static void giveRegistries(const QStringList &registries);
+    [[nodiscard]] static const QStringList &givenRegistries();
+
     friend bool operator==(const ServerTrust &, const ServerTrust &) = default;
 };
 

@@ -48,6 +48,14 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("C&ertificates"), m_authorities);
     form->addRow(tr("&Not secured"), m_insecure);
+    if (const QStringList &given = ServerTrust::givenRegistries(); !given.isEmpty()) {
+        auto *besides = new QLabel(given.join(u", "_s), this);
+        besides->setObjectName(u"givenRegistries"_s);
+        besides->setTextFormat(Qt::PlainText);
+        besides->setWordWrap(true);
+        besides->setToolTip(tr("The program has started these itself, and believes them for as long as it runs"));
+        form->addRow(tr("Besides"), besides);
+    }
     form->addRow(QString(), m_risk);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);

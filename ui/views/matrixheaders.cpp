@@ -26,7 +26,17 @@ bool isCurrent(const QHeaderView &header, int section)
     if (!header.selectionModel())
         return false;
     const QModelIndex current = header.selectionModel()->currentIndex();
-    return (header.orientation() == Qt::Horizontal ? current.column() : current.row()) == section;
+    const bool isHorizontal = header.orientation() == Qt::Horizontal;
+    if ((isHorizontal ? current.column() : current.row()) != section)
+        return false;
+    // The current cell is where keys begin. Only what somebody picked is said to be picked: a cell, a whole host or a
+    // whole artifact, of which the other header has no part.
+    const QItemSelectionModel &picked = *header.selectionModel();
+    if (!picked.isSelected(current))
+        return false;
+    const bool isWholeRow = header.model()->columnCount() > 1 && picked.isRowSelected(current.row());
+    const bool isWholeColumn = header.model()->rowCount() > 1 && picked.isColumnSelected(current.column());
+    return isWholeRow == isWholeColumn || (isHorizontal ? isWholeColumn : isWholeRow);
 }
 
 /// What the stripe at a header says: the worst that is true of the row or column.
@@ -52,9 +62,10 @@ MatrixColumnHeader::MatrixColumnHeader(QWidget *parent) : QHeaderView(Qt::Horizo
 
 void MatrixColumnHeader::updateHeight(const MatrixData &matrix)
 {
+    const QFontMetrics metrics(headingFont(font())); // as the current one is written
     int longest = 60;
     for (const MatrixData::Column &column : matrix.columns())
-        longest = qMax(longest, fontMetrics().horizontalAdvance(column.key));
+        longest = qMax(longest, metrics.horizontalAdvance(column.key) + 2);
     m_height = qMin(longest, longestName) + 2 * padding + bandHeight();
     updateGeometry();
     viewport()->update();

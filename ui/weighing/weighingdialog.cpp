@@ -114,7 +114,7 @@ WeighingSources WeighingDialog::sources() const
     if (!m_authorities->path().isEmpty())
         sources.authorityFiles = {m_authorities->path()};
     sources.mirrors = namesIn(m_mirrors->toPlainText());
-    sources.insecure = namesIn(m_insecure->text());
+    sources.insecure = namesIn(m_insecure->text()) + ServerTrust::givenRegistries();
     return sources;
 }
 
@@ -162,8 +162,7 @@ void WeighingDialog::restoreTrust()
 
 ServerTrust WeighingDialog::trust() const
 {
-    const WeighingSources now = sources();
-    return {now.authorityFiles, now.insecure};
+    return {sources().authorityFiles, namesIn(m_insecure->text())};
 }
 
 void WeighingDialog::save()

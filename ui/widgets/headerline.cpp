@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/headerline.h"
 
+#include "ui/models/emptyplan.h"
 #include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
 #include "ui/theme/theme.h"
@@ -60,6 +61,8 @@ void HeaderLine::setPlan(const Plan &plan, const PlanFacts &facts)
     m_hosts = plan.hosts.size();
     m_architectures = facts.architectures.size();
     m_missing = facts.missing;
+    m_unknown = facts.unknown;
+    m_isUnread = inventoryError(plan) != nullptr;
     m_failedHosts = facts.failedHosts;
     m_bytes = facts.knownBytes;
     m_someSizesUnknown = facts.unknownSizes > 0;
@@ -99,13 +102,15 @@ void HeaderLine::updateTexts()
             .arg(m_request.inventories.join(u'\n'), m_request.kubespray.isEmpty() ? tr("none") : m_request.kubespray)));
 
     QStringList counts;
-    if (m_planned) {
+    if (m_planned && m_isUnread) {
+        counts.append(tr("inventory not read"));
+    } else if (m_planned) {
         counts.append(tr("%n host(s)", nullptr, static_cast<int>(m_hosts)));
         if (m_architectures > 1)
             counts.append(tr("%n architecture(s)", nullptr, static_cast<int>(m_architectures)));
         if (m_failedHosts > 0)
             counts.append(tr("%n not plannable", nullptr, static_cast<int>(m_failedHosts)));
-        counts.append(tr("%n missing", nullptr, static_cast<int>(m_missing)));
+        counts += missingTexts(m_missing, m_unknown);
         if (m_bytes > 0)
             counts.append((m_someSizesUnknown ? tr("≥ %1") : u"%1"_s).arg(formatBytes(m_bytes)));
     }

@@ -46,6 +46,8 @@ private:
     qsizetype m_hosts = 0;
     qsizetype m_architectures = 0;
     qint64 m_missing = 0;
+    qint64 m_unknown = 0;
+    bool m_isUnread = false; ///< the inventory: what is counted without it is nobody's cluster
     qint64 m_failedHosts = 0;
     qint64 m_bytes = 0;
     bool m_someSizesUnknown = false;

@@ -44,6 +44,11 @@ void MessageBar::showMessage(Severity severity, const QString &text)
     QAccessible::updateAccessibility(&event);
 }
 
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
 void MessageBar::dismiss()
 {
     hide();

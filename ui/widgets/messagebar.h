@@ -22,6 +22,8 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     void showMessage(Severity severity, const QString &text);
+    /// What was said last.
+    [[nodiscard]] QString text() const;
     /// Hides what showMessage() said.
     void dismiss();
 

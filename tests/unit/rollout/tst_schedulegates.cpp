@@ -122,6 +122,7 @@ void TestScheduleGates::askingMayChange()
     Simulation simulation(recipe);
     simulation.run();
     QCOMPARE(simulation.schedule.gates().size(), 1);
+    QCOMPARE(simulation.schedule.gates().first().question.english(), u"Fetch a on localhost?"_s);
     simulation.orders.emplace(
         10, [](Schedule &schedule, Schedule::Time now) { return schedule.setAskAt(AskAt::Host, now); });
     simulation.run();
