@@ -64,6 +64,7 @@ struct Delivered final
     QByteArray sha256;     ///< of the file or archive, lower-case hex
     QString imageDigest;   ///< images: of the manifest of the wanted architecture
     QString imageId;       ///< images: of its configuration
+    QString chainId;       ///< images: of its unpacked layers, where the archive was read on this machine
     bool wasThere = false; ///< it was there and proved already: nothing was moved
     qint64 movedBytes = 0; ///< over network or link
     /// Bytes that did not have to move; negative where they had to in the end.
@@ -84,6 +85,7 @@ struct ImageLoad final
     QString archive;     ///< oci-archive on the node
     QString imageDigest; ///< of the manifest, if known; empty to believe the archive
     QString imageId;     ///< of the configuration, if known
+    QString chainId;     ///< of the unpacked layers, see chainId(), if known
     bool pin = false;    ///< io.cri-containerd.pinned=pinned, containerd only
     QString ctr = {};    ///< further places of ctr, docker, skopeo, crictl; empty for PATH
     QString skopeo = {}; ///< as ImageFetch::skopeo
@@ -95,7 +97,7 @@ struct EngineImage final
     bool present = false;  ///< the name is there
     bool complete = false; ///< with all of its content, and unpacked
     QString digest;        ///< of what the name stands for: manifest or index
-    QString id;            ///< of the configuration
+    QString id;            ///< of the configuration; empty where Docker keeps its images in containerd
     QString architecture;
     bool pinned = false;
 };

@@ -16,7 +16,7 @@ Result<EngineImage> imageState(Machine &machine, Engine engine, const QString &i
     if (!reference)
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
-    const ExpectedImage expected{architecture, {}, {}};
+    const ExpectedImage expected{architecture, {}, {}, {}};
     NodeWork work =
         engineWork(engine, places, name, expected, Pins::Matter, u"imagestate"_s, {QByteArray(), QByteArray()});
     work.silence = lookingSilence;
@@ -32,17 +32,21 @@ Result<ImageProof> proveImage(Machine &machine, const ImageLoad &load, const Act
     if (!reference)
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
-    ExpectedImage expected{load.architecture, load.imageDigest, load.imageId};
-    const QByteArray archive = load.imageId.isEmpty() ? load.archive.toUtf8() : QByteArray();
+    ExpectedImage expected{load.architecture, load.imageDigest, load.imageId, load.chainId};
+    const bool lacksLayers = load.engine == Engine::Docker && load.chainId.isEmpty();
+    const QByteArray archive = load.imageId.isEmpty() || lacksLayers ? load.archive.toUtf8() : QByteArray();
     NodeWork work =
         engineWork(load.engine, load.ctr, name, expected, Pins::Ignored, u"imagestate"_s, {archive, QByteArray()});
     work.silence = lookingSilence;
     const Result<NodeAnswer> answer = askEngine(machine, load.engine, work, activity);
     if (!answer)
         return tl::unexpected(answer.error());
-    const bool isArchiveOfIt = expected.digest.isEmpty() || answer->text("archive-digest") == expected.digest;
+    const bool isArchiveOfIt = (expected.digest.isEmpty() || answer->text("archive-digest") == expected.digest)
+        && (expected.id.isEmpty() || answer->text("archive-id") == expected.id);
     if (expected.id.isEmpty() && isArchiveOfIt)
         expected.id = answer->text("archive-id");
+    if (expected.chainId.isEmpty() && isArchiveOfIt)
+        expected.chainId = layersOf(*answer);
     const EngineState state = readEngineState(load.engine, name, expected, *answer);
     return ImageProof{state.image, expected.isMetBy(state)};
 }
@@ -86,7 +90,7 @@ Result<EngineContent> engineContent(Machine &machine, const ImageLoad &load, con
     if (!reference)
         return tl::unexpected(reference.error());
     const QString name = reference->engineName();
-    const ExpectedImage expected{load.architecture, load.imageDigest, load.imageId};
+    const ExpectedImage expected{load.architecture, load.imageDigest, load.imageId, load.chainId};
     QByteArrayList parameters{load.imageId.toLatin1()};
     for (const QString &digest : digests)
         parameters.append(digest.toLatin1());

@@ -33,13 +33,15 @@ struct ImageProof final
     bool isWanted = false; ///< whole, unpacked, for the right architecture, and the very image as far as that is known
 };
 
-/// Compares what the engine has with what should be loaded. One round trip. Where the load knows no id, the archive
-/// says it, if it lies there still: Docker forgets the digests of what is loaded. Errors: those of imageState().
+/// Compares what the engine has with what should be loaded. One round trip. Where the load knows no id, or for Docker
+/// no layers, the archive says it, if it lies there still: Docker forgets the digests of what is loaded. Errors: those
+/// of imageState().
 [[nodiscard]] Result<ImageProof> proveImage(Machine &machine, const ImageLoad &load, const Activity &activity);
 
 /// Loads an archive that lies on the node, unless the engine has that very image whole, unpacked and for the right
 /// architecture already: then one round trip, else two. One at a time on a node and engine, whoever asks. Afterwards
-/// the engine is asked again and only that counts; what a failed load left under the name is taken away again.
+/// the engine is asked again and only that counts; what a failed load left under the name is taken away again, unless
+/// it has the right layers.
 ///
 /// Errors: those of imageState(), and skopeo-missing, archive-missing, archive-layout, archive-name,
 /// archive-architecture, archive-digest (the archive is not what is to be loaded; nothing was done), image-load (the

@@ -48,6 +48,8 @@ Result<> EngineLoad::checkArchive(const QString &archive, const NodeAnswer &answ
     }
     m_expected.digest = digest;
     m_expected.id = id;
+    if (const QString layers = layersOf(answer); !layers.isEmpty())
+        m_expected.chainId = layers;
     return {};
 }
 
@@ -70,9 +72,10 @@ Delivered EngineLoad::delivered(const EngineState &state) const
 {
     Delivered delivered;
     delivered.imageDigest = state.manifest.isEmpty() ? state.image.digest : state.manifest;
-    if (delivered.imageDigest.isEmpty())
-        delivered.imageDigest = m_expected.digest; // Docker forgets the manifests of what is loaded
-    delivered.imageId = state.image.id;
+    // Docker forgets the manifests of what is loaded, or makes its own ones
+    if (delivered.imageDigest.isEmpty() || (state.isByManifest && !m_expected.digest.isEmpty()))
+        delivered.imageDigest = m_expected.digest;
+    delivered.imageId = state.image.id.isEmpty() ? m_expected.id : state.image.id;
     return delivered;
 }
 
@@ -138,8 +141,9 @@ Result<Delivered> EngineLoad::load(const QByteArray &archive, const Machine::Sou
         return delivered(after);
     if (m_expected.isMetBy(after))
         return tl::unexpected(notPinned(*answer));
-    // only what this load put there: an image that was there before and still is may be in use
-    const bool isOurs = after.image.present
+    // Only what this load put there: an image that was there before and still is may be in use. Nor one with the right
+    // layers, which an engine may call by what nobody here knows of.
+    const bool isOurs = after.image.present && !m_expected.hasLayersOf(after)
         && (!m_before.image.present || after.image.digest != m_before.image.digest
             || after.image.id != m_before.image.id);
     if (isOurs || (after.image.present && !after.image.complete)) {
@@ -158,7 +162,8 @@ void EngineLoad::log(const QString &line) const
 /// Without the archive only what was said beforehand can prove anything.
 bool EngineLoad::isThere() const
 {
-    const bool isKnown = !m_archiveMissing || !m_expected.digest.isEmpty() || !m_expected.id.isEmpty();
+    const bool isKnown = !m_archiveMissing || !m_expected.digest.isEmpty() || !m_expected.id.isEmpty()
+        || (m_before.isByManifest && m_expected.hasLayersOf(m_before));
     return isKnown && m_expected.isMetBy(m_before);
 }
 
@@ -234,7 +239,7 @@ Result<Delivered> EngineLoad::fromThin(const QString &thin, const BringWhole &br
     if (!whole)
         return whole;
     // the thin one may have been of another image
-    m_expected = {m_load.architecture, m_load.imageDigest, m_load.imageId};
+    m_expected = {m_load.architecture, m_load.imageDigest, m_load.imageId, m_load.chainId};
     loaded = fromNode();
     if (loaded) {
         loaded->movedBytes += whole->movedBytes;

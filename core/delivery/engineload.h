@@ -17,7 +17,7 @@ public:
         , m_load(load)
         , m_activity(activity)
         , m_name(std::move(name))
-        , m_expected{load.architecture, load.imageDigest, load.imageId}
+        , m_expected{load.architecture, load.imageDigest, load.imageId, load.chainId}
     {}
 
     /// loadImage()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/enginestate.h"
 
+#include "core/base/chainid.h"
 #include "core/presence/imagelists.h"
 
 using namespace Qt::StringLiterals;
@@ -39,7 +40,7 @@ EngineState containerdState(const QString &name, const ExpectedImage &expected, 
 }
 
 /// Docker and podman have no images that are not whole; CRI lists no others.
-EngineState otherState(const ImageList &list)
+EngineState otherState(Engine engine, const ImageList &list)
 {
     EngineState state;
     if (list.images.isEmpty())
@@ -51,6 +52,13 @@ EngineState otherState(const ImageList &list)
     state.image.id = fullDigest(image.id);
     state.image.architecture = image.architecture;
     state.image.pinned = image.pinned;
+    state.chainId = image.chainId;
+    // With its images in containerd, Docker calls them by what their names stand for, a manifest or an index; else by
+    // their configurations, which no name stands for.
+    if (engine == Engine::Docker && !image.digest.isEmpty() && state.image.id == image.digest) {
+        state.isByManifest = true;
+        state.image.id.clear();
+    }
     return state;
 }
 
@@ -60,9 +68,19 @@ bool ExpectedImage::isMetBy(const EngineState &state) const
 {
     if (!state.image.present || !state.image.complete || state.image.architecture != architecture)
         return false;
+    const bool isSameManifest = !digest.isEmpty() && (state.image.digest == digest || state.manifest == digest);
+    if (state.isByManifest) {
+        const bool isAny = digest.isEmpty() && id.isEmpty() && chainId.isEmpty();
+        return isAny || isSameManifest || hasLayersOf(state);
+    }
     if (!id.isEmpty())
         return state.image.id == id;
-    return digest.isEmpty() || state.image.digest == digest || state.manifest == digest;
+    return digest.isEmpty() || isSameManifest;
+}
+
+bool ExpectedImage::hasLayersOf(const EngineState &state) const
+{
+    return !chainId.isEmpty() && state.chainId == chainId;
 }
 
 QByteArray engineWord(Engine engine)
@@ -99,8 +117,13 @@ EngineState readEngineState(Engine engine, const QString &name, const ExpectedIm
     if (engine == Engine::Containerd)
         return containerdState(name, expected, answer);
     if (answer.has("cri"))
-        return otherState(readCriImages(answer.lines("cri"), answer.lines("inspected")));
-    return otherState(readDockerImages(answer.lines("image")));
+        return otherState(engine, readCriImages(answer.lines("cri"), answer.lines("inspected")));
+    return otherState(engine, readDockerImages(answer.lines("image")));
+}
+
+QString layersOf(const NodeAnswer &answer)
+{
+    return chainId(QString::fromLatin1(answer.value("archive-layers")).split(u','));
 }
 
 Result<NodeAnswer> askEngine(Machine &machine, Engine engine, const NodeWork &work, const Activity &activity)

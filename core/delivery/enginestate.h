@@ -12,6 +12,9 @@ struct EngineState final
 {
     EngineImage image;
     QString manifest; ///< containerd: of the wanted architecture, if the name stands for an index
+    QString chainId;  ///< of the unpacked layers, see chainId(); Docker and podman say it
+    /// Docker whose images lie in containerd: it says digests of manifests only, also of such as it made itself.
+    bool isByManifest = false;
 };
 
 /// What an image has to be; empty texts for anything.
@@ -20,10 +23,14 @@ struct ExpectedImage final
     QString architecture;
     QString digest; ///< of the manifest
     QString id;
+    QString chainId; ///< of the unpacked layers
 
     /// It is all there, and it is this one: by its configuration if that is known, which stays the same however the
-    /// manifest came about, else by its manifest.
+    /// manifest came about, else by its manifest. Where the engine says no configurations: by the manifest, or by
+    /// the unpacked layers.
     [[nodiscard]] bool isMetBy(const EngineState &state) const;
+    /// Its layers, unpacked, are this one's; false if nobody knows.
+    [[nodiscard]] bool hasLayersOf(const EngineState &state) const;
 };
 
 /// Whether it has to be known if an image is pinned: that takes another question.
@@ -42,6 +49,9 @@ enum class Pins : quint8 { Ignored, Matter };
 /// @param expected as the script was given it: what has its digest is not looked into
 [[nodiscard]] EngineState readEngineState(Engine engine, const QString &name, const ExpectedImage &expected,
                                           const NodeAnswer &answer);
+
+/// Of the archive that the node was asked about, its ExpectedImage::chainId; empty if it said none.
+[[nodiscard]] QString layersOf(const NodeAnswer &answer);
 
 /// containerd, docker, crio: as Kubespray's container_manager.
 [[nodiscard]] QByteArray engineWord(Engine engine);

@@ -11,6 +11,7 @@ Delivered deliveredFrom(const ImageFacts &facts)
     delivered.sha256 = facts.sha256;
     delivered.imageDigest = facts.manifestDigest;
     delivered.imageId = facts.configDigest;
+    delivered.chainId = facts.chainId;
     delivered.layers = facts.layers;
     return delivered;
 }
@@ -22,6 +23,7 @@ ImageFacts factsFrom(const Delivered &delivered)
     facts.sha256 = delivered.sha256;
     facts.manifestDigest = delivered.imageDigest;
     facts.configDigest = delivered.imageId;
+    facts.chainId = delivered.chainId;
     facts.layers = delivered.layers;
     return facts;
 }

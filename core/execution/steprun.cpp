@@ -104,6 +104,7 @@ Result<Delivered> StepRun::transit()
             return stored;
         delivered->imageDigest = stored->imageDigest;
         delivered->imageId = stored->imageId;
+        delivered->chainId = stored->chainId;
         delivered->layers = stored->layers;
     }
     remember(*delivered);
@@ -180,6 +181,7 @@ ImageLoad StepRun::imageLoad(const Delivered &known) const
     load.pin = m_executor.m_settings.pinImages;
     load.imageDigest = known.imageDigest;
     load.imageId = known.imageId;
+    load.chainId = known.chainId.isEmpty() ? m_artifact.chainId : known.chainId;
     load.skopeo = skopeoPath();
     return load;
 }

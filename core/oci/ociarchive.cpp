@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/oci/ociarchive.h"
 
+#include "core/base/chainid.h"
 #include "core/base/harmlesstext.h"
 #include "core/base/streamhash.h"
 #include "core/catalog/imagereference.h"
@@ -213,6 +214,7 @@ Result<ImageFacts> Archive::facts(const ImageWanted &wanted) const
     facts.reference = layout->reference;
     facts.manifestDigest = layout->manifest.digest;
     facts.configDigest = manifest->config.digest;
+    facts.chainId = chainId(config->diffIds);
     facts.platform = config->platform;
     facts.layers = manifest->layers;
     facts.sha256 = m_sha256;

@@ -20,6 +20,7 @@ struct ImageFacts final
     QString reference;      ///< under which an engine will list it
     QString manifestDigest; ///< "sha256:…"
     QString configDigest;   ///< "sha256:…": the image's id
+    QString chainId;        ///< of the layers, see chainId(), as the configuration says them
     ImagePlatform platform;
     QList<ImageBlob> layers; ///< bottom first
     QByteArray sha256;       ///< of the file itself, lower-case hex

@@ -43,6 +43,11 @@ Relation relationOf(const QString &digest, const PresentImage &image, const Arti
     // the same content then has other digests on the host.
     if (artifact.digest.isEmpty() || artifact.isDockerFormat)
         return Relation::Unknown;
+    // Docker that keeps images in containerd makes manifests for what it loads, and calls no image by its
+    // configuration.
+    const bool isByManifest = !digest.isEmpty() && digest == image.id;
+    if (isByManifest && !image.chainId.isEmpty() && image.chainId == artifact.chainId)
+        return Relation::Unknown;
     const bool comparable = !digest.isEmpty() || (!image.id.isEmpty() && !artifact.imageId.isEmpty());
     return comparable ? Relation::Other : Relation::Unknown;
 }

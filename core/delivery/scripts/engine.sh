@@ -13,7 +13,7 @@ unset DOCKER_HOST DOCKER_CONTEXT DOCKER_CONFIG CONTAINERD_ADDRESS CONTAINERD_NAM
 shift 6
 patience=
 ! has timeout || patience='timeout 60'
-inspection='{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}}}'
+inspection='{"Id":{{json .Id}},"RepoTags":{{json .RepoTags}},"RepoDigests":{{json .RepoDigests}},"Architecture":{{json .Architecture}},"Size":{{json .Size}},"Layers":{{json .RootFS.Layers}}}'
 
 images() {
     ctr --timeout 60s -n k8s.io images "$@"

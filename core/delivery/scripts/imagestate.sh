@@ -4,7 +4,8 @@
 # What the engine has of an image, and what an archive holds. Parameters: the archive, empty for none; one that is
 # taken instead where it is there, empty for none.
 # Says, besides what engine.sh does: archive-thin BYTES if it is the other one; archive-part if there is a part of one of
-# two; archive-name, archive-digest, archive-id, archive-architecture, or archive-missing.
+# two; archive-name, archive-digest, archive-id, archive-architecture, archive-layers (unpacked, bottom first, for
+# engines that are not asked for digests of manifests), or archive-missing.
 archive=$1
 if [ -n "$2" ] && { [ -e "$1.part" ] || [ -e "$2.part" ]; }; then
     say archive-part 1
@@ -22,6 +23,9 @@ if [ -n "$archive" ]; then
         say archive-digest "$archive_digest"
         say archive-id "$archive_id"
         say archive-architecture "$archive_architecture"
+        # $flat is the configuration still
+        [ "$engine" = containerd ] || say archive-layers "$(printf '%s\n' "$flat" \
+            | awk '$1 ~ /^rootfs\.diff_ids\.[0-9]+$/ { printf "%s%s", comma, $2; comma = "," }')"
     fi
 fi
 ask

@@ -132,6 +132,34 @@ private Q_SLOTS:
         QCOMPARE(inside("ls -d /run/quaymaster-* /var/tmp/quaymaster-* 2>/dev/null"), "");
     }
 
+    /// As Docker answers that keeps its images in containerd: by a manifest of its own making. The rest is real.
+    void knows_what_docker_calls_otherwise()
+    {
+        if (!awaitEngine(Engine::Docker))
+            QSKIP("Docker cannot run here");
+        forget(Engine::Docker);
+        const QByteArray wrapper = "#!/bin/sh\n"
+                                   "PATH=${PATH#*:}\n"
+                                   "said=$(docker \"$@\") || exit\n"
+                                   "for name do :; done\n"
+                                   "made=sha256:eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\n"
+                                   "printf '%s\\n' \"$said\" | sed -e 's/\"Id\":\"[^\"]*/\"Id\":\"'\"$made/\""
+                                   " -e 's,\"RepoDigests\":[[][^]]*,\"RepoDigests\":[\"'\"${name%:*}@$made\"'\",'\n";
+        inside("mkdir -p /opt/store; printf %s \"$1\" >/opt/store/docker; chmod 755 /opt/store/docker", {wrapper});
+        ImageLoad load = loadOf(Engine::Docker);
+        load.ctr = u"/opt/store"_s;
+        const Result<Delivered> first = loadImage(*m_node, load, {});
+        QVERIFY2(first, first ? "" : qPrintable(toString(first.error())));
+        QVERIFY(!first->wasThere);
+        QCOMPARE(first->imageId, m_right.imageId);
+        QCOMPARE(first->imageDigest, m_right.imageDigest);
+        const Result<Delivered> second = loadImage(*m_node, load, {});
+        QVERIFY(second && second->wasThere);
+        const Result<ImageProof> proof = proveImage(*m_node, load, {});
+        QVERIFY(proof && proof->isWanted);
+        QCOMPARE(proof->image.id, QString());
+    }
+
     void replaces_what_is_for_another_architecture_data() { engines({Engine::Containerd, Engine::Crio}); }
 
     void replaces_what_is_for_another_architecture()

@@ -164,6 +164,12 @@ private Q_SLOTS:
         QCOMPARE(toString(ask(digestA).presence), u"different"_s);
         there.id = digestC;
         QCOMPARE(toString(ask(digestA).presence), u"verified"_s);
+        // a manifest that Docker made of what it was given
+        there.id = digestD;
+        there.digest = digestD;
+        QCOMPARE(toString(ask(digestA).presence), u"verified"_s);
+        QCOMPARE(toString(ask(digestB).presence), u"different"_s);
+        QCOMPARE(toString(ask({}).presence), u"different"_s);
     }
 
     /// A name with the digest of an index, and a host that knows the manifest in it.
