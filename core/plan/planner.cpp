@@ -119,8 +119,16 @@ void Computation::addHosts()
         const HostSettings &settings = m_hosts.settings[i];
         const HostNeeds &needs = *m_hosts.needs[i];
         const quint32 host = m_hosts.worldIndexes[i];
-        m_plan.hosts.append({m_world->hostName(host), m_world->groupNames(host), settings.architecture,
-                             settings.delegate, settings.engine, settings.releaseDir, pool.add(&needs), needs.error});
+        m_plan.hosts.append({m_world->hostName(host),
+                             m_world->groupNames(host),
+                             settings.architecture,
+                             settings.delegate,
+                             settings.engine,
+                             settings.releaseDir,
+                             pool.add(&needs),
+                             {}});
+        if (needs.error)
+            m_plan.hosts.last().error = m_world->asWritten(host, *needs.error);
         m_plan.hosts.last().imageGcPercent = settings.imageGcPercent;
     }
     m_plan.artifacts = pool.artifacts();
