@@ -214,7 +214,7 @@ void Computation::diagnose()
                               + diagnoseRegistries(context, &catalog));
     if (m_inputs.presence)
         m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan), controllerDisks()));
-    if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
+    if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout && !m_inputs.inventoryFailed) {
         m_plan.diagnostics.append({Severity::Error,
                                    u"no-hosts"_s,
                                    Message(QT_TRANSLATE_NOOP("Message",
