@@ -40,7 +40,9 @@ void sayIntention(const Plan &plan)
             .arg(plan.hosts.size())
             .arg(missingCount(plan))
             .arg(plan.downloads.size())
-            .arg(unknown > 0 ? CommandLine::tr("%1 and %2 of unknown size").arg(size).arg(unknown) : size)
+            .arg(unknown == 0     ? size
+                     : bytes == 0 ? CommandLine::tr("of unknown size")
+                                  : CommandLine::tr("%1 and %2 of unknown size").arg(size).arg(unknown))
             .arg(plan.steps.size()));
     for (const PlannedHost &host : plan.hosts) {
         if (host.error)

@@ -3,6 +3,7 @@
 #include "app/cli/explaintext.h"
 #include "app/cli/commandlinetext.h"
 #include "core/base/redacted.h"
+#include "core/plan/steps.h"
 
 #include <QCoreApplication>
 
@@ -48,14 +49,22 @@ QString conditionText(const ExplainedValue &condition)
     return text + place(condition.location) + u'\n';
 }
 
-QString artifactText(const Artifact &artifact)
+const PlannedHost *plannedHost(const Plan &plan, const QString &name)
+{
+    const auto host = std::find_if(plan.hosts.begin(), plan.hosts.end(),
+                                   [&](const PlannedHost &planned) { return planned.name == name; });
+    return host == plan.hosts.end() ? nullptr : &*host;
+}
+
+/// @param releaseDir of the host; empty if nobody knows, as for hosts outside of the plan
+QString artifactText(const Artifact &artifact, const QString &releaseDir)
 {
     QString text = u"  %1  %2\n"_s.arg(toString(artifact.kind), displayName(artifact));
     if (!artifact.architecture.isEmpty())
         text += u"  %1  %2\n"_s.arg(CommandLine::tr("for"), artifact.architecture);
     if (artifact.kind == ArtifactKind::File) {
         text += u"  %1  %2\n"_s.arg(CommandLine::tr("from"), redacted(addressesOf(artifact).join(u' ')));
-        text += u"  %1  %2\n"_s.arg(CommandLine::tr("to"), artifact.dest);
+        text += u"  %1  %2\n"_s.arg(CommandLine::tr("to"), pathOnHost(releaseDir, artifact));
         if (!artifact.checksum.isEmpty())
             text += u"  %1\n"_s.arg(artifact.checksum);
     }
@@ -66,13 +75,10 @@ QString artifactText(const Artifact &artifact)
 
 std::optional<Presence> presenceOf(const Plan &plan, const QString &host, const QString &key)
 {
-    for (const PlannedHost &planned : plan.hosts) {
-        if (planned.name != host)
-            continue;
-        for (const Need need : planned.needs) {
-            if (plan.artifacts[need.artifact].key == key)
-                return need.presence;
-        }
+    const PlannedHost *planned = plannedHost(plan, host);
+    for (const Need need : planned ? planned->needs : QList<Need>()) {
+        if (plan.artifacts[need.artifact].key == key)
+            return need.presence;
     }
     return std::nullopt;
 }
@@ -133,9 +139,10 @@ QString explanationLine(const Explanation &explanation)
     return u"%1 %2  %3\n"_s.arg(glyph, explanation.key.leftJustified(28), reason.text());
 }
 
-QString explanationText(const Explanation &explanation, std::optional<Presence> presence,
-                        const VariableTable &variables)
+QString explanationText(const Explanation &explanation, const Plan &plan, const VariableTable &variables)
 {
+    const std::optional<Presence> presence = presenceOf(plan, explanation.host, explanation.key);
+    const PlannedHost *planned = plannedHost(plan, explanation.host);
     const QString verdict = explanation.error ? CommandLine::tr("%1 on %2 cannot be decided")
         : explanation.needed                  ? CommandLine::tr("%2 needs %1")
                                               : CommandLine::tr("%2 does not need %1");
@@ -147,7 +154,8 @@ QString explanationText(const Explanation &explanation, std::optional<Presence> 
     if (presence)
         text += u"  "_s + CommandLine::tr("on the host: %1").arg(toString(*presence)) + u'\n';
     if (explanation.artifact)
-        text += u'\n' + CommandLine::tr("Artifact") + u'\n' + artifactText(*explanation.artifact);
+        text += u'\n' + CommandLine::tr("Artifact") + u'\n'
+            + artifactText(*explanation.artifact, planned ? planned->releaseDir : QString());
     if (!explanation.conditions.isEmpty()) {
         text += u'\n' + CommandLine::tr("Conditions") + u'\n';
         for (const ExplainedValue &condition : explanation.conditions)

@@ -14,8 +14,7 @@ namespace qm::cli {
 
 /// The explanation for people: the verdict, each condition with its value, the variables with file and line, and
 /// what each of them overrode.
-[[nodiscard]] QString explanationText(const Explanation &explanation, std::optional<Presence> presence,
-                                      const VariableTable &variables);
+[[nodiscard]] QString explanationText(const Explanation &explanation, const Plan &plan, const VariableTable &variables);
 
 /// One line: needed or not, the key, and why.
 [[nodiscard]] QString explanationLine(const Explanation &explanation);

@@ -80,8 +80,7 @@ QByteArray asText(const Planning &planning, const QList<Explanation> &explanatio
         }
         if (!text.isEmpty())
             text += u'\n';
-        text += explanationText(explanation, presenceOf(planning.plan(), explanation.host, explanation.key),
-                                planning.variables(explanation.host));
+        text += explanationText(explanation, planning.plan(), planning.variables(explanation.host));
     }
     return text.toUtf8();
 }

@@ -40,20 +40,50 @@ QString heading(const QString &text)
     return u'\n' + text + u'\n';
 }
 
-qsizetype missingOf(const PlannedHost &host)
+/// What a host lacks, and what nobody knows of, as long as it was not asked.
+struct Lack final
 {
-    return std::count_if(host.needs.begin(), host.needs.end(), [](Need need) { return isMissing(need.presence); });
+    qsizetype missing = 0;
+    qsizetype unknown = 0;
+};
+
+Lack lackOf(const PlannedHost &host)
+{
+    Lack lack;
+    for (const Need need : host.needs) {
+        if (need.presence == Presence::Unknown)
+            ++lack.unknown;
+        else if (isMissing(need.presence))
+            ++lack.missing;
+    }
+    return lack;
+}
+
+/// Why a plan has no hosts, as far as an error says so.
+QString nothingPlanned(const Plan &plan)
+{
+    for (const Diagnostic &diagnostic : plan.diagnostics) {
+        if (diagnostic.severity == Severity::Error)
+            return CommandLine::tr("nothing is planned: %1")
+                       .arg(toString(Error{diagnostic.code, diagnostic.message, diagnostic.location}))
+                + u'\n';
+    }
+    return CommandLine::tr("nothing is planned") + u'\n';
 }
 
 QString summary(const Plan &plan)
 {
     QStringList architectures;
+    Lack lack;
     qsizetype waiting = 0;
     qsizetype failed = 0;
     for (const PlannedHost &host : plan.hosts) {
         if (!host.architecture.isEmpty() && !architectures.contains(host.architecture))
             architectures += host.architecture;
-        waiting += missingOf(host) > 0 ? 1 : 0;
+        const Lack own = lackOf(host);
+        lack.missing += own.missing;
+        lack.unknown += own.unknown;
+        waiting += own.missing + own.unknown > 0 ? 1 : 0;
         failed += host.error ? 1 : 0;
     }
     architectures.sort();
@@ -65,13 +95,18 @@ QString summary(const Plan &plan)
     if (failed > 0)
         text += u" · "_s + CommandLine::tr("%n host(s) cannot be planned completely", nullptr, amount(failed));
     text += u'\n';
-    const qsizetype missing = missingCount(plan);
-    if (missing == 0)
+    if (plan.hosts.isEmpty())
+        return text + nothingPlanned(plan);
+    QStringList lacking;
+    if (lack.missing > 0)
+        lacking += CommandLine::tr("%n artifact(s) missing", nullptr, amount(lack.missing));
+    if (lack.unknown > 0)
+        lacking += CommandLine::tr("%n artifact(s) not known", nullptr, amount(lack.unknown));
+    if (lacking.isEmpty())
         return text + CommandLine::tr("nothing is missing") + u'\n';
     return text
         + CommandLine::tr("%1 on %2 · %3")
-              .arg(CommandLine::tr("%n artifact(s) missing", nullptr, amount(missing)),
-                   CommandLine::tr("%n host(s)", nullptr, amount(waiting)),
+              .arg(lacking.join(u", "_s), CommandLine::tr("%n host(s)", nullptr, amount(waiting)),
                    CommandLine::tr("%n download(s)", nullptr, amount(plan.downloads.size())))
         + u'\n';
 }
@@ -79,11 +114,13 @@ QString summary(const Plan &plan)
 QString hosts(const Plan &plan)
 {
     TextTable table({CommandLine::tr("HOST"), CommandLine::tr("ARCH"), CommandLine::tr("ENGINE"),
-                     CommandLine::tr("DELEGATE"), CommandLine::tr("NEEDS"), CommandLine::tr("MISSING"), QString()},
-                    {left, left, left, left, right, right, left});
+                     CommandLine::tr("DELEGATE"), CommandLine::tr("NEEDS"), CommandLine::tr("MISSING"),
+                     CommandLine::tr("NOT KNOWN"), QString()},
+                    {left, left, left, left, right, right, right, left});
     for (const PlannedHost &host : plan.hosts) {
+        const Lack lack = lackOf(host);
         table.addRow({host.name, orDash(host.architecture), orDash(host.engine), orDash(host.delegate),
-                      QString::number(host.needs.size()), QString::number(missingOf(host)),
+                      QString::number(host.needs.size()), QString::number(lack.missing), QString::number(lack.unknown),
                       host.error ? CommandLine::tr("incomplete: %1").arg(host.error->message.text()) : QString()});
     }
     return u'\n' + table.text();

@@ -8,7 +8,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -236,6 +235,47 @@ const VariableDefinition *KubesprayWorld::variable(quint32 host, const QString &
     if (const VariableDefinition *own = hostVariable(host, name))
         return own;
     return lookUp(m_defaults, name);
+}
+
+const VariableDefinition *KubesprayWorld::asWritten(quint32 host, const QString &name,
+                                                    const VariableDefinition *definition) const
+{
+    switch (definition ? definition->level : VariableLevel::Magic) {
+    case VariableLevel::InventoryHost:
+    case VariableLevel::InventoryHostVars:
+    case VariableLevel::PlaybookHostVars:
+        return m_hostVariables->written(inventoryIndex(host), name);
+    case VariableLevel::Fact:
+        return writtenFact(host, name, definition);
+    default: // not a host's own
+        return definition;
+    }
+}
+
+const VariableDefinition *KubesprayWorld::writtenFact(quint32 host, const QString &name,
+                                                      const VariableDefinition *definition) const
+{
+    const Value *value = m_facts[host].toDict().find(factKey(name));
+    if (!value || value->location() == definition->location)
+        return definition;
+    const std::lock_guard lock(m_writtenFactsMutex);
+    std::unique_ptr<const VariableDefinition> &written = m_writtenFacts[{host, name}];
+    if (!written)
+        written = std::make_unique<const VariableDefinition>(
+            VariableDefinition{*value, VariableLevel::Fact, {}, value->location()});
+    return written.get();
+}
+
+SourceLocation KubesprayWorld::placeOf(quint32 host, const QString &name) const
+{
+    const VariableDefinition *definition = asWritten(host, name, variable(host, name));
+    return definition ? definition->location : SourceLocation();
+}
+
+Error KubesprayWorld::asWritten(quint32 host, Error error) const
+{
+    error.location = m_hostVariables->placeFor(inventoryIndex(host), error.location);
+    return error;
 }
 
 bool KubesprayWorld::isUniform(const QString &name) const

@@ -10,7 +10,9 @@
 
 #include <QSet>
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 
 namespace qm {
@@ -44,6 +46,10 @@ public:
     [[nodiscard]] QString hostName(quint32 host) const override;
     [[nodiscard]] quint32 indexOfHost(const QString &name) const override;
     [[nodiscard]] const VariableDefinition *variable(quint32 host, const QString &name) const override;
+    [[nodiscard]] const VariableDefinition *asWritten(quint32 host, const QString &name,
+                                                      const VariableDefinition *definition) const override;
+    /// An error of what the host shares with others, at the place where the host itself has it.
+    [[nodiscard]] Error asWritten(quint32 host, Error error) const;
     [[nodiscard]] bool isUniform(const QString &name) const override;
     [[nodiscard]] const VariableDefinition *hostVariable(quint32 host, const QString &name) const override;
     [[nodiscard]] QStringList hostVariableNames(quint32 host) const override;
@@ -60,6 +66,8 @@ public:
     [[nodiscard]] const WorldParts &parts() const { return m_parts; }
     /// Whether localhost is in no source of the inventory.
     [[nodiscard]] bool isImplicit(quint32 host) const { return host >= m_parts.inventory->hosts().size(); }
+    /// Where the host has a variable from; not valid if from nowhere, or from no file.
+    [[nodiscard]] SourceLocation placeOf(quint32 host, const QString &name) const;
     /// The hosts of a group, dynamic ones too, in Ansible's order; ascending for groups that Ansible makes.
     [[nodiscard]] std::vector<quint32> hostsOfGroup(const QString &group) const;
     /// False if facts were given and none for this host.
@@ -80,6 +88,8 @@ private:
 
     [[nodiscard]] quint32 inventoryIndex(quint32 host) const;
     [[nodiscard]] const FactColumn *factColumn(const QString &name) const;
+    [[nodiscard]] const VariableDefinition *writtenFact(quint32 host, const QString &name,
+                                                        const VariableDefinition *definition) const;
     void indexGroups();
     void indexFacts();
     void findHostSpecificNames();
@@ -100,6 +110,9 @@ private:
     QSet<QString> m_own;
     std::vector<Value> m_facts;
     QSet<QString> m_factNames;
+    mutable std::mutex m_writtenFactsMutex;
+    /// By host and name; only of what somebody asked the place of.
+    mutable std::map<std::pair<quint32, QString>, std::unique_ptr<const VariableDefinition>> m_writtenFacts;
     mutable std::shared_mutex m_columnsMutex;
     mutable QHash<QString, std::shared_ptr<const FactColumn>> m_columns;
 };

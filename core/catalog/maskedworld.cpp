@@ -34,6 +34,12 @@ const VariableDefinition *MaskedWorld::hostVariable(quint32 host, const QString 
     return withoutSecret(m_world->hostVariable(host, name));
 }
 
+const VariableDefinition *MaskedWorld::asWritten(quint32 host, const QString &name,
+                                                 const VariableDefinition *definition) const
+{
+    return withoutSecret(m_world->asWritten(host, name, definition));
+}
+
 QStringList MaskedWorld::hostVariableNames(quint32 host) const
 {
     return m_world->hostVariableNames(host);

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const VariableDefinition *variable(quint32 host, const QString &name) const override;
     [[nodiscard]] bool isUniform(const QString &name) const override { return m_world->isUniform(name); }
     [[nodiscard]] const VariableDefinition *hostVariable(quint32 host, const QString &name) const override;
+    [[nodiscard]] const VariableDefinition *asWritten(quint32 host, const QString &name,
+                                                      const VariableDefinition *definition) const override;
     [[nodiscard]] QStringList hostVariableNames(quint32 host) const override;
     [[nodiscard]] quint32 groupSet(quint32 host) const override { return m_world->groupSet(host); }
     [[nodiscard]] bool isOwn(const QString &name) const override { return m_world->isOwn(name); }

@@ -297,6 +297,29 @@ const VariableDefinition *HostVariables::find(quint32 host, const QString &name)
     return d->m_sets[owner.groupSet].find(name);
 }
 
+const VariableDefinition *HostVariables::written(quint32 host, const QString &name) const
+{
+    const VariableDefinition *own = ownVariables(host).find(name);
+    return own ? own : find(host, name);
+}
+
+SourceLocation HostVariables::placeFor(quint32 host, SourceLocation place) const
+{
+    if (!place.isValid())
+        return place;
+    const VariableTable &own = ownVariables(host);
+    for (const auto &[name, shared] : d->host(host).bindings) {
+        const VariableDefinition *definition = own.find(name);
+        if (shared == definition)
+            continue;
+        if (shared->value.location() == place)
+            return definition->value.location();
+        if (shared->location == place)
+            return definition->location;
+    }
+    return place;
+}
+
 VariableTable HostVariables::table(quint32 host) const
 {
     VariableTable table = d->m_sets[d->host(host).groupSet];

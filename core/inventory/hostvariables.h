@@ -30,7 +30,7 @@ struct DynamicGroup final
 ///
 /// Hosts with the same groups share one merged table (`groupSet`); equal values of hosts are one definition. So
 /// "same pointer from find()" means "same binding", also between hosts; where exactly a host's own value was
-/// written is in table() and ownVariables(). Groups are merged by depth, priority and name
+/// written is in written(), table() and ownVariables(). Groups are merged by depth, priority and name
 /// (ansible/inventory/helpers.py, sort_groups); the order of levels is VARIABLE_PRECEDENCE's default.
 ///
 /// Immutable; any thread may read it.
@@ -50,6 +50,11 @@ public:
 
     /// The definition that counts for a host, or null. Lives as long as this object.
     [[nodiscard]] const VariableDefinition *find(quint32 host, const QString &name) const;
+    /// As find(), with the place where it was written for this very host.
+    [[nodiscard]] const VariableDefinition *written(quint32 host, const QString &name) const;
+    /// Where the host itself has what find() says stands at @p place, which may be another host's place of the same
+    /// value; else @p place.
+    [[nodiscard]] SourceLocation placeFor(quint32 host, SourceLocation place) const;
     /// Everything a host has, with history, `all` first.
     [[nodiscard]] VariableTable table(quint32 host) const;
 

@@ -34,18 +34,14 @@ QMap<QString, Delegation> delegations(const DiagnosticContext &context)
     return found;
 }
 
-SourceLocation placeOfDelegate(const DiagnosticContext &context, quint32 host)
-{
-    const VariableDefinition *definition = context.world.variable(host, u"download_delegate"_s);
-    return definition ? definition->location : SourceLocation();
-}
-
 Diagnostic unusable(const DiagnosticContext &context, const QString &name, const Delegation &delegation)
 {
-    const SourceLocation place = placeOfDelegate(context, delegation.firstWorldHost);
+    const SourceLocation place = context.world.placeOf(delegation.firstWorldHost, u"download_delegate"_s);
     const QStringList arguments{name, context.plan.hosts[delegation.firstHost].name, QString::number(delegation.hosts)};
     if (name.isEmpty()) {
-        const std::optional<Error> &cause = context.hosts.settings[delegation.firstHost].delegateError;
+        std::optional<Error> cause = context.hosts.settings[delegation.firstHost].delegateError;
+        if (cause)
+            cause = context.world.asWritten(delegation.firstWorldHost, *std::move(cause));
         return {Severity::Error, u"delegate-undefined"_s,
                 Message(QT_TRANSLATE_NOOP("Message",
                                           "The download_delegate of %1 cannot be computed (%2): nothing is "

@@ -75,7 +75,7 @@ void Explainer::addCondition(const QString &name, const Value &raw)
 
 void Explainer::addSwitch(const QString &name, bool value)
 {
-    const VariableDefinition *definition = m_world.variable(m_host, name);
+    const VariableDefinition *definition = m_world.asWritten(m_host, name, m_world.variable(m_host, name));
     if (!definition)
         return;
     ExplainedValue condition;
@@ -182,9 +182,9 @@ Explanation Explainer::explainEntry(const CatalogEntry &entry)
     const EntryDecision decision =
         conditions ? decide(*conditions, m_context) : decideSingly(m_evaluator, m_host, entry, m_context);
     if (!conditions)
-        m_explanation.error = conditions.error();
+        m_explanation.error = m_world.asWritten(m_host, conditions.error());
     else if (!body)
-        m_explanation.error = body.error();
+        m_explanation.error = m_world.asWritten(m_host, body.error());
     else if (conditions->isDict())
         m_explanation.artifact =
             makeArtifact(entry, isImage(*conditions, m_context) ? ArtifactKind::Image : ArtifactKind::File,
@@ -266,7 +266,9 @@ QList<ExplainedValue> explainVariables(const TracedValue &traced)
         variable.value = read.value ? shown(*read.value) : read.value.error().message.english();
         variable.failed = !read.value;
         variable.truthy = read.value && read.value->isTruthy();
-        variable.level = VariableLevel::Magic;
+        variable.level = read.isFact ? VariableLevel::Fact : VariableLevel::Magic;
+        if (read.isFact && read.value)
+            variable.location = read.value->location();
         if (read.definition) {
             variable.text = shown(read.definition->value);
             variable.level = read.definition->level;

@@ -38,14 +38,15 @@ void diagnoseFailures(const DiagnosticContext &context, Diagnostics *diagnostics
         QStringList keys;
         for (const EntryFailure &failure : failures)
             keys.append(failure.key);
-        const EntryFailure &first = failures.front();
+        const Error error =
+            context.world.asWritten(context.hosts.worldIndexes[static_cast<size_t>(i)], failures.front().error);
         diagnostics->append(
             {Severity::Warning, u"ansible-fails"_s,
              Message(QT_TRANSLATE_NOOP("Message",
                                        "Ansible stops on this host, which is planned here all the same: "
                                        "it does not need %1, but Kubespray renders them too, and fails: %2"),
-                     {list(keys), first.error.message.english()}),
-             host.name, first.error.location});
+                     {list(keys), error.message.english()}),
+             host.name, error.location});
     }
 }
 
@@ -86,10 +87,9 @@ void diagnoseReleaseDirs(const DiagnosticContext &context, Diagnostics *diagnost
         if (host.releaseDir != temporaryFolder && !host.releaseDir.startsWith(temporaryFolder + u'/'))
             continue;
         hosts[host.releaseDir].append(host.name);
-        const VariableDefinition *definition =
-            context.world.variable(context.hosts.worldIndexes[static_cast<size_t>(i)], u"local_release_dir"_s);
-        if (definition && !places[host.releaseDir].isValid())
-            places[host.releaseDir] = definition->location;
+        if (!places[host.releaseDir].isValid())
+            places[host.releaseDir] =
+                context.world.placeOf(context.hosts.worldIndexes[static_cast<size_t>(i)], u"local_release_dir"_s);
     }
     for (auto dir = hosts.cbegin(); dir != hosts.cend(); ++dir) {
         diagnostics->append(
@@ -121,12 +121,14 @@ void diagnoseCertificates(const DiagnosticContext &context, Diagnostics *diagnos
     };
     QMap<std::pair<QString, int>, Seen> places;
     for (qsizetype i = 0; i < context.plan.hosts.size(); ++i) {
-        const VariableDefinition *definition =
-            context.world.variable(context.hosts.worldIndexes[static_cast<size_t>(i)], u"download_validate_certs"_s);
+        const quint32 host = context.hosts.worldIndexes[static_cast<size_t>(i)];
+        const VariableDefinition *definition = context.world.variable(host, u"download_validate_certs"_s);
         if (!definition || !saysNo(definition->value))
             continue;
+        // One sentence for all hosts that say so themselves, at the place of the first.
         Seen &seen = places[{definition->location.file(), definition->location.line()}];
-        seen.location = definition->location;
+        if (seen.hosts.isEmpty())
+            seen.location = context.world.placeOf(host, u"download_validate_certs"_s);
         seen.hosts.append(context.plan.hosts[i].name);
     }
     for (const Seen &seen : std::as_const(places)) {

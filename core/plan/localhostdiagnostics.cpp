@@ -39,7 +39,7 @@ Diagnostics compareVariables(const KubesprayWorld &world, quint32 localhost, qui
                                        "localhost is in no group and does not see “%1” as the cluster does: "
                                        "it works with “%2” instead of “%3”. Set it in group_vars/all"),
                      {name, theirs->str(), ours->str()}),
-             controllerName.toString(), definition->location});
+             controllerName.toString(), world.placeOf(node, name)});
     }
     return diagnostics;
 }

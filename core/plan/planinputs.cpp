@@ -135,6 +135,11 @@ void compareFacts(const PlanInputs &inputs, Diagnostics *diagnostics)
 
 void select(const PlanRequest &request, PlanInputs *inputs)
 {
+    const Diagnostics &said = inputs->inventory.diagnostics;
+    inputs->inventoryFailed = inputs->inventory.inventory->hosts().empty()
+        && std::any_of(said.begin(), said.end(), [](const Diagnostic &d) { return d.severity == Severity::Error; });
+    if (inputs->inventoryFailed)
+        return;
     const QString pattern = request.limit.isEmpty() ? u"all:localhost"_s : request.limit;
     Result<HostSelection> selection = selectHosts(*inputs->inventory.inventory, pattern);
     if (!selection) {

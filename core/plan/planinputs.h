@@ -21,6 +21,9 @@ struct PlanInputs final
     bool hasCheckout = false;
     std::shared_ptr<const Facts> facts; ///< null if none were asked for
     std::optional<PresenceDocument> presence;
+    /// Nothing of the inventory could be read. There is no plan then: Ansible's implicit localhost, which is all that
+    /// is left, is not what anybody asked for.
+    bool inventoryFailed = false;
     HostSelection selection;
     QList<ImageUse> imageUses; ///< of the checkout's templates
 

@@ -119,8 +119,16 @@ void Computation::addHosts()
         const HostSettings &settings = m_hosts.settings[i];
         const HostNeeds &needs = *m_hosts.needs[i];
         const quint32 host = m_hosts.worldIndexes[i];
-        m_plan.hosts.append({m_world->hostName(host), m_world->groupNames(host), settings.architecture,
-                             settings.delegate, settings.engine, settings.releaseDir, pool.add(&needs), needs.error});
+        m_plan.hosts.append({m_world->hostName(host),
+                             m_world->groupNames(host),
+                             settings.architecture,
+                             settings.delegate,
+                             settings.engine,
+                             settings.releaseDir,
+                             pool.add(&needs),
+                             {}});
+        if (needs.error)
+            m_plan.hosts.last().error = m_world->asWritten(host, *needs.error);
         m_plan.hosts.last().imageGcPercent = settings.imageGcPercent;
     }
     m_plan.artifacts = pool.artifacts();
@@ -206,7 +214,7 @@ void Computation::diagnose()
                               + diagnoseRegistries(context, &catalog));
     if (m_inputs.presence)
         m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan), controllerDisks()));
-    if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout) {
+    if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout && !m_inputs.inventoryFailed) {
         m_plan.diagnostics.append({Severity::Error,
                                    u"no-hosts"_s,
                                    Message(QT_TRANSLATE_NOOP("Message",

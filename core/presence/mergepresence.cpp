@@ -26,7 +26,7 @@ int strength(const HostPresence &host)
 {
     if (!answered(host))
         return 0;
-    return host.source == u"ssh" ? 3 : host.source == u"kubernetes" ? 1 : 2;
+    return host.source == u"ssh" || host.source == u"local" ? 3 : host.source == u"kubernetes" ? 1 : 2;
 }
 
 QString momentOf(const HostPresence &host)

@@ -53,7 +53,7 @@ void findMachine(const HostPresence &host, const ProbeQuestion &question, Findin
 
 void findEngine(const HostPresence &host, const ProbeQuestion &question, Findings *findings)
 {
-    if (question.engine.isEmpty())
+    if (question.engine.isEmpty() || !question.needsImages)
         return;
     if (host.engine.isEmpty()) {
         findings->add(Severity::Note, u"engine-missing",

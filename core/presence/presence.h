@@ -102,7 +102,7 @@ struct HostPresence final
 {
     QString name;
     QDateTime at;   ///< UTC; null if the document does not say
-    QString source; ///< "ssh", "kubernetes", "file"
+    QString source; ///< "ssh", "local" (asked on this machine; "ssh" in documents), "kubernetes", "file"
     bool reachable = true;
     QString architecture;
     QString engine;
@@ -144,7 +144,7 @@ struct PresenceDocument final
 [[nodiscard]] Result<PresenceDocument> readPresence(const QByteArray &text, const QString &file);
 
 /// Writes a presence document, one host per line, in its order; equal documents make equal bytes. Sentences are
-/// English. What readPresence() makes of it is equal, diagnostics of the document aside.
+/// English. What readPresence() makes of it is equal, diagnostics of the document aside, and "local" is "ssh".
 [[nodiscard]] Result<> writePresence(const PresenceDocument &document, QIODevice &device);
 
 /// The dictionary that Ansible would have in `ansible_facts`, as far as a host's presence tells. None if it does not

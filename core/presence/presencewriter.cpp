@@ -66,6 +66,12 @@ void writeTexts(Json &json, const QStringList &texts)
     json.EndArray();
 }
 
+/// Documents know the script's answers by one word, wherever it ran.
+QString writtenSource(const QString &source)
+{
+    return source == u"local" ? u"ssh"_s : source;
+}
+
 void writeImages(Json &json, const HostPresence &host)
 {
     json.Key("images");
@@ -84,7 +90,7 @@ void writeImages(Json &json, const HostPresence &host)
         field(json, "unpacked", image.unpacked);
         if (image.pinned)
             field(json, "pinned", std::optional(true));
-        field(json, "source", image.source);
+        field(json, "source", writtenSource(image.source));
         if (image.at.isValid())
             field(json, "at", image.at.toUTC().toString(Qt::ISODate));
         json.EndObject();
@@ -186,7 +192,7 @@ void writeHost(Json &json, const HostPresence &host)
     write(json, host.name);
     if (host.at.isValid())
         field(json, "at", host.at.toUTC().toString(Qt::ISODate));
-    field(json, "source", host.source);
+    field(json, "source", writtenSource(host.source));
     field(json, "reachable", std::optional(host.reachable));
     textOrNull(json, "architecture", host.architecture);
     textOrNull(json, "engine", host.engine);

@@ -24,6 +24,8 @@ struct ProbeQuestion final
     /// Whether it is to download images, or files, for itself or for others.
     bool fetchesImages = false;
     bool fetchesFiles = false;
+    /// Whether its engine is to have images: else nothing that is wrong with the engine stands in the way.
+    bool needsImages = true;
 
     friend bool operator==(const ProbeQuestion &, const ProbeQuestion &) = default;
 };

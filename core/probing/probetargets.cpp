@@ -110,10 +110,13 @@ private:
         question.engineRoot = engineRoot(host, planned->engine);
         question.releaseDir = planned->releaseDir;
         question.architecture = planned->architecture;
+        question.needsImages = false;
         for (const Need &need : planned->needs) {
             const Artifact &artifact = m_planning.plan().artifacts[need.artifact];
             if (artifact.kind == ArtifactKind::File)
                 question.files.append(pathOnHost(planned->releaseDir, artifact));
+            else
+                question.needsImages = true;
         }
         question.files.removeDuplicates();
         return question;

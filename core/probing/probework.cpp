@@ -48,12 +48,18 @@ QString hashKey(const SshTarget &target)
     return (way << target.node.name()).join(u' ');
 }
 
-std::shared_ptr<const HostPresence> failedPresence(const QString &host, bool reached, const Error &error)
+/// Who answers: HostPresence::source.
+QString sourceOf(const ProbeTarget &target)
+{
+    return target.target && target.target->local ? u"local"_s : u"ssh"_s;
+}
+
+std::shared_ptr<const HostPresence> failedPresence(const ProbeTarget &target, bool reached, const Error &error)
 {
     auto presence = std::make_shared<HostPresence>();
-    presence->name = host;
+    presence->name = target.host;
     presence->at = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), Qt::UTC);
-    presence->source = u"ssh"_s;
+    presence->source = sourceOf(target);
     presence->reachable = reached;
     presence->error = error.message.english();
     return presence;
@@ -132,7 +138,7 @@ void ProbeWork::ask(const QList<ProbeTarget> &targets)
     }
     for (const ProbeTarget &target : std::as_const(entered)) {
         if (!target.target) {
-            fail(target.host, false, whyUnreachable(target));
+            fail(target, false, whyUnreachable(target));
         } else if (target.target->local) {
             submitLocal([this, target] { askLocally(target); });
         } else {
@@ -177,7 +183,7 @@ ProbeWork::Exchange ProbeWork::prepare(const ProbeTarget &target) const
 void ProbeWork::askOverSsh(const ProbeTarget &target, const Result<SshSession *> &session, const std::stop_token &stop)
 {
     if (!session) {
-        fail(target.host, false, session.error());
+        fail(target, false, session.error());
         return;
     }
     Exchange exchange = prepare(target);
@@ -226,19 +232,20 @@ void ProbeWork::conclude(const ProbeTarget &target, Exchange exchange, const Res
 {
     exchange.times.answered = QDateTime::currentDateTimeUtc();
     if (!result) {
-        fail(target.host, true, result.error());
+        fail(target, true, result.error());
         return;
     }
     if (const std::optional<Error> error = badEnd(*result)) {
-        fail(target.host, true, *error);
+        fail(target, true, *error);
         return;
     }
     Result<ProbeAnswer> answer =
         readProbeAnswer(target.host, result->output, target.question, exchange.known, exchange.nonce, exchange.times);
     if (!answer) {
-        fail(target.host, true, answer.error());
+        fail(target, true, answer.error());
         return;
     }
+    answer->presence.source = sourceOf(target);
     answer->presence.hostKey = hostKey;
     m_hashes.insert(hashKey(*target.target), answer->hashes);
     finish(target.host, [&](Row &row) {
@@ -249,13 +256,13 @@ void ProbeWork::conclude(const ProbeTarget &target, Exchange exchange, const Res
     });
 }
 
-void ProbeWork::fail(const QString &host, bool reached, const Error &error)
+void ProbeWork::fail(const ProbeTarget &target, bool reached, const Error &error)
 {
-    finish(host, [&](Row &row) {
+    finish(target.host, [&](Row &row) {
         const bool cancelled = error.code == u"ssh-cancelled";
         row.status.stage = cancelled ? ProbeStage::Cancelled : ProbeStage::Failed;
         row.status.error = error;
-        row.status.presence = failedPresence(host, reached, error);
+        row.status.presence = failedPresence(target, reached, error);
     });
 }
 

@@ -87,7 +87,7 @@ private:
     void concludeKubectl(const Result<CommandResult> &result);
     void conclude(const ProbeTarget &target, Exchange exchange, const Result<CommandResult> &result,
                   const QString &hostKey);
-    void fail(const QString &host, bool reached, const Error &error);
+    void fail(const ProbeTarget &target, bool reached, const Error &error);
     void finish(const QString &host, const std::function<void(Row &)> &fill);
     /// Locks for the end of one piece of work. Who waits for the end of all finds everything tidied up.
     [[nodiscard]] std::unique_lock<std::mutex> lockForEnd();

@@ -174,6 +174,8 @@ private:
     quint32 read(InputKind kind, const QString &name) { return read(m_inputs.idOf(kind, name)); }
     quint32 read(quint32 input);
     [[nodiscard]] const VariableDefinition *binding(const QString &name);
+    [[nodiscard]] const VariableDefinition *placed(quint32 host, const QString &name,
+                                                   const VariableDefinition *definition) const;
     [[nodiscard]] Value valueOf(const VariableDefinition &definition, const QString &name);
     [[nodiscard]] Task taskOf(const VariableDefinition &definition, const QString &name, Scope scope,
                               bool lenient) const;

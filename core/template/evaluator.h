@@ -24,10 +24,13 @@ struct TemplateBudget final
 struct TracedVariable final
 {
     QString name;
-    /// Null for magic variables and for names that nothing defines.
+    /// As written for that host. Null for magic variables, for what was read out of `ansible_facts`, and for names that
+    /// nothing defines.
     const VariableDefinition *definition = nullptr;
     /// As templates saw it.
     Result<Value> value;
+    /// Read out of `ansible_facts`: what the host said of itself.
+    bool isFact = false;
 };
 
 /// A value and everything it rests on.

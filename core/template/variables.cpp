@@ -117,11 +117,17 @@ const VariableDefinition *Engine::binding(const QString &name)
     const Scope scope = m_frame->scope;
     if (scope.view == Scope::View::HostVars) {
         read(InputKind::HostBinding, name);
-        return m_world->hostVariable(scope.host, name);
+        return placed(scope.host, name, m_world->hostVariable(scope.host, name));
     }
     if (!m_world->isUniform(name))
         read(InputKind::Binding, name);
-    return m_world->variable(scope.host, name);
+    return placed(scope.host, name, m_world->variable(scope.host, name));
+}
+
+/// Whoever reads a trace wants to know where the host's own definition stands; all others share what is equal.
+const VariableDefinition *Engine::placed(quint32 host, const QString &name, const VariableDefinition *definition) const
+{
+    return m_trace ? m_world->asWritten(host, name, definition) : definition;
 }
 
 Engine::Task Engine::taskOf(const VariableDefinition &definition, const QString &name, Scope scope, bool lenient) const
@@ -151,7 +157,7 @@ Value Engine::valueOf(const VariableDefinition &definition, const QString &name)
         });
         traced = known ? 0 : m_trace->size() + 1;
         if (!known)
-            m_trace->push_back({name, &definition, Value()});
+            m_trace->push_back({name, &definition, Value(), false});
     }
     const auto note = [&](const Result<Value> &result) {
         if (traced > 0)
@@ -220,7 +226,7 @@ std::optional<Value> Engine::hostVariable(quint32 host, const QString &name)
         return textOrNone(m_world->playbookDir());
     if (name == u"ansible_check_mode" || name == u"ansible_diff_mode")
         return Value(false);
-    const VariableDefinition *definition = m_world->hostVariable(host, name);
+    const VariableDefinition *definition = placed(host, name, m_world->hostVariable(host, name));
     if (!definition)
         return {};
     Value value = definition->value;
@@ -285,7 +291,7 @@ std::optional<Value> Engine::fact(const QString &path, bool whole)
         const bool known = std::any_of(m_trace->begin(), m_trace->end(),
                                        [&](const TracedVariable &variable) { return variable.name == name; });
         if (!known)
-            m_trace->push_back({name, nullptr, result});
+            m_trace->push_back({name, nullptr, result, true});
     }
     return result;
 }

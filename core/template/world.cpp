@@ -6,4 +6,9 @@ namespace qm {
 
 World::~World() = default;
 
+const VariableDefinition *World::asWritten(quint32, const QString &, const VariableDefinition *definition) const
+{
+    return definition;
+}
+
 } // namespace qm

@@ -32,6 +32,11 @@ public:
     /// The definition that counts for templates of that host, or null: role defaults and vars, inventory, facts as
     /// variables (level Fact), extra vars. The pointer stays valid as long as the world.
     [[nodiscard]] virtual const VariableDefinition *variable(quint32 host, const QString &name) const = 0;
+    /// What variable() or hostVariable() gave for a host, as it is written for that very host. Those may give another
+    /// host's definition of the same value, so that hosts share what comes of it; where it stands is asked for here.
+    /// Null for null; valid as long as the world.
+    [[nodiscard]] virtual const VariableDefinition *asWritten(quint32 host, const QString &name,
+                                                              const VariableDefinition *definition) const;
     /// Whether variable() is the same definition (or none) for every host. Sharing rests on it: false is always
     /// correct, true saves one comparison per host and use.
     [[nodiscard]] virtual bool isUniform(const QString &name) const = 0;

@@ -123,10 +123,10 @@ void BadInputTest::endsSoonAndSaysWhere_data()
     row("groups in 30,000 levels", inventory, hosts + deepGroups(30'000), 0, {}, 11);
     row("range without end", inventory, hosts + "[hall]\nh[1:999999999]\n", 1,
         after(2, "The host range in “h[1:999999999]” stands for too many hosts"), 11);
-    row("program", inventory, "#!/bin/sh\necho {}\n", 1, u"hosts.ini:1: This inventory is a program"_s, 1);
+    row("program", inventory, "#!/bin/sh\necho {}\n", 1, u"hosts.ini:1: This inventory is a program"_s, 0);
     row("inventory in UTF-16", inventory, utf16(QString::fromUtf8(hosts)), 1,
-        u"hosts.ini:1: The file is UTF-16. Save it as UTF-8"_s, 1);
-    row("inventory with NUL", inventory, hosts + QByteArray("h\0\n", 3), 1, after(1, "There is a NUL byte"), 1);
+        u"hosts.ini:1: The file is UTF-16. Save it as UTF-8"_s, 0);
+    row("inventory with NUL", inventory, hosts + QByteArray("h\0\n", 3), 1, after(1, "There is a NUL byte"), 0);
     row("inventory, invalid UTF-8", inventory, hosts + "h\xff\n", 1, after(1, "The text is not valid UTF-8"), 11);
     row("inventory with BOM", inventory, "\xef\xbb\xbf" + hosts, 0,
         u"hosts.ini:1: The file begins with a byte order mark"_s, 11);

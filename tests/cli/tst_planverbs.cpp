@@ -59,6 +59,9 @@ private Q_SLOTS:
     void timeCanBeGiven();
     void detailedExitCode();
     void errorsAreStatus1AndTheRestIsPlanned();
+    void withoutHostsItSaysWhy();
+    void whatNobodyAskedIsNotKnown();
+    void explanationsNameThePlacesOfTheHost();
     void outputFileIsWholeOrNotThere();
     void reportMakesDocumentsOfASavedPlan();
     void reportRefusesWhatIsNoPlan();
@@ -202,6 +205,57 @@ void PlanVerbsTest::errorsAreStatus1AndTheRestIsPlanned()
         {u"plan"_s, u"-i"_s, m_directory.filePath(u"no-such-file"_s), u"--kubespray"_s, m_example + u"/kubespray"_s});
     QCOMPARE(missing.status, 1);
     QVERIFY2(missing.err.contains(u"no-such-file"_s), qPrintable(missing.err));
+}
+
+void PlanVerbsTest::withoutHostsItSaysWhy()
+{
+    const QString kubespray = m_example + u"/kubespray"_s;
+    const QString inventory = m_example + u"/inventory/hosts.ini"_s;
+    const QString missing = m_directory.filePath(u"nowhere.ini"_s);
+    const Outcome unread = run({u"plan"_s, u"-i"_s, missing, u"--kubespray"_s, kubespray});
+    QCOMPARE(unread.status, 1);
+    QVERIFY2(unread.out.contains(u"nothing is planned: "_s + missing), qPrintable(unread.out));
+    QVERIFY(!unread.out.contains(u"nothing is missing"_s));
+    QVERIFY(!unread.out.contains(u"localhost"_s));
+    QVERIFY2(!unread.err.contains(u"download_delegate"_s), qPrintable(unread.err));
+    QCOMPARE(unread.err.count(u"error: "_s), 1);
+
+    const Outcome noCheckout = run({u"plan"_s, u"-i"_s, inventory, u"--kubespray"_s, missing});
+    QCOMPARE(noCheckout.status, 1);
+    QVERIFY2(noCheckout.out.contains(u"nothing is planned: "_s + missing), qPrintable(noCheckout.out));
+    const Outcome nobody = run(QStringList{u"plan"_s, u"--limit"_s, u"nosuchhost"_s} + planning());
+    QVERIFY2(nobody.out.contains(u"nothing is planned: "_s), qPrintable(nobody.out));
+}
+
+void PlanVerbsTest::whatNobodyAskedIsNotKnown()
+{
+    static const QRegularExpression unknown(u"^\\d+ artifacts not known on 11 hosts"_s,
+                                            QRegularExpression::MultilineOption);
+    static const QRegularExpression both(u"^\\d+ artifacts missing, \\d+ artifacts not known on"_s,
+                                         QRegularExpression::MultilineOption);
+    const Outcome unasked = run(QStringList{u"plan"_s} + planning().first(6));
+    QVERIFY2(unknown.match(unasked.out).hasMatch(), qPrintable(unasked.out));
+    QVERIFY2(!unasked.out.contains(u"missing"_s), qPrintable(unasked.out));
+    const Outcome asked = run(QStringList{u"plan"_s} + planning());
+    QVERIFY2(both.match(asked.out).hasMatch(), qPrintable(asked.out));
+}
+
+void PlanVerbsTest::explanationsNameThePlacesOfTheHost()
+{
+    const QString copy = m_directory.filePath(u"copy"_s);
+    QCOMPARE(run({u"demo"_s, u"--extract"_s, copy}).status, 0);
+    for (const QString &host : {u"cp1"_s, u"worker1"_s}) {
+        write(copy + u"/inventory/host_vars/"_s + host + u".yml"_s,
+              "---\n" + QByteArray("# a line\n").repeated(host == u"cp1" ? 0 : 3) + "container_manager: docker\n");
+    }
+    const Outcome explained = run(QStringList{u"explain"_s, u"worker1"_s, u"runc"_s} + planningOptions(copy));
+    static const QRegularExpression place(
+        u"host_vars  \\S*worker1\\.yml:5\\n.*overrides containerd \\(role default\\)"_s);
+    QVERIFY2(place.match(explained.out).hasMatch(), qPrintable(explained.out));
+
+    const Outcome file = run(QStringList{u"explain"_s, u"worker1"_s, u"kubelet"_s} + planningOptions(copy));
+    static const QRegularExpression path(u"\\n  to  /\\S+/kubelet-"_s);
+    QVERIFY2(path.match(file.out).hasMatch(), qPrintable(file.out));
 }
 
 void PlanVerbsTest::outputFileIsWholeOrNotThere()

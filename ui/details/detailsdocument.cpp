@@ -227,7 +227,7 @@ void addCell(HtmlWriter &html, const Plan &plan, HostIndex host, const QString &
         addArtifact(html, *artifact);
 }
 
-void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
+void addHost(HtmlWriter &html, const Plan &plan, HostIndex index, const NodeEvidence &evidence)
 {
     const PlannedHost &host = plan.hosts.at(index);
     html.addTitle(host.name, host.groups.join(u", "_s));
@@ -259,9 +259,12 @@ void addHost(HtmlWriter &html, const Plan &plan, HostIndex index)
     html.endTable();
     addRoom(html, plan, index);
 
+    // What was found when the host was asked stands with what is known of it.
+    const Diagnostics found = evidence.presence ? evidence.presence->findings : Diagnostics();
     Diagnostics own;
-    std::copy_if(plan.diagnostics.cbegin(), plan.diagnostics.cend(), std::back_inserter(own),
-                 [&](const Diagnostic &diagnostic) { return diagnostic.host == host.name; });
+    std::copy_if(
+        plan.diagnostics.cbegin(), plan.diagnostics.cend(), std::back_inserter(own),
+        [&](const Diagnostic &diagnostic) { return diagnostic.host == host.name && !found.contains(diagnostic); });
     if (own.isEmpty())
         return;
     html.addHeading(DetailsWords::tr("Diagnostics"));
@@ -378,7 +381,7 @@ DetailsDocument detailsDocument(const Planning &planning, const Selection &selec
         addCell(html, plan, *host, selection.artifacts.constFirst(), answer);
         addEvidenceOf(html, planning, *host, selection.artifacts.constFirst(), evidence);
     } else if (host && selection.artifacts.isEmpty()) {
-        addHost(html, plan, *host);
+        addHost(html, plan, *host, evidence);
         addNode(html, evidence);
     } else if (selection.hosts.isEmpty() && selection.artifacts.size() == 1) {
         addArtifactEverywhere(html, plan, selection.artifacts.constFirst());

@@ -20,6 +20,8 @@ constexpr qreal glyphSize = 6;
 constexpr qreal glyphRoom = 11; ///< with the distance to the word
 /// What must fit below a heading, so that it does not stand alone at the end of a page.
 constexpr qreal headingCompany = 90;
+/// Lines up to this are kept whole before longer ones get more room.
+constexpr qreal shortLine = 100;
 
 using Layouts = std::vector<std::unique_ptr<QTextLayout>>;
 
@@ -192,25 +194,47 @@ PdfFlow::Demand PdfFlow::demandOf(const ReportTable &table, qsizetype column, co
     return demand;
 }
 
-/// Each column gets what its longest word needs, then, as far as there is room, what its longest line needs; what
-/// remains goes by weight.
+/// What short lines ask for beyond their longest words: paths and sentences, which break anyway, would take it all.
+/// As much for each as for every other, and no more than it asks for.
+void PdfFlow::widenShortLines(std::vector<Demand> &demands, qreal room)
+{
+    std::vector<Demand *> asking;
+    for (Demand &demand : demands) {
+        room -= demand.least;
+        if (demand.natural <= shortLine && demand.natural > demand.least)
+            asking.push_back(&demand);
+    }
+    std::sort(asking.begin(), asking.end(),
+              [](const Demand *a, const Demand *b) { return a->natural - a->least < b->natural - b->least; });
+    for (size_t i = 0; i < asking.size() && room > 0; ++i) {
+        const qreal share = room / static_cast<qreal>(asking.size() - i);
+        const qreal given = std::min(share, asking[i]->natural - asking[i]->least);
+        asking[i]->least += given;
+        room -= given;
+    }
+}
+
+/// Each column gets what its longest word needs, then, as far as there is room, what its longest line needs, short
+/// lines first; what remains goes by weight.
 std::vector<QRectF> PdfFlow::columnsOf(const ReportTable &table) const
 {
     constexpr qsizetype sampleSize = 200;
     QList<ReportRow> sample;
     for (qsizetype i = 0; i < std::min(table.rowCount, sampleSize); ++i)
         sample.append(table.row(i));
+    const qreal room = m_pages.width() - cellGap * static_cast<qreal>(table.columns.size() - 1);
     std::vector<Demand> demands;
+    for (qsizetype i = 0; i < table.columns.size(); ++i)
+        demands.push_back(demandOf(table, i, sample));
+    widenShortLines(demands, room);
     qreal least = 0;
     qreal natural = 0;
     qreal weights = 0;
     for (qsizetype i = 0; i < table.columns.size(); ++i) {
-        demands.push_back(demandOf(table, i, sample));
-        least += demands.back().least;
-        natural += demands.back().natural;
+        least += demands.at(static_cast<size_t>(i)).least;
+        natural += demands.at(static_cast<size_t>(i)).natural;
         weights += table.columns.at(i).weight;
     }
-    const qreal room = m_pages.width() - cellGap * static_cast<qreal>(table.columns.size() - 1);
     std::vector<QRectF> result;
     qreal x = m_pages.left();
     for (qsizetype i = 0; i < table.columns.size(); ++i) {
@@ -276,8 +300,14 @@ void PdfFlow::writeRow(const ReportTable &table, const std::vector<QRectF> &colu
         height = std::max(height, m_pages.heightOf(*layouts.back()));
     }
     height += 2 * cellPadding;
-    if (m_pages.makeRoom(height))
+    if (m_pages.makeRoom(height)) {
+        if (!table.caption.isEmpty()) {
+            writeText(phrase(QT_TRANSLATE_NOOP("Message", "%1 (continued)"), {table.caption}),
+                      {pdfFont(8), pdfPalette().quiet});
+            m_pages.advance(4);
+        }
         writeTableHead(table, columns);
+    }
     const qreal y = m_pages.cursor() + cellPadding;
     for (size_t i = 0; i < columns.size(); ++i) {
         const ReportCell &cell = row.at(static_cast<qsizetype>(i));

@@ -44,6 +44,7 @@ private:
         qreal natural = 0; ///< from this on nothing breaks
     };
     [[nodiscard]] Demand demandOf(const ReportTable &table, qsizetype column, const QList<ReportRow> &sample) const;
+    static void widenShortLines(std::vector<Demand> &demands, qreal room);
     [[nodiscard]] std::vector<QRectF> columnsOf(const ReportTable &table) const;
     [[nodiscard]] static PdfTextStyle headStyle(ReportColumn::Style style);
     [[nodiscard]] static PdfTextStyle cellStyle(const ReportCell &cell, ReportColumn::Style style);

@@ -213,6 +213,18 @@ private Q_SLOTS:
         QVERIFY(hasFinding(read(answerWith({}), question)->presence, u"engine-stopped"_s));
     }
 
+    void enginesOfHostsWithoutImagesAreNoFindings()
+    {
+        ProbeQuestion question;
+        question.engine = u"docker"_s;
+        for (const auto &code : {u"engine-differs"_s, u"engine-stopped"_s}) {
+            question.needsImages = true;
+            QVERIFY(hasFinding(read(answerWith({}), question)->presence, code));
+            question.needsImages = false;
+            QVERIFY(!hasFinding(read(answerWith({}), question)->presence, code));
+        }
+    }
+
     void hostileTextsAreHarmless()
     {
         const auto answer =

@@ -23,6 +23,35 @@ QByteArray written(const Plan &plan, const ReportLimits &limits = ReportLimits::
     return writePdf(document, buffer) ? buffer.data() : QByteArray();
 }
 
+/// A table as rollouts have them: short words between long paths.
+QByteArray writtenRollout(qsizetype rows)
+{
+    using Style = ReportColumn::Style;
+    ReportTable table;
+    table.caption = u"Steps on cp1"_s;
+    table.columns = {{u"Step"_s, Style::Text, 2},    {u"Artifact"_s, Style::Code, 5},
+                     {u"End"_s, Style::Text, 3},     {u"At"_s, Style::Text, 3},
+                     {u"Took"_s, Style::Number, 2},  {u"Attempts"_s, Style::Number, 2},
+                     {u"Moved"_s, Style::Number, 2}, {u"Evidence or reason"_s, Style::Code, 6}};
+    table.rowCount = rows;
+    table.row = [](qsizetype) -> ReportRow {
+        return {{u"distribute"_s, {}, {}},
+                {u"registry.example.org/pause/with/a/path/of/many/parts:3.10"_s, {}, {}},
+                {u"● done and proved"_s, {}, {}},
+                {u"10:00:00"_s, {}, {}},
+                {u"12.3 s"_s, {}, {}},
+                {u"1"_s, {}, {}},
+                {u"12.3\u00a0MB"_s, {}, {}},
+                {u"sha256:"_s + QString(64, u'a'), {}, {}}};
+    };
+    ReportDocument document;
+    document.title = u"Rollout report"_s;
+    document.sections = {{u"hosts"_s, u"Hosts"_s, {table}, {}}};
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    return writePdf(document, buffer) ? buffer.data() : QByteArray();
+}
+
 /// Output of a tool of poppler on @p pdf.
 QString poppler(const QString &tool, const QStringList &options, const QByteArray &pdf)
 {
@@ -54,6 +83,8 @@ private Q_SLOTS:
     void equalBytesAtAnyTime();
     void metadata();
     void pagesAreNumberedAndHeadsRepeated();
+    void shortLinesAreNotBrokenForLongOnes();
+    void tablesThatGoOnSayOfWhat();
     void textIsAllThere();
     void hostileNames();
     void manyHosts();
@@ -102,6 +133,25 @@ void TestPdf::pagesAreNumberedAndHeadsRepeated()
     const auto page = std::find_if(table, pages.end(), [](const QString &p) { return p.contains(u"node100 "_s); });
     QVERIFY(page != pages.end() && page != table);
     QVERIFY2(page->contains(u"Files missing"_s), qPrintable(*page));
+}
+
+void TestPdf::shortLinesAreNotBrokenForLongOnes()
+{
+    if (!hasPoppler())
+        QSKIP("pdfinfo and pdftotext (Debian package poppler-utils) are not installed");
+    const QString text = poppler(u"pdftotext"_s, {u"-layout"_s}, writtenRollout(3));
+    QVERIFY2(text.count(u"done and proved"_s) == 3, qPrintable(text));
+}
+
+void TestPdf::tablesThatGoOnSayOfWhat()
+{
+    if (!hasPoppler())
+        QSKIP("pdfinfo and pdftotext (Debian package poppler-utils) are not installed");
+    const QStringList pages = poppler(u"pdftotext"_s, {u"-layout"_s}, writtenRollout(100)).split(u'\f');
+    QVERIFY(pages.size() > 2);
+    QVERIFY2(pages[0].contains(u"Steps on cp1\n"_s), qPrintable(pages[0]));
+    for (qsizetype i = 1; i < pages.size() - 1; ++i)
+        QVERIFY2(pages[i].contains(u"Steps on cp1 (continued)"_s), qPrintable(pages[i]));
 }
 
 void TestPdf::textIsAllThere()
