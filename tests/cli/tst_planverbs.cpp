@@ -59,6 +59,7 @@ private Q_SLOTS:
     void timeCanBeGiven();
     void detailedExitCode();
     void errorsAreStatus1AndTheRestIsPlanned();
+    void verifyBelievesNoPlanWithErrors();
     void outputFileIsWholeOrNotThere();
     void reportMakesDocumentsOfASavedPlan();
     void reportRefusesWhatIsNoPlan();
@@ -202,6 +203,26 @@ void PlanVerbsTest::errorsAreStatus1AndTheRestIsPlanned()
         {u"plan"_s, u"-i"_s, m_directory.filePath(u"no-such-file"_s), u"--kubespray"_s, m_example + u"/kubespray"_s});
     QCOMPARE(missing.status, 1);
     QVERIFY2(missing.err.contains(u"no-such-file"_s), qPrintable(missing.err));
+}
+
+/// Who needs nothing has all of it, if that is all there is to know.
+void PlanVerbsTest::verifyBelievesNoPlanWithErrors()
+{
+    const QString inventory = m_directory.filePath(u"idle.ini"_s);
+    write(inventory, "idle ansible_connection=local\n");
+    const QStringList verify{u"verify"_s,  u"-i"_s,   inventory,     u"--kubespray"_s, m_example + u"/kubespray"_s,
+                             u"--limit"_s, u"idle"_s, u"--format"_s, u"json"_s,        u"--ssh-config"_s,
+                             u"none"_s};
+    const Outcome met = run(verify);
+    QVERIFY2(met.status == 0, qPrintable(met.out + met.err));
+    QCOMPARE(QJsonDocument::fromJson(met.out.toUtf8())[u"met"].toBool(), true);
+
+    const Outcome failed = run(verify + QStringList{u"-i"_s, m_directory.filePath(u"missing.ini"_s)});
+    QCOMPARE(failed.status, 1);
+    const QJsonDocument document = QJsonDocument::fromJson(failed.out.toUtf8());
+    QCOMPARE(document[u"met"].toBool(true), false);
+    QCOMPARE(document[u"errors"].toArray().size(), 1);
+    QVERIFY2(document[u"errors"][0][u"file"].toString().endsWith(u"missing.ini"), qPrintable(failed.out));
 }
 
 void PlanVerbsTest::outputFileIsWholeOrNotThere()
