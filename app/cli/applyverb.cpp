@@ -42,6 +42,11 @@ void sayIntention(const Plan &plan)
             .arg(plan.downloads.size())
             .arg(unknown > 0 ? CommandLine::tr("%1 and %2 of unknown size").arg(size).arg(unknown) : size)
             .arg(plan.steps.size()));
+}
+
+/// Whom the plan does not serve, or not in full.
+void sayPartlyPlanned(const Plan &plan)
+{
     for (const PlannedHost &host : plan.hosts) {
         if (host.error)
             say(CommandLine::tr("%1 is planned only in part: %2").arg(host.name, host.error->message.text()));
@@ -87,7 +92,9 @@ Result<> acceptHostKeys(const RolloutRequest &request, const ConnectionChoices &
 }
 
 /// Runs it, and tells how it went as `status` does.
-Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const ConnectionChoices &choices, Format format)
+/// @param plan what cannot be planned is not done, however well the rest goes.
+Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const Plan &plan, const ConnectionChoices &choices,
+                     Format format)
 {
     drive(rollout, choices, arguments.has(u"progress"_s));
     const Result<RolloutStatus> status = rolloutStatus(rollout.journal(), rollout.id());
@@ -97,7 +104,13 @@ Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const Connect
         format == Format::Json ? statusJson(workspaceFrom(arguments), {*status}) : statusText({*status}).toUtf8();
     if (const Result<> written = writeResult(arguments.value(u"output"_s), text); !written)
         return tl::unexpected<Error>(written.error());
-    return interrupted() ? int(Interrupted) : statusOf(status->record.totals);
+    if (interrupted())
+        return Interrupted;
+    if (statusOf(status->record.totals) != Success)
+        return Failure;
+    if (statusOf(plan) != Success)
+        say(CommandLine::tr("every step is done, but the plan has errors: what they are about was not done"));
+    return statusOf(plan);
 }
 
 } // namespace
@@ -144,6 +157,7 @@ Result<int> runApply(const Arguments &arguments)
         return Success;
     }
     sayIntention(*saved->plan);
+    sayPartlyPlanned(*saved->plan);
     if (const Result<> room = checkRoom(*request, *saved->plan); !room)
         return tl::unexpected<Error>(room.error());
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Begin")); !agreed)
@@ -157,7 +171,7 @@ Result<int> runApply(const Arguments &arguments)
     const auto rollout = Rollout::begin(*request);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());
-    return carryOut(arguments, **rollout, *choices, *format);
+    return carryOut(arguments, **rollout, *request->plan, *choices, *format);
 }
 
 Result<int> runResume(const Arguments &arguments)
@@ -195,6 +209,7 @@ Result<int> runResume(const Arguments &arguments)
             .arg(last->record.id)
             .arg(last->record.totals.done + last->record.totals.present)
             .arg(last->record.totals.jobs));
+    sayPartlyPlanned(*saved->plan);
     if (const Result<> room = checkRoom(*request, *saved->plan); !room)
         return tl::unexpected<Error>(room.error());
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Go on")); !agreed)
@@ -213,7 +228,7 @@ Result<int> runResume(const Arguments &arguments)
     const auto rollout = Rollout::takeUp(*request, last->record.id);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());
-    return carryOut(arguments, **rollout, *choices, *format);
+    return carryOut(arguments, **rollout, *request->plan, *choices, *format);
 }
 
 } // namespace qm::cli
