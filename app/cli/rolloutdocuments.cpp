@@ -4,6 +4,8 @@
 
 #include "app/cli/commandlinetext.h"
 #include "app/cli/texttable.h"
+#include "core/base/redacted.h"
+#include "core/rolloutreport/rolloutdocuments.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,13 +19,6 @@ using namespace Qt::StringLiterals;
 namespace qm::cli {
 
 namespace {
-
-QString reasonOf(const JobStatus &status)
-{
-    if (!status.reason.isEmpty())
-        return status.reason;
-    return status.error ? status.error->message.english() : status.message;
-}
 
 QString timeText(const QDateTime &time)
 {
@@ -75,7 +70,7 @@ Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id)
         return tl::unexpected<Error>(statuses.error());
     for (const JobStatus &job : *statuses) {
         if (isFinal(job.state) && !isSuccess(job.state))
-            status.troubles.append({jobs->at(job.job).id, toString(job.state), reasonOf(job)});
+            status.troubles.append({jobs->at(job.job).id, toString(job.state), englishReason(job)});
     }
     return status;
 }
@@ -94,7 +89,7 @@ QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &roll
                                  {u"began"_s, timeJson(record.began)},
                                  {u"ended"_s, timeJson(record.ended)},
                                  {u"who"_s, record.who},
-                                 {u"command"_s, record.command},
+                                 {u"command"_s, redacted(record.command)},
                                  {u"planDigest"_s, u"sha256:"_s + QString::fromLatin1(record.planDigest)},
                                  {u"phase"_s, toString(record.phase)},
                                  {u"totals"_s, totalsJson(record.totals)},

@@ -88,7 +88,7 @@ QString stateText(JobState state)
 QString reasonText(const JobStatus &status, const QString &evidence)
 {
     if (!status.reason.isEmpty())
-        return inert(status.reason);
+        return inert(redacted(status.reason));
     if (isSuccess(status.state))
         return inert(evidence);
     return inert(redacted(status.error ? status.error->message.text() : status.message));

@@ -3,6 +3,9 @@
 #include "program.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -155,6 +158,17 @@ private Q_SLOTS:
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QVERIFY2(!said.contains("\uFFFD"), said.constData());
         QVERIFY2(said.contains("\n# localhost\n"), said.constData());
+    }
+
+    /// The rollout that somebody did not want to go on with, in all lists of rollouts.
+    void statusTellsWhatDidNotEndWell()
+    {
+        const QStringList status{u"status"_s, u"--workspace"_s, path(u"steps"_s)};
+        const Outcome json = run(status + QStringList{u"--all"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(json.status, 0);
+        const QJsonArray rollouts = QJsonDocument::fromJson(json.out.toUtf8())[u"rollouts"].toArray();
+        QCOMPARE(rollouts.size(), 1);
+        QVERIFY2(!rollouts[0][u"troubles"].toArray().isEmpty(), qPrintable(json.out));
     }
 
     void optionsThatMakeNoSense_data()
