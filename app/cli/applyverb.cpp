@@ -14,8 +14,7 @@
 #include "core/base/saturated.h"
 #include "core/execution/storeroom.h"
 #include "core/inventory/hostpattern.h"
-
-#include <QLocale>
+#include "core/report/reporttext.h"
 
 #include <unistd.h>
 
@@ -35,7 +34,7 @@ void sayIntention(const Plan &plan)
         bytes = saturatedSum(bytes, qMax<qint64>(size, 0));
         unknown += size < 0 ? 1 : 0;
     }
-    const QString size = QLocale().formattedDataSize(bytes, 1);
+    const QString size = sizeText(bytes);
     say(CommandLine::tr("hosts: %1; missing there: %2; downloads: %3 (%4); steps: %5")
             .arg(plan.hosts.size())
             .arg(missingCount(plan))

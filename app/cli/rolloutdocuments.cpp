@@ -4,13 +4,12 @@
 
 #include "app/cli/commandlinetext.h"
 #include "app/cli/texttable.h"
-#include "core/base/redacted.h"
+#include "core/report/reporttext.h"
 #include "core/rolloutreport/rolloutdocuments.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 #include <utility>
 
@@ -114,7 +113,7 @@ QString statusText(const QList<RolloutStatus> &rollouts)
         table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended),
                       toString(record.phase), QString::number(record.totals.jobs),
                       QString::number(record.totals.done + record.totals.present),
-                      QString::number(record.totals.failed), QLocale().formattedDataSize(record.totals.movedBytes, 1)});
+                      QString::number(record.totals.failed), sizeText(record.totals.movedBytes)});
         for (const RolloutStatus::Trouble &trouble : status.troubles)
             troubles += u"%1: %2: %3\n"_s.arg(trouble.state, trouble.job, trouble.reason);
     }

@@ -12,7 +12,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStandardPaths>
@@ -30,11 +29,6 @@ namespace qm::cli {
 namespace {
 
 constexpr auto lookEvery = 100ms;
-
-QString sizeText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1);
-}
 
 Result<AskAt> askFrom(const Arguments &arguments, AskAt standard)
 {

@@ -169,6 +169,9 @@ private Q_SLOTS:
         const QJsonArray rollouts = QJsonDocument::fromJson(json.out.toUtf8())[u"rollouts"].toArray();
         QCOMPARE(rollouts.size(), 1);
         QVERIFY2(!rollouts[0][u"troubles"].toArray().isEmpty(), qPrintable(json.out));
+        // sizes as everywhere in the program
+        const Outcome text = run(status);
+        QVERIFY2(text.out.contains(u"0\u00a0B"_s), qPrintable(text.out));
     }
 
     void optionsThatMakeNoSense_data()
