@@ -216,7 +216,9 @@ bool WorkspaceRollouts::hasRollout() const
 
 QString WorkspaceRollouts::holder() const
 {
-    return hasRollout() ? QString() : WorkspaceLock::holder(m_surroundings.workspace);
+    const auto rollout = current();
+    const bool isOurs = rollout && rollout->journal().holdsWorkspace();
+    return isOurs ? QString() : WorkspaceLock::holder(m_surroundings.workspace);
 }
 
 QString WorkspaceRollouts::commands(quint32 job) const
