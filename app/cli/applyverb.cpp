@@ -57,6 +57,17 @@ PlanAdditions additionsFrom(const Arguments &arguments)
     return {arguments.values(u"extra-vars"_s), arguments.value(u"vault-password-file"_s)};
 }
 
+/// What a person decided to believe is no option of a rollout, and counts for the run that it was said for.
+void sayWhatIsNotKept(const Arguments &arguments, const RolloutRecord &record)
+{
+    for (const QString &option : {u"insecure-registry"_s, u"ca-file"_s}) {
+        if (record.command.contains(u" --"_s + option) && !arguments.has(option)) {
+            say(CommandLine::tr("rollout %1 was begun with --%2, which is not kept: if it still holds, give it again")
+                    .arg(QString::number(record.id), option));
+        }
+    }
+}
+
 /// Before anybody is asked: whether all of it has room where it passes through this machine.
 Result<> checkRoom(const RolloutRequest &request, const Plan &plan)
 {
@@ -209,6 +220,7 @@ Result<int> runResume(const Arguments &arguments)
             .arg(last->record.totals.done + last->record.totals.present)
             .arg(last->record.totals.jobs));
     sayPartlyPlanned(*saved->plan);
+    sayWhatIsNotKept(arguments, last->record);
     if (const Result<> room = checkRoom(*request, *saved->plan); !room)
         return tl::unexpected<Error>(room.error());
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Go on")); !agreed)

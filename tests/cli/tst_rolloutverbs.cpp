@@ -147,7 +147,7 @@ private Q_SLOTS:
         process.setProcessChannelMode(QProcess::MergedChannels);
         terminal.start(process,
                        {u"apply"_s, path(u"plan.json"_s), u"--step"_s, u"--yes"_s, u"--workspace"_s, path(u"steps"_s),
-                        u"--ssh-config"_s, u"none"_s});
+                        u"--ssh-config"_s, u"none"_s, u"--insecure-registry"_s, u"registry.local:5000"_s});
         QByteArray said;
         while (!said.contains("[y/N]")) {
             QVERIFY2(process.waitForReadyRead(20'000), said.constData());
@@ -172,6 +172,16 @@ private Q_SLOTS:
         // sizes as everywhere in the program
         const Outcome text = run(status);
         QVERIFY2(text.out.contains(u"0\u00a0B"_s), qPrintable(text.out));
+    }
+
+    void resumeSaysWhatIsNotKept()
+    {
+        const QStringList resume{u"resume"_s, u"--workspace"_s, path(u"steps"_s), u"--ssh-config"_s, u"none"_s};
+        const Outcome without = run(resume);
+        QCOMPARE(without.status, 64); // nobody is there to ask
+        QVERIFY2(without.err.contains(u"--insecure-registry, which is not kept"_s), qPrintable(without.err));
+        const Outcome with = run(resume + QStringList{u"--insecure-registry"_s, u"registry.local:5000"_s});
+        QVERIFY2(!with.err.contains(u"which is not kept"_s), qPrintable(with.err));
     }
 
     void optionsThatMakeNoSense_data()
