@@ -3,14 +3,13 @@
 #include "app/cli/savedplan.h"
 
 #include "app/cli/console.h"
+#include "app/cli/documents.h"
 #include "app/cli/planning.h"
 #include "core/plan/plandifference.h"
 #include "core/report/planjson.h"
 
 #include <QBuffer>
 #include <QFile>
-
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -24,12 +23,8 @@ constexpr qint64 largestDocument = qint64(1) << 30;
 Result<QByteArray> documentAt(const QString &path)
 {
     QFile file(path);
-    const bool opened = path == u"-" ? file.open(STDIN_FILENO, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        return failure(u"plan-unreadable"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {file.errorString()}),
-                       SourceLocation(path, 0));
-    }
+    if (const Result<> opened = openPlanDocument(&file); !opened)
+        return tl::unexpected<Error>(opened.error());
     QByteArray document = file.read(largestDocument + 1);
     if (document.size() > largestDocument) {
         return failure(u"plan-unreadable"_s,

@@ -184,6 +184,13 @@ private Q_SLOTS:
         QVERIFY2(!with.err.contains(u"which is not kept"_s), qPrintable(with.err));
     }
 
+    void aFolderIsNoPlan()
+    {
+        const Outcome outcome = run({u"apply"_s, m_folder.path(), u"--yes"_s});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.err.contains(u"this is a folder, not a plan document"), qPrintable(outcome.err));
+    }
+
     void optionsThatMakeNoSense_data()
     {
         QTest::addColumn<QStringList>("options");
