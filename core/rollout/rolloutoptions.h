@@ -40,6 +40,7 @@ struct RolloutOptions final
     /// As Ansible's max_fail_percentage: after a batch in which more of the hosts failed, no other begins. None begins
     /// either, as with Ansible, after a batch all of whose hosts failed.
     int maxFailPercentage = 100;
+    static constexpr int mostAttempts = 100;
     int attempts = 3; ///< of a step, for failures that may go away
     bool pinImages = false;
     /// Layers that a node's containerd has of other images are not sent again.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/rolloutoptionspanel.h"
 
+#include "core/rollout/batches.h"
 #include "ui/models/rolloutwords.h"
 
 #include <QCheckBox>
@@ -26,14 +27,14 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     : QFrame(parent, Qt::Popup)
     , m_ask(new QComboBox(this))
     , m_serial(new QLineEdit(this))
-    , m_maxFail(addSpin(100, tr("After a batch in which more of the hosts failed, no other begins")))
-    , m_attempts(addSpin(20, tr("How often a step is tried when the failure may go away")))
-    , m_fetches(addSpin(64, tr("Downloads from the sources at once, over all downloaders")))
-    , m_fetchesPerHost(addSpin(64, tr("Of these, by one downloader: this machine, a delegate or a node")))
-    , m_transfers(addSpin(512, tr("Movements between this machine and nodes at once")))
-    , m_transfersPerHost(addSpin(16, tr("Of these, with one node")))
-    , m_transfersPerBastion(addSpin(512, tr("Of these, through one jump host")))
-    , m_loads(addSpin(1024, tr("Engines at work at once; one image at a time each")))
+    , m_maxFail(addSpin(0, 100, tr("After a batch in which more of the hosts failed, no other begins")))
+    , m_attempts(addSpin(1, RolloutOptions::mostAttempts, tr("How often a step is tried when the failure may go away")))
+    , m_fetches(addSpin(1, 64, tr("Downloads from the sources at once, over all downloaders")))
+    , m_fetchesPerHost(addSpin(1, 64, tr("Of these, by one downloader: this machine, a delegate or a node")))
+    , m_transfers(addSpin(1, 512, tr("Movements between this machine and nodes at once")))
+    , m_transfersPerHost(addSpin(1, 16, tr("Of these, with one node")))
+    , m_transfersPerBastion(addSpin(1, 512, tr("Of these, through one jump host")))
+    , m_loads(addSpin(1, 1024, tr("Engines at work at once; one image at a time each")))
     , m_megabytes(new QDoubleSpinBox(this))
     , m_pin(new QCheckBox(tr("&Pin loaded images"), this))
     , m_thin(new QCheckBox(tr("Send &only missing layers"), this))
@@ -88,10 +89,10 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     connect(m_serial, &QLineEdit::textChanged, this, &RolloutOptionsPanel::changed);
 }
 
-QSpinBox *RolloutOptionsPanel::addSpin(int most, const QString &tip)
+QSpinBox *RolloutOptionsPanel::addSpin(int least, int most, const QString &tip)
 {
     auto *spin = new QSpinBox(this);
-    spin->setRange(most == 100 ? 0 : 1, most);
+    spin->setRange(least, most);
     spin->setToolTip(tip);
     spin->setKeyboardTracking(false);
     return spin;
@@ -105,9 +106,8 @@ void RolloutOptionsPanel::tellLimits()
 
 QString RolloutOptionsPanel::complaint() const
 {
-    static const QRegularExpression batch(u"^(?:[1-9][0-9]{0,6}|(?:[1-9][0-9]?|100)%)$"_s);
     for (const QString &entry : options().serial) {
-        if (!batch.match(entry).hasMatch())
+        if (!isBatchSize(entry))
             return tr("“%1” is no batch of hosts: write numbers or percentages, as in “1, 25%, 100%”.").arg(entry);
     }
     return {};

@@ -39,7 +39,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QSpinBox *addSpin(int most, const QString &tip);
+    QSpinBox *addSpin(int least, int most, const QString &tip);
     void tellLimits();
 
     QComboBox *m_ask;
