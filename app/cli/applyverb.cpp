@@ -14,8 +14,7 @@
 #include "core/base/saturated.h"
 #include "core/execution/storeroom.h"
 #include "core/inventory/hostpattern.h"
-
-#include <QLocale>
+#include "core/report/reporttext.h"
 
 #include <unistd.h>
 
@@ -35,7 +34,7 @@ void sayIntention(const Plan &plan)
         bytes = saturatedSum(bytes, qMax<qint64>(size, 0));
         unknown += size < 0 ? 1 : 0;
     }
-    const QString size = QLocale().formattedDataSize(bytes, 1);
+    const QString size = sizeText(bytes);
     say(CommandLine::tr("hosts: %1; missing there: %2; downloads: %3 (%4); steps: %5")
             .arg(plan.hosts.size())
             .arg(missingCount(plan))
@@ -44,6 +43,11 @@ void sayIntention(const Plan &plan)
                      : bytes == 0 ? CommandLine::tr("of unknown size")
                                   : CommandLine::tr("%1 and %2 of unknown size").arg(size).arg(unknown))
             .arg(plan.steps.size()));
+}
+
+/// Whom the plan does not serve, or not in full.
+void sayPartlyPlanned(const Plan &plan)
+{
     for (const PlannedHost &host : plan.hosts) {
         if (host.error)
             say(CommandLine::tr("%1 is planned only in part: %2").arg(host.name, host.error->message.text()));
@@ -53,6 +57,17 @@ void sayIntention(const Plan &plan)
 PlanAdditions additionsFrom(const Arguments &arguments)
 {
     return {arguments.values(u"extra-vars"_s), arguments.value(u"vault-password-file"_s)};
+}
+
+/// What a person decided to believe is no option of a rollout, and counts for the run that it was said for.
+void sayWhatIsNotKept(const Arguments &arguments, const RolloutRecord &record)
+{
+    for (const QString &option : {u"insecure-registry"_s, u"ca-file"_s}) {
+        if (record.command.contains(u" --"_s + option) && !arguments.has(option)) {
+            say(CommandLine::tr("rollout %1 was begun with --%2, which is not kept: if it still holds, give it again")
+                    .arg(QString::number(record.id), option));
+        }
+    }
 }
 
 /// Before anybody is asked: whether all of it has room where it passes through this machine.
@@ -89,7 +104,9 @@ Result<> acceptHostKeys(const RolloutRequest &request, const ConnectionChoices &
 }
 
 /// Runs it, and tells how it went as `status` does.
-Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const ConnectionChoices &choices, Format format)
+/// @param plan what cannot be planned is not done, however well the rest goes.
+Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const Plan &plan, const ConnectionChoices &choices,
+                     Format format)
 {
     drive(rollout, choices, arguments.has(u"progress"_s));
     const Result<RolloutStatus> status = rolloutStatus(rollout.journal(), rollout.id());
@@ -99,7 +116,13 @@ Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const Connect
         format == Format::Json ? statusJson(workspaceFrom(arguments), {*status}) : statusText({*status}).toUtf8();
     if (const Result<> written = writeResult(arguments.value(u"output"_s), text); !written)
         return tl::unexpected<Error>(written.error());
-    return interrupted() ? int(Interrupted) : statusOf(status->record.totals);
+    if (interrupted())
+        return Interrupted;
+    if (statusOf(status->record.totals) != Success)
+        return Failure;
+    if (statusOf(plan) != Success)
+        say(CommandLine::tr("every step is done, but the plan has errors: what they are about was not done"));
+    return statusOf(plan);
 }
 
 } // namespace
@@ -146,6 +169,7 @@ Result<int> runApply(const Arguments &arguments)
         return Success;
     }
     sayIntention(*saved->plan);
+    sayPartlyPlanned(*saved->plan);
     if (const Result<> room = checkRoom(*request, *saved->plan); !room)
         return tl::unexpected<Error>(room.error());
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Begin")); !agreed)
@@ -159,7 +183,7 @@ Result<int> runApply(const Arguments &arguments)
     const auto rollout = Rollout::begin(*request);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());
-    return carryOut(arguments, **rollout, *choices, *format);
+    return carryOut(arguments, **rollout, *request->plan, *choices, *format);
 }
 
 Result<int> runResume(const Arguments &arguments)
@@ -197,6 +221,8 @@ Result<int> runResume(const Arguments &arguments)
             .arg(last->record.id)
             .arg(last->record.totals.done + last->record.totals.present)
             .arg(last->record.totals.jobs));
+    sayPartlyPlanned(*saved->plan);
+    sayWhatIsNotKept(arguments, last->record);
     if (const Result<> room = checkRoom(*request, *saved->plan); !room)
         return tl::unexpected<Error>(room.error());
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Go on")); !agreed)
@@ -215,7 +241,7 @@ Result<int> runResume(const Arguments &arguments)
     const auto rollout = Rollout::takeUp(*request, last->record.id);
     if (!rollout)
         return tl::unexpected<Error>(rollout.error());
-    return carryOut(arguments, **rollout, *choices, *format);
+    return carryOut(arguments, **rollout, *request->plan, *choices, *format);
 }
 
 } // namespace qm::cli

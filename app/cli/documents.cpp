@@ -78,21 +78,27 @@ std::optional<Format> formatOfFileName(const QString &fileName)
     return found == std::end(formatNames) ? std::nullopt : std::optional(found->format);
 }
 
+Result<> openPlanDocument(QFile *file)
+{
+    const QString path = file->fileName();
+    const bool isFolder = QFileInfo(path).isDir();
+    const bool opened =
+        path == u"-" ? file->open(STDIN_FILENO, QIODevice::ReadOnly) : !isFolder && file->open(QIODevice::ReadOnly);
+    if (opened)
+        return {};
+    return failure(
+        u"plan-unreadable"_s,
+        isFolder ? Message(QT_TRANSLATE_NOOP("Message", "this is a folder, not a plan document"))
+                 : Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {file->errorString()}),
+        SourceLocation(path, 0));
+}
+
 Result<Plan> readPlanDocument(const QString &path)
 {
     QFile file(path);
-    const bool isInput = path == u"-";
-    const bool opened = isInput ? file.open(STDIN_FILENO, QIODevice::ReadOnly)
-                                : !QFileInfo(path).isDir() && file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        const QString reason = QFileInfo(path).isDir() ? QString() : file.errorString();
-        return failure(u"plan-unreadable"_s,
-                       reason.isEmpty()
-                           ? Message(QT_TRANSLATE_NOOP("Message", "this is a folder, not a plan document"))
-                           : Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {reason}),
-                       SourceLocation(path, 0));
-    }
-    return readPlan(file, isInput ? u"<stdin>"_s : path);
+    if (const Result<> opened = openPlanDocument(&file); !opened)
+        return tl::unexpected<Error>(opened.error());
+    return readPlan(file, path == u"-" ? u"<stdin>"_s : path);
 }
 
 Result<> writeRolloutDocument(const std::shared_ptr<const RolloutHistory> &history, Format format, QIODevice &device)

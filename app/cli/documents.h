@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+class QFile;
 class QIODevice;
 
 namespace qm {
@@ -35,8 +36,11 @@ struct DocumentSource final
     qint64 bandwidth = 0; ///< bytes per second, for times in texts; 0 if nobody said
 };
 
-/// The plan in a document of `plan --format json`; a dash is standard input. Errors: "plan-unreadable", and those of
-/// readPlan().
+/// Opens a plan document to be read; the file name "-" is standard input. Errors: "plan-unreadable".
+[[nodiscard]] Result<> openPlanDocument(QFile *file);
+
+/// The plan in a document of `plan --format json`; a dash is standard input. Errors: those of openPlanDocument()
+/// and of readPlan().
 [[nodiscard]] Result<Plan> readPlanDocument(const QString &path);
 
 /// A rollout as a document of that format; there is no text.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/jsonvalue.h"
 
+#include "core/data/largeinteger.h"
 #include "core/data/secretmask.h"
 
 #include <cmath>
@@ -19,6 +20,22 @@ void writeText(JsonWriter &json, const char *key, const QString &text)
     json.Key(key);
     writeText(json, text);
 }
+
+namespace {
+
+/// An integer beyond 64 bits is a number in JSON, which knows no limit; whoever reads it may.
+void writeOpaque(JsonWriter &json, const Value &value)
+{
+    const LargeInteger *integer = LargeInteger::in(value);
+    if (!integer) {
+        writeText(json, value.str());
+        return;
+    }
+    const QByteArray digits = integer->digits().toLatin1();
+    json.RawValue(digits.constData(), static_cast<size_t>(digits.size()), rapidjson::kNumberType);
+}
+
+} // namespace
 
 void writeValue(JsonWriter &json, const Value &value)
 {
@@ -61,7 +78,7 @@ void writeValue(JsonWriter &json, const Value &value)
         json.EndObject();
         break;
     case Value::Type::Opaque:
-        writeText(json, value.str());
+        writeOpaque(json, value);
         break;
     }
 }

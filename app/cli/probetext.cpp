@@ -4,8 +4,7 @@
 #include "app/cli/commandlinetext.h"
 
 #include "app/cli/texttable.h"
-
-#include <QLocale>
+#include "core/report/reporttext.h"
 
 #include <algorithm>
 
@@ -68,7 +67,7 @@ QString freeOf(const HostPresence &host)
 {
     if (host.disks.isEmpty() || host.disks.first().freeBytes < 0)
         return u"–"_s;
-    return QLocale().formattedDataSize(host.disks.first().freeBytes, 1);
+    return sizeText(host.disks.first().freeBytes);
 }
 
 } // namespace

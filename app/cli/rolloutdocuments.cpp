@@ -4,11 +4,12 @@
 
 #include "app/cli/commandlinetext.h"
 #include "app/cli/texttable.h"
+#include "core/report/reporttext.h"
+#include "core/rolloutreport/rolloutdocuments.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 #include <utility>
 
@@ -17,13 +18,6 @@ using namespace Qt::StringLiterals;
 namespace qm::cli {
 
 namespace {
-
-QString reasonOf(const JobStatus &status)
-{
-    if (!status.reason.isEmpty())
-        return status.reason;
-    return status.error ? status.error->message.english() : status.message;
-}
 
 QString timeText(const QDateTime &time)
 {
@@ -75,7 +69,7 @@ Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id)
         return tl::unexpected<Error>(statuses.error());
     for (const JobStatus &job : *statuses) {
         if (isFinal(job.state) && !isSuccess(job.state))
-            status.troubles.append({jobs->at(job.job).id, toString(job.state), reasonOf(job)});
+            status.troubles.append({jobs->at(job.job).id, toString(job.state), englishReason(job)});
     }
     return status;
 }
@@ -94,7 +88,7 @@ QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &roll
                                  {u"began"_s, timeJson(record.began)},
                                  {u"ended"_s, timeJson(record.ended)},
                                  {u"who"_s, record.who},
-                                 {u"command"_s, record.command},
+                                 {u"command"_s, redacted(record.command)},
                                  {u"planDigest"_s, u"sha256:"_s + QString::fromLatin1(record.planDigest)},
                                  {u"phase"_s, toString(record.phase)},
                                  {u"totals"_s, totalsJson(record.totals)},
@@ -119,7 +113,7 @@ QString statusText(const QList<RolloutStatus> &rollouts)
         table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended),
                       toString(record.phase), QString::number(record.totals.jobs),
                       QString::number(record.totals.done + record.totals.present),
-                      QString::number(record.totals.failed), QLocale().formattedDataSize(record.totals.movedBytes, 1)});
+                      QString::number(record.totals.failed), sizeText(record.totals.movedBytes)});
         for (const RolloutStatus::Trouble &trouble : status.troubles)
             troubles += u"%1: %2: %3\n"_s.arg(trouble.state, trouble.job, trouble.reason);
     }

@@ -9,10 +9,10 @@
 #include "app/cli/terminalline.h"
 #include "core/base/shellquoted.h"
 #include "core/report/reporttext.h"
+#include "core/rollout/batches.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStandardPaths>
@@ -30,11 +30,6 @@ namespace qm::cli {
 namespace {
 
 constexpr auto lookEvery = 100ms;
-
-QString sizeText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1);
-}
 
 Result<AskAt> askFrom(const Arguments &arguments, AskAt standard)
 {
@@ -77,10 +72,9 @@ Result<int> numberFrom(const Arguments &arguments, const QString &option, int st
 
 Result<QStringList> serialFrom(const QString &text)
 {
-    static const QRegularExpression form(u"\\A(?:[1-9][0-9]{0,6}|(?:100|[1-9]?[0-9])%)\\z"_s);
     const QStringList batches = text.split(u',');
     for (const QString &batch : batches) {
-        if (!form.match(batch).hasMatch()) {
+        if (!isBatchSize(batch)) {
             return wrongUsage(Message(
                 QT_TRANSLATE_NOOP("Message", "“%1” is no batch: write numbers or percentages, as in 1,25%"), {batch}));
         }
@@ -274,7 +268,8 @@ Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments, RolloutOpt
     const Result<QStringList> serial =
         arguments.has(u"serial"_s) ? serialFrom(arguments.value(u"serial"_s)) : options.serial;
     const Result<int> share = numberFrom(arguments, u"max-fail-percentage"_s, options.maxFailPercentage, 0, 100);
-    const Result<int> attempts = numberFrom(arguments, u"attempts"_s, options.attempts, 1, 100);
+    const Result<int> attempts =
+        numberFrom(arguments, u"attempts"_s, options.attempts, 1, RolloutOptions::mostAttempts);
     const Result<int> parallel = numberFrom(arguments, u"parallel"_s, options.limits.loads, 1, 512);
     if (!ask)
         return tl::unexpected<Error>(ask.error());

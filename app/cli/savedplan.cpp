@@ -3,14 +3,13 @@
 #include "app/cli/savedplan.h"
 
 #include "app/cli/console.h"
+#include "app/cli/documents.h"
 #include "app/cli/planning.h"
 #include "core/plan/plandifference.h"
 #include "core/report/planjson.h"
 
 #include <QBuffer>
 #include <QFile>
-
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -25,12 +24,8 @@ constexpr qint64 pieceBytes = 256 * 1024;
 Result<QByteArray> documentAt(const QString &path)
 {
     QFile file(path);
-    const bool opened = path == u"-" ? file.open(STDIN_FILENO, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        return failure(u"plan-unreadable"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot read the plan document: %1"), {file.errorString()}),
-                       SourceLocation(path, 0));
-    }
+    if (const Result<> opened = openPlanDocument(&file); !opened)
+        return tl::unexpected<Error>(opened.error());
     QByteArray document; // what is asked for at once is allocated at once, however much there is
     for (QByteArray piece = file.read(pieceBytes); !piece.isEmpty() && document.size() <= largestDocument;
          piece = file.read(pieceBytes))

@@ -27,8 +27,14 @@ Result<int> runStatus(const Arguments &arguments)
         const Result<QList<RolloutRecord>> records = (*journal)->rollouts();
         if (!records)
             return tl::unexpected<Error>(records.error());
-        for (const RolloutRecord &record : *records)
-            rollouts.append({record, {}});
+        for (const RolloutRecord &record : *records) {
+            // a list for people has one line a rollout: all steps that ever failed are no list
+            Result<RolloutStatus> status =
+                *format == Format::Json ? rolloutStatus(**journal, record.id) : RolloutStatus{record, {}};
+            if (!status)
+                return tl::unexpected<Error>(status.error());
+            rollouts.append(*std::move(status));
+        }
     } else {
         Result<RolloutStatus> last = rolloutStatus(**journal);
         if (!last)

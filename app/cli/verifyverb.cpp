@@ -10,6 +10,7 @@
 #include "app/cli/texttable.h"
 #include "app/cli/verbs.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -35,21 +36,29 @@ struct Verification final
     qsizetype needs = 0;
     QList<Unmet> unmet;
     QList<std::pair<QString, Message>> unknownHosts; ///< that could not be planned, and why
+    Diagnostics errors;                              ///< other ones: nobody knows whether these needs are all
 
-    [[nodiscard]] bool isMet() const { return unmet.isEmpty() && unknownHosts.isEmpty(); }
+    [[nodiscard]] bool isMet() const { return unmet.isEmpty() && unknownHosts.isEmpty() && errors.isEmpty(); }
 };
 
 Verification verificationOf(const Plan &plan)
 {
     Verification verification;
+    QHash<QString, QString> codes; // of errors of hosts, which diagnostics say, too
     for (const PlannedHost &host : plan.hosts) {
         verification.needs += host.needs.size();
         for (const Need need : host.needs) {
             if (isMissing(need.presence))
                 verification.unmet.append({host.name, displayName(plan.artifacts[need.artifact]), need.presence});
         }
-        if (host.error)
-            verification.unknownHosts.append({host.name, host.error->message});
+        if (!host.error)
+            continue;
+        verification.unknownHosts.append({host.name, host.error->message});
+        codes.insert(host.name, host.error->code);
+    }
+    for (const Diagnostic &diagnostic : plan.diagnostics) {
+        if (diagnostic.severity == Severity::Error && codes.value(diagnostic.host) != diagnostic.code)
+            verification.errors.append(diagnostic);
     }
     return verification;
 }
@@ -64,12 +73,21 @@ QByteArray toJson(const Verification &verification)
     QJsonArray unknown;
     for (const auto &[host, reason] : verification.unknownHosts)
         unknown.append(QJsonObject{{u"host"_s, host}, {u"reason"_s, reason.english()}});
+    QJsonArray errors;
+    for (const Diagnostic &error : verification.errors) {
+        errors.append(QJsonObject{{u"code"_s, error.code},
+                                  {u"host"_s, error.host.isEmpty() ? QJsonValue() : error.host},
+                                  {u"reason"_s, error.message.english()},
+                                  {u"file"_s, error.location.isValid() ? error.location.file() : QJsonValue()},
+                                  {u"line"_s, error.location.line()}});
+    }
     return QJsonDocument(QJsonObject{{u"format"_s, u"quaymaster-verification"_s},
                                      {u"version"_s, 1},
                                      {u"met"_s, verification.isMet()},
                                      {u"needs"_s, verification.needs},
                                      {u"unmet"_s, unmet},
-                                     {u"hostsWithoutPlan"_s, unknown}})
+                                     {u"hostsWithoutPlan"_s, unknown},
+                                     {u"errors"_s, errors}})
         .toJson();
 }
 
@@ -86,6 +104,8 @@ QByteArray toText(const Verification &verification)
     }
     for (const auto &[host, reason] : verification.unknownHosts)
         text += u"%1: %2\n"_s.arg(host, reason.text());
+    for (const Diagnostic &error : verification.errors)
+        text += toLine(error) + u'\n';
     text += CommandLine::tr("%1 of %2 needs are met")
                 .arg(verification.needs - verification.unmet.size())
                 .arg(verification.needs)

@@ -6,25 +6,16 @@
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
 #include "core/base/saturated.h"
+#include "core/report/reporttext.h"
 #include "core/weighing/weighingsources.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <mutex>
 
 using namespace Qt::StringLiterals;
 
 namespace qm::cli {
-
-namespace {
-
-QString bytesText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes);
-}
-
-} // namespace
 
 const QList<Option> &weighingOptions()
 {
@@ -77,7 +68,7 @@ void sayWeights(const Plan &plan, const PlanWeights &weights)
             fetched = saturatedSum(fetched, size);
     }
     say(CommandLine::tr("%1 to fetch; all layers of all images, each once: %2")
-            .arg(bytesText(fetched), bytesText(weights.sharedLayerBytes())));
+            .arg(sizeText(fetched), sizeText(weights.sharedLayerBytes())));
     if (unknown > 0)
         say(CommandLine::tr("%n download(s) of unknown size", nullptr, static_cast<int>(unknown)));
     say(rateLimitFindings(weights.rateLimits, plan));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/workspacerollouts.h"
 
+#include "app/cli/planning.h"
 #include "core/base/shellquoted.h"
 #include "core/plan/plandifference.h"
 #include "core/plan/planner.h"
@@ -21,11 +22,6 @@ using namespace Qt::StringLiterals;
 namespace qm {
 
 namespace {
-
-std::shared_ptr<const Plan> planOf(const std::shared_ptr<const Planning> &planning)
-{
-    return {planning, &planning->plan()};
-}
 
 Result<QByteArray> documentOf(const Plan &plan)
 {
@@ -114,7 +110,7 @@ Result<RolloutBegun> WorkspaceRollouts::start(std::shared_ptr<const Planning> pl
     if (const Result<> fresh = checkStillPlanned(planning->plan(), Planner().plan(wanted)->plan()); !fresh)
         return tl::unexpected<Error>(fresh.error());
     RolloutRequest request = requestFor(planning, trust, std::move(observer));
-    request.plan = planOf(planning);
+    request.plan = cli::planOf(planning);
     request.options = options;
     request.command = commandWith(QCoreApplication::translate("Window", "started in the window"), trust);
     Result<QByteArray> document = documentOf(*request.plan);
@@ -216,7 +212,9 @@ bool WorkspaceRollouts::hasRollout() const
 
 QString WorkspaceRollouts::holder() const
 {
-    return hasRollout() ? QString() : WorkspaceLock::holder(m_surroundings.workspace);
+    const auto rollout = current();
+    const bool isOurs = rollout && rollout->journal().holdsWorkspace();
+    return isOurs ? QString() : WorkspaceLock::holder(m_surroundings.workspace);
 }
 
 QString WorkspaceRollouts::commands(quint32 job) const

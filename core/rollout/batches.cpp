@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rollout/batches.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,12 @@ int batchSize(const QString &serial, int hosts)
 }
 
 } // namespace
+
+bool isBatchSize(const QString &text)
+{
+    static const QRegularExpression form(u"\\A(?:[1-9][0-9]{0,6}|(?:100|[1-9]?[0-9])%)\\z"_s);
+    return form.match(text).hasMatch();
+}
 
 Result<std::vector<int>> batchSizes(const QStringList &serial, int hosts)
 {

@@ -11,6 +11,9 @@
 
 namespace qm {
 
+/// Whether a person may write this as the size of a batch: "1", "25%".
+[[nodiscard]] bool isBatchSize(const QString &text);
+
 /// How many hosts each batch takes, by Ansible's rules for `serial`: numbers, or percentages of all hosts rounded
 /// down, at least one; the last one repeats until no host is left; empty or "0" takes all.
 /// Fails with rollout-serial if one of them is neither.

@@ -10,8 +10,12 @@
 #include "core/rollout/workspacelock.h"
 
 #include <QDir>
+#include <QSqlQuery>
+#include <QVariant>
 
 #include <atomic>
+#include <mutex>
+#include <shared_mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -39,10 +43,66 @@ public:
         return answer;
     }
 
+    /// With the workspace held, also where it was given back meanwhile: what is in memory has to be what is on disk.
+    Result<> write(JournalThread::Work work)
+    {
+        {
+            const std::shared_lock guard(lockMutex);
+            if (lock)
+                return thread.write(std::move(work));
+        }
+        const std::unique_lock guard(lockMutex);
+        if (!lock) {
+            Result<WorkspaceLock> taken = WorkspaceLock::take(workspace);
+            if (!taken)
+                return tl::unexpected(taken.error());
+            if (readChanges() != changes) {
+                return failure(u"workspace-changed"_s,
+                               Message(QT_TRANSLATE_NOOP("Message",
+                                                         "Another instance has worked in this workspace since this "
+                                                         "rollout ended: go on with the newest rollout instead.")),
+                               {workspace, 0});
+            }
+            lock = std::move(*taken);
+        }
+        return thread.write(std::move(work));
+    }
+
+    void rest()
+    {
+        const std::unique_lock guard(lockMutex);
+        if (!lock)
+            return;
+        changes = readChanges();
+        lock.reset();
+    }
+
+    bool holds()
+    {
+        const std::shared_lock guard(lockMutex);
+        return lock.has_value();
+    }
+
     const QString workspace;
+    std::shared_mutex lockMutex;
     std::optional<WorkspaceLock> lock; ///< given back after the thread has ended
+    QVariant changes;                  ///< when it was given back before
     JournalThread thread;
     std::atomic<qint64> current{0};
+
+private:
+    /// Another number once another connection has written: PRAGMA data_version.
+    QVariant readChanges()
+    {
+        QVariant number;
+        (void)thread.read([&number](const QSqlDatabase &database) -> Result<> {
+            QSqlQuery query(u"PRAGMA data_version"_s, database);
+            if (query.next())
+                number = query.value(0);
+            return {};
+        });
+        return number;
+    }
 };
 
 Journal::Journal(std::unique_ptr<Private> journal) : d(std::move(journal)) {}
@@ -84,7 +144,7 @@ Result<qint64> Journal::begin(const QByteArray &planDocument, const std::vector<
     record.planDigest = *digest;
     record.options = options;
     qint64 id = 0;
-    const Result<> written = d->thread.write([&](const QSqlDatabase &database) -> Result<> {
+    const Result<> written = d->write([&](const QSqlDatabase &database) -> Result<> {
         const Result<qint64> inserted = insertRollout(database, record, jobs);
         if (!inserted)
             return tl::unexpected(inserted.error());
@@ -100,8 +160,7 @@ Result<qint64> Journal::begin(const QByteArray &planDocument, const std::vector<
 Result<> Journal::takeUp(qint64 rollout, const QString &command)
 {
     const QString by = u"%1: %2"_s.arg(whoWeAre(), command);
-    Result<> written =
-        d->thread.write([&](const QSqlDatabase &database) { return reopenRollout(database, rollout, by); });
+    Result<> written = d->write([&](const QSqlDatabase &database) { return reopenRollout(database, rollout, by); });
     if (written)
         d->current = rollout;
     return written;
@@ -115,8 +174,18 @@ qint64 Journal::current() const
 Result<> Journal::write(const QList<JournalEntry> &entries)
 {
     const qint64 rollout = d->current;
-    return d->thread.write(
+    return d->write(
         [rollout, &entries](const QSqlDatabase &database) { return insertEntries(database, rollout, entries); });
+}
+
+void Journal::rest()
+{
+    d->rest();
+}
+
+bool Journal::holdsWorkspace() const
+{
+    return d->holds();
 }
 
 Result<QList<RolloutRecord>> Journal::rollouts() const

@@ -100,8 +100,14 @@ public:
 
     /// The rollout that was begun or taken up last; 0 for none.
     [[nodiscard]] qint64 current() const;
-    /// Of the current rollout, all or nothing, in this order; on disk when it returns.
+    /// Of the current rollout, all or nothing, in this order; on disk when it returns. Errors, after rest(), too:
+    /// workspace-locked, workspace-changed (another instance wrote meanwhile).
     [[nodiscard]] Result<> write(const QList<JournalEntry> &entries);
+
+    /// Gives the workspace to whoever wants it, until something is to be written again.
+    void rest();
+    /// Whether this one may write now: not for one that rests.
+    [[nodiscard]] bool holdsWorkspace() const;
 
 private:
     class Private;

@@ -40,6 +40,7 @@ struct RolloutOptions final
     /// As Ansible's max_fail_percentage: after a batch in which more of the hosts failed, no other begins. None begins
     /// either, as with Ansible, after a batch all of whose hosts failed.
     int maxFailPercentage = 100;
+    static constexpr int mostAttempts = 100;
     /// Of a step, for failures that may go away. What was done before it and is gone is done once more in any case.
     int attempts = 3;
     bool pinImages = false;

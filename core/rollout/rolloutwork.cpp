@@ -199,6 +199,9 @@ void RolloutWork::round()
             perform(m_schedule.tick(now()));
     }
     writeDown();
+    // Whoever looks at what has ended keeps nobody from working in the same place.
+    if (m_schedule.phase() == RolloutPhase::Finished && m_unwritten.isEmpty())
+        m_setup.journal->rest();
     for (const quint32 job : std::exchange(m_toBegin, {}))
         launch(job);
     collect();

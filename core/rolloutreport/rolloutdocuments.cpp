@@ -25,13 +25,6 @@ QJsonValue isoValue(const QDateTime &time)
     return time.isValid() ? QJsonValue(isoText(time)) : QJsonValue();
 }
 
-QString reasonOf(const JobStatus &status)
-{
-    if (!status.reason.isEmpty())
-        return status.reason;
-    return status.error ? redacted(status.error->message.english()) : QString();
-}
-
 QByteArray compact(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -76,7 +69,7 @@ QJsonObject stepObject(const RolloutJob &job, const JobStatus &status, const QSt
             {u"movedBytes"_s, status.movedBytes},
             {u"savedBytes"_s, status.savedBytes},
             {u"evidence"_s, evidence},
-            {u"reason"_s, reasonOf(status)}};
+            {u"reason"_s, englishReason(status)}};
 }
 
 QJsonObject eventObject(const JournalEvent &event)
@@ -86,6 +79,15 @@ QJsonObject eventObject(const JournalEvent &event)
 }
 
 } // namespace
+
+QString englishReason(const JobStatus &status)
+{
+    if (!status.reason.isEmpty())
+        return redacted(status.reason);
+    if (status.error)
+        return redacted(status.error->message.english());
+    return isSuccess(status.state) ? QString() : redacted(status.message);
+}
 
 Result<> writeRolloutCsv(const RolloutHistory &history, QIODevice &device)
 {
@@ -99,7 +101,7 @@ Result<> writeRolloutCsv(const RolloutHistory &history, QIODevice &device)
         sink << csvLine({job.id, toString(job.stage), job.host, redacted(job.artifact), toString(job.kind),
                          job.architecture, redacted(job.from), toString(status.state), QString::number(status.attempt),
                          isoText(status.started), isoText(status.ended), QString::number(status.movedBytes),
-                         evidence.at(i), reasonOf(status), QString::number(status.savedBytes)})
+                         evidence.at(i), englishReason(status), QString::number(status.savedBytes)})
              << "\r\n";
     }
     return sink.finish();

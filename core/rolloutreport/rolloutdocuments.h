@@ -8,6 +8,10 @@ class QIODevice;
 
 namespace qm {
 
+/// Why a job did not end well, for documents: a person's words, the error, or the last line of its log, in English,
+/// secrets masked. Empty for one that did.
+[[nodiscard]] QString englishReason(const JobStatus &status);
+
 // Documents for programs. Equal histories make equal bytes; "write-failed" with the device's own words.
 
 /// CSV by RFC 4180 in UTF-8, one row per step; formulas are made text as in writeCsv().

@@ -40,7 +40,7 @@ QString momentText(const QDateTime &time)
     return time.isValid() ? time.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s) : QString();
 }
 
-QString durationText(const QDateTime &from, const QDateTime &to)
+QString elapsedText(const QDateTime &from, const QDateTime &to)
 {
     if (!from.isValid() || !to.isValid())
         return {};
@@ -172,7 +172,7 @@ ReportSection summarySection(const Source &source)
     add(QT_TRANSLATE_NOOP("Message", "Ended"),
         record.ended.isValid() ? momentText(record.ended)
                                : phrase(QT_TRANSLATE_NOOP("Message", "not yet, or the program ended before it did")));
-    add(QT_TRANSLATE_NOOP("Message", "Duration"), durationText(record.began, record.ended));
+    add(QT_TRANSLATE_NOOP("Message", "Duration"), elapsedText(record.began, record.ended));
     add(QT_TRANSLATE_NOOP("Message", "By"), inert(record.who));
     add(QT_TRANSLATE_NOOP("Message", "Command"), inert(redacted(record.command)), true);
     add(QT_TRANSLATE_NOOP("Message", "Plan document"), u"sha256:"_s + QString::fromLatin1(record.planDigest), true);
@@ -207,7 +207,7 @@ ReportTable jobTable(const Source &source, const QString &caption, const QList<q
                 textCell(inert(redacted(job.artifact))),
                 textCell(stateText(status.state)),
                 textCell(time),
-                textCell(durationText(status.started, status.ended)),
+                textCell(elapsedText(status.started, status.ended)),
                 textCell(status.attempt > 0 ? numberText(status.attempt) : QString()),
                 textCell(status.movedBytes > 0 ? sizeText(status.movedBytes) : QString()),
                 textCell(reasonText(source, index))};

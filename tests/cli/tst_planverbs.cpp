@@ -62,6 +62,7 @@ private Q_SLOTS:
     void withoutHostsItSaysWhy();
     void whatNobodyAskedIsNotKnown();
     void explanationsNameThePlacesOfTheHost();
+    void verifyBelievesNoPlanWithErrors();
     void outputFileIsWholeOrNotThere();
     void reportMakesDocumentsOfASavedPlan();
     void reportRefusesWhatIsNoPlan();
@@ -256,6 +257,26 @@ void PlanVerbsTest::explanationsNameThePlacesOfTheHost()
     const Outcome file = run(QStringList{u"explain"_s, u"worker1"_s, u"kubelet"_s} + planningOptions(copy));
     static const QRegularExpression path(u"\\n  to  /\\S+/kubelet-"_s);
     QVERIFY2(path.match(file.out).hasMatch(), qPrintable(file.out));
+}
+
+/// Who needs nothing has all of it, if that is all there is to know.
+void PlanVerbsTest::verifyBelievesNoPlanWithErrors()
+{
+    const QString inventory = m_directory.filePath(u"idle.ini"_s);
+    write(inventory, "idle ansible_connection=local\n");
+    const QStringList verify{u"verify"_s,  u"-i"_s,   inventory,     u"--kubespray"_s, m_example + u"/kubespray"_s,
+                             u"--limit"_s, u"idle"_s, u"--format"_s, u"json"_s,        u"--ssh-config"_s,
+                             u"none"_s};
+    const Outcome met = run(verify);
+    QVERIFY2(met.status == 0, qPrintable(met.out + met.err));
+    QCOMPARE(QJsonDocument::fromJson(met.out.toUtf8())[u"met"].toBool(), true);
+
+    const Outcome failed = run(verify + QStringList{u"-i"_s, m_directory.filePath(u"missing.ini"_s)});
+    QCOMPARE(failed.status, 1);
+    const QJsonDocument document = QJsonDocument::fromJson(failed.out.toUtf8());
+    QCOMPARE(document[u"met"].toBool(true), false);
+    QCOMPARE(document[u"errors"].toArray().size(), 1);
+    QVERIFY2(document[u"errors"][0][u"file"].toString().endsWith(u"missing.ini"), qPrintable(failed.out));
 }
 
 void PlanVerbsTest::outputFileIsWholeOrNotThere()

@@ -3,6 +3,9 @@
 #include "program.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -157,7 +160,7 @@ private Q_SLOTS:
         process.setProcessChannelMode(QProcess::MergedChannels);
         terminal.start(process,
                        {u"apply"_s, path(u"plan.json"_s), u"--step"_s, u"--yes"_s, u"--workspace"_s, path(u"steps"_s),
-                        u"--ssh-config"_s, u"none"_s});
+                        u"--ssh-config"_s, u"none"_s, u"--insecure-registry"_s, u"registry.local:5000"_s});
         QByteArray said;
         while (!said.contains("[y/N]")) {
             QVERIFY2(process.waitForReadyRead(20'000), said.constData());
@@ -168,6 +171,37 @@ private Q_SLOTS:
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QVERIFY2(!said.contains("\uFFFD"), said.constData());
         QVERIFY2(said.contains("\n# localhost\n"), said.constData());
+    }
+
+    /// The rollout that somebody did not want to go on with, in all lists of rollouts.
+    void statusTellsWhatDidNotEndWell()
+    {
+        const QStringList status{u"status"_s, u"--workspace"_s, path(u"steps"_s)};
+        const Outcome json = run(status + QStringList{u"--all"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(json.status, 0);
+        const QJsonArray rollouts = QJsonDocument::fromJson(json.out.toUtf8())[u"rollouts"].toArray();
+        QCOMPARE(rollouts.size(), 1);
+        QVERIFY2(!rollouts[0][u"troubles"].toArray().isEmpty(), qPrintable(json.out));
+        // sizes as everywhere in the program
+        const Outcome text = run(status);
+        QVERIFY2(text.out.contains(u"0\u00a0B"_s), qPrintable(text.out));
+    }
+
+    void resumeSaysWhatIsNotKept()
+    {
+        const QStringList resume{u"resume"_s, u"--workspace"_s, path(u"steps"_s), u"--ssh-config"_s, u"none"_s};
+        const Outcome without = run(resume);
+        QCOMPARE(without.status, 64); // nobody is there to ask
+        QVERIFY2(without.err.contains(u"--insecure-registry, which is not kept"_s), qPrintable(without.err));
+        const Outcome with = run(resume + QStringList{u"--insecure-registry"_s, u"registry.local:5000"_s});
+        QVERIFY2(!with.err.contains(u"which is not kept"_s), qPrintable(with.err));
+    }
+
+    void aFolderIsNoPlan()
+    {
+        const Outcome outcome = run({u"apply"_s, m_folder.path(), u"--yes"_s});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.err.contains(u"this is a folder, not a plan document"), qPrintable(outcome.err));
     }
 
     void optionsThatMakeNoSense_data()

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -121,6 +122,42 @@ private Q_SLOTS:
         QVERIFY2(others.holder().contains(whoWeAre()), qPrintable(others.holder()));
     }
 
+    /// Who only looks at what has ended keeps nobody from going on, and nobody goes on with what is not so any more.
+    void aFinishedRolloutGivesTheWorkspaceBack()
+    {
+        const QTemporaryDir workspace;
+        WorkspaceRollouts rollouts(surroundings(workspace));
+        begin(rollouts);
+        QCOMPARE(Journal::open(workspace.path()).error().code, u"workspace-locked"_s);
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+        QCOMPARE(rollouts.holder(), QString());
+        auto other = Journal::open(workspace.path());
+        QVERIFY2(other, other ? "" : qPrintable(toString(other.error())));
+        QVERIFY2(rollouts.holder().contains(whoWeAre()), qPrintable(rollouts.holder()));
+
+        rollouts.retry({});
+        QTRY_COMPARE(error(), u"workspace-locked"_s);
+        QTRY_VERIFY(m_phase == RolloutPhase::Paused);
+        other->reset();
+        rollouts.resume();
+        QTRY_VERIFY(m_phase == RolloutPhase::Running);
+        QCOMPARE(error(), QString());
+        QVERIFY(!Journal::open(workspace.path()));
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+
+        other = Journal::open(workspace.path());
+        QVERIFY(other);
+        QVERIFY((*other)->begin("{}", {}, {}, u"another"_s));
+        other->reset();
+        rollouts.retry({});
+        QTRY_COMPARE(error(), u"workspace-changed"_s);
+        QVERIFY(Journal::open(workspace.path()));
+        rollouts.cancel();
+        QTRY_VERIFY(m_phase == RolloutPhase::Finished);
+    }
+
 private:
     static RolloutSurroundings surroundings(const QTemporaryDir &workspace)
     {
@@ -130,10 +167,20 @@ private:
     void begin(WorkspaceRollouts &rollouts, const ServerTrust &trust = {})
     {
         m_phase = RolloutPhase::Planned;
-        const Result<RolloutBegun> begun = rollouts.start(
-            m_planning, m_request, m_options, trust, [this](const RolloutUpdate &update) { m_phase = update.phase; });
+        const Result<RolloutBegun> begun =
+            rollouts.start(m_planning, m_request, m_options, trust, [this](const RolloutUpdate &update) {
+                const std::scoped_lock lock(m_errorMutex);
+                m_error = update.error ? update.error->code : QString();
+                m_phase = update.phase;
+            });
         QVERIFY2(begun, begun ? "" : qPrintable(toString(begun.error())));
         QVERIFY(rollouts.hasRollout());
+    }
+
+    QString error()
+    {
+        const std::scoped_lock lock(m_errorMutex);
+        return m_error;
     }
 
     QTemporaryDir m_folder;
@@ -141,6 +188,8 @@ private:
     std::shared_ptr<const Planning> m_planning;
     RolloutOptions m_options;
     std::atomic<RolloutPhase> m_phase = RolloutPhase::Planned;
+    std::mutex m_errorMutex;
+    QString m_error;
 };
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/rolloutoptionspanel.h"
 
+#include "core/rollout/batches.h"
 #include "ui/models/rolloutwords.h"
 
 #include <QCheckBox>
@@ -27,7 +28,7 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     , m_ask(new QComboBox(this))
     , m_serial(new QLineEdit(this))
     , m_maxFail(addSpin(0, 100, tr("After a batch in which more of the hosts failed, no other begins")))
-    , m_attempts(addSpin(1, 20, tr("How often a step is tried when the failure may go away")))
+    , m_attempts(addSpin(1, RolloutOptions::mostAttempts, tr("How often a step is tried when the failure may go away")))
     , m_fetches(addSpin(1, 64, tr("Downloads from the sources at once, over all downloaders")))
     , m_fetchesPerHost(addSpin(1, 64, tr("Of these, by one downloader: this machine, a delegate or a node")))
     , m_transfers(addSpin(1, 512, tr("Movements between this machine and nodes at once")))
@@ -109,9 +110,8 @@ void RolloutOptionsPanel::tellLimits()
 
 QString RolloutOptionsPanel::complaint() const
 {
-    static const QRegularExpression batch(u"^(?:[1-9][0-9]{0,6}|(?:[1-9][0-9]?|100)%)$"_s);
     for (const QString &entry : options().serial) {
-        if (!batch.match(entry).hasMatch())
+        if (!isBatchSize(entry))
             return tr("“%1” is no batch of hosts: write numbers or percentages, as in “1, 25%, 100%”.").arg(entry);
     }
     return {};

@@ -168,6 +168,27 @@ private Q_SLOTS:
         }
     }
 
+    /// Whom the plan cannot serve is not served, however well the rest goes.
+    void aPlanWithErrorsDoesNotEndWell()
+    {
+        m_demo.reset();
+        QFile inventory(m_demo.places().inventory());
+        QVERIFY(inventory.open(QIODevice::ReadWrite));
+        const QByteArray before = inventory.readAll();
+        inventory.write("\n[all]\nedge1 kube_version=0.0.1\n");
+        inventory.close();
+        const Outcome planned = m_demo.plan({u"-l"_s, u"edge:localhost"_s});
+        const Outcome applied = m_demo.apply();
+        QVERIFY(inventory.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        inventory.write(before);
+        inventory.close();
+        QCOMPARE(planned.status, 1);
+        QVERIFY2(applied.err.contains(u"edge1 is planned only in part"), qPrintable(applied.err));
+        QVERIFY2(applied.err.contains(u"every step is done, but the plan has errors"), qPrintable(applied.err));
+        QCOMPARE(applied.status, 1);
+        QCOMPARE(m_demo.status()[u"totals"][u"failed"].toInt(), 0);
+    }
+
     /// Of a registry that nobody reaches, through the mirror that the inventory gives containerd: fetched by this
     /// machine and by a node.
     void imagesThroughMirrors()

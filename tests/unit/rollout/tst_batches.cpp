@@ -17,6 +17,7 @@ private Q_SLOTS:
     void batchSizes_data();
     void batchSizes();
     void invalidBatchSizes();
+    void writtenByAPerson();
 };
 
 void TestBatches::batchSizes_data()
@@ -52,6 +53,15 @@ void TestBatches::invalidBatchSizes()
         QVERIFY2(!found, qPrintable(text));
         QCOMPARE(found.error().code, u"rollout-serial"_s);
     }
+}
+
+/// One answer for the command line and the window.
+void TestBatches::writtenByAPerson()
+{
+    for (const QString &text : {u"1"_s, u"25%"_s, u"100%"_s, u"9999999"_s})
+        QVERIFY2(isBatchSize(text), qPrintable(text));
+    for (const QString &text : {u""_s, u"0"_s, u"-1"_s, u"101%"_s, u" 1"_s, u"1\n"_s, u"1.5%"_s, u"nan%"_s})
+        QVERIFY2(!isBatchSize(text), qPrintable(text));
 }
 
 } // namespace

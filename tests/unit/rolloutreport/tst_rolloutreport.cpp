@@ -56,7 +56,7 @@ RolloutHistory everyState()
         if (state == JobState::Failed)
             status.error = Error{u"no-space"_s, Message("the disk of %1 is full", {u"node"_s}), {}};
         if (state == JobState::Skipped)
-            status.reason = u"<b>not today</b>"_s;
+            status.reason = u"<b>not today</b>, see https://carol:canary@example.org/"_s;
         if (state == JobState::Unreached)
             status.reason = history.jobs[size_t(JobState::Failed)].id;
         history.statuses.append(status);
