@@ -239,6 +239,27 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    /// A limit of bytes per second, say, is no silence of the node.
+    void receiversMayTakeTheirTime()
+    {
+        SshCommand command = script("head -c 100000 /dev/zero; sleep 1; echo end");
+        command.silenceLimit = milliseconds(1500);
+        const auto machine = open(u"root"_s);
+        QVERIFY(machine);
+        qint64 received = 0;
+        const auto result = machine->receive(command,
+                                             [&](QByteArrayView bytes) {
+                                                 if (received == 0)
+                                                     std::this_thread::sleep_for(std::chrono::seconds(3));
+                                                 received += bytes.size();
+                                                 return true;
+                                             },
+                                             {});
+        QM_VERIFY_RESULT(result);
+        QVERIFY2(result->succeeded(), qPrintable(result->reason.message.english()));
+        QCOMPARE(received, 100'004);
+    }
+
     /// Nothing moves: a node that does not read, and a way on which nothing passes.
     void stallsAreNoticed()
     {
