@@ -4,6 +4,7 @@
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
 #include "ui/rollout/gatebar.h"
+#include "ui/standardpages.h"
 #include "ui/views/tableview.h"
 
 #include <QAction>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void whoeverClosesTheQuestionStays();
     void pausesWhatIsStillStarting();
     void offersToResume();
+    void noOfferOutlivesItsAnswer();
     void offersToTryAgainWhatFailed();
     void nothingIsOfferedWhereAllIsDone();
     void whatRunsElsewhereIsNotInterrupted();
@@ -260,13 +262,37 @@ void RolloutQuestionsTest::offersToResume()
     QTRY_VERIFY(bar->isVisible());
     QVERIFY(bar->findChild<QLabel *>()->text().contains(u"90 of 140"_s));
     takeScreenshots(opened.window, u"rollout-resume"_s);
-    const auto *message = opened.find<QWidget>(u"messageBar"_s);
-    QVERIFY(message->isVisible());
     opened.find<QPushButton>(u"resumeLast"_s)->click();
     QTRY_VERIFY(opened.rollout.isActive());
-    QTRY_VERIFY(!message->isVisible());                                               // it offers what has been done
     QCOMPARE(opened.script->inventories, QStringList({u"/etc/cluster/hosts.ini"_s})); // to be found where they lie now
     QTRY_VERIFY(!bar->isVisible());
+}
+
+/// What is said at the start of the program goes once it is done.
+void RolloutQuestionsTest::noOfferOutlivesItsAnswer()
+{
+    const auto script = std::make_shared<RolloutScript>();
+    const std::shared_ptr<InventoryPlanning> planning = planningOf(samplePlan());
+    script->records = {notEnded()};
+    script->jobs = jobsOf(planning->plan());
+    PlanningService service([planning](const PlanRequest &, const std::atomic_bool *) { return planning; });
+    RolloutService rollout(service, std::make_unique<ScriptedRolloutBackend>(script));
+    MainWindow window(service);
+    addStandardPages(window, nullptr, &rollout);
+    window.show();
+    const auto *message = window.findChild<QWidget *>(u"messageBar"_s);
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(message->accessibleName().contains(u"did not end"_s));
+    rollout.resumeLast();
+    QTRY_VERIFY(rollout.isActive());
+    QVERIFY(!message->isVisible());
+    // What else is said stays.
+    window.showMessage(Severity::Error, u"the disk is full"_s);
+    script->report({}, RolloutPhase::Finished);
+    QTRY_VERIFY(!rollout.isActive());
+    rollout.resumeLast();
+    QTRY_VERIFY(rollout.isActive());
+    QVERIFY(message->isVisible());
 }
 
 void RolloutQuestionsTest::offersToTryAgainWhatFailed()

@@ -131,7 +131,10 @@ void MissingModel::rebuild()
             shownColumns[c] = true;
             entries[byHost ? h : c].children.push_back(byHost ? c : static_cast<quint32>(h));
             ++m_totals.entries;
-            m_totals.unknown += cells[c] == CellState::Unknown ? 1 : 0;
+            if (cells[c] == CellState::Unknown) {
+                ++entries[byHost ? h : c].unknown;
+                ++m_totals.unknown;
+            }
         }
         m_totals.hosts += any ? 1 : 0;
     }
@@ -278,7 +281,8 @@ QVariant MissingModel::entryData(const Entry &entry, int column, int role) const
             return byHost ? m_data->plan().hosts.at(entry.index).architecture
                           : cellText({entry.children.front(), entry.index}, KindColumn);
         case StateColumn:
-            return byHost ? tr("%n missing", nullptr, count) : tr("missing on %n host(s)", nullptr, count);
+            return byHost || entry.unknown > 0 ? missingTexts(count, entry.unknown).join(u", "_s)
+                                               : tr("missing on %n host(s)", nullptr, count);
         case DelegateColumn:
             return byHost ? m_data->plan().hosts.at(entry.index).delegate : QString();
         case SizeColumn:

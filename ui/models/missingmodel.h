@@ -70,6 +70,7 @@ private:
     {
         quint32 index = 0;
         std::vector<quint32> children; ///< columns or hosts
+        quint32 unknown = 0;           ///< of these, what nobody knows to be there or not
         qint64 bytes = 0;
         bool sizesComplete = true;
     };

@@ -53,7 +53,8 @@ QWidget *NodesPage::buildToolRow()
 {
     auto *tools = new QWidget(this);
     m_search = new SearchField(tr("Find hosts, engines, messages"), tools);
-    m_search->setMaximumWidth(200); // with all buttons in a row at the usual size of the window
+    m_search->setMinimumWidth(160); // with all buttons in a row at the usual size of the window
+    m_search->setMaximumWidth(280);
     m_show = new QComboBox(tools);
     m_show->setAccessibleName(tr("Which hosts are listed"));
     m_show->setToolTip(m_show->accessibleName());

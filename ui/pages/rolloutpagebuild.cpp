@@ -42,7 +42,7 @@ void RolloutPage::buildTable()
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    m_table->setUp(&m_model, {11, 12, 28, 16, 16, 9, 10, 11, 9, 7, 20, 9, 9, 9, 30, 30});
+    m_table->setUp(&m_model, {11, 12, 28, 16, 16, 9, 10, 11, 9, 7, 20, 9, 9, 9, 30, 38});
     m_table->setItemDelegate(new ToneDelegate(RolloutJobModel::ToneRole, m_table));
     m_table->setItemDelegateForColumn(
         RolloutJobModel::ProgressColumn,
@@ -168,7 +168,7 @@ QWidget *RolloutPage::buildBottom()
     m_step->setObjectName(u"rolloutStep"_s);
     m_step->setTextFormat(Qt::PlainText);
     m_step->setForegroundRole(QPalette::PlaceholderText);
-    m_step->setContentsMargins(8, 0, 8, 0);
+    m_step->setContentsMargins(8, 0, 8, 6);
     m_bottom->setCornerWidget(m_step);
     m_bottom->addTab(m_routes, tr("Routes"));
     m_bottom->addTab(m_hosts, tr("Hosts"));
