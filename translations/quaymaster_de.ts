@@ -1119,6 +1119,37 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>Password of %1 at %2:</source>
         <translation>Passwort von %1 bei %2:</translation>
     </message>
+    <message>
+        <source>of unknown size</source>
+        <translation>von unbekannter Größe</translation>
+    </message>
+    <message>
+        <source>rollout %1 was begun with --%2, which is not kept: if it still holds, give it again</source>
+        <translation>Rollout %1 wurde mit --%2 begonnen, was nicht aufgehoben wird: Gilt es noch, geben Sie es erneut an</translation>
+    </message>
+    <message>
+        <source>every step is done, but the plan has errors: what they are about was not done</source>
+        <translation>Alle Schritte sind getan, aber der Plan hat Fehler: Was sie betreffen, wurde nicht getan</translation>
+    </message>
+    <message>
+        <source>nothing is planned: %1</source>
+        <translation>Nichts ist geplant: %1</translation>
+    </message>
+    <message>
+        <source>nothing is planned</source>
+        <translation>Nichts ist geplant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) not known</source>
+        <translation>
+            <numerusform>%n Artefakt unbekannt</numerusform>
+            <numerusform>%n Artefakte unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>NOT KNOWN</source>
+        <translation>UNBEKANNT</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -1438,6 +1469,37 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     <message>
         <source>Mirror</source>
         <translation>Spiegel</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPlan</name>
+    <message>
+        <source>The inventory could not be read</source>
+        <translation>Das Inventar konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Nothing is planned</source>
+        <translation>Nichts ist geplant</translation>
+    </message>
+    <message>
+        <source>The plan has no hosts. The diagnostics say why.</source>
+        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen, warum.</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Every host has what it needs.</source>
+        <translation>Jeder Host hat, was er braucht.</translation>
+    </message>
+    <message>
+        <source>Nothing could be planned</source>
+        <translation>Es konnte nichts geplant werden</translation>
+    </message>
+    <message>
+        <source>The diagnostics say why.</source>
+        <translation>Die Diagnosen sagen, warum.</translation>
     </message>
 </context>
 <context>
@@ -4383,10 +4445,6 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>Mit dem Host %1 weitermachen? Schritte: %2.</translation>
     </message>
     <message>
-        <source>Do this step: %1?</source>
-        <translation>Diesen Schritt ausführen: %1?</translation>
-    </message>
-    <message>
         <source>The workspace cannot be written to: %1. Choose another folder.</source>
         <translation>In den Arbeitsbereich kann nicht geschrieben werden: %1. Bitte einen anderen Ordner wählen.</translation>
     </message>
@@ -5154,6 +5212,38 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>%1 of %2 steps are done and proved. Failed: %3, skipped: %4, not reached or cancelled: %5.</source>
         <translation>%1 von %2 Schritten sind getan und nachgewiesen. Fehlgeschlagen: %3, übersprungen: %4, nicht erreicht oder abgebrochen: %5.</translation>
     </message>
+    <message>
+        <source>Another instance has worked in this workspace since this rollout ended: go on with the newest rollout instead.</source>
+        <translation>Eine andere Instanz hat seit dem Ende dieses Rollouts in diesem Arbeitsbereich gearbeitet: Machen Sie stattdessen mit dem neuesten Rollout weiter.</translation>
+    </message>
+    <message>
+        <source>Fetch %1 on %2?</source>
+        <translation>%1 auf %2 holen?</translation>
+    </message>
+    <message>
+        <source>Carry %1 back from %2?</source>
+        <translation>%1 von %2 zurückholen?</translation>
+    </message>
+    <message>
+        <source>Bring %1 to %2?</source>
+        <translation>%1 nach %2 bringen?</translation>
+    </message>
+    <message>
+        <source>Unpack %1 on %2?</source>
+        <translation>%1 auf %2 entpacken?</translation>
+    </message>
+    <message>
+        <source>Load %1 on %2?</source>
+        <translation>%1 auf %2 laden?</translation>
+    </message>
+    <message>
+        <source>Verify %1 on %2?</source>
+        <translation>%1 auf %2 prüfen?</translation>
+    </message>
+    <message>
+        <source>%1 (continued)</source>
+        <translation>%1 (Fortsetzung)</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5428,6 +5518,23 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     <message>
         <source>Plan document (*.json)</source>
         <translation>Plandokument (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFacts</name>
+    <message numerus="yes">
+        <source>%Ln missing</source>
+        <translation>
+            <numerusform>%Ln fehlt</numerusform>
+            <numerusform>%Ln fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6356,6 +6463,44 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     </message>
 </context>
 <context>
+    <name>qm::FailureNotice</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Servers …</source>
+        <translation>Server …</translation>
+    </message>
+    <message>
+        <source>Go to the page “Nodes”, which shows keys, logins and why a node is not reached</source>
+        <translation>Zur Seite „Knoten“, die Schlüssel und Anmeldungen zeigt und warum ein Knoten nicht erreicht wird</translation>
+    </message>
+    <message>
+        <source>Say which authorities and registries are believed, and start once more</source>
+        <translation>Sagen, welchen Zertifizierungsstellen und Registrys vertraut wird, und noch einmal starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more cause(s)</source>
+        <translation>
+            <numerusform>%Ln weitere Ursache</numerusform>
+            <numerusform>%Ln weitere Ursachen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the failed steps</source>
+        <translation>Fehlgeschlagene Schritte zeigen</translation>
+    </message>
+    <message>
+        <source>List only what failed; “Last message” says why</source>
+        <translation>Nur Fehlgeschlagenes auflisten; „Letzte Meldung“ sagt, warum</translation>
+    </message>
+</context>
+<context>
     <name>qm::FilterReset</name>
     <message>
         <source>Clear filters</source>
@@ -6485,6 +6630,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>Question: %1</source>
         <translation>Frage: %1</translation>
     </message>
+    <message>
+        <source>The rollout is paused: “Resume” comes first.</source>
+        <translation>Der Rollout pausiert: zuerst „Fortsetzen“.</translation>
+    </message>
 </context>
 <context>
     <name>qm::HeaderLine</name>
@@ -6544,16 +6693,13 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
             <numerusform>%n nicht planbar</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n fehlt</numerusform>
-            <numerusform>%n fehlen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>≥ %1</source>
         <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>inventory not read</source>
+        <translation>Inventar nicht gelesen</translation>
     </message>
 </context>
 <context>
@@ -6668,6 +6814,10 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>The newest rollout can be gone on with, if it left something undone and none runs</source>
         <translation>Der neueste Rollout kann fortgesetzt werden, wenn er etwas unerledigt ließ und keiner läuft</translation>
+    </message>
+    <message>
+        <source>No program opens the report. It is in %1</source>
+        <translation>Kein Programm öffnet den Bericht. Er liegt in %1</translation>
     </message>
 </context>
 <context>
@@ -7662,13 +7812,6 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <translation>Bytes</translation>
     </message>
     <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n fehlt</numerusform>
-            <numerusform>%n fehlen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>missing on %n host(s)</source>
         <translation>
             <numerusform>fehlt auf %n Host</numerusform>
@@ -7773,13 +7916,6 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message>
         <source>Show totals only</source>
         <translation>Nur Summen zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n fehlt</numerusform>
-            <numerusform>%n fehlen</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n host(s)</source>
@@ -8196,18 +8332,6 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message>
         <source>%1 of %2 steps</source>
         <translation>%1 von %2 Schritten</translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation>Nichts zu tun</translation>
-    </message>
-    <message>
-        <source>The plan has no hosts. The diagnostics say why.</source>
-        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen warum.</translation>
-    </message>
-    <message>
-        <source>Every host has what it needs.</source>
-        <translation>Jeder Host hat, was er braucht.</translation>
     </message>
     <message>
         <source>No step matches</source>
@@ -8653,10 +8777,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>&amp;Engines zugleich</translation>
     </message>
     <message>
-        <source>Bytes per &amp;second</source>
-        <translation>&amp;Bytes je Sekunde</translation>
-    </message>
-    <message>
         <source>“%1” is no batch of hosts: write numbers or percentages, as in “1, 25%, 100%”.</source>
         <translation>„%1“ ist kein Schub von Hosts: bitte Zahlen oder Prozentwerte schreiben, wie in „1, 25%, 100%“.</translation>
     </message>
@@ -8691,6 +8811,14 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>Transfers per &amp;jump host</source>
         <translation>Übertragungen je Sp&amp;runghost</translation>
+    </message>
+    <message>
+        <source>Only what passes this machine: who fetches for himself is not held.</source>
+        <translation>Nur was durch diese Maschine geht: Wer selbst holt, wird nicht gebremst.</translation>
+    </message>
+    <message>
+        <source>MB per &amp;second</source>
+        <translation>MB pro &amp;Sekunde</translation>
     </message>
 </context>
 <context>
@@ -8761,10 +8889,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>The journal is opened and the plan is written down.</source>
         <translation>Das Journal wird geöffnet und der Plan niedergeschrieben.</translation>
-    </message>
-    <message>
-        <source>The plan has no hosts. The diagnostics say why.</source>
-        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen warum.</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) are planned</source>
@@ -9079,23 +9203,12 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Hosts</translation>
     </message>
     <message>
-        <source>Ask &amp;them now</source>
-        <translation>&amp;Jetzt befragen</translation>
-    </message>
-    <message>
-        <source>Ask these nodes what they have, and plan again with that</source>
-        <translation>Diese Knoten fragen, was sie haben, und damit neu planen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Plan and matrix still show %Ln node(s) as before this rollout.</source>
-        <translation>
-            <numerusform>Plan und Matrix zeigen %Ln Knoten noch so wie vor diesem Rollout.</numerusform>
-            <numerusform>Plan und Matrix zeigen %Ln Knoten noch so wie vor diesem Rollout.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>A node or server asks for a password or passphrase, and what is to be done there waits for it.</source>
         <translation>Ein Knoten oder Server fragt nach einem Passwort oder einer Passphrase, und was dort zu tun ist, wartet darauf.</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet</source>
+        <translation>Noch ist nichts geplant</translation>
     </message>
 </context>
 <context>
@@ -9251,20 +9364,8 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         </translation>
     </message>
     <message>
-        <source>Nothing is planned</source>
-        <translation>Nichts ist geplant</translation>
-    </message>
-    <message>
-        <source>The plan has no hosts. The diagnostics say why.</source>
-        <translation>Der Plan hat keine Hosts. Die Diagnosen sagen warum.</translation>
-    </message>
-    <message>
         <source>Nothing has to move</source>
         <translation>Nichts muss bewegt werden</translation>
-    </message>
-    <message>
-        <source>Every host has what it needs.</source>
-        <translation>Jeder Host hat, was er braucht.</translation>
     </message>
     <message>
         <source>No host of that name</source>
@@ -9351,6 +9452,14 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>“%1” is no registry: write host or host:port, as it stands in names of images.</source>
         <translation>„%1“ ist keine Registry: Schreiben Sie Host oder Host:Port, wie es in Namen von Images steht.</translation>
+    </message>
+    <message>
+        <source>The program has started these itself, and believes them for as long as it runs</source>
+        <translation>Das Programm hat diese selbst gestartet und vertraut ihnen, solange es läuft</translation>
+    </message>
+    <message>
+        <source>Besides</source>
+        <translation>Außerdem</translation>
     </message>
 </context>
 <context>
@@ -9448,6 +9557,24 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>%1 not done</source>
         <translation>%1 nicht erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>qm::StaleNotice</name>
+    <message>
+        <source>Ask &amp;them now</source>
+        <translation>&amp;Jetzt befragen</translation>
+    </message>
+    <message>
+        <source>Ask these nodes what they have, and plan again with that</source>
+        <translation>Diese Knoten fragen, was sie haben, und damit neu planen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan and matrix still show %Ln node(s) as before this rollout.</source>
+        <translation>
+            <numerusform>Plan und Matrix zeigen %Ln Knoten noch wie vor diesem Rollout.</numerusform>
+            <numerusform>Plan und Matrix zeigen %Ln Knoten noch wie vor diesem Rollout.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,13 @@
             <numerusform>layers of all images: %1; each once: %2 (%n in more than one image)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n artifact(s) not known</source>
+        <translation>
+            <numerusform>%n artifact not known</numerusform>
+            <numerusform>%n artifacts not known</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -106,6 +113,23 @@
         <translation>
             <numerusform>%n image found</numerusform>
             <numerusform>%n images found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanFacts</name>
+    <message numerus="yes">
+        <source>%Ln missing</source>
+        <translation>
+            <numerusform>%Ln missing</numerusform>
+            <numerusform>%Ln missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln not known</numerusform>
+            <numerusform>%Ln not known</numerusform>
         </translation>
     </message>
 </context>
@@ -223,6 +247,16 @@
     </message>
 </context>
 <context>
+    <name>qm::FailureNotice</name>
+    <message numerus="yes">
+        <source>%Ln more cause(s)</source>
+        <translation>
+            <numerusform>%Ln more cause</numerusform>
+            <numerusform>%Ln more causes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::FilterTags</name>
     <message numerus="yes">
         <source>%Ln host(s)</source>
@@ -294,13 +328,6 @@
         <translation>
             <numerusform>%n not plannable</numerusform>
             <numerusform>%n not plannable</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n missing</numerusform>
-            <numerusform>%n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -450,13 +477,6 @@
 <context>
     <name>qm::MissingModel</name>
     <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n missing</numerusform>
-            <numerusform>%n missing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>missing on %n host(s)</source>
         <translation>
             <numerusform>missing on %n host</numerusform>
@@ -466,13 +486,6 @@
 </context>
 <context>
     <name>qm::MissingPage</name>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n missing</numerusform>
-            <numerusform>%n missing</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n host(s)</source>
         <translation>
@@ -580,13 +593,6 @@
             <numerusform>%Ln not secured …</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Plan and matrix still show %Ln node(s) as before this rollout.</source>
-        <translation>
-            <numerusform>Plan and matrix still show %Ln node as before this rollout.</numerusform>
-            <numerusform>Plan and matrix still show %Ln nodes as before this rollout.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>qm::RouteTableModel</name>
@@ -636,6 +642,16 @@
         <translation>
             <numerusform>%n artifact</numerusform>
             <numerusform>%n artifacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::StaleNotice</name>
+    <message numerus="yes">
+        <source>Plan and matrix still show %Ln node(s) as before this rollout.</source>
+        <translation>
+            <numerusform>Plan and matrix still show %Ln node as before this rollout.</numerusform>
+            <numerusform>Plan and matrix still show %Ln nodes as before this rollout.</numerusform>
         </translation>
     </message>
 </context>

@@ -175,7 +175,7 @@ private Q_SLOTS:
         QFile inventory(m_demo.places().inventory());
         QVERIFY(inventory.open(QIODevice::ReadWrite));
         const QByteArray before = inventory.readAll();
-        inventory.write("\n[all]\nedge1 kube_version=0.0.1\n");
+        inventory.write("\n[all]\nedge1 crictl_version=0.0.1\n");
         inventory.close();
         const Outcome planned = m_demo.plan({u"-l"_s, u"edge:localhost"_s});
         const Outcome applied = m_demo.apply();
