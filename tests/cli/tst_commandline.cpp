@@ -70,7 +70,7 @@ void CommandLineTest::wrongUsageIs64_data()
     QTest::newRow("no checkout") << QStringList{u"plan"_s, u"-i"_s, u"/dev/null"_s} << u"--kubespray DIR"_s;
     QTest::newRow("explain nothing") << QStringList{u"explain"_s} << u"HOST KEY"_s;
     QTest::newRow("evaluate nothing") << QStringList{u"evaluate"_s, u"node1"_s} << u"HOST EXPRESSION"_s;
-    QTest::newRow("report nothing") << QStringList{u"report"_s} << u"PLAN.json"_s;
+    QTest::newRow("report nothing") << QStringList{u"report"_s} << u"--format"_s;
     QTest::newRow("report as what") << QStringList{u"report"_s, u"plan.json"_s} << u"--format"_s;
     QTest::newRow("weigh nothing") << QStringList{u"weigh"_s} << u"PLAN.json"_s;
     QTest::newRow("weigh with half a mirror")

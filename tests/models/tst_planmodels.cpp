@@ -108,8 +108,10 @@ void PlanModelsTest::routes()
     // Names in the order of their numbers, whatever the locale.
     PlanBuilder builder;
     const ArtifactIndex file = builder.file(u"x"_s, u"https://files.example/x"_s);
-    for (const QString &name : {u"node10"_s, u"node9"_s})
+    for (const QString &name : {u"node10"_s, u"node9"_s}) {
+        builder.host(name);
         builder.need(builder.host(u"behind "_s + name, name), file);
+    }
     RouteTableModel names;
     const auto two = std::make_shared<FixedPlanning>(builder.build());
     names.setRoutes(two, routeTable(two->plan()));

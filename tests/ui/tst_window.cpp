@@ -165,7 +165,7 @@ private Q_SLOTS:
         opened.open();
         opened.window.context().sources->open(SourceLocation(u"/no/such/file.yml"_s, 3));
         auto *bar = opened.window.findChild<MessageBar *>();
-        QVERIFY(bar->isVisible());
+        QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->accessibleName().contains(u"/no/such/file.yml"_s));
         takeScreenshots(opened.window, u"message"_s);
         QVERIFY(!QApplication::activeModalWidget());
@@ -264,6 +264,7 @@ private Q_SLOTS:
         desk.decline(desk.current()->id, true);
         QTRY_VERIFY(bar->isHidden());
         // Whoever tries again what failed is asked again, too.
+        opened.window.showPage(u"rollout"_s);
         opened.steps->report({}, RolloutPhase::Finished);
         QTRY_VERIFY(!opened.rollout.isActive());
         opened.rollout.retry();
@@ -337,7 +338,7 @@ private Q_SLOTS:
         OpenWindow opened(tenNodes());
         opened.open();
         opened.window.showPage(u"rollout"_s);
-        const auto *bar = opened.window.findChild<QWidget *>(u"staleNodesBar"_s);
+        const auto *bar = opened.window.page(u"rollout"_s)->findChild<QWidget *>(u"staleNodesBar"_s);
         const auto runToEnd = [&](JobState first, JobState rest) {
             opened.rollout.start({});
             QTRY_VERIFY(opened.rollout.isActive());

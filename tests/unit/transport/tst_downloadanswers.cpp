@@ -42,7 +42,8 @@ private:
                 answer.cutAfter = fileContent.size() + headRoom;
                 return answer;
             },
-            u"www"_s, u"http-"_s);
+            // of what was sent before the cut not all has to come, and an attempt that brought more is followed by one
+            u"w{3,9}"_s, u"http-"_s);
         addDownloadRow(
             "announces nothing",
             [](const HttpQuestion &, int) {
