@@ -248,6 +248,7 @@ void Schedule::fill()
             ++m_jobsNow[*job].attempt;
             ++m_jobsNow[*job].tries;
             m_actions.start.push_back(*job);
+            m_jobsNow[*job].turn = ++m_turns;
             tell(What::Start, *job);
         }
     }
@@ -275,6 +276,7 @@ ScheduleActions Schedule::succeeded(quint32 job, bool wasThere, Time now)
 {
     enter(now);
     release(job);
+    m_jobsNow[job].turn = ++m_turns;
     tell(wasThere ? What::Present : What::Done, job);
     settle(job, wasThere ? JobState::Present : JobState::Done);
     return leave();

@@ -94,6 +94,7 @@ private:
         JobState state = JobState::Waiting;
         int attempt = 0;
         int tries = 0;          ///< since a person wanted it
+        quint64 turn = 0;       ///< when it was begun or done last; see m_turns
         bool redone = false;    ///< what it rests on was, since a person wanted it
         int missing = 0;        ///< jobs before it that are not done
         bool byFailure = false; ///< unreached, and no person wanted that
@@ -167,8 +168,9 @@ private:
     std::set<quint32> m_stageEnded; ///< batches in which a stage came to its end, nobody having been asked yet
     std::vector<bool> m_givenUp;    ///< by node
     std::set<std::pair<Time, quint32>> m_retries;
-    quint32 m_open = 0; ///< batches that are
-    int m_pending = 0;  ///< jobs of open batches that are not final
+    quint32 m_open = 0;  ///< batches that are
+    int m_pending = 0;   ///< jobs of open batches that are not final
+    quint64 m_turns = 0; ///< begins and good ends of jobs so far
     bool m_stopped = false;
     RolloutPhase m_phase = RolloutPhase::Planned;
 

@@ -46,8 +46,9 @@ ScheduleActions Schedule::failed(quint32 job, const Error &error, Time now)
     return leave();
 }
 
-/// What is done of all that it rests on. Whatever else of that is under way finds out itself what it lacks; nothing if
-/// something came to another end, or was done on a host that is given up: that cannot be had once more.
+/// What is done of all that it rests on, and was done before it began: what came since then it has not looked for.
+/// Whatever else of that is under way finds out itself what it lacks; nothing if something came to another end, or was
+/// done on a host that is given up: that cannot be had once more.
 std::optional<std::set<quint32>> Schedule::whatToRedo(quint32 job) const
 {
     std::set<quint32> found;
@@ -59,7 +60,8 @@ std::optional<std::set<quint32>> Schedule::whatToRedo(quint32 job) const
             const JobState state = m_jobsNow[one].state;
             if (isSuccess(state) ? m_givenUp[m_graph.node(one)] : isFinal(state))
                 return std::nullopt;
-            if (isSuccess(state) && found.insert(one).second)
+            const bool isNew = m_jobsNow[one].turn > m_jobsNow[job].turn;
+            if (isSuccess(state) && !isNew && found.insert(one).second)
                 open.push_back(one);
         }
     }
@@ -88,6 +90,7 @@ void Schedule::redo(quint32 job, const std::set<quint32> &before)
     }
     for (const quint32 one : before)
         consider(one);
+    consider(job); // all that it lacked may be there by now
 }
 
 bool Schedule::isByFailure(quint32 job) const
