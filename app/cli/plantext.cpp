@@ -123,7 +123,7 @@ QString hosts(const Plan &plan)
                       QString::number(host.needs.size()), QString::number(lack.missing), QString::number(lack.unknown),
                       host.error ? CommandLine::tr("incomplete: %1").arg(host.error->message.text()) : QString()});
     }
-    return u'\n' + table.text();
+    return table.isEmpty() ? QString() : u'\n' + table.text();
 }
 
 QString downloads(const Plan &plan)

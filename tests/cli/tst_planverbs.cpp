@@ -217,6 +217,7 @@ void PlanVerbsTest::withoutHostsItSaysWhy()
     QVERIFY2(unread.out.contains(u"nothing is planned: "_s + missing), qPrintable(unread.out));
     QVERIFY(!unread.out.contains(u"nothing is missing"_s));
     QVERIFY(!unread.out.contains(u"localhost"_s));
+    QVERIFY(!unread.out.contains(u"DELEGATE"_s)); // no table of no hosts
     QVERIFY2(!unread.err.contains(u"download_delegate"_s), qPrintable(unread.err));
     QCOMPARE(unread.err.count(u"error: "_s), 1);
 
