@@ -9407,8 +9407,12 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
-        <source>The wider a line, the more transfers (on a logarithmic scale). A click on + or Enter opens a group, Backspace closes it.</source>
-        <translation>Je breiter eine Linie, desto mehr Übertragungen (logarithmisch). Ein Klick auf + oder die Eingabetaste öffnet eine Gruppe, die Rücktaste schließt sie.</translation>
+        <source>Wider lines: more transfers, on a logarithmic scale</source>
+        <translation>Breitere Linien: mehr Übertragungen, logarithmisch</translation>
+    </message>
+    <message>
+        <source>A click on + or Enter opens a group, Backspace closes it.</source>
+        <translation>Ein Klick auf + oder die Eingabetaste öffnet eine Gruppe, die Rücktaste schließt sie.</translation>
     </message>
 </context>
 <context>

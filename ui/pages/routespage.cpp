@@ -3,6 +3,7 @@
 #include "ui/pages/routespage.h"
 
 #include "ui/models/emptyplan.h"
+#include "ui/models/plaintooltip.h"
 #include "ui/routes/routeview.h"
 #include "ui/selection.h"
 #include "ui/theme/icons.h"
@@ -137,14 +138,12 @@ QWidget *RoutesPage::buildToolRow()
 
 QWidget *RoutesPage::buildLegend()
 {
-    auto *legend =
-        new QLabel(tr("The wider a line, the more transfers (on a logarithmic scale). A click on + or Enter opens a "
-                      "group, Backspace closes it."),
-                   this);
+    auto *legend = new QLabel(tr("Wider lines: more transfers, on a logarithmic scale"), this);
     legend->setForegroundRole(QPalette::PlaceholderText);
     legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     legend->setMinimumWidth(80);
-    legend->setToolTip(legend->text());
+    legend->setToolTip(plainToolTip(legend->text() + u'\n'
+                                    + tr("A click on + or Enter opens a group, Backspace closes it.")));
     return legend;
 }
 
