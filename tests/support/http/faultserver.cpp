@@ -127,7 +127,7 @@ private:
         if (answer.cutAfter || (answer.raw && !answer.stallAfter)
             || (answer.contentLength.value_or(0) < 0 && !answer.endlessBody)) {
             m_deaf = true;
-            m_socket->disconnectFromHost();
+            QTimer::singleShot(answer.cutDelay, this, [this] { m_socket->disconnectFromHost(); });
         }
         fill();
     }

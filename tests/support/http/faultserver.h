@@ -38,9 +38,10 @@ struct HttpAnswer final
     QByteArray body{};
     /// Announced instead of the body's length; negative for none (the body then ends with the connection).
     std::optional<qint64> contentLength{};
-    std::optional<qint64> cutAfter{};   ///< close the connection after so many bytes
-    std::optional<qint64> stallAfter{}; ///< send nothing more after so many bytes, and keep the connection
-    std::optional<qint64> resetAfter{}; ///< reset the connection (RST) after so many bytes
+    std::optional<qint64> cutAfter{};     ///< close the connection after so many bytes
+    std::chrono::milliseconds cutDelay{}; ///< and so long after they were sent: what is cut at once may be lost
+    std::optional<qint64> stallAfter{};   ///< send nothing more after so many bytes, and keep the connection
+    std::optional<qint64> resetAfter{};   ///< reset the connection (RST) after so many bytes
     /// What `stallAfter` holds back is sent byte by byte, so far apart; an endless body as a whole.
     std::optional<std::chrono::milliseconds> drip{};
     bool endlessBody = false;    ///< repeats the body until the client goes

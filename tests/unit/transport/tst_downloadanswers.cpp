@@ -3,7 +3,11 @@
 // Whole answers with wrong lengths, wrong content or no file at all.
 #include "tests/unit/transport/downloadfaults.h"
 
+#include <chrono>
+#include <thread>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace qm;
 using namespace qm::test;
 
@@ -40,10 +44,10 @@ private:
                 HttpAnswer answer = plain(fileContent);
                 answer.contentLength = 300'100;
                 answer.cutAfter = fileContent.size() + headRoom;
+                answer.cutDelay = 500ms; // all of it arrives each time, so that no attempt brings more than another
                 return answer;
             },
-            // of what was sent before the cut not all has to come, and an attempt that brought more is followed by one
-            u"w{3,9}"_s, u"http-"_s);
+            u"www"_s, u"http-"_s);
         addDownloadRow(
             "announces nothing",
             [](const HttpQuestion &, int) {
@@ -169,6 +173,25 @@ private Q_SLOTS:
     }
 
     void faults() { checkDownload(); }
+
+    /// What came is read to its end, however slowly, though there is no connection any more.
+    void losesNothingToServersThatCloseAtOnce()
+    {
+        const QByteArray large = randomBytes(8'000'000, 7);
+        FaultServer server([&](const HttpQuestion &) {
+            HttpAnswer answer = plain(large);
+            answer.cutAfter = large.size() + headRoom;
+            return answer;
+        });
+        DownloadFixture fixture(large);
+        fixture.download.urls = {server.url(u"/file"_s)};
+        Activity slow;
+        slow.throttle = [](qint64) { std::this_thread::sleep_for(2ms); };
+        const Result<DownloadedFile> file = downloadFile(fixture.download, slow);
+        QVERIFY2(file, file ? "" : qPrintable(toString(file.error())));
+        QCOMPARE(file->movedBytes, large.size());
+        QCOMPARE(server.lines().size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDownloadAnswers)
