@@ -137,7 +137,11 @@ QString questionFor(const SecretRequest &request)
         case SecretRequest::Kind::BecomePassword:
             return CommandLine::tr("Password for sudo of %1:").arg(request.subject);
         case SecretRequest::Kind::Login:
-            return CommandLine::tr("%1 wants a login. Its user (empty for none):").arg(request.subject);
+            return request.isExposed
+                ? CommandLine::tr(
+                      "%1 wants a login, and others can read it on its way there. Its user (empty for none):")
+                      .arg(request.subject)
+                : CommandLine::tr("%1 wants a login. Its user (empty for none):").arg(request.subject);
         }
         Q_UNREACHABLE();
     }();

@@ -31,7 +31,13 @@ ServerLogin serverLogin(const QString &server, const Secret &secret)
 
 QString serverOf(const QUrl &address)
 {
-    return address.authority(QUrl::FullyEncoded).section(u'@', -1);
+    constexpr int https = 443;
+    constexpr int http = 80;
+    const int port = address.port(address.scheme() == u"http" ? http : https);
+    QUrl server = address;
+    server.setUserInfo({});
+    server.setPort(port == https ? -1 : port);
+    return server.authority(QUrl::FullyEncoded);
 }
 
 void useLogins(FileFetch &fetch, const QList<ServerLogin> &logins)

@@ -23,7 +23,8 @@ struct ServerLogin final
 /// @param secret as SecretRequest::Kind::Login has it
 [[nodiscard]] ServerLogin serverLogin(const QString &server, const Secret &secret);
 
-/// What a server is called as in names of images: with its port where the address has one.
+/// What a server is called as in names of images: "host" where https is spoken at its usual port, else "host:port". So
+/// what is given for the one is never sent to the other, which may be read on its way.
 [[nodiscard]] QString serverOf(const QUrl &address);
 
 /// Gives each server its login, instead of what the inventory has for all addresses; that stays with the others.

@@ -86,9 +86,8 @@ QStringList serversOf(const QString &image, const QList<RegistryMirrors> &regist
     return servers;
 }
 
-QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings)
+QList<RegistryLogin> loginsFor(const QStringList &servers, const RegistrySettings &settings)
 {
-    const QStringList servers = serversOf(image, settings.registries);
     QList<RegistryLogin> logins;
     std::copy_if(settings.logins.begin(), settings.logins.end(), std::back_inserter(logins),
                  [&](const RegistryLogin &login) { return servers.contains(login.registry); });

@@ -27,9 +27,9 @@ namespace qm {
 /// @param image its full name, as ImageReference::name()
 [[nodiscard]] QStringList serversOf(const QString &image, const QList<RegistryMirrors> &registries);
 
-/// The logins that a fetch of an image may need: those of the servers that are asked for it.
-/// @param image its full name, as ImageReference::name()
-[[nodiscard]] QList<RegistryLogin> loginsFor(const QString &image, const RegistrySettings &settings);
+/// The logins of an inventory that a fetch of an image may need.
+/// @param servers that are asked for it, see serversOf()
+[[nodiscard]] QList<RegistryLogin> loginsFor(const QStringList &servers, const RegistrySettings &settings);
 
 /// containers-auth.json(5): what is in a file of that kind, with the logins of registries that it does not know.
 /// @param better logins that count more than what the file says of these registries

@@ -16,9 +16,10 @@ QString whoWantsLogin(const Error &error, const QStringList &servers)
     return error.code == u"registry-unauthorized" ? error.location.file() : QString();
 }
 
-ServerLogins::ServerLogins(CredentialBroker *broker, QString host, const QStringList &servers)
+ServerLogins::ServerLogins(CredentialBroker *broker, QString host, const QStringList &servers, QSet<QString> exposed)
     : m_broker(broker)
     , m_host(std::move(host))
+    , m_exposed(std::move(exposed))
 {
     for (const QString &server : servers) {
         if (const auto proven = m_broker ? m_broker->proven(requestFor(server)) : std::nullopt)
@@ -70,6 +71,7 @@ SecretRequest ServerLogins::requestFor(const QString &server) const
     request.kind = SecretRequest::Kind::Login;
     request.host = m_host;
     request.subject = server;
+    request.isExposed = m_exposed.contains(server);
     return request;
 }
 

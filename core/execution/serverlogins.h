@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -28,7 +29,8 @@ public:
     /// With those that these servers have accepted from others already.
     /// @param broker must outlive this; null if nobody can be asked
     /// @param host who needs them
-    ServerLogins(CredentialBroker *broker, QString host, const QStringList &servers);
+    /// @param exposed those of the servers to which a login travels as SecretRequest::isExposed says
+    ServerLogins(CredentialBroker *broker, QString host, const QStringList &servers, QSet<QString> exposed);
     ~ServerLogins();
     Q_DISABLE_COPY_MOVE(ServerLogins)
 
@@ -49,6 +51,7 @@ private:
 
     CredentialBroker *const m_broker;
     const QString m_host;
+    const QSet<QString> m_exposed;
     QHash<QString, Secret> m_logins; ///< by server, as SecretRequest::Kind::Login has them
     QString m_triedAt;               ///< the server of a login that nobody knows yet to be right; empty for none
     Secret m_tried;

@@ -70,9 +70,10 @@ Result<FileFetch> StepRun::fileFetch(const QString &file, SourceMask &mask) cons
     return fetch;
 }
 
-Result<Delivered> StepRun::withLogins(const QStringList &servers, const FetchWork &work) const
+Result<Delivered> StepRun::withLogins(const QStringList &servers, const QSet<QString> &exposed,
+                                      const FetchWork &work) const
 {
-    ServerLogins logins(m_executor.m_settings.credentials, m_download.downloader, servers);
+    ServerLogins logins(m_executor.m_settings.credentials, m_download.downloader, servers, exposed);
     Activity activity = m_activity;
     // Not only at the end: others wait until a login is known to be right, and a fetch may take its time.
     activity.moved = [&](qint64 bytes) {
@@ -114,10 +115,15 @@ Result<Delivered> StepRun::fetchFileStep()
     if (!fetch)
         return tl::unexpected<Error>(fetch.error());
     QStringList servers;
-    for (const QString &url : fetch->urls)
-        servers.append(serverOf(QUrl(url)));
+    QSet<QString> exposed;
+    for (const QString &address : fetch->urls) {
+        const QUrl url(address);
+        servers.append(serverOf(url));
+        if (url.scheme() == u"http")
+            exposed.insert(servers.constLast());
+    }
     const Result<Delivered> delivered =
-        withLogins(servers, [&](const QList<ServerLogin> &logins, Activity activity) -> Result<Delivered> {
+        withLogins(servers, exposed, [&](const QList<ServerLogin> &logins, Activity activity) -> Result<Delivered> {
             FileFetch now = *fetch;
             useLogins(now, logins);
             if (m_activity.log)
@@ -130,18 +136,24 @@ Result<Delivered> StepRun::fetchFileStep()
 
 Result<Delivered> StepRun::fetchImageStep()
 {
-    const QStringList servers = imageFetch(path(), {}).servers;
-    return withLogins(servers, [&](const QList<ServerLogin> &logins, const Activity &activity) {
-        const ImageFetch fetch = imageFetch(path(), logins);
-        return isAtController() ? fetchImageHere(fetch, activity) : onHost([&](Machine &machine) {
-            return withSkopeo([&] { return fetchImage(machine, fetch, activity); });
-        });
+    const RegistrySettings registries = m_executor.m_settings.registrySettings(m_download);
+    const ImageFetch fetch = imageFetch(path(), registries);
+    const QSet<QString> &exposed = m_executor.m_settings.insecureRegistries;
+    return withLogins(fetch.servers, exposed, [&](const QList<ServerLogin> &logins, const Activity &activity) {
+        ImageFetch now = fetch;
+        now.logins = imageLogins(fetch, registries, logins);
+        return isAtController()
+            ? fetchImageHere(now, activity)
+            : onHost([&](Machine &machine) { return withSkopeo([&] { return fetchImage(machine, now, activity); }); });
     });
 }
 
-ImageFetch StepRun::imageFetch(const QString &archive, const QList<ServerLogin> &better) const
+ImageFetch StepRun::imageFetch(const QString &archive, const RegistrySettings &registries) const
 {
     const FetchSettings &settings = settingsOf(m_download.downloader);
+    const QSet<QString> &insecure = m_executor.m_settings.insecureRegistries;
+    const Result<ImageReference> reference = parseImageReference(m_artifact.image);
+    const QString name = reference ? reference->name() : QString();
     ImageFetch fetch;
     fetch.image = m_artifact.image;
     fetch.architecture = m_artifact.architecture;
@@ -149,25 +161,26 @@ ImageFetch StepRun::imageFetch(const QString &archive, const QList<ServerLogin> 
     fetch.archive = archive;
     if (isAtController())
         fetch.authFile = settings.authFile;
-    const RegistrySettings registries = m_executor.m_settings.registrySettings(m_download);
-    fetch.registries = skopeoRegistries(registries.registries, m_executor.m_settings.insecureRegistries);
-    const Result<ImageReference> reference = parseImageReference(m_artifact.image);
-    const QString name = reference ? reference->name() : QString();
-    fetch.validateCertificates =
-        !needsInsecureOption(name, registries.registries, m_executor.m_settings.insecureRegistries);
-    fetch.authorities = m_executor.m_settings.authorities;
+    fetch.registries = skopeoRegistries(registries.registries, insecure);
     fetch.servers = serversOf(name, registries.registries);
-    const QList<RegistryLogin> logins = loginsFor(name, registries);
-    if (!logins.isEmpty() || !better.isEmpty()) {
-        QFile known(fetch.authFile);
-        const bool isKnown = !fetch.authFile.isEmpty() && known.open(QIODevice::ReadOnly);
-        fetch.logins = skopeoLogins(isKnown ? known.read(mostAuthBytes) : QByteArray(), logins, better);
-    }
+    fetch.validateCertificates = !needsInsecureOption(name, registries.registries, insecure);
+    fetch.authorities = m_executor.m_settings.authorities;
     fetch.httpProxy = settings.httpProxy;
     fetch.httpsProxy = settings.httpsProxy;
     fetch.noProxy = settings.noProxy;
     fetch.skopeo = skopeoPath();
     return fetch;
+}
+
+Secret StepRun::imageLogins(const ImageFetch &fetch, const RegistrySettings &registries,
+                            const QList<ServerLogin> &better) const
+{
+    const QList<RegistryLogin> logins = loginsFor(fetch.servers, registries);
+    if (logins.isEmpty() && better.isEmpty())
+        return {};
+    QFile known(fetch.authFile);
+    const bool isKnown = !fetch.authFile.isEmpty() && known.open(QIODevice::ReadOnly);
+    return skopeoLogins(isKnown ? known.read(mostAuthBytes) : QByteArray(), logins, better);
 }
 
 } // namespace qm

@@ -35,14 +35,18 @@ private:
     [[nodiscard]] qint64 mostBytes() const;
     /// @param mask becomes one of what is secret in its addresses
     [[nodiscard]] Result<FileFetch> fileFetch(const QString &path, SourceMask &mask) const;
-    /// @param better logins that count more than those of the inventory and of files
-    [[nodiscard]] ImageFetch imageFetch(const QString &archive, const QList<ServerLogin> &better) const;
+    [[nodiscard]] ImageFetch imageFetch(const QString &archive, const RegistrySettings &registries) const;
+    /// Those of files and of the inventory, and better ones: empty to leave it to the machine that fetches.
+    [[nodiscard]] Secret imageLogins(const ImageFetch &fetch, const RegistrySettings &registries,
+                                     const QList<ServerLogin> &better) const;
     [[nodiscard]] Result<Delivered> fetchFileStep();
     [[nodiscard]] Result<Delivered> fetchImageStep();
     using FetchWork = std::function<Result<Delivered>(const QList<ServerLogin> &logins, const Activity &activity)>;
     /// Fetches, and once more with a login if a server wants one and somebody gives it.
     /// @param servers see whoWantsLogin()
-    [[nodiscard]] Result<Delivered> withLogins(const QStringList &servers, const FetchWork &work) const;
+    /// @param exposed see ServerLogins
+    [[nodiscard]] Result<Delivered> withLogins(const QStringList &servers, const QSet<QString> &exposed,
+                                               const FetchWork &work) const;
     [[nodiscard]] ImageLoad imageLoad(const Delivered &known) const;
     [[nodiscard]] Result<Delivered> verifyFile(Machine &machine);
     [[nodiscard]] Result<Delivered> verifyImage(Machine &machine);

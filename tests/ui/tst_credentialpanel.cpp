@@ -122,7 +122,7 @@ SecretRequest passwordOf(const QString &host)
 
 SecretRequest loginAt(const QString &server)
 {
-    return {SecretRequest::Kind::Login, u"node1"_s, server, {}, {}, false};
+    return {SecretRequest::Kind::Login, u"node1"_s, server, {}, {}, false, true};
 }
 
 } // namespace
@@ -138,6 +138,7 @@ void CredentialPanelTest::asksForLogins()
     auto *secret = opened.find<QLineEdit>(u"secret"_s);
     QTRY_VERIFY(user->isVisible());
     QVERIFY(allTexts(opened.window).contains(u"registry.example:5000"_s));
+    QVERIFY(opened.find<QLabel>(u"exposedSecret"_s)->isVisible());
     takeScreenshots(opened.window, u"nodes-login"_s);
     QTest::keyClicks(secret, QString::fromLatin1(canary));
     QTest::keyClick(secret, Qt::Key_Return); // a login has a user

@@ -88,6 +88,7 @@ CredentialPanel::CredentialPanel(CredentialDesk &desk, KeptSecrets *kept, QWidge
     , m_title(plainLabel(this))
     , m_reason(plainLabel(this))
     , m_refused(plainLabel(this))
+    , m_exposed(plainLabel(this))
     , m_hosts(plainLabel(this))
     , m_note(plainLabel(this))
 {
@@ -96,6 +97,9 @@ CredentialPanel::CredentialPanel(CredentialDesk &desk, KeptSecrets *kept, QWidge
     m_title->setFont(headingFont(font()));
     m_reason->setForegroundRole(QPalette::WindowText);
     m_refused->setText(tr("What was given before has been refused. It is not sent again."));
+    m_exposed->setText(tr("It travels unencrypted, or to somebody whose certificate nobody checks: whoever is on the "
+                          "way can read it."));
+    m_exposed->setObjectName(u"exposedSecret"_s);
     m_hosts->setForegroundRole(QPalette::PlaceholderText);
     m_hosts->setWordWrap(false);
 
@@ -108,6 +112,7 @@ CredentialPanel::CredentialPanel(CredentialDesk &desk, KeptSecrets *kept, QWidge
     layout->addLayout(top);
     layout->addWidget(m_reason);
     layout->addWidget(m_refused);
+    layout->addWidget(m_exposed);
     layout->addWidget(buildAnswerRow());
     layout->addWidget(m_note);
     m_note->setObjectName(u"keyringNote"_s);
@@ -216,6 +221,7 @@ void CredentialPanel::showQuestion(const SecretRequest &request)
     m_title->setText(titleOf(request));
     m_reason->setText(reasonOf(request));
     m_refused->setVisible(request.refusedBefore);
+    m_exposed->setVisible(request.isExposed);
     m_user->setVisible(asksLogin());
     m_secret->setPlaceholderText(asksLogin() ? tr("Password or token") : QString());
     m_secret->setAccessibleName(m_title->text());
@@ -238,6 +244,7 @@ void CredentialPanel::showQuestion(const SecretRequest &request)
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, toneColor(Tone::Error, colors));
     m_refused->setPalette(colors);
+    m_exposed->setPalette(colors);
 }
 
 void CredentialPanel::send()

@@ -57,6 +57,7 @@ private:
     QLabel *m_title;
     QLabel *m_reason;
     QLabel *m_refused;
+    QLabel *m_exposed;
     QLabel *m_hosts;
     QLineEdit *m_user;
     QLineEdit *m_secret;

@@ -38,6 +38,8 @@ struct SecretRequest final
     QString question;
     /// What was given before has been refused.
     bool refusedBefore = false;
+    /// Others may read it on its way, or nobody checks who gets it: plain HTTP, a certificate that is not looked at.
+    bool isExposed = false;
 
     friend bool operator==(const SecretRequest &, const SecretRequest &) = default;
 };

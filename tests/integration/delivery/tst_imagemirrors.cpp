@@ -93,7 +93,7 @@ private Q_SLOTS:
         const Secret own =
             skopeoLogins(R"({"auths": {")" + m_mirror->host().toUtf8() + R"(": {"auth": "eDp5"}}})", logins);
         QVERIFY(QByteArray(own.data(), own.size()).contains("eDp5")); // what a person logged in with counts
-        QVERIFY(loginsFor(u"registry.example/app"_s, settings()).isEmpty());
+        QVERIFY(loginsFor({u"registry.example"_s}, settings()).isEmpty());
     }
 
 private:
@@ -119,7 +119,7 @@ private:
         fetch.architecture = u"arm64"_s;
         fetch.archive = m_folder->filePath(u"images/app.tar"_s);
         fetch.registries = skopeoRegistries(known.registries, insecure);
-        const QList<RegistryLogin> logins = loginsFor(u"registry.invalid/app"_s, known);
+        const QList<RegistryLogin> logins = loginsFor(serversOf(u"registry.invalid/app"_s, known.registries), known);
         if (!logins.isEmpty())
             fetch.logins = skopeoLogins({}, logins);
         return fetch;

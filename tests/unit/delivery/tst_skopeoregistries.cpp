@@ -60,7 +60,7 @@ private Q_SLOTS:
              {u"quay.io"_s, u"mirror.example"_s, u"harbor.example"_s, u"docker.io"_s, u"else.example"_s})
             settings.logins.append({registry, u"u"_s, Value(u"p"_s)});
         QStringList names;
-        for (const RegistryLogin &login : loginsFor(u"quay.io/team/app"_s, settings))
+        for (const RegistryLogin &login : loginsFor(serversOf(u"quay.io/team/app"_s, settings.registries), settings))
             names.append(login.registry);
         QCOMPARE(names, (QStringList{u"mirror.example"_s, u"harbor.example"_s}));
         QCOMPARE(serversOf(u"quay.io/team/app"_s, settings.registries),

@@ -143,6 +143,7 @@ private Q_SLOTS:
         QCOMPARE(asked.subject, fetches.server());
         QCOMPARE(asked.host, isByNode ? u"node1"_s : u"localhost"_s);
         QVERIFY(asked.refusedBefore && !person.requests.first().refusedBefore);
+        QVERIFY(asked.isExposed); // plain HTTP
 
         fetches.requests().forget();
         QCOMPARE(fetches.run(1), u"done"_s);
@@ -192,18 +193,35 @@ private Q_SLOTS:
         QCOMPARE(person.requests.size(), 1);
     }
 
+    /// Who speaks no TLS is another server, whose login is no secret.
+    void serversAreToldApart_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("server");
+        QTest::newRow("https") << u"https://carol:x@A.example/f"_s << u"a.example"_s;
+        QTest::newRow("https, its port") << u"https://a.example:443/f"_s << u"a.example"_s;
+        QTest::newRow("https, another port") << u"https://a.example:8443/f"_s << u"a.example:8443"_s;
+        QTest::newRow("http") << u"http://a.example/f"_s << u"a.example:80"_s;
+        QTest::newRow("http, another port") << u"http://[::1]:8000/f"_s << u"[::1]:8000"_s;
+    }
+
+    void serversAreToldApart()
+    {
+        QFETCH(const QString, url);
+        QTEST(serverOf(QUrl(url)), "server");
+    }
+
     /// A login goes to its server and to no other, and what the inventory says stays with the others.
     void goToTheirServersOnly()
     {
         FileFetch fetch;
-        fetch.urls = {u"https://a.example/x?y=%20"_s, u"https://a.example:8443/x"_s, u"https://old:pw@b.example/x"_s};
+        fetch.urls = {u"https://a.example/x?y=%20"_s, u"http://a.example/x"_s, u"https://old:pw@b.example/x"_s};
         fetch.user = u"inventory"_s;
         fetch.password = Secret("p@ss");
         useLogins(fetch, {serverLogin(u"a.example"_s, Secret("carol:c:d/e"))});
-        QCOMPARE(
-            fetch.urls,
-            (QStringList{u"https://carol:c:d%2Fe@a.example/x?y=%20"_s, u"https://inventory:p%40ss@a.example:8443/x"_s,
-                         u"https://inventory:p%40ss@b.example/x"_s}));
+        QCOMPARE(fetch.urls,
+                 (QStringList{u"https://carol:c:d%2Fe@a.example/x?y=%20"_s, u"http://inventory:p%40ss@a.example/x"_s,
+                              u"https://inventory:p%40ss@b.example/x"_s}));
         QVERIFY(fetch.user.isEmpty() && fetch.password.isEmpty());
     }
 };
