@@ -120,8 +120,8 @@ Result<int> carryOut(const Arguments &arguments, Rollout &rollout, const Plan &p
     const Result<RolloutStatus> status = rolloutStatus(rollout.journal(), rollout.id());
     if (!status)
         return tl::unexpected<Error>(status.error());
-    const QByteArray text =
-        format == Format::Json ? statusJson(workspaceFrom(arguments), {*status}) : statusText({*status}).toUtf8();
+    const QByteArray text = format == Format::Json ? statusJson(workspaceFrom(arguments), {*status})
+                                                   : statusText(workspaceFrom(arguments), {*status}).toUtf8();
     if (const Result<> written = writeResult(arguments.value(u"output"_s), text); !written)
         return tl::unexpected<Error>(written.error());
     if (interrupted())

@@ -180,8 +180,8 @@ Result<int> rollOutHeadless(Format format, const Arguments &arguments)
     const Result<RolloutStatus> status = rolloutStatus((*rollout)->journal(), (*rollout)->id());
     if (!status)
         return tl::unexpected<Error>(status.error());
-    const QByteArray document =
-        format == Format::Json ? statusJson(places.workspace(), {*status}) : statusText({*status}).toUtf8();
+    const QByteArray document = format == Format::Json ? statusJson(places.workspace(), {*status})
+                                                       : statusText(places.workspace(), {*status}).toUtf8();
     if (const Result<> written = writeResult(arguments.value(u"output"_s), document); !written)
         return tl::unexpected<Error>(written.error());
     if (!status->record.totals.isSuccess())

@@ -5,8 +5,10 @@
 #include "app/cli/commandlinetext.h"
 #include "app/cli/texttable.h"
 #include "core/report/reporttext.h"
+#include "core/rollout/workspacelock.h"
 #include "core/rolloutreport/rolloutdocuments.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -37,6 +39,41 @@ QJsonObject totalsJson(const RolloutTotals &totals)
             {u"cancelled"_s, totals.cancelled},  {u"plannedBytes"_s, totals.plannedBytes},
             {u"doneBytes"_s, totals.doneBytes},  {u"movedBytes"_s, totals.movedBytes},
             {u"savedBytes"_s, totals.savedBytes}};
+}
+
+bool isHeld(const QString &workspace)
+{
+    return !WorkspaceLock::holder(workspace).isEmpty();
+}
+
+/// How it stands: the journal knows only whether it ended.
+QString stateOf(const RolloutRecord &record, bool isHeld)
+{
+    if (record.phase == RolloutPhase::Running && !isHeld)
+        return u"interrupted"_s;
+    if (record.phase == RolloutPhase::Finished && record.totals.cancelled > 0)
+        return u"cancelled"_s;
+    return toString(record.phase);
+}
+
+/// One line for each cause: three hundred steps that were cancelled are one thing that happened.
+QString troublesText(const QList<RolloutStatus::Trouble> &troubles)
+{
+    QString text;
+    QHash<QString, qsizetype> counts;
+    const auto causeOf = [](const RolloutStatus::Trouble &trouble) { return trouble.state + u'\n' + trouble.reason; };
+    for (const RolloutStatus::Trouble &trouble : troubles)
+        ++counts[causeOf(trouble)];
+    for (const RolloutStatus::Trouble &trouble : troubles) {
+        const qsizetype count = counts.take(causeOf(trouble));
+        if (count == 0) // told
+            continue;
+        text += trouble.state + u": "_s + trouble.job;
+        if (count > 1)
+            text += u' ' + CommandLine::tr("and %n other(s)", nullptr, static_cast<int>(count - 1));
+        text += (trouble.reason.isEmpty() ? QString() : u": "_s + trouble.reason) + u'\n';
+    }
+    return text;
 }
 
 } // namespace
@@ -76,6 +113,7 @@ Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id)
 
 QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &rollouts)
 {
+    const bool held = isHeld(workspace);
     QJsonArray array;
     for (const RolloutStatus &status : rollouts) {
         QJsonArray troubles;
@@ -90,7 +128,7 @@ QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &roll
                                  {u"who"_s, record.who},
                                  {u"command"_s, redacted(record.command)},
                                  {u"planDigest"_s, u"sha256:"_s + QString::fromLatin1(record.planDigest)},
-                                 {u"phase"_s, toString(record.phase)},
+                                 {u"phase"_s, stateOf(record, held)},
                                  {u"totals"_s, totalsJson(record.totals)},
                                  {u"troubles"_s, troubles}});
     }
@@ -99,8 +137,9 @@ QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &roll
     return QJsonDocument(document).toJson();
 }
 
-QString statusText(const QList<RolloutStatus> &rollouts)
+QString statusText(const QString &workspace, const QList<RolloutStatus> &rollouts)
 {
+    const bool held = isHeld(workspace);
     constexpr auto left = TextTable::Align::Left;
     constexpr auto right = TextTable::Align::Right;
     TextTable table({CommandLine::tr("ROLLOUT"), CommandLine::tr("BEGAN"), CommandLine::tr("ENDED"),
@@ -108,15 +147,18 @@ QString statusText(const QList<RolloutStatus> &rollouts)
                      CommandLine::tr("FAILED"), CommandLine::tr("MOVED")},
                     {right, left, left, left, right, right, right, right});
     QString troubles;
+    bool canGoOn = false;
     for (const RolloutStatus &status : rollouts) {
         const RolloutRecord &record = status.record;
-        table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended),
-                      toString(record.phase), QString::number(record.totals.jobs),
-                      QString::number(record.totals.done + record.totals.present),
+        const QString state = stateOf(record, held);
+        canGoOn = canGoOn || state == u"interrupted" || state == u"cancelled";
+        table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended), state,
+                      QString::number(record.totals.jobs), QString::number(record.totals.done + record.totals.present),
                       QString::number(record.totals.failed), sizeText(record.totals.movedBytes)});
-        for (const RolloutStatus::Trouble &trouble : status.troubles)
-            troubles += u"%1: %2: %3\n"_s.arg(trouble.state, trouble.job, trouble.reason);
+        troubles += troublesText(status.troubles);
     }
+    if (canGoOn)
+        troubles += CommandLine::tr("go on with: quaymaster resume") + u'\n';
     return table.text() + (troubles.isEmpty() ? QString() : u'\n' + troubles);
 }
 

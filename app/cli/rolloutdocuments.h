@@ -28,8 +28,10 @@ struct RolloutStatus final
 /// @param id 0 for the newest. "no-rollout" if there is none.
 [[nodiscard]] Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id = 0);
 
-/// {"format": "quaymaster-status", "version": 1, "workspace": …, "rollouts": […]}
+/// {"format": "quaymaster-status", "version": 1, "workspace": …, "rollouts": […]}. A rollout's "phase" is "interrupted"
+/// if it did not end and nobody holds the workspace, and "cancelled" if a person ended it.
 [[nodiscard]] QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &rollouts);
-[[nodiscard]] QString statusText(const QList<RolloutStatus> &rollouts);
+/// A table, what did not go well, each cause once, and how it goes on.
+[[nodiscard]] QString statusText(const QString &workspace, const QList<RolloutStatus> &rollouts);
 
 } // namespace qm::cli

@@ -41,7 +41,8 @@ Result<int> runStatus(const Arguments &arguments)
             return tl::unexpected<Error>(last.error());
         rollouts.append(*std::move(last));
     }
-    const QByteArray text = *format == Format::Json ? statusJson(workspace, rollouts) : statusText(rollouts).toUtf8();
+    const QByteArray text =
+        *format == Format::Json ? statusJson(workspace, rollouts) : statusText(workspace, rollouts).toUtf8();
     if (const Result<> written = writeResult(arguments.value(u"output"_s), text); !written)
         return tl::unexpected<Error>(written.error());
     return Success;
