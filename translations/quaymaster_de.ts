@@ -1150,6 +1150,21 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>NOT KNOWN</source>
         <translation>UNBEKANNT</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>go on with: quaymaster resume</source>
+        <translation>weiter mit: quaymaster resume</translation>
+    </message>
+    <message>
+        <source>%1 wants a login, and others can read it on its way there. Its user (empty for none):</source>
+        <translation>%1 verlangt eine Anmeldung, und andere können sie unterwegs lesen. Benutzer dort (leer für keine):</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -6291,6 +6306,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>What comes from it fails with a note that it wants a login</source>
         <translation>Was von ihm kommt, schlägt mit dem Vermerk fehl, dass er eine Anmeldung verlangt</translation>
     </message>
+    <message>
+        <source>It travels unencrypted, or to somebody whose certificate nobody checks: whoever is on the way can read it.</source>
+        <translation>Es reist unverschlüsselt, oder zu jemandem, dessen Zertifikat niemand prüft: Wer unterwegs ist, kann es lesen.</translation>
+    </message>
 </context>
 <context>
     <name>qm::DetailsPane</name>
@@ -7016,13 +7035,6 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <source>not planned: outside the limit</source>
         <translation>nicht geplant: außerhalb der Begrenzung</translation>
     </message>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n fehlt</numerusform>
-            <numerusform>%n fehlen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>could not be planned completely</source>
         <translation>konnte nicht vollständig geplant werden</translation>
@@ -7036,23 +7048,30 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <translation>Hosts</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>Fehlend</translation>
-    </message>
-    <message numerus="yes">
-        <source>group %1, %n host(s), %2 missing</source>
-        <translation>
-            <numerusform>Gruppe %1, %n Host, %2 fehlen</numerusform>
-            <numerusform>Gruppe %1, %n Hosts, %2 fehlen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>not planned: there is no plan</source>
         <translation>nicht geplant: es gibt keinen Plan</translation>
     </message>
     <message>
         <source>not planned: neither in k8s_cluster nor in etcd</source>
         <translation>nicht geplant: weder in k8s_cluster noch in etcd</translation>
+    </message>
+    <message numerus="yes">
+        <source>group %1, %n host(s), %2 to bring</source>
+        <translation>
+            <numerusform>Gruppe %1, %n Host, %2 zu bringen</numerusform>
+            <numerusform>Gruppe %1, %n Hosts, %2 zu bringen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to bring</source>
+        <translation>
+            <numerusform>%n zu bringen</numerusform>
+            <numerusform>%n zu bringen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To bring</source>
+        <translation>Zu bringen</translation>
     </message>
 </context>
 <context>
@@ -7598,18 +7617,18 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <translation>%1, %2, delegiert an %3</translation>
     </message>
     <message>
-        <source>%1 of %2 missing</source>
-        <translation>%1 von %2 fehlen</translation>
-    </message>
-    <message>
         <source>at least %1</source>
         <translation>mindestens %1</translation>
     </message>
+    <message>
+        <source>%1 of %2 to bring</source>
+        <translation>%1 von %2 zu bringen</translation>
+    </message>
     <message numerus="yes">
-        <source>%1, %2: missing on %3 of the %n host(s) that need it</source>
+        <source>%1, %2: to bring to %3 of the %n host(s) that need it</source>
         <translation>
-            <numerusform>%1, %2: fehlt auf %3 von %n Host, der es braucht</numerusform>
-            <numerusform>%1, %2: fehlt auf %3 von %n Hosts, die es brauchen</numerusform>
+            <numerusform>%1, %2: zu %3 von %n Host zu bringen, der es braucht</numerusform>
+            <numerusform>%1, %2: zu %3 von %n Hosts zu bringen, die es brauchen</numerusform>
         </translation>
     </message>
 </context>

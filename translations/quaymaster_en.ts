@@ -53,6 +53,13 @@
             <numerusform>%n artifacts not known</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -413,17 +420,17 @@
 <context>
     <name>qm::InventoryModel</name>
     <message numerus="yes">
-        <source>%n missing</source>
+        <source>group %1, %n host(s), %2 to bring</source>
         <translation>
-            <numerusform>%n missing</numerusform>
-            <numerusform>%n missing</numerusform>
+            <numerusform>group %1, %n host, %2 to bring</numerusform>
+            <numerusform>group %1, %n hosts, %2 to bring</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>group %1, %n host(s), %2 missing</source>
+        <source>%n to bring</source>
         <translation>
-            <numerusform>group %1, %n host, %2 missing</numerusform>
-            <numerusform>group %1, %n hosts, %2 missing</numerusform>
+            <numerusform>%n to bring</numerusform>
+            <numerusform>%n to bring</numerusform>
         </translation>
     </message>
 </context>
@@ -457,10 +464,10 @@
 <context>
     <name>qm::MatrixModel</name>
     <message numerus="yes">
-        <source>%1, %2: missing on %3 of the %n host(s) that need it</source>
+        <source>%1, %2: to bring to %3 of the %n host(s) that need it</source>
         <translation>
-            <numerusform>%1, %2: missing on %3 of the %n host that needs it</numerusform>
-            <numerusform>%1, %2: missing on %3 of the %n hosts that need it</numerusform>
+            <numerusform>%1, %2: to bring to %3 of the %n host that needs it</numerusform>
+            <numerusform>%1, %2: to bring to %3 of the %n hosts that need it</numerusform>
         </translation>
     </message>
 </context>

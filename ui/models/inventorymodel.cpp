@@ -291,7 +291,7 @@ QVariant InventoryModel::groupData(const Node &node, int column, int role) const
                                                      : tr("Group %1").arg(group.name));
     case Qt::AccessibleTextRole: {
         const GroupState state = groupState(node.index);
-        return tr("group %1, %n host(s), %2 missing", nullptr, static_cast<int>(state.hosts))
+        return tr("group %1, %n host(s), %2 to bring", nullptr, static_cast<int>(state.hosts))
             .arg(group.name, QLocale().toString(state.missing));
     }
     case IsGroupRole:
@@ -340,7 +340,7 @@ QVariant InventoryModel::hostData(const Node &node, int column, int role) const
         if (!state.planned)
             lines.append(whyNotPlanned(name));
         else
-            lines.append(tr("%n missing", nullptr, static_cast<int>(state.missing)));
+            lines.append(tr("%n to bring", nullptr, static_cast<int>(state.missing)));
         if (state.failed)
             lines.append(tr("could not be planned completely"));
         if (role == Qt::AccessibleTextRole)
@@ -378,7 +378,7 @@ QVariant InventoryModel::headerData(int section, Qt::Orientation orientation, in
     case HostsColumn:
         return tr("Hosts");
     case MissingColumn:
-        return tr("Missing");
+        return tr("To bring");
     default:
         return {};
     }

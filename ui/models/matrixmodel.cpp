@@ -270,7 +270,7 @@ QVariant MatrixModel::rowHeader(int section, int role) const
         QStringList lines{host.name};
         if (!host.architecture.isEmpty())
             lines.append(tr("%1, %2, delegate %3").arg(host.architecture, host.engine, host.delegate));
-        lines.append(tr("%1 of %2 missing").arg(row.missing).arg(row.needed));
+        lines.append(tr("%1 of %2 to bring").arg(row.missing).arg(row.needed));
         if (row.missingBytes > 0)
             lines.append((row.sizesComplete ? u"%1"_s : tr("at least %1")).arg(formatBytes(row.missingBytes)));
         if (host.error)
@@ -300,7 +300,7 @@ QVariant MatrixModel::columnHeader(int section, int role) const
     case Qt::ToolTipRole:
         return plainToolTip(columnHeader(section, Qt::AccessibleTextRole).toString());
     case Qt::AccessibleTextRole:
-        return tr("%1, %2: missing on %3 of the %n host(s) that need it", nullptr, static_cast<int>(column.needed))
+        return tr("%1, %2: to bring to %3 of the %n host(s) that need it", nullptr, static_cast<int>(column.needed))
             .arg(column.key, kindLabel(column.kind), QString::number(column.missing));
     default:
         return {};
