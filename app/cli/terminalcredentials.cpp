@@ -77,23 +77,16 @@ public:
     Q_DISABLE_COPY_MOVE(QuietTerminal)
 
     [[nodiscard]] bool isQuiet() const { return m_isQuiet; }
-    /// For what is no secret.
-    [[nodiscard]] std::optional<Secret> askAloud(const QString &question, const std::stop_token &stop)
+    /// @param isShown for what is no secret
+    [[nodiscard]] std::optional<Secret> ask(const QString &question, const std::stop_token &stop, bool isShown = false)
     {
-        ::tcsetattr(m_descriptor, TCSAFLUSH, &m_before);
-        const auto quiet = qScopeGuard([this] { ::tcsetattr(m_descriptor, TCSAFLUSH, &m_quiet); });
-        return ask(question, stop);
-    }
-    [[nodiscard]] std::optional<Secret> ask(const QString &question, const std::stop_token &stop)
-    {
+        ::tcsetattr(m_descriptor, TCSAFLUSH, isShown ? &m_before : &m_quiet);
         const QByteArray text = "\r\033[K" + question.toUtf8() + ' ';
         SecretBuffer buffer;
         const bool said = ::write(m_descriptor, text.constData(), static_cast<size_t>(text.size())) > 0;
         const bool answered = said && readLine(m_descriptor, &buffer, stop);
-        termios now = {};
-        const bool wasShown = ::tcgetattr(m_descriptor, &now) == 0 && (now.c_lflag & static_cast<tcflag_t>(ECHO)) != 0;
-        if (!wasShown || !answered) // the end of the line
-            (void)!::write(m_descriptor, "\n", 1);
+        if (!isShown || !answered)
+            (void)!::write(m_descriptor, "\n", 1); // the person's own was not shown
         if (!answered || buffer.size == 0)
             return {};
         return Secret(QByteArrayView(buffer.bytes.data(), static_cast<qsizetype>(buffer.size)));
@@ -151,7 +144,7 @@ QString questionFor(const SecretRequest &request)
 /// "user:password", as a login is; nothing if one of them was not given.
 std::optional<Secret> askLogin(QuietTerminal &terminal, const SecretRequest &request, const std::stop_token &stop)
 {
-    const std::optional<Secret> user = terminal.askAloud(questionFor(request), stop);
+    const std::optional<Secret> user = terminal.ask(questionFor(request), stop, true);
     if (!user)
         return {};
     const QByteArray name(user->data(), user->size());
