@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probing/proberun.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
@@ -12,28 +12,14 @@ using namespace std::chrono_literals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 
 /// Asking real nodes.
-class TestProbeRun final : public QObject
+class TestProbeRun final : public NodeFleetTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
-        for (int i = 0; i < 4; ++i) {
-            test::NodeOptions options;
-            options.setup = "mkdir -p /opt/releases\nprintf 'content of node' > '/opt/releases/a|b c'\n"
-                            "printf 'something else' > /opt/releases/other\n"
-                            "touch -d '2026-01-01' /opt/releases/*\nsleep 0\n";
-            m_fleet->add(options);
-        }
-        QVERIFY(m_fleet->start());
-    }
-
     void says_what_a_node_is_and_has()
     {
         ProbeRun run(setup());
@@ -108,6 +94,17 @@ private Q_SLOTS:
     }
 
 private:
+    void addNodes(NodeFleet &fleet) override
+    {
+        for (int i = 0; i < 4; ++i) {
+            test::NodeOptions options;
+            options.setup = "mkdir -p /opt/releases\nprintf 'content of node' > '/opt/releases/a|b c'\n"
+                            "printf 'something else' > /opt/releases/other\n"
+                            "touch -d '2026-01-01' /opt/releases/*\nsleep 0\n";
+            fleet.add(options);
+        }
+    }
+
     ProbeSetup setup(const QString &hashFile = {})
     {
         ProbeSetup setup;
@@ -126,8 +123,6 @@ private:
         target.question.files = {u"/opt/releases/a|b c"_s, u"/opt/releases/none"_s};
         return target;
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestProbeRun)

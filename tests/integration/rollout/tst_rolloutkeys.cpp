@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/rolloutkeys.h"
 #include "core/transport/ssh/sshsession.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QFile>
 #include <QTest>
@@ -10,23 +10,14 @@
 using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 
 /// Host keys that somebody vouched for, remembered before a rollout begins.
-class TestRolloutKeys final : public QObject
+class TestRolloutKeys final : public NodeFleetTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
-        m_fleet->add();
-        m_fleet->add();
-        QVERIFY(m_fleet->start());
-    }
-
     /// The jump host's is the first that is unknown, and the node's behind it the next.
     void theWayIsMetStepByStep()
     {
@@ -53,7 +44,11 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<NodeFleet> m_fleet;
+    void addNodes(NodeFleet &fleet) override
+    {
+        fleet.add();
+        fleet.add();
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRolloutKeys)
