@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatIsGoneHoldsUpOthers();
     void whatIsGoneForGoodFails();
     void severalMissTheSame();
+    void whatCameBackMeanwhileIsNotDoneAgain();
     void whatIsGoneIsDoneOnceMoreAtLeast();
     void othersWaitForWhatIsTriedAgain();
     void whatIsGoneAndCannotBeHadFails_data();
@@ -100,6 +101,25 @@ void TestScheduleRedo::severalMissTheSame()
         QCOMPARE(simulation.starts().filter(u"distribute/"_s + host).last(),
                  u"%1 distribute/%2/a#2"_s.arg(QString::number(again * 4 + 5), host));
     }
+    QCOMPARE(simulation.schedule.count(JobState::Done), static_cast<int>(recipe.jobs.size()));
+    QVERIFY(simulation.log.last().endsWith(u" ended"));
+}
+
+/// Who began before it came back misses it, too, and has not looked since.
+void TestScheduleRedo::whatCameBackMeanwhileIsNotDoneAgain()
+{
+    Recipe recipe;
+    recipe.options.limits.transfers = 2;
+    recipe.addArtifact(u"a"_s, 5, {u"n1"_s, u"n2"_s});
+    Simulation simulation(recipe);
+    simulation.outcomes = {{u"distribute/n1/a"_s, {u"not-there"_s}}, {u"distribute/n2/a"_s, {u"not-there"_s}}};
+    simulation.duration = [](const RolloutJob &job) {
+        return job.stage == Stage::Distribute && job.host == u"n2" ? qint64(50) : qint64(5);
+    };
+    simulation.run();
+    QCOMPARE(simulation.log.filter(u"redo"_s), QStringList{u"10 redo fetch/localhost/a"_s});
+    QCOMPARE(simulation.starts().filter(u"distribute/n2"_s),
+             (QStringList{u"5 distribute/n2/a"_s, u"55 distribute/n2/a#2"_s}));
     QCOMPARE(simulation.schedule.count(JobState::Done), static_cast<int>(recipe.jobs.size()));
     QVERIFY(simulation.log.last().endsWith(u" ended"));
 }
