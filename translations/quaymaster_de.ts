@@ -9449,10 +9449,6 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Vertraute Server</translation>
     </message>
     <message>
-        <source>Whom to believe when sizes are asked for and artifacts are downloaded, by this machine, delegates and nodes. It holds from the next start of a rollout on.</source>
-        <translation>Wem vertraut wird, wenn Größen erfragt und Artefakte heruntergeladen werden, von diesem Rechner, Delegaten und Knoten. Es gilt ab dem nächsten Start eines Rollouts.</translation>
-    </message>
-    <message>
         <source>A PEM file with the certificates of private authorities, believed besides those that each machine believes already</source>
         <translation>Eine PEM-Datei mit den Zertifikaten privater Zertifizierungsstellen, denen zusätzlich zu denen vertraut wird, denen jede Maschine schon vertraut</translation>
     </message>
@@ -9483,6 +9479,10 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>Besides</source>
         <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>Whom to believe when sizes are asked for and artifacts are downloaded, by this machine, delegates and nodes. It holds from the next start of a rollout on, and when all that failed is tried again.</source>
+        <translation>Wem geglaubt wird, wenn nach Größen gefragt und Artefakte geladen werden, von dieser Maschine, von Delegates und Knoten. Es gilt vom nächsten Start eines Rollouts an, und wenn alles Fehlgeschlagene noch einmal versucht wird.</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void offersToResume();
     void noOfferOutlivesItsAnswer();
     void offersToTryAgainWhatFailed();
+    void triesAgainWithWhatWasChangedMeanwhile();
     void nothingIsOfferedWhereAllIsDone();
     void whatRunsElsewhereIsNotInterrupted();
     void whatIsAboutToGoIsNotTriedAgain();
@@ -113,6 +114,48 @@ void RolloutResumeTest::offersToTryAgainWhatFailed()
     again->click();
     QTRY_VERIFY(opened.rollout.isActive());
     QTRY_VERIFY(!bar->isVisible());
+}
+
+/// Whoever allows a registry because of what failed, or sets a limit, means what is tried again then.
+void RolloutResumeTest::triesAgainWithWhatWasChangedMeanwhile()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    const auto fail = [&] {
+        JobStatus failed;
+        failed.state = JobState::Failed;
+        opened.script->report({failed}, RolloutPhase::Finished);
+        QTRY_VERIFY(!opened.rollout.isActive());
+    };
+    fail();
+    opened.script->calls.clear();
+    opened.rollout.retry();
+    QCOMPARE(opened.script->calls, QStringList{u"retry 0"_s}); // nothing was changed
+    opened.script->report({}, RolloutPhase::Running);
+    QTRY_VERIFY(opened.rollout.isActive());
+    fail();
+
+    opened.script->calls.clear();
+    RolloutLimits limits = opened.rollout.options().limits;
+    limits.transfers = 3;
+    opened.rollout.setLimits(limits);
+    QCOMPARE(opened.script->calls, QStringList()); // nobody is there to be told
+    opened.rollout.retry();
+    QCOMPARE(opened.script->calls, (QStringList{u"retry 0"_s, u"transfers 3"_s, u"ask 0"_s}));
+    opened.script->report({}, RolloutPhase::Running);
+    QTRY_VERIFY(opened.rollout.isActive());
+    fail();
+
+    opened.script->calls.clear();
+    ServerTrust trust;
+    trust.insecureRegistries = QStringList{u"registry.local:5000"_s};
+    trust.save();
+    opened.rollout.retry();
+    QTRY_VERIFY(!opened.rollout.isStarting());
+    QCOMPARE(opened.script->calls, QStringList()); // taken up anew
+    QCOMPARE(opened.script->trust.insecureRegistries, trust.insecureRegistries);
+    QTRY_VERIFY(opened.rollout.isActive());
 }
 
 void RolloutResumeTest::nothingIsOfferedWhereAllIsDone()

@@ -3,6 +3,7 @@
 
 // What is picked: its log, its command, and what is done with it.
 
+#include "ui/models/plaintooltip.h"
 #include "ui/models/stepwords.h"
 #include "ui/pages/rolloutpage.h"
 #include "ui/rollout/gatebar.h"
@@ -136,7 +137,7 @@ void RolloutPage::showStep()
         text = u"%1 · %2 · %3"_s.arg(stageLabel(job.stage), job.artifact, job.host);
     }
     m_step->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, m_bottom->width() / 2));
-    m_step->setToolTip(text.toHtmlEscaped());
+    m_step->setToolTip(plainToolTip(text));
 }
 
 void RolloutPage::showGate()

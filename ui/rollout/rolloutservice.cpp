@@ -99,8 +99,8 @@ void RolloutService::start(const RolloutOptions &options)
 {
     if (!planning())
         return;
-    begin([backend = m_backend.get(), shown = planning(), request = *m_planning.plannedRequest(), options,
-           trust = ServerTrust::saved()](const RolloutBackend::Observer &observer) {
+    begin([backend = m_backend.get(), shown = planning(), request = *m_planning.plannedRequest(),
+           options](const ServerTrust &trust, const RolloutBackend::Observer &observer) {
         return backend->start(shown, request, options, trust, observer);
     });
 }
@@ -108,7 +108,7 @@ void RolloutService::start(const RolloutOptions &options)
 void RolloutService::resumeLast()
 {
     const QStringList open = planning() ? m_planning.plannedRequest()->inventories : QStringList();
-    begin([backend = m_backend.get(), open, trust = ServerTrust::saved()](const RolloutBackend::Observer &observer) {
+    begin([backend = m_backend.get(), open](const ServerTrust &trust, const RolloutBackend::Observer &observer) {
         return backend->resumeLast(open, trust, observer);
     });
 }
@@ -119,6 +119,7 @@ void RolloutService::begin(Beginning work)
         return;
     m_isStarting = true;
     Q_EMIT stateChanged();
+    const ServerTrust trust = ServerTrust::saved();
     auto inbox = std::make_shared<Inbox>();
     const RolloutBackend::Observer observer = [this, inbox](const RolloutUpdate &update) {
         if (!inbox->put(update))
@@ -132,11 +133,12 @@ void RolloutService::begin(Beginning work)
             Qt::QueuedConnection);
     };
     inBackground(
-        m_starting, [work = std::move(work), observer] { return work(observer); },
-        [this, inbox](const Result<RolloutBegun> &begun) { take(begun, inbox); });
+        m_starting, [work = std::move(work), trust, observer] { return work(trust, observer); },
+        [this, trust, inbox](const Result<RolloutBegun> &begun) { take(begun, trust, inbox); });
 }
 
-void RolloutService::take(const Result<RolloutBegun> &taken, const std::shared_ptr<Inbox> &inbox)
+void RolloutService::take(const Result<RolloutBegun> &taken, const ServerTrust &trust,
+                          const std::shared_ptr<Inbox> &inbox)
 {
     m_isStarting = false;
     if (!taken) {
@@ -147,6 +149,8 @@ void RolloutService::take(const Result<RolloutBegun> &taken, const std::shared_p
         return;
     }
     m_inbox = inbox;
+    m_trust = trust;
+    m_hasNewOptions = false;
     m_id = taken->id;
     m_jobs = taken->jobs;
     m_options = taken->options;
@@ -272,8 +276,17 @@ void RolloutService::retry(const QList<quint32> &jobs)
 {
     if (!hasRollout() || m_isStarting)
         return;
+    // Whom a rollout believes is settled when it begins: to believe others, all of it is taken up anew.
+    if (jobs.isEmpty() && !isActive() && m_trust != ServerTrust::saved()) {
+        resumeLast();
+        return;
+    }
     Q_EMIT retrying();
     m_backend->retry(jobs);
+    if (!std::exchange(m_hasNewOptions, false))
+        return;
+    m_backend->setLimits(m_options.limits);
+    m_backend->setAskAt(m_options.ask);
 }
 
 void RolloutService::setLimits(const RolloutLimits &limits)
@@ -281,6 +294,8 @@ void RolloutService::setLimits(const RolloutLimits &limits)
     m_options.limits = limits;
     if (isActive())
         m_backend->setLimits(limits);
+    else
+        m_hasNewOptions = true;
 }
 
 void RolloutService::setAskAt(AskAt ask)
@@ -288,6 +303,8 @@ void RolloutService::setAskAt(AskAt ask)
     m_options.ask = ask;
     if (isActive())
         m_backend->setAskAt(ask);
+    else
+        m_hasNewOptions = true;
 }
 
 QString RolloutService::logFile(quint32 job) const

@@ -62,7 +62,8 @@ public:
     void openGate(const QString &gate, const QString &reason = {});
     /// Neither this nor retry() does anything while another rollout is starting.
     void skip(const QList<quint32> &jobs, const QString &reason);
-    /// All that failed, if @p jobs is empty.
+    /// All that failed, if @p jobs is empty: with limits that were set meanwhile, and believing whom
+    /// ServerTrust::saved() names now.
     void retry(const QList<quint32> &jobs = {});
     void setLimits(const RolloutLimits &limits);
     void setAskAt(AskAt ask);
@@ -110,11 +111,12 @@ Q_SIGNALS:
 private:
     struct Inbox;
 
-    using Beginning = std::function<Result<RolloutBegun>(const RolloutBackend::Observer &observer)>;
+    using Beginning =
+        std::function<Result<RolloutBegun>(const ServerTrust &trust, const RolloutBackend::Observer &observer)>;
 
     [[nodiscard]] std::optional<RolloutRecord> unended() const;
     void begin(Beginning work);
-    void take(const Result<RolloutBegun> &taken, const std::shared_ptr<Inbox> &inbox);
+    void take(const Result<RolloutBegun> &taken, const ServerTrust &trust, const std::shared_ptr<Inbox> &inbox);
     void forget();
     void deliverSoon();
     void deliver();
@@ -136,6 +138,8 @@ private:
     std::vector<RolloutJob> m_jobs;
     QList<JobStatus> m_statuses;
     RolloutOptions m_options;
+    bool m_hasNewOptions = false; ///< set while nothing ran: told when something is tried again
+    ServerTrust m_trust;          ///< with which the rollout was begun
     RolloutPhase m_phase = RolloutPhase::Planned;
     RolloutTotals m_totals;
     QList<Gate> m_gates;

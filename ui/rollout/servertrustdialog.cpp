@@ -25,9 +25,11 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
 {
     setObjectName(u"serverTrust"_s);
     setWindowTitle(tr("Trusted servers"));
-    auto *about = new QLabel(tr("Whom to believe when sizes are asked for and artifacts are downloaded, by this "
-                                "machine, delegates and nodes. It holds from the next start of a rollout on."),
-                             this);
+    auto *about =
+        new QLabel(tr("Whom to believe when sizes are asked for and artifacts are downloaded, by this "
+                      "machine, delegates and nodes. It holds from the next start of a rollout on, and when all "
+                      "that failed is tried again."),
+                   this);
     about->setWordWrap(true);
     m_authorities->setToolTip(tr("A PEM file with the certificates of private authorities, believed besides those "
                                  "that each machine believes already"));
