@@ -140,21 +140,11 @@ Result<std::shared_ptr<const FileCache::Entry<ReadDocument>>> FileCache::readDat
                               [&](const QByteArray &bytes) { return qm::readData(bytes, path, secrets); });
 }
 
-FileCache::Identity FileCache::identityOf(const QString &path)
-{
-    struct stat status
-    {};
-    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
-        return {};
-    return {status.st_dev, status.st_ino, status.st_size,
-            qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
-std::shared_ptr<const void> FileCache::find(const Key &key, const Identity &identity, const QByteArray &variant) const
+std::shared_ptr<const void> FileCache::find(const Key &key, const FileStamp &stamp, const QByteArray &variant) const
 {
     const QMutexLocker lock(&m_mutex);
     const auto slot = m_slots.constFind(key);
-    const bool known = slot != m_slots.constEnd() && slot->identity == identity && slot->variant == variant;
+    const bool known = slot != m_slots.constEnd() && slot->stamp == stamp && slot->variant == variant;
     return known ? slot->entry : nullptr;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/base/result.h"
 #include "core/data/jsonreader.h"
 #include "core/data/vault.h"
@@ -67,25 +68,15 @@ public:
                                                                               const VaultSecrets &secrets = {});
 
 private:
-    struct Identity final
-    {
-        quint64 device = 0;
-        quint64 inode = 0;
-        qint64 size = -1;
-        qint64 modifiedNs = 0;
-
-        friend bool operator==(const Identity &, const Identity &) = default;
-    };
     struct Slot final
     {
-        Identity identity;
+        FileStamp stamp;
         QByteArray variant;
         std::shared_ptr<const void> entry;
     };
     using Key = std::pair<QString, size_t>;
 
-    [[nodiscard]] static Identity identityOf(const QString &path);
-    [[nodiscard]] std::shared_ptr<const void> find(const Key &key, const Identity &identity,
+    [[nodiscard]] std::shared_ptr<const void> find(const Key &key, const FileStamp &stamp,
                                                    const QByteArray &variant) const;
     void store(const Key &key, Slot slot);
     [[nodiscard]] static InputFile describe(const QString &path, const QByteArray &bytes);
@@ -99,14 +90,14 @@ Result<std::shared_ptr<const FileCache::Entry<T>>> FileCache::read(
     const QString &path, const QByteArray &variant, const std::function<Result<T>(const QByteArray &)> &parse)
 {
     const Key key(path, std::type_index(typeid(T)).hash_code());
-    const Identity identity = identityOf(path);
-    if (auto known = find(key, identity, variant))
+    const FileStamp stamp = FileStamp::of(path);
+    if (auto known = find(key, stamp, variant))
         return std::static_pointer_cast<const Entry<T>>(known);
     const Result<QByteArray> bytes = readFile(path);
     if (!bytes)
         return tl::unexpected<Error>(bytes.error());
     auto entry = std::make_shared<const Entry<T>>(Entry<T>{describe(path, *bytes), parse(*bytes)});
-    store(key, Slot{identity, variant, entry});
+    store(key, Slot{stamp, variant, entry});
     return entry;
 }
 

@@ -44,10 +44,10 @@ Registry &registry()
 
 } // namespace
 
-SharedSource::SharedSource(QString path, UniqueFd fd, const Identity &identity)
+SharedSource::SharedSource(QString path, UniqueFd fd, const FileStamp &stamp)
     : m_path(std::move(path))
     , m_fd(std::move(fd))
-    , m_identity(identity)
+    , m_stamp(stamp)
 {}
 
 Result<std::shared_ptr<SharedSource>> SharedSource::open(const QString &path)
@@ -59,15 +59,14 @@ Result<std::shared_ptr<SharedSource>> SharedSource::open(const QString &path)
     if (!S_ISREG(status.st_mode)) {
         return failure(u"local-file"_s, Message(QT_TRANSLATE_NOOP("Message", "%1 is no regular file"), {path}));
     }
-    const Identity identity{status.st_dev, status.st_ino, status.st_size,
-                            status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec};
+    const FileStamp stamp = FileStamp::of(status);
     const std::scoped_lock lock(registry().mutex);
     QHash<QString, std::weak_ptr<SharedSource>> &sources = registry().sources;
-    if (auto known = sources.value(path).lock(); known && known->m_identity == identity)
+    if (auto known = sources.value(path).lock(); known && known->m_stamp == stamp)
         return known;
     for (auto it = sources.begin(); it != sources.end();)
         it = it->expired() ? sources.erase(it) : std::next(it);
-    std::shared_ptr<SharedSource> source(new SharedSource(path, std::move(fd), identity));
+    std::shared_ptr<SharedSource> source(new SharedSource(path, std::move(fd), stamp));
     sources.insert(path, source);
     return source;
 }
@@ -94,7 +93,7 @@ Result<QByteArray> SharedSource::read(qint64 offset, qsizetype limit)
 
 Result<QByteArray> SharedSource::readFile(qint64 offset, qint64 limit)
 {
-    QByteArray bytes(std::clamp<qint64>(m_identity.size - offset, 0, limit), Qt::Uninitialized);
+    QByteArray bytes(std::clamp<qint64>(m_stamp.size - offset, 0, limit), Qt::Uninitialized);
     qsizetype got = 0;
     while (got < bytes.size()) {
         const ssize_t size =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/base/result.h"
 #include "core/base/uniquefd.h"
 
@@ -27,7 +28,7 @@ public:
     Q_DISABLE_COPY_MOVE(SharedSource)
 
     /// When it was opened.
-    [[nodiscard]] qint64 size() const { return m_identity.size; }
+    [[nodiscard]] qint64 size() const { return m_stamp.size; }
     /// At most @p limit bytes from there, and at least one; empty at the end. Fails with local-file.
     [[nodiscard]] Result<QByteArray> read(qint64 offset, qsizetype limit);
     /// Bytes that were read from the file so far.
@@ -37,28 +38,19 @@ public:
 
 private:
     /// What tells whether a file is the same.
-    struct Identity final
-    {
-        quint64 device = 0;
-        quint64 inode = 0;
-        qint64 size = 0;
-        qint64 modifiedNs = 0;
-
-        friend bool operator==(const Identity &, const Identity &) = default;
-    };
     struct Block final
     {
         qint64 offset = 0;
         QByteArray bytes;
     };
 
-    SharedSource(QString path, UniqueFd fd, const Identity &identity);
+    SharedSource(QString path, UniqueFd fd, const FileStamp &stamp);
 
     [[nodiscard]] Result<QByteArray> readFile(qint64 offset, qint64 limit);
 
     const QString m_path;
     const UniqueFd m_fd;
-    const Identity m_identity;
+    const FileStamp m_stamp;
     std::mutex m_mutex;
     std::deque<Block> m_blocks; ///< the last ones that were read
     std::atomic<qint64> m_bytesRead = 0;

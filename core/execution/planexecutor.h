@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/catalog/filesource.h"
 #include "core/catalog/registrysettings.h"
 #include "core/delivery/delivery.h"
 #include "core/execution/artifactplaces.h"
-#include "core/execution/filestamp.h"
 #include "core/execution/machines.h"
 #include "core/execution/thinarchives.h"
 #include "core/plan/plan.h"

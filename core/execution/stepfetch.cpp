@@ -90,7 +90,7 @@ Result<Delivered> StepRun::withLogins(const QStringList &servers, const QSet<QSt
         if (server.isEmpty())
             return delivered;
         if (m_activity.log)
-            m_activity.log(server + u" wants a login that is good for this"_s);
+            m_activity.log(u"The server wants a login that is good for this"_s); // whose name may be a secret
         if (!logins.ask(server, m_activity.stop))
             return delivered;
     }

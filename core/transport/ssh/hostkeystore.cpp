@@ -108,9 +108,9 @@ Diagnostics HostKeyStore::diagnostics() const
 std::shared_ptr<const KnownHostsFile> HostKeyStore::load(const QString &path)
 {
     struct stat status = {};
-    Stamp stamp;
+    FileStamp stamp;
     if (::stat(QFile::encodeName(path).constData(), &status) == 0 && S_ISREG(status.st_mode))
-        stamp = {status.st_ino, status.st_size, status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec};
+        stamp = FileStamp::of(status);
 
     const QMutexLocker lock(&m_mutex);
     CachedFile &cached = m_files[path];

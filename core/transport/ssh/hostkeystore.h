@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/transport/ssh/knownhosts.h"
 #include "core/transport/ssh/sshtarget.h"
 
@@ -49,17 +50,9 @@ public:
     [[nodiscard]] Diagnostics diagnostics() const;
 
 private:
-    struct Stamp final
-    {
-        quint64 inode = 0;
-        qint64 size = -1;
-        qint64 changedNs = 0;
-
-        friend bool operator==(const Stamp &, const Stamp &) = default;
-    };
     struct CachedFile final
     {
-        Stamp stamp;
+        FileStamp stamp;
         std::shared_ptr<const KnownHostsFile> file;
         /// What it says of servers that were looked up, by their names.
         QHash<QByteArray, KnownHostsFile> about;

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include <sys/types.h>
+#include <sys/stat.h>
 
 namespace qm {
 
@@ -13,9 +13,11 @@ struct FileStamp final
 {
     dev_t device = 0;
     ino_t inode = 0;
-    off_t size = -1; ///< -1 if it is not there, or is no file
-    qint64 changedNs = 0;
+    off_t size = -1; ///< -1 if it is not there
+    qint64 modifiedNs = 0;
 
+    [[nodiscard]] static FileStamp of(const struct stat &status);
+    /// Links are followed.
     [[nodiscard]] static FileStamp of(const QString &path);
     [[nodiscard]] bool exists() const { return size >= 0; }
 
