@@ -3,11 +3,9 @@
 #include "ui/rollout/rolloutservice.h"
 
 #include "ui/planningservice.h"
-
-#include <QHash>
+#include "ui/rollout/rolloutinbox.h"
 
 #include <algorithm>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -18,44 +16,6 @@ constexpr std::chrono::seconds clockInterval(1);
 } // namespace
 
 RolloutBackend::~RolloutBackend() = default;
-
-/// What one rollout has reported and nobody was told yet: of every job the last word.
-struct RolloutService::Inbox final
-{
-    std::mutex mutex;
-    RolloutUpdate update;
-    QHash<quint32, qsizetype> places; ///< of jobs in update.changed
-    bool isEmpty = true;
-
-    /// @return whether it was empty.
-    bool put(const RolloutUpdate &more)
-    {
-        const std::lock_guard lock(mutex);
-        update.phase = more.phase;
-        update.totals = more.totals;
-        update.gates = more.gates;
-        update.error = more.error;
-        for (const JobStatus &status : more.changed) {
-            const auto known = places.constFind(status.job);
-            if (known != places.cend()) {
-                update.changed[*known] = status;
-            } else {
-                places.insert(status.job, update.changed.size());
-                update.changed.append(status);
-            }
-        }
-        return std::exchange(isEmpty, false);
-    }
-
-    std::optional<RolloutUpdate> take()
-    {
-        const std::lock_guard lock(mutex);
-        if (std::exchange(isEmpty, true))
-            return {};
-        places.clear();
-        return std::exchange(update, {});
-    }
-};
 
 RolloutService::RolloutService(PlanningService &planning, std::unique_ptr<RolloutBackend> backend, QObject *parent)
     : QObject(parent)
@@ -120,7 +80,7 @@ void RolloutService::begin(Beginning work)
     m_isStarting = true;
     Q_EMIT stateChanged();
     const ServerTrust trust = ServerTrust::saved();
-    auto inbox = std::make_shared<Inbox>();
+    auto inbox = std::make_shared<RolloutInbox>();
     const RolloutBackend::Observer observer = [this, inbox](const RolloutUpdate &update) {
         if (!inbox->put(update))
             return; // somebody is on the way
@@ -138,7 +98,7 @@ void RolloutService::begin(Beginning work)
 }
 
 void RolloutService::take(const Result<RolloutBegun> &taken, const ServerTrust &trust,
-                          const std::shared_ptr<Inbox> &inbox)
+                          const std::shared_ptr<RolloutInbox> &inbox)
 {
     m_isStarting = false;
     if (!taken) {

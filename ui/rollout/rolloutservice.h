@@ -17,6 +17,7 @@
 namespace qm {
 
 class PlanningService;
+class RolloutInbox;
 
 /// Runs the plan that PlanningService shows, and knows the rollouts of the workspace.
 ///
@@ -109,14 +110,12 @@ Q_SIGNALS:
     void failed(const QString &sentence);
 
 private:
-    struct Inbox;
-
     using Beginning =
         std::function<Result<RolloutBegun>(const ServerTrust &trust, const RolloutBackend::Observer &observer)>;
 
     [[nodiscard]] std::optional<RolloutRecord> unended() const;
     void begin(Beginning work);
-    void take(const Result<RolloutBegun> &taken, const ServerTrust &trust, const std::shared_ptr<Inbox> &inbox);
+    void take(const Result<RolloutBegun> &taken, const ServerTrust &trust, const std::shared_ptr<RolloutInbox> &inbox);
     void forget();
     void deliverSoon();
     void deliver();
@@ -126,12 +125,12 @@ private:
 
     PlanningService &m_planning;
     std::unique_ptr<RolloutBackend> m_backend;
-    QThreadPool m_starting;         ///< one thread: starts one after the other
-    QThreadPool m_asking;           ///< one thread: questions are answered in the order in which they were asked
-    std::shared_ptr<Inbox> m_inbox; ///< of the rollout that is shown
-    QTimer m_pause;                 ///< until what has come in may be told
-    QTimer m_clock;                 ///< samples the speed, also while nothing is told
-    QElapsedTimer m_told;           ///< since deliver()
+    QThreadPool m_starting;                ///< one thread: starts one after the other
+    QThreadPool m_asking;                  ///< one thread: questions are answered in the order in which they were asked
+    std::shared_ptr<RolloutInbox> m_inbox; ///< of the rollout that is shown
+    QTimer m_pause;                        ///< until what has come in may be told
+    QTimer m_clock;                        ///< samples the speed, also while nothing is told
+    QElapsedTimer m_told;                  ///< since deliver()
     QElapsedTimer m_sinceBegun;
     bool m_isStarting = false;
     qint64 m_id = 0;
