@@ -1165,6 +1165,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>%1 wants a login, and others can read it on its way there. Its user (empty for none):</source>
         <translation>%1 verlangt eine Anmeldung, und andere können sie unterwegs lesen. Benutzer dort (leer für keine):</translation>
     </message>
+    <message>
+        <source>What may happen at once: NAME=NUMBER,… of fetches (8), fetches-per-host (4), transfers (32), transfers-per-host (2), transfers-per-bastion (16) and loads (64).</source>
+        <translation>Was gleichzeitig geschehen darf: NAME=ZAHL,… aus fetches (8), fetches-per-host (4), transfers (32), transfers-per-host (2), transfers-per-bastion (16) und loads (64).</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>
@@ -5258,6 +5262,14 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     <message>
         <source>%1 (continued)</source>
         <translation>%1 (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>“%1” limits nothing: write NAME=NUMBER,… of %2</source>
+        <translation>„%1“ begrenzt nichts: NAME=ZAHL,… aus %2 angeben</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 takes a number from 1 to %3</source>
+        <translation>„%1“: %2 nimmt eine Zahl von 1 bis %3</translation>
     </message>
 </context>
 <context>

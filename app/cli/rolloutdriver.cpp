@@ -235,6 +235,10 @@ const QList<Option> &rolloutOptions()
          QT_TRANSLATE_NOOP("CommandLine", "Begin no other batch if more of one's hosts failed. Default: 100.")},
         {nullptr, "attempts", QT_TRANSLATE_NOOP("CommandLine", "NUMBER"),
          QT_TRANSLATE_NOOP("CommandLine", "How often to try what may go away by itself. Default: 3.")},
+        {nullptr, "at-once", QT_TRANSLATE_NOOP("CommandLine", "LIST"),
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "What may happen at once: NAME=NUMBER,… of fetches (8), fetches-per-host (4), transfers "
+                           "(32), transfers-per-host (2), transfers-per-bastion (16) and loads (64).")},
         {nullptr, "limit-rate", QT_TRANSLATE_NOOP("CommandLine", "RATE"),
          QT_TRANSLATE_NOOP("CommandLine", "Bytes per second through this machine: 800k, 50M, 1G.")},
         {nullptr, "pin-images", nullptr,
@@ -292,6 +296,12 @@ Result<RolloutOptions> rolloutOptionsFrom(const Arguments &arguments, RolloutOpt
     options.limits.loads = *parallel;
     if (arguments.has(u"parallel"_s))
         options.limits.transfers = *parallel;
+    if (arguments.has(u"at-once"_s)) {
+        const Result<RolloutLimits> limits = limitsWith(options.limits, arguments.value(u"at-once"_s));
+        if (!limits)
+            return wrongUsage(limits.error().message);
+        options.limits = *limits;
+    }
     return options;
 }
 

@@ -58,6 +58,7 @@ constexpr std::array classified{
     Classified{u"host-no-way", FailureClass::HostRefuses},
     Classified{u"checksum-mismatch", FailureClass::Permanent}, // whoever fetches tries that once more at once
     Classified{u"checksum-invalid", FailureClass::Permanent},
+    Classified{u"download-unproved", FailureClass::Permanent},
     Classified{u"authority-file", FailureClass::Permanent},
     Classified{u"archive-missing", FailureClass::Undone},
     Classified{u"archive-*", FailureClass::Permanent},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QString>
 #include <QStringList>
 #include <QtGlobal>
@@ -22,8 +24,14 @@ struct RolloutLimits final
     friend bool operator==(const RolloutLimits &, const RolloutLimits &) = default;
 };
 
+/// The most that one of them may be, except for bytes per second; the least is 1.
+[[nodiscard]] int mostOf(int RolloutLimits::*limit);
 /// What is another limit in @p after, for the journal: "transfers 16, bytes-per-second 1000000"; English.
 [[nodiscard]] QString changesText(const RolloutLimits &before, const RolloutLimits &after);
+/// @p limits, changed as @p changes says by the journal's names, except bytes per second:
+/// "transfers=16,fetches-per-host=1".
+/// Errors: rollout-limit.
+[[nodiscard]] Result<RolloutLimits> limitsWith(RolloutLimits limits, const QString &changes);
 
 /// Where a person is asked before it goes on.
 enum class AskAt : quint8 { Never, Stage, Batch, Host, Step };

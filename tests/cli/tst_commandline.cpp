@@ -58,6 +58,9 @@ void CommandLineTest::wrongUsageIs64_data()
         << QStringList{u"apply"_s, u"plan.json"_s, u"--serial"_s, u"1,many"_s} << u"“many” is no batch"_s;
     QTest::newRow("apply at an odd rate")
         << QStringList{u"apply"_s, u"plan.json"_s, u"--limit-rate"_s, u"fast"_s} << u"“fast” is no rate"_s;
+    QTest::newRow("apply with odd limits")
+        << QStringList{u"apply"_s, u"plan.json"_s, u"--at-once"_s, u"streams=2"_s}
+        << u"“streams=2” limits nothing: write NAME=NUMBER,… of fetches, fetches-per-host"_s;
     QTest::newRow("ask whenever") << QStringList{u"apply"_s, u"plan.json"_s, u"--ask"_s, u"often"_s}
                                   << u"not “often”"_s;
     QTest::newRow("resume with words") << QStringList{u"resume"_s, u"x"_s} << u"unexpected"_s;

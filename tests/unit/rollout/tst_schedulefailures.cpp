@@ -130,6 +130,7 @@ void TestScheduleFailures::failureClasses_data()
     QTest::newRow("registry-not-found") << FailureClass::Permanent;
     QTest::newRow("registry-token") << FailureClass::Transient;
     QTest::newRow("image-too-large") << FailureClass::Permanent;
+    QTest::newRow("download-unproved") << FailureClass::Permanent;
     QTest::newRow("ssh-dropped") << FailureClass::HostAway;
     QTest::newRow("ssh-timeout") << FailureClass::HostAway;
     QTest::newRow("ssh-auth-denied") << FailureClass::HostRefuses;
