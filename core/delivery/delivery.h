@@ -89,6 +89,8 @@ struct ImageLoad final
     bool pin = false;    ///< io.cri-containerd.pinned=pinned, containerd only
     QString ctr = {};    ///< further places of ctr, docker, skopeo, crictl; empty for PATH
     QString skopeo = {}; ///< as ImageFetch::skopeo
+    /// How long an engine may be at work of which nobody sees anything; more than any image takes. A stream is seen.
+    std::chrono::seconds longest = std::chrono::hours(1);
 };
 
 /// What a node's engine says of one image, asked now.

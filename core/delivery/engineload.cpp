@@ -131,8 +131,10 @@ Error EngineLoad::whyNot(const NodeAnswer &answer, const EngineState &after) con
 
 Result<Delivered> EngineLoad::load(const QByteArray &archive, const Machine::Source &input, bool isLast)
 {
-    const Result<NodeAnswer> answer =
-        run(u"loadimage"_s, {archive, skopeoPolicy(), isLast ? "drop" : "", m_load.skopeo.toUtf8()}, input);
+    const Result<NodeAnswer> answer = run(u"loadimage"_s,
+                                          {archive, skopeoPolicy(), isLast ? "drop" : "", m_load.skopeo.toUtf8(),
+                                           QByteArray::number(static_cast<qint64>(m_load.longest.count()))},
+                                          input);
     if (!answer)
         return tl::unexpected(answer.error());
     const EngineState after = readEngineState(m_load.engine, m_name, m_expected, *answer);

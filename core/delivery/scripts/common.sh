@@ -50,7 +50,8 @@ await() {
     return "$1"
 }
 
-# How much there is by now: "BYTES [TOTAL]" in $now. This is for what nobody can look into.
+# How much there is by now: "BYTES [TOTAL]" in $now; where nobody can say that, in $sign whatever else differs while
+# something moves. This is for what nobody can look into.
 amount() {
     now=-1
 }
@@ -61,14 +62,14 @@ amount() {
 watch() {
     (
         trap '' PIPE
-        now=-1 before= still=0 every=${2:-5}
+        now=-1 sign= before= still=0 every=${2:-5}
         while sleep "$every" >/dev/null 2>&1 3>&- 9>&- && kill -0 "$self" 2>/dev/null; do
             amount 2>/dev/null
             say progress "$now" 2>/dev/null || break
-            if [ "$now" = "$before" ]; then
+            if [ "$now,$sign" = "$before" ]; then
                 still=$((still + every))
             else
-                before=$now still=0
+                before=$now,$sign still=0
             fi
             if [ "$still" -ge "$1" ]; then
                 say failed stalled "$1"

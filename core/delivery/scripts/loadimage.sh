@@ -4,10 +4,21 @@
 # Loads an archive into the engine, one at a time on a node, and asks the engine what it has then. Parameters: the
 # archive, "-" for standard input; a policy of signatures for skopeo; "drop" to take the archive away
 # once the tool took it, or nothing: after a full disk or with an engine that died it is there for another try; a file
-# that is skopeo, for where it is not installed (maybe empty).
+# that is skopeo, for where it is not installed (maybe empty); how many seconds an engine may be at work of which nobody
+# sees anything.
 # Says what engine.sh does; load-failed CODE if the tool said so.
-archive=$1 policy=$2 drop=$3 own_skopeo=$4
+archive=$1 policy=$2 drop=$3 own_skopeo=$4 longest=$5
 exec 4<&0 </dev/null
+
+# How far an engine is nobody can see. What is read of a stream one can, as long as that takes.
+amount() {
+    now=-1
+    if [ -n "$work" ]; then
+        read -r _ sign <"/proc/$work/io"
+    elif [ -n "$box" ]; then
+        sign=$(stat -c %s -- "$box/archive.tar")
+    fi
+}
 
 import() {
     set -- --platform "linux/$wanted"
@@ -15,10 +26,12 @@ import() {
     ! images import --help 2>&1 | grep -q -e '--local' || set -- "$@" --local
     ctr -n k8s.io images import "$@" -- "$archive" <&4 &
     work=$!
+    watch "$longest" 4<&-
     await
 }
 
 copy() {
+    watch "$longest" 4<&-
     if [ "$archive" = - ]; then
         archive=$box/archive.tar
         cat <&4 >"$archive" || return
@@ -32,7 +45,6 @@ copy() {
 root=/run
 [ -w "$root" ] || root=${TMPDIR:-/tmp}
 lease "$root/quaymaster-$engine.lease" 3600
-watch 3600 # how far an engine is nobody can see; an hour is more than any image takes
 case $engine in
 containerd)
     import

@@ -3,10 +3,13 @@
 #include "core/delivery/localimagefetch.h"
 #include "engineimagestest.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace qm;
 using namespace qm::test;
 
@@ -158,34 +161,66 @@ private Q_SLOTS:
         if (!awaitEngine(engine))
             QSKIP("this engine cannot run here");
         forget(engine);
+        const std::optional<ImageLoad> load = fetchedHere(engine);
+        QVERIFY(load);
+        std::stop_source source;
+        Activity stopping;
+        stopping.stop = source.get_token();
+        stopping.moved = [&](qint64) { source.request_stop(); };
+        QVERIFY(!streamImage(*m_node, *load, stopping));
+        reconnect(); // a stopped command ends its connection
+        qint64 moved = 0;
+        Activity activity;
+        activity.moved = [&](qint64 bytes) { moved += bytes; };
+        const Result<Delivered> first = streamImage(*m_node, *load, activity);
+        QVERIFY2(first, first ? "" : qPrintable(toString(first.error())));
+        QCOMPARE(first->imageId, m_right.imageId);
+        QCOMPARE(moved, first->size);
+        moved = 0;
+        const Result<Delivered> second = streamImage(*m_node, *load, activity);
+        QVERIFY(second && second->wasThere && second->movedBytes == 0 && moved == 0);
+        QVERIFY(imageState(*m_node, engine, m_image, m_architecture)->complete);
+    }
+
+    void a_slow_stream_is_no_hanging_engine_data() { engines({Engine::Containerd, Engine::Crio}); }
+
+    void a_slow_stream_is_no_hanging_engine()
+    {
+        QFETCH(Engine, engine);
+        if (!awaitEngine(engine))
+            QSKIP("this engine cannot run here");
+        forget(engine);
+        std::optional<ImageLoad> load = fetchedHere(engine);
+        QVERIFY(load);
+        load->longest = 6s; // it is looked at every five
+        QElapsedTimer since;
+        since.start();
+        Activity slow;
+        slow.admit = [](qint64 bytes) {
+            QThread::sleep(3);
+            return qMin(bytes, Q_INT64_C(16'384));
+        };
+        const Result<Delivered> loaded = streamImage(*m_node, *load, slow);
+        QVERIFY2(loaded, loaded ? "" : qPrintable(toString(loaded.error())));
+        QVERIFY2(since.elapsed() > 15'000, qPrintable(QString::number(since.elapsed())));
+    }
+
+private:
+    /// The right image in an archive of this machine, to be streamed into @p engine.
+    std::optional<ImageLoad> fetchedHere(Engine engine)
+    {
         ImageLoad load = loadOf(engine);
         load.archive = m_folder.filePath(u"web.tar"_s);
         ImageFetch fetch = fetchOf(m_architecture);
         fetch.archive = load.archive;
         const Result<Delivered> here = fetchImageHere(fetch, {});
-        QVERIFY(here);
+        if (!here)
+            return {};
         load.imageDigest = here->imageDigest;
         load.imageId = here->imageId;
-        std::stop_source source;
-        Activity stopping;
-        stopping.stop = source.get_token();
-        stopping.moved = [&](qint64) { source.request_stop(); };
-        QVERIFY(!streamImage(*m_node, load, stopping));
-        reconnect(); // a stopped command ends its connection
-        qint64 moved = 0;
-        Activity activity;
-        activity.moved = [&](qint64 bytes) { moved += bytes; };
-        const Result<Delivered> first = streamImage(*m_node, load, activity);
-        QVERIFY2(first, first ? "" : qPrintable(toString(first.error())));
-        QCOMPARE(first->imageId, m_right.imageId);
-        QCOMPARE(moved, first->size);
-        moved = 0;
-        const Result<Delivered> second = streamImage(*m_node, load, activity);
-        QVERIFY(second && second->wasThere && second->movedBytes == 0 && moved == 0);
-        QVERIFY(imageState(*m_node, engine, m_image, m_architecture)->complete);
+        return load;
     }
 
-private:
     void reconnect()
     {
         m_node.reset();
