@@ -5,6 +5,7 @@
 #include "core/base/crashpoint.h"
 #include "core/base/diskspare.h"
 #include "core/base/uniquefd.h"
+#include "core/base/writetoend.h"
 #include "core/delivery/localskopeo.h"
 #include "core/delivery/provedimage.h"
 #include "core/delivery/skopeocopy.h"
@@ -291,7 +292,7 @@ private:
             QFile file(folder.file(name));
             if (content.isEmpty())
                 continue;
-            if (!file.open(QIODevice::WriteOnly) || file.write(content) < 0 || !file.flush())
+            if (!file.open(QIODevice::WriteOnly) || !writeToEnd(file.handle(), content))
                 return cannotWrite(file.fileName(), errno);
         }
         return {};

@@ -4,6 +4,7 @@
 
 #include "core/base/crashpoint.h"
 #include "core/base/readtoend.h"
+#include "core/base/writetoend.h"
 #include "core/delivery/fileowner.h"
 #include "core/delivery/fileplace.h"
 
@@ -136,15 +137,8 @@ Result<> LocalPart::hashAll(const std::stop_token &stop)
 
 Result<> LocalPart::append(QByteArrayView bytes)
 {
-    QByteArrayView left = bytes;
-    while (!left.isEmpty()) {
-        const ssize_t size = ::write(m_fd.get(), left.data(), static_cast<size_t>(left.size()));
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size < 0)
-            return failed(errno);
-        left = left.sliced(size);
-    }
+    if (!writeToEnd(m_fd.get(), bytes))
+        return failed(errno);
     m_hash.addData(bytes);
     m_size += bytes.size();
     return {};

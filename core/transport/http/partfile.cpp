@@ -3,6 +3,7 @@
 #include "core/transport/http/partfile.h"
 
 #include "core/base/crashpoint.h"
+#include "core/base/writetoend.h"
 
 #include <QDir>
 #include <QFile>
@@ -128,8 +129,10 @@ Result<> PartFile::writeOrigin() const
                              {u"total"_s, m_origin.total},
                              {u"encoded"_s, m_origin.isEncoded}};
     errno = 0;
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !writeToEnd(file.handle(), QJsonDocument(object).toJson())
+        || !file.commit()) {
         return tl::unexpected(writeError(m_originPath, errno == 0 ? EIO : errno));
+    }
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "core/transport/process/childprocess.h"
 
 #include "core/base/descriptors.h"
+#include "core/base/writetoend.h"
 
 #include <QFile>
 #include <QStandardPaths>
@@ -68,12 +69,8 @@ UniqueFd inputFile(const QByteArray &bytes)
     if (bytes.isEmpty())
         return UniqueFd(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     UniqueFd file(::memfd_create("input", MFD_CLOEXEC));
-    for (qsizetype written = 0; file.isValid() && written < bytes.size();) {
-        const ssize_t count = ::write(file.get(), bytes.constData() + written, size_t(bytes.size() - written));
-        if (count <= 0)
-            return {};
-        written += count;
-    }
+    if (!file.isValid() || !writeToEnd(file.get(), bytes))
+        return {};
     ::lseek(file.get(), 0, SEEK_SET);
     return file;
 }

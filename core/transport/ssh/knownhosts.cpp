@@ -3,6 +3,7 @@
 #include "core/transport/ssh/knownhosts.h"
 
 #include "core/base/uniquefd.h"
+#include "core/base/writetoend.h"
 #include "core/transport/ssh/wirestring.h"
 
 #include <QCryptographicHash>
@@ -105,24 +106,11 @@ Result<KnownHostsEntry> parseLine(const QByteArray &line, SourceLocation at)
     return entry;
 }
 
-QString systemError(int error)
+/// Why, errno says.
+tl::unexpected<Error> cannotWrite(const QString &file)
 {
-    return qt_error_string(error);
-}
-
-Result<> writeAll(int fd, QByteArrayView bytes, const QString &file)
-{
-    while (!bytes.isEmpty()) {
-        const ssize_t written = ::write(fd, bytes.data(), static_cast<size_t>(bytes.size()));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0) {
-            return failure(u"known-hosts-write"_s,
-                           Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, systemError(errno)}));
-        }
-        bytes = bytes.sliced(written);
-    }
-    return {};
+    return failure(u"known-hosts-write"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, qt_error_string(errno)}));
 }
 
 Result<> replaceFile(const QString &file, const QByteArray &content)
@@ -131,14 +119,11 @@ Result<> replaceFile(const QString &file, const QByteArray &content)
     const QByteArray temporary = path + ".new";
     const UniqueFd out(::open(temporary.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!out.isValid()) {
-        return failure(u"known-hosts-write"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, systemError(errno)}));
+        return cannotWrite(file);
     }
-    if (const Result<> written = writeAll(out.get(), content, file); !written)
-        return written;
-    if (::fsync(out.get()) != 0 || std::rename(temporary.constData(), path.constData()) != 0) {
-        return failure(u"known-hosts-write"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, systemError(errno)}));
+    if (!writeToEnd(out.get(), content) || ::fsync(out.get()) != 0
+        || std::rename(temporary.constData(), path.constData()) != 0) {
+        return cannotWrite(file);
     }
     const UniqueFd directory(
         ::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -276,8 +261,7 @@ Result<> appendKnownHosts(const QString &file, const QList<std::pair<QByteArray,
     QDir().mkpath(there.absolutePath());
     const UniqueFd lock(::open(QFile::encodeName(file + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!lock.isValid() || ::flock(lock.get(), LOCK_EX) != 0) {
-        return failure(u"known-hosts-write"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot write %1: %2"), {file, systemError(errno)}));
+        return cannotWrite(file);
     }
     QFile old(file);
     QByteArray content;

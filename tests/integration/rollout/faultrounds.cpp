@@ -24,10 +24,9 @@ QRegularExpression reasonOf(Fault fault)
     case Fault::NodeDiskFull:
     case Fault::EngineDiskFull:
     case Fault::ControllerDiskFull:
-        return QRegularExpression(u"no space|disk is full|more than there are on that disk|can spare"_s,
-                                  QRegularExpression::CaseInsensitiveOption);
     case Fault::WorkspaceFull:
-        return QRegularExpression(u"no space|no room"_s);
+        return QRegularExpression(u"no space|no room|disk is full|more than there are on that disk|can spare"_s,
+                                  QRegularExpression::CaseInsensitiveOption);
     case Fault::LinkCut:
     case Fault::LinkStalled:
         return QRegularExpression(u"connect|connection|cannot be reached|does not answer"_s,
