@@ -29,7 +29,7 @@ QRegularExpression reasonOf(Fault fault)
                                   QRegularExpression::CaseInsensitiveOption);
     case Fault::LinkCut:
     case Fault::LinkStalled:
-        return QRegularExpression(u"connect|connection|cannot be reached|does not answer"_s,
+        return QRegularExpression(u"connect|connection|cannot be reached|does not answer|nothing came from"_s,
                                   QRegularExpression::CaseInsensitiveOption);
     case Fault::EngineKilled:
         return QRegularExpression(u"containerd on \\S+ does not answer"_s);
