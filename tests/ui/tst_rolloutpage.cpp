@@ -9,6 +9,8 @@
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/rollout/servertrustdialog.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tone.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/pathfield.h"
 #include "ui/widgets/stageflow.h"
@@ -349,6 +351,9 @@ void RolloutPageTest::believesWhomAPersonNames()
     QVERIFY(dialog->isVisible());
     QCOMPARE(ServerTrust::saved(), ServerTrust());
     takeScreenshots(*opened.window.findChild<ServerTrustDialog *>(), u"rollout-servers"_s);
+    applyTheme(ThemeMode::Dark);
+    QTRY_COMPARE(risk->palette().color(QPalette::WindowText), toneColor(Tone::Failed, qApp->palette()));
+    applyTheme(ThemeMode::Light);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     dialog->findChild<PathField *>()->setPath({});

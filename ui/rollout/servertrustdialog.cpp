@@ -7,6 +7,7 @@
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -39,9 +40,7 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     m_risk->setObjectName(u"insecureRisk"_s);
     m_risk->setWordWrap(true);
     m_risk->setTextFormat(Qt::PlainText);
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, toneColor(Tone::Failed, colors));
-    m_risk->setPalette(colors);
+    updateColors();
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("C&ertificates"), m_authorities);
@@ -109,6 +108,20 @@ void ServerTrustDialog::showRisk()
                        "passwords of registries included, and can put other images in place of those whose "
                        "digest no plan has fixed. A certificate is the better way.")
                         .arg(names.join(u", "_s)));
+}
+
+void ServerTrustDialog::changeEvent(QEvent *event)
+{
+    GrowingDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateColors();
+}
+
+void ServerTrustDialog::updateColors()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(Tone::Failed, colors));
+    m_risk->setPalette(colors);
 }
 
 void ServerTrustDialog::updateOk()

@@ -28,7 +28,11 @@ public:
 Q_SIGNALS:
     void saved();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void updateColors();
     void showRisk();
     void updateOk();
     void followCheck();
