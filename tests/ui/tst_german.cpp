@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
+#include "ui/details/htmlwriter.h"
+#include "ui/details/roomdetails.h"
 #include "ui/page.h"
+#include "ui/selection.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/statusline.h"
 
@@ -57,6 +60,33 @@ private Q_SLOTS:
             }
         }
         QVERIFY(headers > 40);
+    }
+
+    void sizesOfDetailsHaveCommas()
+    {
+        Plan plan = tenNodes();
+        for (Artifact &artifact : plan.artifacts)
+            artifact.size = 12'500'000;
+        PlannedHost &host = plan.hosts.first();
+        host.disks = {{DiskUse::ReleaseDir, host.releaseDir, u"a"_s, 1'250'000'000, 5'000'000'000, -1}};
+        HtmlWriter html(QPalette{});
+        addRoom(html, plan, 0);
+        const QString text = html.take().html;
+        QVERIFY2(text.contains(u"1,25\u00a0GB"_s), qPrintable(text));
+        QVERIFY2(!text.contains(QRegularExpression(u"\\d\\.\\d+\u00a0[kMG]B"_s)), qPrintable(text));
+    }
+
+    void looks()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.resize(1280, 800);
+        opened.window.context().selection->select({{u"node0002"_s}, {u"etcd"_s}, {}}, nullptr);
+        for (const Page *page : opened.window.pages()) {
+            opened.window.showPage(page->id());
+            QTest::qWait(200);
+            takeScreenshots(opened.window, u"german-"_s + page->id());
+        }
     }
 
     void numbersHaveCommas()

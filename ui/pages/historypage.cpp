@@ -143,8 +143,10 @@ QWidget *HistoryPage::buildEvents()
     row->addWidget(m_count);
 
     m_eventTable->setObjectName(u"eventTable"_s);
-    m_eventTable->setUp(&m_events, {22, 20, 36, 7, 9, 26});
-    m_eventTable->setItemDelegate(new ToneDelegate(JournalEventModel::ToneRole, m_eventTable));
+    m_eventTable->setUp(&m_events, {21, 20, 31, 7, 8, 19});
+    auto *delegate = new ToneDelegate(JournalEventModel::ToneRole, m_eventTable);
+    delegate->setSentences(JournalEventModel::DetailColumn);
+    m_eventTable->setItemDelegate(delegate);
     addColumnMenu(*m_eventTable);
     m_noEvents = new EmptyState(part);
     m_eventStack = new QStackedWidget(part);

@@ -41,8 +41,8 @@ RouteDrawing drawRoutes(std::shared_ptr<const Planning> planning, const RouteOpt
     drawing.fit.comfortableRoom = comfortable * (drawing.layout.bounds.width() + 2 * margin);
     if (!drawing.fit.isFor(room)) {
         drawing.fit.isNarrow = true;
-        drawing.measures.boxWidth = 204;
-        drawing.measures.columnGap = 40;
+        drawing.measures.boxWidth = 208;
+        drawing.measures.columnGap = 36;
         drawing.measures.hostHeight = 44; // two lines, for what has no room beside the name
         drawing.layout = routeLayout(drawing.graph, drawing.measures);
     }
