@@ -212,6 +212,11 @@ private Q_SLOTS:
         QVERIFY2(goOn->toolTip().contains(u"skipped"_s), qPrintable(goOn->toolTip()));
         opened.find<TableView>(u"historyTable"_s)->selectRow(1);
         QVERIFY(!goOn->toolTip().contains(u"skipped"_s));
+        // Unless something waited behind it that does not rest on it.
+        opened.script->records.first().totals.reachable = 2;
+        opened.rollout.refreshHistory();
+        opened.find<TableView>(u"historyTable"_s)->selectRow(0);
+        QTRY_VERIFY(goOn->isEnabled());
     }
 
     /// What a person was asked about stands where steps do, and not behind what is seen.
