@@ -8,32 +8,23 @@
 #include "ui/page.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/rolloutoptionspanel.h"
-#include "ui/rollout/servertrustdialog.h"
-#include "ui/theme/theme.h"
-#include "ui/theme/tone.h"
 #include "ui/views/tableview.h"
-#include "ui/widgets/pathfield.h"
 #include "ui/widgets/stageflow.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
@@ -75,7 +66,6 @@ private Q_SLOTS:
     void showsHowFarItIs();
     void tellsAtMostTenTimesASecond();
     void actsOnJobs();
-    void believesWhomAPersonNames();
     void changesLimitsWhileItRuns();
     void remembersColumnsAndOptions();
 };
@@ -317,54 +307,6 @@ void RolloutPageTest::actsOnJobs()
     QCOMPARE(opened.script->calls.constLast(), u"resume"_s);
     opened.trigger(u"Ca&ncel"_s);
     QCOMPARE(opened.script->calls.constLast(), u"cancel"_s);
-}
-
-void RolloutPageTest::believesWhomAPersonNames()
-{
-    RolloutWindow opened(samplePlan());
-    opened.open(u"rollout"_s);
-    auto *button = opened.find<QToolButton>(u"serverTrustButton"_s);
-    button->click();
-    const auto *dialog = opened.window.findChild<ServerTrustDialog *>();
-    QVERIFY(dialog && dialog->isVisible());
-    const auto *risk = dialog->findChild<QLabel *>(u"insecureRisk"_s);
-    QVERIFY(!risk->isVisible());
-    const auto spare = [dialog] { return dialog->height() - dialog->layout()->totalHeightForWidth(dialog->width()); };
-    QCOMPARE(spare(), 0);
-    QCOMPARE(dialog->width(), 560);
-    auto *insecure = dialog->findChild<QLineEdit *>(u"insecureRegistries"_s);
-    const auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
-    insecure->setText(u"registry.local:5000 http://10.0.0.7/"_s); // what no image can name is no registry
-    QVERIFY(!ok->isEnabled());
-    QVERIFY(risk->text().contains(u"http://10.0.0.7/"_s));
-    insecure->setText(u"registry.local:5000, 10.0.0.7"_s);
-    QVERIFY(ok->isEnabled());
-    QVERIFY(risk->isVisible());
-    QVERIFY(risk->text().contains(u"registry.local:5000, 10.0.0.7"_s));
-    QTRY_COMPARE(spare(), 0); // whole, without a scroll bar or a cut line
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"ca.pem"_s);
-    dialog->findChild<PathField *>()->setPath(path);
-    opened.window.findChild<ServerTrustDialog *>()->accept(); // sooner than it can be known that it is not there
-    QTRY_VERIFY(!ok->isEnabled());
-    opened.window.findChild<ServerTrustDialog *>()->accept();
-    QVERIFY(dialog->isVisible());
-    QCOMPARE(ServerTrust::saved(), ServerTrust());
-    takeScreenshots(*opened.window.findChild<ServerTrustDialog *>(), u"rollout-servers"_s);
-    applyTheme(ThemeMode::Dark);
-    QTRY_COMPARE(risk->palette().color(QPalette::WindowText), toneColor(Tone::Failed, qApp->palette()));
-    applyTheme(ThemeMode::Light);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    dialog->findChild<PathField *>()->setPath({});
-    dialog->findChild<PathField *>()->setPath(path);
-    opened.window.findChild<ServerTrustDialog *>()->accept();
-    QTRY_VERIFY2(button->text().contains(u'2'), qPrintable(button->text()));
-    QVERIFY(button->toolTip().contains(u"10.0.0.7"_s));
-    opened.start();
-    QCOMPARE(opened.script->trust.insecureRegistries, QStringList({u"registry.local:5000"_s, u"10.0.0.7"_s}));
-    QCOMPARE(opened.script->trust.authorityFiles, QStringList({path}));
-    QCOMPARE(ServerTrust::saved(), opened.script->trust);
 }
 
 void RolloutPageTest::changesLimitsWhileItRuns()
