@@ -17,6 +17,7 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QLocale>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -261,7 +262,7 @@ void MainWindow::setPlanning(const std::shared_ptr<const Planning> &planning)
     m_header->setPlan(planning->plan(), facts);
     m_status->setDiagnostics(planning->plan().diagnostics);
     const double seconds = static_cast<double>(m_service.lastDuration().count()) / 1000;
-    m_status->setResult(tr("Planned in %1 s").arg(seconds, 0, 'f', 2));
+    m_status->setResult(tr("Planned in %1 s").arg(QLocale().toString(seconds, 'f', 2)));
     for (Page *page : allPages()) {
         page->planChanged(facts);
         if (page == currentPage() || (!page->isHidden() && !m_pages.contains(page)))

@@ -25,6 +25,7 @@
 #include "ui/weighing/weighingdialog.h"
 
 #include <QAction>
+#include <QLocale>
 
 #include <utility>
 
@@ -114,7 +115,8 @@ void addWeighing(MainWindow &window, WeighingService &weighing)
     QObject::connect(&weighing, &WeighingService::busyChanged, &window,
                      [&window](bool busy) { window.setTask(busy ? MainWindow::tr("Asking for sizes …") : QString()); });
     QObject::connect(&weighing, &WeighingService::progressed, &window, [&window](int done, int all) {
-        window.setTask(MainWindow::tr("Asking for sizes: %1 of %2").arg(QString::number(done), QString::number(all)));
+        window.setTask(
+            MainWindow::tr("Asking for sizes: %1 of %2").arg(QLocale().toString(done), QLocale().toString(all)));
     });
 }
 

@@ -15,6 +15,7 @@
 #include "core/execution/storeroom.h"
 #include "core/inventory/hostpattern.h"
 #include "core/report/reporttext.h"
+#include "core/rollout/workspacelock.h"
 
 #include <unistd.h>
 
@@ -177,6 +178,8 @@ Result<int> runApply(const Arguments &arguments)
         say(CommandLine::tr("nothing is missing: there is nothing to do"));
         return Success;
     }
+    if (const Result<> isFree = WorkspaceLock::checkFree(request->workspace); !isFree)
+        return tl::unexpected<Error>(isFree.error());
     sayIntention(*saved->plan);
     sayPartlyPlanned(*saved->plan);
     if (const Result<> room = checkRoom(*request, *saved->plan); !room)
@@ -219,6 +222,8 @@ Result<int> runResume(const Arguments &arguments)
         say(CommandLine::tr("rollout %1 is done: there is nothing to go on with").arg(last->record.id));
         return Success;
     }
+    if (const Result<> isFree = WorkspaceLock::checkFree(request->workspace); !isFree)
+        return tl::unexpected<Error>(isFree.error());
     const Result<QByteArray> document = (*journal)->planDocument(last->record.id);
     if (!document)
         return tl::unexpected<Error>(document.error());

@@ -14,10 +14,10 @@ namespace qm {
 /// Measures of the drawing in device-independent pixels.
 struct RouteLayoutOptions final
 {
-    qreal boxWidth = 216;
+    qreal boxWidth = 264;
     qreal groupHeight = 52; ///< least height of sources, downloaders, the controller and groups: two lines of text
     qreal hostHeight = 32;  ///< least height of a single node: one line
-    qreal columnGap = 132;  ///< between the boxes of two columns: room for the edges
+    qreal columnGap = 80;   ///< between the boxes of two columns: room for the edges
     qreal rowGap = 10;
     qreal clusterPadding = 10;
     qreal clusterTitle = 24; ///< height of the line above the boxes of an expanded group

@@ -36,10 +36,10 @@ QString placeText(const FileSystemOutlook &outlook)
                                        : phrase(QT_TRANSLATE_NOOP("Message", "%1 (%2)"), {outlook.disk.path, used});
 }
 
-QString freeText(const FileSystemOutlook &outlook)
+QString freeText(const FileSystemOutlook &outlook, const QLocale &locale)
 {
     return outlook.disk.freeBytes < 0 ? phrase(QT_TRANSLATE_NOOP("Message", "unknown"))
-                                      : sizeText(outlook.disk.freeBytes);
+                                      : sizeText(outlook.disk.freeBytes, locale);
 }
 
 QString usedText(const FileSystemOutlook &outlook)

@@ -4,6 +4,7 @@
 
 #include "core/plan/diskoutlook.h"
 
+#include <QLocale>
 #include <QString>
 
 namespace qm {
@@ -11,8 +12,8 @@ namespace qm {
 /// The folder and what it is for: "/tmp/releases (archives)"; the latter alone where nobody said which folder it is.
 [[nodiscard]] QString placeText(const FileSystemOutlook &outlook);
 
-/// The room that is left: "1.20 GB", "unknown".
-[[nodiscard]] QString freeText(const FileSystemOutlook &outlook);
+/// The room that is left: "1.20 GB", "unknown"; see sizeText().
+[[nodiscard]] QString freeText(const FileSystemOutlook &outlook, const QLocale &locale = QLocale::c());
 
 /// "81 % → 88 %: the kubelet deletes images"; empty where nobody said how large the file system is.
 [[nodiscard]] QString usedText(const FileSystemOutlook &outlook);

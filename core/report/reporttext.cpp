@@ -69,7 +69,7 @@ QString numberText(qint64 number)
     return text;
 }
 
-QString sizeText(qint64 bytes)
+QString sizeText(qint64 bytes, const QLocale &locale)
 {
     if (bytes < 0)
         return phrase(QT_TRANSLATE_NOOP("Message", "not known yet"));
@@ -81,7 +81,7 @@ QString sizeText(qint64 bytes)
     for (; amount >= 999.5 && unit + 1 < std::size(units); ++unit)
         amount /= 1000;
     const int decimals = amount < 9.995 ? 2 : amount < 99.95 ? 1 : 0;
-    return QString::number(amount, 'f', decimals) + u'\u00a0' + QString::fromUtf16(units[unit]);
+    return locale.toString(amount, 'f', decimals) + u'\u00a0' + QString::fromUtf16(units[unit]);
 }
 
 QString durationText(std::chrono::milliseconds time)
@@ -115,15 +115,15 @@ QString rateText(qint64 bytesPerSecond)
     return QString::number(amount, 'g', 4) + u'\u00a0' + QString::fromUtf16(units[unit]);
 }
 
-QString sizeSumText(qint64 knownBytes, qint64 unknownSizes)
+QString sizeSumText(qint64 knownBytes, qint64 unknownSizes, const QLocale &locale)
 {
     if (unknownSizes == 0)
-        return sizeText(knownBytes);
+        return sizeText(knownBytes, locale);
     if (knownBytes == 0)
         return sizeText(-1);
     const QString unknown = counted(unknownSizes, QT_TRANSLATE_NOOP("Message", "%1 size is not known yet"),
                                     QT_TRANSLATE_NOOP("Message", "%1 sizes are not known yet"));
-    return phrase(QT_TRANSLATE_NOOP("Message", "at least %1; %2"), {sizeText(knownBytes), unknown});
+    return phrase(QT_TRANSLATE_NOOP("Message", "at least %1; %2"), {sizeText(knownBytes, locale), unknown});
 }
 
 QStringList hostRanges(const QStringList &names)

@@ -5,6 +5,7 @@
 #include "core/base/redacted.h"
 #include "core/plan/plan.h"
 
+#include <QLocale>
 #include <QString>
 #include <QStringList>
 
@@ -22,8 +23,9 @@ namespace qm {
 /// all languages.
 [[nodiscard]] QString numberText(qint64 number);
 
-/// "123 MB": three digits, powers of 1000. "not known yet" for -1.
-[[nodiscard]] QString sizeText(qint64 bytes);
+/// "123 MB": three digits, powers of 1000. "not known yet" for -1. Documents are the same everywhere; a window writes
+/// numbers as its @p locale does.
+[[nodiscard]] QString sizeText(qint64 bytes, const QLocale &locale = QLocale::c());
 
 /// "under a second", "12 s", "4 min", "2 h 10 min", "3 d 4 h": rounded up to what is shown.
 [[nodiscard]] QString durationText(std::chrono::milliseconds time);
@@ -32,7 +34,7 @@ namespace qm {
 [[nodiscard]] QString rateText(qint64 bytesPerSecond);
 
 /// A sum of which parts may be unknown: "1.20 GB", "at least 1.20 GB; 12 sizes are not known yet".
-[[nodiscard]] QString sizeSumText(qint64 knownBytes, qint64 unknownSizes);
+[[nodiscard]] QString sizeSumText(qint64 knownBytes, qint64 unknownSizes, const QLocale &locale = QLocale::c());
 
 /// Host names with runs as Ansible writes ranges: "node1", "node[3:17]". Order is kept; runs of two stay as they are.
 [[nodiscard]] QStringList hostRanges(const QStringList &names);

@@ -46,6 +46,7 @@ void visitTotals(Totals &totals, const Visit &visit)
     visit(u"failed"_s, totals.failed);
     visit(u"skipped"_s, totals.skipped);
     visit(u"unreached"_s, totals.unreached);
+    visit(u"reachable"_s, totals.reachable);
     visit(u"cancelled"_s, totals.cancelled);
     visit(u"plannedBytes"_s, totals.plannedBytes);
     visit(u"doneBytes"_s, totals.doneBytes);

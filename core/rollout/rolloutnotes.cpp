@@ -92,6 +92,7 @@ void RolloutWork::note(const ScheduleEvent &event, const Circumstances &about)
     entry.detail = event.text;
     if (event.what == What::Ended) {
         entry.totals = m_progress.totals(now(), false);
+        entry.totals->reachable = m_schedule.reachable();
         entry.totals->batch = m_schedule.batch();
         entry.totals->batches = m_schedule.batches();
     }

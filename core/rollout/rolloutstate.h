@@ -92,6 +92,7 @@ enum class RolloutPhase : quint8 { Planned, Running, Pausing, Paused, Cancelling
 struct RolloutTotals final
 {
     int jobs = 0, done = 0, present = 0, failed = 0, skipped = 0, unreached = 0, cancelled = 0, running = 0;
+    int reachable = 0;       ///< of the unreached, once it has ended: those that rest on nothing skipped
     qint64 plannedBytes = 0; ///< of the jobs whose size is known
     qint64 doneBytes = 0;    ///< of these, what is there
     int unknownSizes = 0;    ///< jobs that are not over and of which nobody knows yet how many bytes they will move
@@ -106,8 +107,8 @@ struct RolloutTotals final
 
     /// Every job ended well.
     [[nodiscard]] bool isSuccess() const { return done + present == jobs; }
-    /// Something failed or was cancelled, which trying again may do. What was skipped was somebody's decision.
-    [[nodiscard]] bool hasUndone() const { return failed + cancelled > 0; }
+    /// Trying again may do something. What was skipped was somebody's decision.
+    [[nodiscard]] bool hasUndone() const { return failed + cancelled + reachable > 0; }
 };
 
 /// What happened since the observer was told last.

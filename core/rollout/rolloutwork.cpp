@@ -140,6 +140,8 @@ RolloutUpdate RolloutWork::whole() const
     update.gates = m_schedule.gates();
     // Nobody can say how long a person takes.
     update.totals = m_progress.totals(now(), update.phase == RolloutPhase::Running && update.gates.isEmpty());
+    if (update.phase == RolloutPhase::Finished)
+        update.totals.reachable = m_schedule.reachable();
     update.totals.batch = m_schedule.batch();
     update.totals.batches = m_schedule.batches();
     update.error = m_error;

@@ -75,6 +75,8 @@ public:
     [[nodiscard]] QString reason(quint32 job) const;
     /// How many jobs are in that state.
     [[nodiscard]] int count(JobState state) const { return m_counts[static_cast<size_t>(state)]; }
+    /// How many unreached jobs retry() would bring back: all but those that rest on skipped ones.
+    [[nodiscard]] int reachable() const;
     /// 1-based; 0 before the first one is open.
     [[nodiscard]] int batch() const { return static_cast<int>(m_open); }
     [[nodiscard]] int batches() const { return static_cast<int>(m_graph.batches()); }

@@ -129,6 +129,23 @@ std::vector<bool> Schedule::wantedAgain(const QList<quint32> &jobs) const
     return wanted;
 }
 
+int Schedule::reachable() const
+{
+    if (count(JobState::Unreached) == 0)
+        return 0;
+    int found = 0;
+    std::vector<bool> isHeldUp(m_jobs.size(), false);
+    for (quint32 job = 0; job < m_jobs.size(); ++job) { // what it rests on has smaller numbers
+        const JobState state = m_jobsNow[job].state;
+        const QList<quint32> &after = m_jobs[job].after;
+        isHeldUp[job] = state == JobState::Skipped
+            || (state == JobState::Unreached
+                && std::any_of(after.begin(), after.end(), [&](quint32 before) { return isHeldUp[before]; }));
+        found += state == JobState::Unreached && !isHeldUp[job] ? 1 : 0;
+    }
+    return found;
+}
+
 ScheduleActions Schedule::retry(const QList<quint32> &jobs, Time now)
 {
     enter(now);

@@ -44,6 +44,16 @@ QString heldBy(int file)
     return harmlessText(QByteArray(text.data(), static_cast<qsizetype>(qMax<ssize_t>(size, 0)))).trimmed();
 }
 
+tl::unexpected<Error> inUse(const QString &workspace, const QString &holder)
+{
+    return failure(u"workspace-locked"_s,
+                   Message(QT_TRANSLATE_NOOP("Message",
+                                             "This workspace is in use by %1: one instance at a time may change it. "
+                                             "Wait for its end, or only look at the history."),
+                           {holder.isEmpty() ? u"another instance"_s : holder}),
+                   {workspace, 0});
+}
+
 tl::unexpected<Error> cannotWrite(const QString &path)
 {
     return failure(
@@ -72,20 +82,21 @@ Result<WorkspaceLock> WorkspaceLock::take(const QString &workspace)
     if (::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
         if (errno != EAGAIN && errno != EACCES)
             return cannotWrite(path);
-        const QString holder = heldBy(file.get());
-        return failure(
-            u"workspace-locked"_s,
-            Message(QT_TRANSLATE_NOOP("Message",
-                                      "This workspace is in use by %1: one instance at a time may change it. "
-                                      "Wait for its end, or only look at the history."),
-                    {holder.isEmpty() ? u"another instance"_s : holder}),
-            {workspace, 0});
+        return inUse(workspace, heldBy(file.get()));
     }
     const QByteArray text = u"%1, process %2\n"_s.arg(whoWeAre()).arg(::getpid()).toUtf8();
     if (::ftruncate(file.get(), 0) != 0
         || ::pwrite(file.get(), text.constData(), static_cast<size_t>(text.size()), 0) < 0)
         return cannotWrite(path);
     return WorkspaceLock(std::move(file));
+}
+
+Result<> WorkspaceLock::checkFree(const QString &workspace)
+{
+    const QString now = holder(workspace);
+    if (now.isEmpty())
+        return {};
+    return inUse(workspace, now);
 }
 
 QString WorkspaceLock::holder(const QString &workspace)

@@ -16,6 +16,8 @@ class WorkspaceLock final
 public:
     /// Makes the workspace's folder if it is missing. Errors: workspace-locked (names who has it), workspace-write.
     [[nodiscard]] static Result<WorkspaceLock> take(const QString &workspace);
+    /// Whether it could be taken now, for those who want to say so before they ask a person. Error: workspace-locked.
+    [[nodiscard]] static Result<> checkFree(const QString &workspace);
     /// "alice@desk, process 4711" while someone holds it; empty if nobody does.
     [[nodiscard]] static QString holder(const QString &workspace);
 

@@ -134,12 +134,26 @@ ReportParagraph verdict(const RolloutTotals &totals)
             totals.failed > 0 ? Tone::Error : Tone::Warning};
 }
 
+QString askText(AskAt ask)
+{
+    switch (ask) {
+    case AskAt::Never:
+        return phrase(QT_TRANSLATE_NOOP("Message", "no questions"));
+    case AskAt::Stage:
+        return phrase(QT_TRANSLATE_NOOP("Message", "asks before each stage"));
+    case AskAt::Batch:
+        return phrase(QT_TRANSLATE_NOOP("Message", "asks before each batch"));
+    case AskAt::Host:
+        return phrase(QT_TRANSLATE_NOOP("Message", "asks before each host"));
+    case AskAt::Step:
+        return phrase(QT_TRANSLATE_NOOP("Message", "asks before each step"));
+    }
+    Q_UNREACHABLE();
+}
+
 QString optionsText(const RolloutOptions &options)
 {
-    QStringList parts;
-    parts.append(options.ask == AskAt::Never
-                     ? phrase(QT_TRANSLATE_NOOP("Message", "no questions"))
-                     : phrase(QT_TRANSLATE_NOOP("Message", "asks at each %1"), {toString(options.ask)}));
+    QStringList parts{askText(options.ask)};
     if (!options.serial.isEmpty())
         parts.append(phrase(QT_TRANSLATE_NOOP("Message", "batches of %1"), {options.serial.join(u", "_s)}));
     if (options.maxFailPercentage < 100) {

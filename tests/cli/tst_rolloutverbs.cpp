@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program.h"
 
+#include "core/rollout/workspacelock.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -195,6 +197,20 @@ private Q_SLOTS:
         QVERIFY2(without.err.contains(u"--insecure-registry, which is not kept"_s), qPrintable(without.err));
         const Outcome with = run(resume + QStringList{u"--insecure-registry"_s, u"registry.local:5000"_s});
         QVERIFY2(!with.err.contains(u"which is not kept"_s), qPrintable(with.err));
+    }
+
+    /// Nobody is told of plans, or asked, that cannot be carried out now.
+    void aWorkspaceInUseIsAllThatIsSaid()
+    {
+        const auto lock = qm::WorkspaceLock::take(path(u"steps"_s));
+        QVERIFY(lock);
+        const QStringList where{u"--workspace"_s, path(u"steps"_s), u"--ssh-config"_s, u"none"_s};
+        for (const QStringList &verb : {QStringList{u"resume"_s}, QStringList{u"apply"_s, path(u"plan.json"_s)}}) {
+            const Outcome outcome = run(verb + where);
+            QCOMPARE(outcome.status, 1);
+            QVERIFY2(outcome.err.contains(u"This workspace is in use by"), qPrintable(outcome.err));
+            QVERIFY2(!outcome.err.contains(u" steps"), qPrintable(outcome.err));
+        }
     }
 
     void aFolderIsNoPlan()

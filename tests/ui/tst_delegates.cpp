@@ -3,6 +3,7 @@
 #include "ui/models/inventorymodel.h"
 #include "ui/models/variablesmodel.h"
 #include "ui/views/inventorydelegate.h"
+#include "ui/views/tonedelegate.h"
 
 #include <QHeaderView>
 #include <QStandardItemModel>
@@ -55,6 +56,28 @@ private Q_SLOTS:
         view.setItemDelegate(new VariableDelegate(&view));
         const int light = lightInASelection(view, model, VariablesModel::OriginColumn, QPalette::Link);
         QVERIFY2(light > 20, qPrintable(QString::number(light)));
+    }
+
+    /// Names differ at their end, and sentences begin with what matters.
+    void sentencesAreCutAtTheirEnd()
+    {
+        QStandardItemModel model(1, 1);
+        model.setData(model.index(0, 0), u"no space left on /var/lib/containerd: 3.1 GB are needed"_s);
+        const auto painted = [&model](Qt::TextElideMode mode, bool isSentence) {
+            QTableView view;
+            auto *delegate = new ToneDelegate(Qt::UserRole, &view);
+            if (isSentence)
+                delegate->setSentences(0);
+            view.setItemDelegate(delegate);
+            view.setTextElideMode(mode);
+            view.setModel(&model);
+            view.setColumnWidth(0, 150);
+            view.resize(400, 100);
+            view.show();
+            return view.viewport()->grab(view.visualRect(model.index(0, 0))).toImage();
+        };
+        QCOMPARE(painted(Qt::ElideMiddle, true), painted(Qt::ElideRight, false));
+        QVERIFY(painted(Qt::ElideMiddle, false) != painted(Qt::ElideRight, false));
     }
 
     /// Nor is what is faint on the background of texts to be read on it.

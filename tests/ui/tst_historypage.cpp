@@ -49,6 +49,7 @@ QList<JournalEvent> events()
     add(u"intent"_s, u"fetch/node1/registry.k8s.io/pause:3.10.1"_s, 0, {});
     add(u"done"_s, u"fetch/node1/registry.k8s.io/pause:3.10.1"_s, 320'000,
         u"sha256:278fb9dbcca9518083ad1e11276933a2e96f23de"_s);
+    add(u"gate"_s, {}, 0, u"stage/load"_s);
     add(u"gate-opened"_s, {}, 0, u"stage/load: approved in CHG-4711"_s);
     add(u"failed"_s, u"load/node3/registry.k8s.io/pause:3.10.1"_s, 0, u"no space left on /var/lib/containerd"_s);
     add(u"skipped"_s, u"load/node3/registry.k8s.io/pause:3.10.1"_s, 0, u"node3 is being replaced"_s);
@@ -85,11 +86,15 @@ private Q_SLOTS:
         auto *records = opened.find<TableView>(u"historyTable"_s);
         auto *happened = opened.find<TableView>(u"eventTable"_s);
         QTRY_COMPARE(records->model()->rowCount(), 3);
-        QTRY_COMPARE(happened->model()->rowCount(), 7);
+        QTRY_COMPARE(happened->model()->rowCount(), 8);
         QCOMPARE(records->model()->index(0, RolloutHistoryModel::VerdictColumn).data().toString(),
                  u"212 done, 2 failed"_s);
         opened.window.resize(1280, 800);
         takeScreenshots(opened.window, u"history"_s);
+        // How it ended is read without widening anything.
+        const QModelIndex verdict = records->model()->index(0, RolloutHistoryModel::VerdictColumn);
+        QVERIFY(records->columnWidth(verdict.column())
+                >= records->fontMetrics().horizontalAdvance(u"366 done, 1 skipped, 6 not reached"_s) + 32);
         opened.window.resize(1000, 640);
         takeScreenshots(opened.window, u"history-small"_s);
         auto *show = opened.window.currentPage()->findChild<QComboBox *>();
@@ -128,8 +133,8 @@ private Q_SLOTS:
 
         opened.window.showPage(u"history"_s);
         auto *happened = opened.find<TableView>(u"eventTable"_s);
-        QTRY_COMPARE(happened->model()->rowCount(), 7);
-        // Seven of them in two parts, and that there are no more: once, and once when the list was read again.
+        QTRY_COMPARE(happened->model()->rowCount(), 8);
+        // Eight of them in two parts, and that there are no more: once, and once when the list was read again.
         const auto *records = opened.find<TableView>(u"historyTable"_s);
         QTRY_VERIFY(int(opened.script->eventQuestions) >= 3);
         QTest::qWait(50);
@@ -137,9 +142,9 @@ private Q_SLOTS:
         // What happened since is added, and the place stays.
         happened->selectRow(5);
         opened.script->events.append(opened.script->events.constLast());
-        opened.script->events.last().sequence = 8;
+        opened.script->events.last().sequence = 9;
         opened.rollout.refreshHistory();
-        QTRY_COMPARE(happened->model()->rowCount(), 8);
+        QTRY_COMPARE(happened->model()->rowCount(), 9);
         QCOMPARE(happened->currentIndex().row(), 5);
         QCOMPARE(records->currentIndex().row(), 0);
     }
@@ -191,6 +196,80 @@ private Q_SLOTS:
         QCOMPARE(opened.script->calls.constLast(), u"retry 0"_s);
     }
 
+    /// What rests on a skipped step is not reached by trying again either.
+    void saysWhyNothingIsLeftToTryAgain()
+    {
+        RolloutWindow opened(samplePlan());
+        RolloutRecord skipped = record(3, 0);
+        skipped.totals.done = 207;
+        skipped.totals.skipped = 1;
+        skipped.totals.unreached = 6;
+        opened.script->records = {skipped, record(2, 0)};
+        opened.open(u"history"_s);
+        const auto *goOn = opened.find<QAction>(u"historyGoOn"_s);
+        QTRY_COMPARE(opened.find<TableView>(u"historyTable"_s)->model()->rowCount(), 2);
+        QVERIFY(!goOn->isEnabled());
+        QVERIFY2(goOn->toolTip().contains(u"skipped"_s), qPrintable(goOn->toolTip()));
+        opened.find<TableView>(u"historyTable"_s)->selectRow(1);
+        QVERIFY(!goOn->toolTip().contains(u"skipped"_s));
+        // Unless something waited behind it that does not rest on it.
+        opened.script->records.first().totals.reachable = 2;
+        opened.rollout.refreshHistory();
+        opened.find<TableView>(u"historyTable"_s)->selectRow(0);
+        QTRY_VERIFY(goOn->isEnabled());
+    }
+
+    /// What a person was asked about stands where steps do, and not behind what is seen.
+    void namesWhatWasAskedAbout_data()
+    {
+        QTest::addColumn<QString>("gate");
+        QTest::addColumn<QString>("subject");
+        QTest::newRow("step") << u"step/load/node3/amd64%etcd"_s << u"load/node3/amd64%etcd"_s;
+        QTest::newRow("stage") << u"stage/load"_s << u"Stage “Load”"_s;
+        QTest::newRow("stage of a batch") << u"stage/load/2"_s << u"Stage “Load”, batch 2"_s;
+        QTest::newRow("batch") << u"batch/2"_s << u"Batch 2"_s;
+        QTest::newRow("host") << u"host/node3"_s << u"node3"_s;
+        QTest::newRow("of a later version") << u"moon"_s << u"moon"_s;
+    }
+
+    void namesWhatWasAskedAbout()
+    {
+        QFETCH(const QString, gate);
+        QFETCH(const QString, subject);
+        JournalEventModel model;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        model.append(
+            {{1, now, u"gate"_s, {}, 0, 0, gate}, {2, now, u"gate-opened"_s, {}, 0, 0, gate + u": CHG: 4711"_s}});
+        const auto text = [&model](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(text(0, JournalEventModel::JobColumn), subject);
+        QCOMPARE(text(0, JournalEventModel::DetailColumn), QString());
+        QCOMPARE(text(1, JournalEventModel::JobColumn), subject);
+        QCOMPARE(text(1, JournalEventModel::DetailColumn), u"CHG: 4711"_s);
+    }
+
+    void saysDecisionsInWords_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("asking") << u"asking"_s << u"step"_s << u"Before every step"_s;
+        QTest::newRow("limits") << u"limits"_s << u"fetches 4, bytes-per-second 20000000"_s
+                                << u"downloads at once: 4, at most 20.0 MB/s"_s;
+        QTest::newRow("no limit") << u"limits"_s << u"bytes-per-second 0"_s << u"as fast as it can"_s;
+        QTest::newRow("of a later version") << u"limits"_s << u"moons 4"_s << u"moons 4"_s;
+        QTest::newRow("stopped") << u"stopped"_s << u"3 of 5"_s << u"3 of 5"_s;
+        QTest::newRow("a reason") << u"skipped"_s << u"1 of 2 is enough"_s << u"1 of 2 is enough"_s;
+    }
+
+    void saysDecisionsInWords()
+    {
+        QFETCH(const QString, what);
+        QFETCH(const QString, detail);
+        JournalEventModel model;
+        model.append({{1, QDateTime::currentDateTimeUtc(), what, {}, 0, 0, detail}});
+        QTEST(model.index(0, JournalEventModel::DetailColumn).data().toString(), "words");
+    }
+
     void saysWhatWentWrong()
     {
         RolloutWindow opened(samplePlan());
@@ -199,14 +278,14 @@ private Q_SLOTS:
         opened.open(u"history"_s);
         auto *records = opened.find<TableView>(u"historyTable"_s);
         auto *happened = opened.find<TableView>(u"eventTable"_s);
-        QTRY_COMPARE(happened->model()->rowCount(), 7);
+        QTRY_COMPARE(happened->model()->rowCount(), 8);
         records->selectRow(1); // its events cannot be read
         QTRY_VERIFY(!happened->isVisible());
         QCOMPARE(happened->model()->rowCount(), 0);
         opened.trigger(u"Open the &report"_s);
         QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(u"the disk is full"_s));
         records->selectRow(0);
-        QTRY_COMPARE(happened->model()->rowCount(), 7);
+        QTRY_COMPARE(happened->model()->rowCount(), 8);
     }
 
     /// As on a server without any browser.

@@ -8,16 +8,13 @@
 #include "ui/page.h"
 #include "ui/rollout/logpanel.h"
 #include "ui/rollout/rolloutoptionspanel.h"
-#include "ui/rollout/servertrustdialog.h"
 #include "ui/views/tableview.h"
-#include "ui/widgets/pathfield.h"
 #include "ui/widgets/stageflow.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -25,11 +22,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
@@ -71,7 +66,6 @@ private Q_SLOTS:
     void showsHowFarItIs();
     void tellsAtMostTenTimesASecond();
     void actsOnJobs();
-    void believesWhomAPersonNames();
     void changesLimitsWhileItRuns();
     void remembersColumnsAndOptions();
 };
@@ -313,38 +307,6 @@ void RolloutPageTest::actsOnJobs()
     QCOMPARE(opened.script->calls.constLast(), u"resume"_s);
     opened.trigger(u"Ca&ncel"_s);
     QCOMPARE(opened.script->calls.constLast(), u"cancel"_s);
-}
-
-void RolloutPageTest::believesWhomAPersonNames()
-{
-    RolloutWindow opened(samplePlan());
-    opened.open(u"rollout"_s);
-    auto *button = opened.find<QToolButton>(u"serverTrustButton"_s);
-    button->click();
-    const auto *dialog = opened.window.findChild<ServerTrustDialog *>();
-    QVERIFY(dialog && dialog->isVisible());
-    const auto *risk = dialog->findChild<QLabel *>(u"insecureRisk"_s);
-    QVERIFY(!risk->isVisible());
-    auto *insecure = dialog->findChild<QLineEdit *>(u"insecureRegistries"_s);
-    const auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
-    insecure->setText(u"registry.local:5000 http://10.0.0.7/"_s); // what no image can name is no registry
-    QVERIFY(!ok->isEnabled());
-    QVERIFY(risk->text().contains(u"http://10.0.0.7/"_s));
-    insecure->setText(u"registry.local:5000, 10.0.0.7"_s);
-    QVERIFY(ok->isEnabled());
-    QVERIFY(risk->isVisible());
-    QVERIFY(risk->text().contains(u"registry.local:5000, 10.0.0.7"_s));
-    const QTemporaryDir folder;
-    const QString file = folder.filePath(u"ca.pem"_s);
-    dialog->findChild<PathField *>()->setPath(file);
-    takeScreenshots(*opened.window.findChild<ServerTrustDialog *>(), u"rollout-servers"_s);
-    opened.window.findChild<ServerTrustDialog *>()->accept();
-    QVERIFY2(button->text().contains(u'2'), qPrintable(button->text()));
-    QVERIFY(button->toolTip().contains(u"10.0.0.7"_s));
-    opened.start();
-    QCOMPARE(opened.script->trust.insecureRegistries, QStringList({u"registry.local:5000"_s, u"10.0.0.7"_s}));
-    QCOMPARE(opened.script->trust.authorityFiles, QStringList({file}));
-    QCOMPARE(ServerTrust::saved(), opened.script->trust);
 }
 
 void RolloutPageTest::changesLimitsWhileItRuns()

@@ -9,6 +9,7 @@
 #include "ui/sourceopener.h"
 #include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QElapsedTimer>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void walksByKeyboard();
     void expandsAndCollapses();
     void zooms();
+    void isReadableWhereItIsNarrow();
     void traces();
     void exports();
     void keepsItsState();
@@ -195,6 +197,31 @@ void RoutesPageTest::zooms()
     QCoreApplication::sendEvent(view->viewport(), &wheel);
     const QPointF after = view->mapToScene(at);
     QVERIFY((before - after).manhattanLength() < 3);
+}
+
+/// As in a window of 1280 pixels with the details beside.
+void RoutesPageTest::isReadableWhereItIsNarrow()
+{
+    RoutesPage page(m_context);
+    showPage(page, {});
+    auto *view = page.findChild<RouteView *>();
+    QVERIFY(!view->routes().drawing().fit.isNarrow);
+    page.resize(840, 640);
+    QTRY_VERIFY(view->routes().drawing().fit.isNarrow && !page.isBusy());
+    QVERIFY(view->transform().m11() >= 0.8);
+    // All columns are in sight; what is below is scrolled to.
+    const QRect all = view->mapFromScene(view->sceneRect()).boundingRect();
+    QVERIFY(all.left() >= -2 && all.right() <= view->viewport()->width() + 2);
+    takeScreenshots(page, u"routes-10-narrow"_s);
+    page.resize(420, 640);
+    QTRY_COMPARE(view->transform().m11(), 0.8);
+    QCOMPARE(view->horizontalScrollBar()->value(), view->horizontalScrollBar()->minimum());
+    const auto *legend = page.findChild<ElidedLabel *>();
+    QVERIFY2(legend->shownText().endsWith(u'…'), qPrintable(legend->shownText()));
+    view->fit(); // for who wants to see it all
+    QVERIFY(view->transform().m11() < 0.8);
+    page.resize(1240, 820);
+    QTRY_VERIFY(!view->routes().drawing().fit.isNarrow && !page.isBusy());
 }
 
 void RoutesPageTest::traces()

@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -221,6 +222,7 @@ private Q_SLOTS:
             }
             return static_cast<QPushButton *>(nullptr);
         };
+        QCOMPARE(dialog.height(), dialog.layout()->totalHeightForWidth(dialog.width()));
         QVERIFY(button(u"Ask"_s) && button(u"Stop"_s));
         QVERIFY(!button(u"Stop"_s)->isEnabled());
         button(u"Ask"_s)->click();
@@ -231,6 +233,38 @@ private Q_SLOTS:
         bench.answer.release();
         QTRY_VERIFY_WITH_TIMEOUT(!bench.weighing.isBusy(), patience);
         QVERIFY(button(u"Ask"_s)->isEnabled());
+    }
+
+    void nonsenseIsNotAskedFor()
+    {
+        Bench bench;
+        WeighingDialog dialog(bench.weighing);
+        dialog.show();
+        const auto press = [&dialog] {
+            for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+                if (button->isDefault())
+                    button->click();
+            }
+        };
+        const auto *state = dialog.findChild<QLabel *>(u"weighingState"_s);
+        auto *insecure = dialog.findChild<QLineEdit *>(u"insecureRegistries"_s);
+        insecure->setText(u"http://foo/ bar"_s);
+        press();
+        QVERIFY(!bench.weighing.isBusy());
+        QVERIFY2(state->text().contains(u"http://foo/"_s), qPrintable(state->text()));
+        QCOMPARE(ServerTrust::saved(), ServerTrust());
+        insecure->clear();
+        PathField *certificates = dialog.findChildren<PathField *>().constLast();
+        certificates->setPath(u"/nonexistent/ca.pem"_s);
+        QTRY_VERIFY(certificates->hasProblem());
+        press();
+        QVERIFY(!bench.weighing.isBusy());
+        certificates->setPath({});
+        press();
+        QVERIFY(bench.weighing.isBusy());
+        QVERIFY(state->text().isEmpty());
+        bench.answer.release();
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.weighing.isBusy(), patience);
     }
 
     /// Closed by accident, say; only whom to believe is decided in several places.

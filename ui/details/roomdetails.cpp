@@ -16,16 +16,18 @@ void addRoom(HtmlWriter &html, const Plan &plan, HostIndex index)
     const HostCost cost = hostCost(plan, index);
     if (cost.storedBytes() == 0)
         return;
+    const QLocale locale;
     html.addHeading(DetailsWords::tr("Room"));
-    html.addParagraph(html.text(DetailsWords::tr("Gets %1").arg(sizeSumText(cost.arrivingBytes(), cost.unknownSizes))));
+    html.addParagraph(
+        html.text(DetailsWords::tr("Gets %1").arg(sizeSumText(cost.arrivingBytes(), cost.unknownSizes, locale))));
     for (const FileSystemOutlook &outlook : diskOutlook(plan.hosts.at(index).disks, cost)) {
         if (outlook.cost == DiskCost())
             continue;
         html.addEntry(html.text(placeText(outlook)));
         const Fit fit = outlook.fit();
         const QString word = fitText(fit);
-        QStringList parts{html.text(DetailsWords::tr("needs %1").arg(sizeText(outlook.cost.bytes()))),
-                          html.text(DetailsWords::tr("free: %1").arg(freeText(outlook))),
+        QStringList parts{html.text(DetailsWords::tr("needs %1").arg(sizeText(outlook.cost.bytes(), locale))),
+                          html.text(DetailsWords::tr("free: %1").arg(freeText(outlook, locale))),
                           fit == Fit::TooSmall        ? html.toned(Tone::Error, word)
                               : fit == Fit::DoubtFits ? html.toned(Tone::Warning, word)
                                                       : html.text(word)};
@@ -37,7 +39,7 @@ void addRoom(HtmlWriter &html, const Plan &plan, HostIndex index)
         html.addParagraph(
             html.faint(DetailsWords::tr("%1 of it are layers that the engine has already, or gets with another "
                                         "image")
-                           .arg(sizeText(cost.repeatedLayerBytes))));
+                           .arg(sizeText(cost.repeatedLayerBytes, locale))));
     }
 }
 

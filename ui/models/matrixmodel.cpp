@@ -9,6 +9,7 @@
 #include "ui/models/searchwords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -301,7 +302,7 @@ QVariant MatrixModel::columnHeader(int section, int role) const
         return plainToolTip(columnHeader(section, Qt::AccessibleTextRole).toString());
     case Qt::AccessibleTextRole:
         return tr("%1, %2: to bring to %3 of the %n host(s) that need it", nullptr, static_cast<int>(column.needed))
-            .arg(column.key, kindLabel(column.kind), QString::number(column.missing));
+            .arg(column.key, kindLabel(column.kind), QLocale().toString(column.missing));
     default:
         return {};
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/rollouthistorymodel.h"
 
+#include "ui/models/eventwords.h"
 #include "ui/models/nodewords.h"
 #include "ui/models/plaintooltip.h"
 #include "ui/models/planfacts.h"
@@ -294,7 +295,7 @@ std::vector<qsizetype> JournalEventModel::passing(qsizetype from) const
         const JournalEvent &event = m_events.at(i);
         if (m_show != EventShow::All && kindOf(event.what) != m_show)
             continue;
-        if (words.isEmpty() || containsWords(event.job + u'\n' + event.detail, words))
+        if (words.isEmpty() || containsWords(eventSubject(event) + u'\n' + eventDetail(event), words))
             result.push_back(i);
     }
     return result;
@@ -318,13 +319,15 @@ QString JournalEventModel::text(const JournalEvent &event, int column) const
     case WhatColumn:
         return eventLabel(event.what);
     case JobColumn:
-        return event.job;
+        return eventSubject(event);
     case AttemptColumn:
         return event.attempt > 0 ? QLocale().toString(event.attempt) : QString();
     case BytesColumn:
         return event.bytes > 0 ? formatBytes(event.bytes) : QString();
-    case DetailColumn:
-        return event.detail.contains(u'\n') ? event.detail.simplified() : event.detail;
+    case DetailColumn: {
+        const QString detail = eventDetail(event);
+        return detail.contains(u'\n') ? detail.simplified() : detail;
+    }
     case ColumnCount:
         break;
     }

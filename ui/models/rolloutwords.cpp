@@ -202,6 +202,13 @@ QString goOnTip(RolloutPhase phase)
         : Words::tr("Take it up where it ended: what was begun and not finished is proved first");
 }
 
+QString nothingToTryAgainTip(const RolloutTotals &totals)
+{
+    return totals.hasUndone() || totals.unreached == 0
+        ? QString()
+        : Words::tr("Nothing is left to try again: what was not reached rests on steps that were skipped");
+}
+
 int progressPermille(const RolloutTotals &totals)
 {
     if (totals.jobs == 0)

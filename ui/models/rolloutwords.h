@@ -35,6 +35,8 @@ enum class JobGroup : quint8;
 
 /// What going on with a rollout does that came as far as @p phase: trying again where it has ended, else resuming.
 [[nodiscard]] QString goOnTip(RolloutPhase phase);
+/// Why nothing is left to try again of what has ended and is not all done; empty if something is, or all is done.
+[[nodiscard]] QString nothingToTryAgainTip(const RolloutTotals &totals);
 
 /// The line that sums up a rollout while it runs and after: "43 % · 2.6 GB of 6.1 GB · 12 MB/s · about 4 min".
 [[nodiscard]] QString progressText(RolloutPhase phase, const RolloutTotals &totals);

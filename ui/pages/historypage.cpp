@@ -93,8 +93,9 @@ QWidget *HistoryPage::buildRollouts()
     m_recordTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_recordTable->horizontalHeader()->setSortIndicatorClearable(false);
     m_recordTable->horizontalHeader()->setSortIndicator(RolloutHistoryModel::BeganColumn, Qt::DescendingOrder);
-    m_recordTable->setUp(&m_records, {18, 11, 28, 8, 10, 16, 32, 14});
+    m_recordTable->setUp(&m_records, {18, 10, 40, 7, 9, 14, 32, 14});
     m_recordTable->setSortingEnabled(true);
+    m_recordTable->setTextElideMode(Qt::ElideRight); // sentences, and commands that begin with what matters
     m_recordTable->setItemDelegate(new ToneDelegate(RolloutHistoryModel::ToneRole, m_recordTable));
     addColumnMenu(*m_recordTable);
     return m_recordTable;
@@ -142,8 +143,10 @@ QWidget *HistoryPage::buildEvents()
     row->addWidget(m_count);
 
     m_eventTable->setObjectName(u"eventTable"_s);
-    m_eventTable->setUp(&m_events, {22, 20, 42, 8, 10, 50});
-    m_eventTable->setItemDelegate(new ToneDelegate(JournalEventModel::ToneRole, m_eventTable));
+    m_eventTable->setUp(&m_events, {21, 20, 31, 7, 8, 19});
+    auto *delegate = new ToneDelegate(JournalEventModel::ToneRole, m_eventTable);
+    delegate->setSentences(JournalEventModel::DetailColumn);
+    m_eventTable->setItemDelegate(delegate);
     addColumnMenu(*m_eventTable);
     m_noEvents = new EmptyState(part);
     m_eventStack = new QStackedWidget(part);
@@ -292,8 +295,11 @@ void HistoryPage::updateGoOn()
     m_goOn->setEnabled(isShown ? !m_rollout.isActive() && !m_rollout.isStarting() && m_rollout.totals().hasUndone()
                                : record && resumable && resumable->id == record->id);
     m_goOn->setText(isEnded ? tr("Try undone steps again") : tr("Resume"));
+    const QString nothing = isEnded ? nothingToTryAgainTip(record->totals) : QString();
     if (m_goOn->isEnabled())
         m_goOn->setToolTip(goOnTip(record->phase));
+    else if (!nothing.isEmpty())
+        m_goOn->setToolTip(nothing);
     else
         m_goOn->setToolTip(tr("The newest rollout can be gone on with, if it left something undone and none runs"));
 }

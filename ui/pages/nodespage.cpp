@@ -50,7 +50,7 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    m_table->setUp(&m_model, {16, 16, 9, 12, 24, 9, 10, 16});
+    m_table->setUp(&m_model, {16, 19, 9, 12, 24, 9, 10, 10});
     m_table->setItemDelegate(new ToneDelegate(NodesModel::ToneRole, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
     addColumnMenu(*m_table);

@@ -321,6 +321,8 @@ void RolloutPage::updateActions()
     m_pause->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_cancel->setEnabled(active && phase != RolloutPhase::Cancelling);
     m_retryFailed->setEnabled(!m_rollout.isStarting() && m_rollout.totals().hasUndone());
+    const QString nothing = active ? QString() : nothingToTryAgainTip(m_rollout.totals());
+    m_retryFailed->setToolTip(nothing.isEmpty() ? m_retryTip : nothing);
     m_showAll->setEnabled(m_rollout.hasRollout() && m_model.filter() != RolloutJobFilter());
     m_options->setRunning(active || m_rollout.isStarting());
     if (std::exchange(m_wasStarting, m_rollout.isStarting()) != m_rollout.isStarting())

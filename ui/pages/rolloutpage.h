@@ -160,6 +160,7 @@ private:
     QStackedWidget *m_stack;
     QAction *m_start = nullptr;
     QString m_startTip; ///< where no option is wrong
+    QString m_retryTip; ///< where something may be left to try again
     QAction *m_pause = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_retryFailed = nullptr;

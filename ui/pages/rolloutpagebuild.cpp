@@ -63,6 +63,7 @@ void RolloutPage::buildActions()
     m_retryFailed =
         addTool(u"refresh"_s, tr("A&gain for failed only"),
                 tr("Try all failed and cancelled steps again, with what they held up"), Qt::SHIFT | Qt::Key_F6);
+    m_retryTip = m_retryFailed->toolTip();
     connect(m_start, &QAction::triggered, this, [this] { m_rollout.start(m_options->options()); });
     connect(m_pause, &QAction::triggered, this, [this] {
         const RolloutPhase phase = m_rollout.phase();

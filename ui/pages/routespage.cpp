@@ -9,6 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/views/columnmenu.h"
 #include "ui/views/tableview.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterreset.h"
 #include "ui/widgets/searchfield.h"
@@ -66,6 +67,7 @@ RoutesPage::RoutesPage(const PageContext &context, QWidget *parent)
     connect(m_view, &RouteView::hostsPicked, this, [this](const QStringList &hosts) {
         selection().select({hosts, {}, {}}, m_view);
     });
+    connect(m_view, &RouteView::widthChanged, &m_drawer, &RouteDrawer::setRoom);
     connect(m_view, &RouteView::expandRequested, &m_drawer, &RouteDrawer::expand);
     connect(m_view, &RouteView::collapseRequested, &m_drawer, &RouteDrawer::collapse);
     connect(m_table, &TableView::rowsPicked, this, [this] {
@@ -138,12 +140,11 @@ QWidget *RoutesPage::buildToolRow()
 
 QWidget *RoutesPage::buildLegend()
 {
-    auto *legend = new QLabel(tr("Wider lines: more transfers, on a logarithmic scale"), this);
+    auto *legend = new ElidedLabel(tr("Wider lines: more transfers, on a logarithmic scale"), this);
     legend->setForegroundRole(QPalette::PlaceholderText);
-    legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     legend->setMinimumWidth(80);
-    legend->setToolTip(plainToolTip(legend->text() + u'\n'
-                                    + tr("A click on + or Enter opens a group, Backspace closes it.")));
+    legend->setToolTip(
+        plainToolTip(legend->text() + u'\n' + tr("A click on + or Enter opens a group, Backspace closes it.")));
     return legend;
 }
 

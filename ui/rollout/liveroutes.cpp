@@ -30,6 +30,7 @@ LiveRoutes::LiveRoutes(const RolloutService &rollout, QWidget *parent)
     layout->addWidget(m_stack);
     followStack(this, m_stack, m_view);
     connect(&m_drawer, &RouteDrawer::drawn, this, &LiveRoutes::showRoutes);
+    connect(m_view, &RouteView::widthChanged, &m_drawer, &RouteDrawer::setRoom);
     connect(m_view, &RouteView::expandRequested, &m_drawer, &RouteDrawer::expand);
     connect(m_view, &RouteView::collapseRequested, &m_drawer, &RouteDrawer::collapse);
     connect(m_view, &RouteView::hostsPicked, this, &LiveRoutes::hostsPicked);

@@ -7,6 +7,7 @@
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace qm {
 
 ServerTrustDialog::ServerTrustDialog(QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(560, parent)
     , m_authorities(new PathField(PathField::Kind::File, tr("Certificates"), tr("only the system's"), this))
     , m_insecure(new QLineEdit(this))
     , m_risk(new QLabel(this))
@@ -39,13 +40,7 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     m_risk->setObjectName(u"insecureRisk"_s);
     m_risk->setWordWrap(true);
     m_risk->setTextFormat(Qt::PlainText);
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, toneColor(Tone::Failed, colors));
-    m_risk->setPalette(colors);
-    // No jump when it appears.
-    QSizePolicy keeps = m_risk->sizePolicy();
-    keeps.setRetainSizeWhenHidden(true);
-    m_risk->setSizePolicy(keeps);
+    updateColors();
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("C&ertificates"), m_authorities);
@@ -66,10 +61,13 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     layout->addLayout(form);
     layout->addStretch();
     layout->addWidget(m_buttons);
-    resize(560, 300);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_insecure, &QLineEdit::textChanged, this, &ServerTrustDialog::showRisk);
+    connect(m_authorities, &PathField::checkChanged, this, &ServerTrustDialog::followCheck);
+    // What is typed on is not what was meant by OK.
+    for (const QLineEdit *line : findChildren<QLineEdit *>())
+        connect(line, &QLineEdit::textEdited, this, [this] { m_acceptsSoon = false; });
     const ServerTrust before = ServerTrust::saved();
     m_authorities->setPath(before.authorityFiles.value(0));
     m_insecure->setText(before.insecureRegistries.join(u", "_s));
@@ -87,6 +85,9 @@ ServerTrust ServerTrustDialog::trust() const
 
 void ServerTrustDialog::accept()
 {
+    m_acceptsSoon = m_authorities->isChecking();
+    if (m_acceptsSoon || !m_buttons->button(QDialogButtonBox::Ok)->isEnabled())
+        return;
     trust().save();
     Q_EMIT saved();
     QDialog::accept();
@@ -96,7 +97,7 @@ void ServerTrustDialog::showRisk()
 {
     const QStringList names = namesIn(m_insecure->text());
     const QStringList wrong = notRegistries(names);
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
+    updateOk();
     m_risk->setHidden(names.isEmpty());
     if (!wrong.isEmpty()) {
         m_risk->setText(tr("“%1” is no registry: write host or host:port, as it stands in names of images.")
@@ -107,6 +108,33 @@ void ServerTrustDialog::showRisk()
                        "passwords of registries included, and can put other images in place of those whose "
                        "digest no plan has fixed. A certificate is the better way.")
                         .arg(names.join(u", "_s)));
+}
+
+void ServerTrustDialog::changeEvent(QEvent *event)
+{
+    GrowingDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateColors();
+}
+
+void ServerTrustDialog::updateColors()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(Tone::Failed, colors));
+    m_risk->setPalette(colors);
+}
+
+void ServerTrustDialog::updateOk()
+{
+    const bool isNamed = notRegistries(namesIn(m_insecure->text())).isEmpty();
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(isNamed && !m_authorities->hasProblem());
+}
+
+void ServerTrustDialog::followCheck()
+{
+    updateOk();
+    if (m_acceptsSoon && !m_authorities->isChecking())
+        accept();
 }
 
 } // namespace qm

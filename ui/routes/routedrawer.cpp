@@ -28,6 +28,13 @@ void RouteDrawer::setPlanning(std::shared_ptr<const Planning> planning)
     draw();
 }
 
+void RouteDrawer::setRoom(int room)
+{
+    m_room = room;
+    if (!m_fit.isFor(room))
+        draw();
+}
+
 void RouteDrawer::setExpanded(const QString &group, bool expanded)
 {
     (expanded ? m_options.collapsed : m_options.expanded).remove(group);
@@ -43,15 +50,17 @@ void RouteDrawer::draw()
 
 void RouteDrawer::drawNow()
 {
-    m_watcher.setFuture(QtConcurrent::run(workPool(), [planning = m_planning, options = m_options] {
-        return DrawnRoutes{drawRoutes(planning, options), routeTable(planning->plan())};
+    m_watcher.setFuture(QtConcurrent::run(workPool(), [planning = m_planning, options = m_options, room = m_room] {
+        return DrawnRoutes{drawRoutes(planning, options, room), routeTable(planning->plan())};
     }));
 }
 
 void RouteDrawer::finish()
 {
     const DrawnRoutes routes = m_watcher.result();
-    if (routes.drawing.planning == m_planning && routes.drawing.options == m_options)
+    const RouteDrawing &drawing = routes.drawing;
+    m_fit = drawing.fit;
+    if (drawing.planning == m_planning && drawing.options == m_options && m_fit.isFor(m_room))
         Q_EMIT drawn(routes);
     else
         draw();

@@ -31,6 +31,8 @@ public:
     void setPlanning(std::shared_ptr<const Planning> planning);
     [[nodiscard]] const std::shared_ptr<const Planning> &planning() const { return m_planning; }
     [[nodiscard]] bool isBusy() const { return m_watcher.isRunning(); }
+    /// How wide the view is; drawn() follows if the picture is another one there.
+    void setRoom(int room);
 
     void expand(const QString &group) { setExpanded(group, true); }
     void collapse(const QString &group) { setExpanded(group, false); }
@@ -49,6 +51,8 @@ private:
     std::shared_ptr<const Planning> m_planning;
     RouteOptions m_options;
     QFutureWatcher<DrawnRoutes> m_watcher;
+    int m_room = 0;
+    RouteFit m_fit; ///< of what was drawn last
 };
 
 } // namespace qm

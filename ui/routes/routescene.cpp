@@ -12,6 +12,8 @@ namespace {
 
 constexpr qreal headingHeight = 28;
 constexpr qreal margin = 24;
+/// Below this scale the boxes of a wide picture are better drawn smaller than its texts.
+constexpr qreal comfortable = 0.9;
 
 QString heading(RouteRole role)
 {
@@ -30,12 +32,20 @@ QString heading(RouteRole role)
 
 } // namespace
 
-RouteDrawing drawRoutes(std::shared_ptr<const Planning> planning, const RouteOptions &options)
+RouteDrawing drawRoutes(std::shared_ptr<const Planning> planning, const RouteOptions &options, int room)
 {
     RouteDrawing drawing;
     drawing.options = options;
     drawing.graph = routeGraph(planning->plan(), options);
-    drawing.layout = routeLayout(drawing.graph);
+    drawing.layout = routeLayout(drawing.graph, drawing.measures);
+    drawing.fit.comfortableRoom = comfortable * (drawing.layout.bounds.width() + 2 * margin);
+    if (!drawing.fit.isFor(room)) {
+        drawing.fit.isNarrow = true;
+        drawing.measures.boxWidth = 208;
+        drawing.measures.columnGap = 36;
+        drawing.measures.hostHeight = 44; // two lines, for what has no room beside the name
+        drawing.layout = routeLayout(drawing.graph, drawing.measures);
+    }
     drawing.planning = std::move(planning);
     return drawing;
 }
@@ -71,10 +81,9 @@ void RouteScene::rebuild()
     clear();
     const RouteGraph &graph = m_drawing.graph;
     const RouteLayout &layout = m_drawing.layout;
-    const RouteLayoutOptions measures;
     for (quint32 i = 0; i < graph.clusters.size(); ++i)
         addItem(new RouteClusterItem(i, layout.clusters[i], routeClusterTitle(graph.clusters[i].group),
-                                     measures.clusterTitle, *m_style));
+                                     m_drawing.measures.clusterTitle, *m_style));
     for (quint32 i = 0; i < graph.edges.size(); ++i) {
         m_edges.push_back(new RouteEdgeItem(i, layout.paths[i], *m_style));
         addItem(m_edges.back());

@@ -12,17 +12,29 @@
 
 namespace qm {
 
+/// How a picture is made for the width that it has.
+struct RouteFit final
+{
+    qreal comfortableRoom = 0; ///< with less of it, boxes are narrower and stand closer together
+    bool isNarrow = false;     ///< they do
+
+    /// Whether the same picture would be made for a view of this width; 0 if nobody knows.
+    [[nodiscard]] bool isFor(int room) const { return isNarrow == (room > 0 && room < comfortableRoom); }
+};
+
 /// A graph with its layout, ready to be shown. Made in the background.
 struct RouteDrawing final
 {
     std::shared_ptr<const Planning> planning;
     RouteOptions options;
     RouteGraph graph;
+    RouteLayoutOptions measures;
     RouteLayout layout;
+    RouteFit fit;
 };
 
-/// Reads the plan: not for the GUI thread where plans are large.
-[[nodiscard]] RouteDrawing drawRoutes(std::shared_ptr<const Planning> planning, const RouteOptions &options);
+/// Reads the plan: not for the GUI thread where plans are large. @p room is the width of the view, 0 while unknown.
+[[nodiscard]] RouteDrawing drawRoutes(std::shared_ptr<const Planning> planning, const RouteOptions &options, int room);
 
 /// The picture of the routes: one item per box and per edge, nothing that moves. Knows what is current, picked and
 /// traced; leaves keys and the mouse to the view.

@@ -26,7 +26,7 @@ namespace {
 constexpr qreal smallest = 0.05;
 constexpr qreal largest = 3;
 /// Below this scale nobody likes to read.
-constexpr qreal readable = 0.75;
+constexpr qreal readable = 0.8;
 constexpr qreal keyZoom = 1.25;
 constexpr qreal captionHeight = 32;
 
@@ -79,9 +79,10 @@ void RouteView::arrange()
         return;
     const qreal byWidth = room.width() / all.width();
     const qreal byHeight = room.height() / all.height();
-    // Routes go from left to right: all columns are in sight, and a tall picture is scrolled.
-    const qreal fitting = qMin(byWidth, m_overview ? byHeight : qMax(byHeight, readable));
-    const qreal wanted = qBound(smallest, fitting, qreal(1));
+    // Routes go from left to right: what is tall is scrolled, and then nothing is gained by making it smaller.
+    const bool isTall = !m_overview && byHeight < readable;
+    const qreal fitting = isTall ? byWidth : qMin(byWidth, byHeight);
+    const qreal wanted = qBound(m_overview ? smallest : readable, fitting, qreal(1));
     setTransform(QTransform::fromScale(wanted, wanted));
     // What does not fit is read from where it begins.
     const QSizeF seen = QSizeF(room) / wanted;
@@ -278,6 +279,8 @@ void RouteView::leaveEvent(QEvent *event)
 void RouteView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        Q_EMIT widthChanged(width());
     if (m_fitted)
         arrange();
 }

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QImage toImage(qreal scale, const QString &caption);
 
 Q_SIGNALS:
+    void widthChanged(int width);
     /// The user picked these hosts (of a source or of nothing: none).
     void hostsPicked(const QStringList &hosts);
     /// A group is to be taken apart or put together.
@@ -71,7 +72,7 @@ private:
     bool m_dragging = false;
     /// Until the user zooms or moves, the picture follows the size of the window.
     bool m_fitted = true;
-    /// Whether all of it is to be seen, texts readable or not.
+    /// Whether all of it is to be seen, texts readable or not. Else what does not fit is scrolled.
     bool m_overview = false;
 };
 

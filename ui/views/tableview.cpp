@@ -66,8 +66,12 @@ void TableView::setUp(QAbstractItemModel *model, const QList<int> &widths)
 {
     setModel(model);
     const int character = fontMetrics().averageCharWidth();
+    QHeaderView *header = horizontalHeader();
+    const bool isSorted = header->isSortIndicatorShown();
+    header->setSortIndicatorShown(true); // its place counts: it may come later
     for (int column = 0; column < widths.size(); ++column)
-        horizontalHeader()->resizeSection(column, widths.at(column) * character + 16);
+        header->resizeSection(column, qMax(header->sectionSizeHint(column), widths.at(column) * character + 16));
+    header->setSortIndicatorShown(isSorted);
     connect(model, &QAbstractItemModel::modelReset, this, &TableView::ensureCurrent);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (!m_quiet)

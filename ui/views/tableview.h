@@ -18,7 +18,8 @@ public:
     /// @param name accessible name.
     explicit TableView(const QString &name, QWidget *parent = nullptr);
 
-    /// Like setModel(); @p widths in average characters per column, the last one takes what is left.
+    /// Like setModel(); @p widths in average characters per column, the last one takes what is left. No column begins
+    /// narrower than its header, whose words are of different lengths in different languages.
     void setUp(QAbstractItemModel *model, const QList<int> &widths);
 
     /// Selected rows, ascending.

@@ -18,6 +18,8 @@ void ToneDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     RowDelegate::initStyleOption(option, index);
     if (m_monospace.contains(index.column()))
         option->font = monospaceFont();
+    if (m_sentences.contains(index.column()))
+        option->textElideMode = Qt::ElideRight;
     const QVariant value = index.data(m_toneRole);
     if (!value.isValid())
         return;

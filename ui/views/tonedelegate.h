@@ -20,6 +20,8 @@ public:
 
     /// Fingerprints, paths: in the fixed-width font.
     void setMonospace(int column) { m_monospace.insert(column); }
+    /// Sentences: cut at their end, whatever the view cuts elsewhere.
+    void setSentences(int column) { m_sentences.insert(column); }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
@@ -27,6 +29,7 @@ protected:
 private:
     int m_toneRole;
     QSet<int> m_monospace;
+    QSet<int> m_sentences;
     mutable TonePixmaps m_pixmaps;
 };
 

@@ -9,6 +9,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 WeighingDialog::WeighingDialog(WeighingService &service, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(600, parent)
     , m_service(service)
     , m_credentials(new PathField(PathField::Kind::File, tr("Credentials"), tr("as skopeo and docker keep them"), this))
     , m_authorities(new PathField(PathField::Kind::File, tr("Certificates"), tr("only the system's"), this))
@@ -41,7 +42,6 @@ WeighingDialog::WeighingDialog(WeighingService &service, QWidget *parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_state);
     layout->addWidget(buildFoot());
-    resize(600, 440);
     restore();
 
     connect(&m_service, &WeighingService::busyChanged, this, &WeighingDialog::showBusy);
@@ -49,10 +49,11 @@ WeighingDialog::WeighingDialog(WeighingService &service, QWidget *parent)
     connect(&m_service, &WeighingService::progressed, this, [this](int done, int all) {
         m_progress->setRange(0, all);
         m_progress->setValue(done);
-        m_state->setText(tr("%1 of %2 asked for").arg(QString::number(done), QString::number(all)));
+        m_state->setText(tr("%1 of %2 asked for").arg(QLocale().toString(done), QLocale().toString(all)));
     });
     connect(&m_service, &WeighingService::finished, this, [this](int known, int all, bool canceled) {
-        const QString result = tr("The sizes of %1 of %2 artifacts are known.").arg(known).arg(all);
+        const QString result =
+            tr("The sizes of %1 of %2 artifacts are known.").arg(QLocale().toString(known), QLocale().toString(all));
         m_state->setText(canceled          ? tr("Stopped. %1").arg(result)
                              : known < all ? tr("%1 The diagnostics say why not all.").arg(result)
                                            : result);
@@ -73,6 +74,7 @@ QWidget *WeighingDialog::buildFields()
     m_mirrors->setAccessibleName(tr("Mirrors"));
     m_mirrors->setTabChangesFocus(true);
     m_mirrors->setMaximumHeight(72);
+    m_insecure->setObjectName(u"insecureRegistries"_s);
     m_insecure->setPlaceholderText(u"registry.local:5000"_s);
     m_insecure->setToolTip(tr("Registries whose certificates are not checked, or that have none: whatever is sent "
                               "there, credentials included, can be read on the way"));
@@ -122,13 +124,24 @@ void WeighingDialog::showEvent(QShowEvent *event)
 {
     if (!event->spontaneous())
         restoreTrust();
-    QDialog::showEvent(event);
+    GrowingDialog::showEvent(event);
+}
+
+/// Why nobody is asked with what stands in the fields, unless a field says it itself.
+QString WeighingDialog::complaint() const
+{
+    const QStringList wrong = notRegistries(namesIn(m_insecure->text()));
+    return wrong.isEmpty()
+        ? QString()
+        : tr("“%1” is no registry: write host or host:port, as it stands in names of images.").arg(wrong.constFirst());
 }
 
 void WeighingDialog::ask()
 {
+    m_state->setText(complaint());
+    if (!m_state->text().isEmpty() || m_credentials->hasProblem() || m_authorities->hasProblem())
+        return;
     save();
-    m_state->clear();
     m_service.weigh(sources());
 }
 

@@ -4,8 +4,7 @@
 
 #include "ui/rollout/servertrust.h"
 #include "ui/weighing/weighingservice.h"
-
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 class QLabel;
 class QLineEdit;
@@ -19,7 +18,7 @@ class PathField;
 
 /// Asks what artifacts weigh: whom and how, how far it is, and what it came to. Not modal, and closing it stops
 /// nothing. The fields come back at the next start; they name files and servers, and hold no secret.
-class WeighingDialog final : public QDialog
+class WeighingDialog final : public GrowingDialog
 {
     Q_OBJECT
 
@@ -36,6 +35,7 @@ private:
     QWidget *buildFields();
     QWidget *buildFoot();
     void ask();
+    [[nodiscard]] QString complaint() const;
     void showBusy(bool busy);
     void restore();
     void restoreTrust();

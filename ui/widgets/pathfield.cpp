@@ -91,6 +91,7 @@ void PathField::setProblem(const QString &problem)
 {
     m_pause.stop();
     ++m_checked;
+    m_isAsking = false;
     showProblem(problem);
 }
 
@@ -104,23 +105,29 @@ void PathField::showProblem(const QString &problem)
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_line->setAccessibleDescription(problem);
+    Q_EMIT checkChanged();
 }
 
 void PathField::checkSoon()
 {
-    if (path().isEmpty())
+    if (path().isEmpty()) {
         setProblem({});
-    else
+    } else {
         m_pause.start();
+        Q_EMIT checkChanged();
+    }
 }
 
 void PathField::check()
 {
+    m_isAsking = true;
     askFiles(
         this, [check = m_check, path = path()] { return check(path); },
         [this, checked = ++m_checked](const QString &problem) {
-            if (checked == m_checked && !m_pause.isActive())
-                showProblem(problem);
+            if (checked != m_checked || m_pause.isActive())
+                return;
+            m_isAsking = false;
+            showProblem(problem);
         });
 }
 

@@ -36,9 +36,13 @@ public:
     /// Shown below the line instead of what it finds out itself; empty for none.
     void setProblem(const QString &problem);
     [[nodiscard]] bool hasProblem() const;
+    /// Nobody knows yet whether something is wrong with what was typed last.
+    [[nodiscard]] bool isChecking() const { return m_pause.isActive() || m_isAsking; }
 
 Q_SIGNALS:
     void pathChanged(const QString &path);
+    /// hasProblem() or isChecking() may say something else now.
+    void checkChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,8 +57,9 @@ private:
     Kind m_kind;
     QString m_name;
     Check m_check;
-    QTimer m_pause;    ///< of whoever types
-    int m_checked = 0; ///< counts what was wanted to be known: of answers, the last one counts
+    QTimer m_pause;          ///< of whoever types
+    int m_checked = 0;       ///< counts what was wanted to be known: of answers, the last one counts
+    bool m_isAsking = false; ///< the last one has not come
     QLineEdit *m_line;
     QLabel *m_problem;
 };

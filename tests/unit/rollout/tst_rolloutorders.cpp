@@ -38,6 +38,7 @@ private Q_SLOTS:
     void gates();
     void skipAndRetry();
     void totalsAfterTheEnd();
+    void whatIsLeftAfterASkip();
     void callsFromTheObserver();
 };
 
@@ -212,6 +213,34 @@ void TestRolloutOrders::totalsAfterTheEnd()
     QVERIFY(record().ended > ended);
     QCOMPARE(record().totals.done, 11);
     QCOMPARE(record().totals.failed, 0);
+}
+
+/// A failure that a person accepted: what waited behind it, in a later batch, can be reached; what rests on it cannot.
+void TestRolloutOrders::whatIsLeftAfterASkip()
+{
+    Recipe recipe;
+    recipe.options.serial = QStringList{u"1"_s};
+    const quint32 load = recipe.add(Stage::Load, u"n1"_s, u"a"_s);
+    recipe.add(Stage::Verify, u"n1"_s, u"a"_s, 0, {load});
+    recipe.add(Stage::Verify, u"n2"_s, u"a"_s);
+    Rig rig(recipe, [load](quint32 job, const StepObserver &) -> Result<StepOutcome> {
+        return job == load ? Result<StepOutcome>(error(u"disk-full"_s)) : done();
+    });
+    const auto record = [&rig] { return rig.journal->rollout(rig.rollout).value(); };
+    rig.run().start();
+    QVERIFY(rig.run().wait(longEnough));
+    rig.run().skip({load}, u"n1 goes away"_s);
+    QVERIFY(rig.run().wait(longEnough));
+    QCOMPARE(rig.run().snapshot().totals.failed, 0);
+    QVERIFY(rig.run().snapshot().totals.hasUndone());
+    QCOMPARE(record().totals.unreached, 2);
+    QVERIFY(record().totals.hasUndone());
+    rig.run().retry();
+    QVERIFY(rig.run().wait(longEnough));
+    QCOMPARE(record().totals.done, 1);
+    QCOMPARE(record().totals.unreached, 1);
+    QVERIFY(!record().totals.hasUndone());
+    QVERIFY(!rig.run().snapshot().totals.hasUndone());
 }
 
 void TestRolloutOrders::callsFromTheObserver()

@@ -136,8 +136,14 @@ void TestScheduleOrders::skipOfAFailureLetsTheRolloutGoOn()
     simulation.outcomes = {{u"load/n1/a"_s, {u"disk-full"_s}}};
     simulation.orders.emplace(100,
                               [load](Schedule &schedule, Schedule::Time now) { return schedule.skip({load}, now); });
-    simulation.orders.emplace(200, [](Schedule &schedule, Schedule::Time now) { return schedule.retry({}, now); });
+    int reachable = -1;
+    simulation.orders.emplace(200, [&reachable](Schedule &schedule, Schedule::Time now) {
+        reachable = schedule.reachable();
+        return schedule.retry({}, now);
+    });
     simulation.run();
+    QCOMPARE(reachable, 1); // of the next batch, and not what rests on the skipped one
+    QCOMPARE(simulation.schedule.reachable(), 0);
     QVERIFY(simulation.schedule.state(2) == JobState::Done);
     QCOMPARE(simulation.schedule.count(JobState::Unreached), 1);
 }

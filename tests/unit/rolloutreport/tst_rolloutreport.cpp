@@ -113,6 +113,21 @@ private Q_SLOTS:
             QVERIFY2(report.contains(words), words);
     }
 
+    /// In whole sentences, which have a translation.
+    void saysWherePeopleWereAsked()
+    {
+        RolloutHistory history = everyState();
+        const std::pair<AskAt, const char *> all[] = {{AskAt::Never, "no questions"},
+                                                      {AskAt::Stage, "asks before each stage"},
+                                                      {AskAt::Batch, "asks before each batch"},
+                                                      {AskAt::Host, "asks before each host"},
+                                                      {AskAt::Step, "asks before each step"}};
+        for (const auto &[ask, words] : all) {
+            history.record.options.ask = ask;
+            QVERIFY2(html(history).contains(words), words);
+        }
+    }
+
     /// A question is no answer, and what the program does by itself no decision of a person.
     void decisionsAreWhatPeopleDecided()
     {

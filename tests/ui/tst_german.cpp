@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/openwindow.h"
+#include "tests/ui/uitest.h"
+#include "ui/details/htmlwriter.h"
+#include "ui/details/roomdetails.h"
+#include "ui/page.h"
+#include "ui/selection.h"
+#include "ui/views/tableview.h"
+#include "ui/widgets/statusline.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+using namespace qm::test;
+
+namespace qm {
+
+/// The window as people see it whose language has longer words and writes numbers in another way.
+class GermanTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        startAfresh(u"tst_german"_s);
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        QVERIFY(m_german.load(u":/i18n/quaymaster_de.qm"_s));
+        QVERIFY(QCoreApplication::installTranslator(&m_german));
+    }
+
+    void cleanup()
+    {
+        QCoreApplication::removeTranslator(&m_german);
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void headersAreWhole()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        int headers = 0;
+        for (const Page *page : opened.window.pages()) {
+            for (const TableView *table : page->findChildren<TableView *>()) {
+                const QHeaderView *header = table->horizontalHeader();
+                for (int column = 0; column < header->count(); ++column) {
+                    const QString where =
+                        page->id() + u": "_s + table->model()->headerData(column, Qt::Horizontal).toString();
+                    if (header->isSectionHidden(column))
+                        continue;
+                    ++headers;
+                    QVERIFY2(header->sectionSize(column) >= header->sectionSizeHint(column), qPrintable(where));
+                }
+            }
+        }
+        QVERIFY(headers > 40);
+    }
+
+    void sizesOfDetailsHaveCommas()
+    {
+        Plan plan = tenNodes();
+        for (Artifact &artifact : plan.artifacts)
+            artifact.size = 12'500'000;
+        PlannedHost &host = plan.hosts.first();
+        host.disks = {{DiskUse::ReleaseDir, host.releaseDir, u"a"_s, 1'250'000'000, 5'000'000'000, -1}};
+        HtmlWriter html(QPalette{});
+        addRoom(html, plan, 0);
+        const QString text = html.take().html;
+        QVERIFY2(text.contains(u"1,25\u00a0GB"_s), qPrintable(text));
+        QVERIFY2(!text.contains(QRegularExpression(u"\\d\\.\\d+\u00a0[kMG]B"_s)), qPrintable(text));
+    }
+
+    void looks()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        opened.window.resize(1280, 800);
+        opened.window.context().selection->select({{u"node0002"_s}, {u"etcd"_s}, {}}, nullptr);
+        for (const Page *page : opened.window.pages()) {
+            opened.window.showPage(page->id());
+            QTest::qWait(200);
+            takeScreenshots(opened.window, u"german-"_s + page->id());
+        }
+    }
+
+    void numbersHaveCommas()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        QStringList texts;
+        for (const QLabel *label : opened.window.findChild<StatusLine *>()->findChildren<QLabel *>())
+            texts.append(label->text());
+        QVERIFY2(!texts.filter(QRegularExpression(u"\\d,\\d\\d s"_s)).isEmpty(), qPrintable(texts.join(u'\n')));
+    }
+
+private:
+    QTranslator m_german;
+};
+
+} // namespace qm
+
+QTEST_MAIN(qm::GermanTest)
+#include "tst_german.moc"

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Quaymaster developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/growingdialog.h"
+
+#include <QEvent>
+#include <QLayout>
+
+namespace qm {
+namespace {
+
+int neededHeight(const QLayout &layout, int width)
+{
+    return qMax(layout.totalMinimumSize().height(), layout.totalHeightForWidth(width));
+}
+
+} // namespace
+
+GrowingDialog::GrowingDialog(int width, QWidget *parent) : QDialog(parent), m_width(width) {}
+
+void GrowingDialog::setVisible(bool visible)
+{
+    if (visible && layout() && !testAttribute(Qt::WA_Resized)) { // nobody has given it a size
+        ensurePolished();
+        layout()->activate();
+        resize(m_width, neededHeight(*layout(), m_width));
+    }
+    QDialog::setVisible(visible);
+}
+
+bool GrowingDialog::event(QEvent *event)
+{
+    const bool result = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout()) {
+        if (const int needed = neededHeight(*layout(), width()); needed > height())
+            resize(width(), needed);
+    }
+    return result;
+}
+
+} // namespace qm
