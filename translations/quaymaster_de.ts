@@ -585,7 +585,7 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
     </message>
     <message>
         <source>%1 (stopped)</source>
-        <translation>%1 (steht)</translation>
+        <translation>%1 (läuft nicht)</translation>
     </message>
     <message>
         <source>STATE</source>
@@ -1519,6 +1519,57 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     <message>
         <source>The diagnostics say why.</source>
         <translation>Die Diagnosen sagen, warum.</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>Stage “%1”</source>
+        <translation>Stufe „%1“</translation>
+    </message>
+    <message>
+        <source>Stage “%1”, batch %2</source>
+        <translation>Stufe „%1“, Schub %2</translation>
+    </message>
+    <message>
+        <source>Batch %1</source>
+        <translation>Schub %1</translation>
+    </message>
+    <message>
+        <source>downloads at once: %1</source>
+        <translation>Downloads zugleich: %1</translation>
+    </message>
+    <message>
+        <source>downloads per downloader: %1</source>
+        <translation>Downloads je Downloader: %1</translation>
+    </message>
+    <message>
+        <source>transfers at once: %1</source>
+        <translation>Übertragungen zugleich: %1</translation>
+    </message>
+    <message>
+        <source>transfers per node: %1</source>
+        <translation>Übertragungen je Knoten: %1</translation>
+    </message>
+    <message>
+        <source>transfers per jump host: %1</source>
+        <translation>Übertragungen je Jump-Host: %1</translation>
+    </message>
+    <message>
+        <source>engines at once: %1</source>
+        <translation>Engines zugleich: %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>as fast as it can</source>
+        <translation>so schnell es geht</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4540,10 +4591,6 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>keine Fragen</translation>
     </message>
     <message>
-        <source>asks at each %1</source>
-        <translation>fragt jeweils bei: %1</translation>
-    </message>
-    <message>
         <source>batches of %1</source>
         <translation>Schübe: %1</translation>
     </message>
@@ -5271,6 +5318,22 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>“%1”: %2 takes a number from 1 to %3</source>
         <translation>„%1“: %2 nimmt eine Zahl von 1 bis %3</translation>
     </message>
+    <message>
+        <source>asks before each stage</source>
+        <translation>fragt vor jeder Stufe</translation>
+    </message>
+    <message>
+        <source>asks before each batch</source>
+        <translation>fragt vor jedem Schub</translation>
+    </message>
+    <message>
+        <source>asks before each host</source>
+        <translation>fragt vor jedem Host</translation>
+    </message>
+    <message>
+        <source>asks before each step</source>
+        <translation>fragt vor jedem Schritt</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
@@ -5746,6 +5809,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     <message>
         <source>Not done</source>
         <translation>Nicht erledigt</translation>
+    </message>
+    <message>
+        <source>Nothing is left to try again: what was not reached rests on steps that were skipped</source>
+        <translation>Es gibt nichts noch einmal zu versuchen: Was nicht erreicht wurde, beruht auf übersprungenen Schritten</translation>
     </message>
 </context>
 <context>
@@ -10012,6 +10079,10 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
     <message>
         <source>The servers of the example do not exist: there is nobody to ask.</source>
         <translation>Die Server des Beispiels gibt es nicht: Es ist niemand da, der gefragt werden könnte.</translation>
+    </message>
+    <message>
+        <source>“%1” is no registry: write host or host:port, as it stands in names of images.</source>
+        <translation>„%1“ ist keine Registry: Schreiben Sie Host oder Host:Port, wie es in Namen von Images steht.</translation>
     </message>
 </context>
 <context>
