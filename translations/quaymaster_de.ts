@@ -1447,7 +1447,7 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     </message>
     <message>
         <source>copy</source>
-        <translation>Kopie</translation>
+        <translation>kopieren</translation>
     </message>
     <message>
         <source>Size</source>
