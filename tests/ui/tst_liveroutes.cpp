@@ -4,10 +4,12 @@
 #include "tests/ui/scriptedrollout.h"
 #include "tests/ui/uitest.h"
 #include "ui/rollout/liveroutes.h"
+#include "ui/routes/routeitems.h"
 #include "ui/routes/routeview.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -116,7 +118,8 @@ private Q_SLOTS:
         auto *routes = opened.window.findChild<LiveRoutes *>();
         auto *view = routes->findChild<RouteView *>();
         QTRY_VERIFY(view->isVisible() && !view->routes().isEmpty());
-        const QImage before = view->grab().toImage();
+        QTRY_VERIFY(view->routes().drawing().fit.isFor(view->width()));
+        const QImage before = view->toImage(1, {});
         const auto count = static_cast<quint32>(opened.script->jobs.size());
         QList<JobStatus> batch;
         for (quint32 job = 0; job < count; ++job) {
@@ -126,8 +129,36 @@ private Q_SLOTS:
                 batch.append(jobStatus(job, JobState::Running, 600, 1000));
         }
         opened.script->report(batch, RolloutPhase::Running);
-        QTRY_VERIFY(view->grab().toImage() != before);
+        QTRY_VERIFY(view->toImage(1, {}) != before);
         takeScreenshots(opened.window, u"rollout-routes"_s);
+    }
+
+    /// Boxes lie above the lines, and would cut off what does not fit between them.
+    void saysSpeedsWhereTheyFit()
+    {
+        RolloutWindow opened(planOf(9));
+        opened.open(u"rollout"_s);
+        opened.window.resize(2000, 900);
+        opened.start();
+        auto *view = opened.window.findChild<LiveRoutes *>()->findChild<RouteView *>();
+        QTRY_VERIFY(view->isVisible() && !view->routes().isEmpty());
+        QList<JobStatus> all;
+        for (quint32 job = 0; job < opened.script->jobs.size(); ++job)
+            all.append(jobStatus(job, JobState::Running, 600, 1000));
+        opened.script->report(all, RolloutPhase::Running);
+        const auto saysSpeeds = [view] {
+            const QList<QGraphicsItem *> items = view->scene()->items();
+            return std::any_of(items.cbegin(), items.cend(), [](QGraphicsItem *item) {
+                const auto *edge = qgraphicsitem_cast<RouteEdgeItem *>(item);
+                return edge && !edge->speed().isEmpty();
+            });
+        };
+        QTRY_VERIFY(saysSpeeds());
+        opened.window.resize(1000, 900);
+        QTRY_VERIFY(!saysSpeeds());
+        takeScreenshots(opened.window, u"rollout-routes-narrow"_s);
+        opened.window.resize(2000, 900);
+        QTRY_VERIFY(saysSpeeds());
     }
 
     void saysThatThePlanChanged()

@@ -228,12 +228,13 @@ void RouteBoxItem::paintShare(QPainter *painter) const
     segment(m_share.running, m_style.running);
 }
 
-RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, const RouteStyle &style)
+RouteEdgeItem::RouteEdgeItem(quint32 edge, const RoutePath &path, qreal room, const RouteStyle &style)
     : m_style(style)
     , m_edge(edge)
     , m_path(path.start)
     , m_label(path.label)
     , m_thickness(path.thickness)
+    , m_room(room)
 {
     for (const RouteCurve &curve : path.curves)
         m_path.cubicTo(curve.control1, curve.control2, curve.end);
@@ -255,6 +256,8 @@ void RouteEdgeItem::setShare(const RouteShare &share)
         return;
     m_share = share;
     m_speed = speedText(share.bytesPerSecond);
+    if (QFontMetricsF(m_style.textFont).horizontalAdvance(m_speed) > m_room)
+        m_speed.clear();
     update();
 }
 

@@ -84,12 +84,15 @@ private:
 class RouteEdgeItem final : public QGraphicsItem
 {
 public:
-    RouteEdgeItem(quint32 edge, const RoutePath &path, const RouteStyle &style);
+    /// @param room between two columns of boxes, which lie above the lines.
+    RouteEdgeItem(quint32 edge, const RoutePath &path, qreal room, const RouteStyle &style);
 
     [[nodiscard]] quint32 edge() const { return m_edge; }
     void setEmphasis(RouteEmphasis emphasis);
     /// What is done of the line is drawn in its colour, and the speed upon it.
     void setShare(const RouteShare &share);
+    /// Empty if nothing moves, or if boxes would cut it off: they say how fast they are themselves.
+    [[nodiscard]] const QString &speed() const { return m_speed; }
 
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
@@ -106,6 +109,7 @@ private:
     QPainterPath m_path;
     QPointF m_label;
     qreal m_thickness;
+    qreal m_room;
     RouteShare m_share;
     QString m_speed;
     RouteEmphasis m_emphasis = RouteEmphasis::Normal;

@@ -85,7 +85,7 @@ void RouteScene::rebuild()
         addItem(new RouteClusterItem(i, layout.clusters[i], routeClusterTitle(graph.clusters[i].group),
                                      m_drawing.measures.clusterTitle, *m_style));
     for (quint32 i = 0; i < graph.edges.size(); ++i) {
-        m_edges.push_back(new RouteEdgeItem(i, layout.paths[i], *m_style));
+        m_edges.push_back(new RouteEdgeItem(i, layout.paths[i], m_drawing.measures.columnGap, *m_style));
         addItem(m_edges.back());
     }
     for (quint32 i = 0; i < graph.vertices.size(); ++i) {

@@ -84,9 +84,8 @@ void RouteView::arrange()
     const qreal fitting = isTall ? byWidth : qMin(byWidth, byHeight);
     const qreal wanted = qBound(m_overview ? smallest : readable, fitting, qreal(1));
     setTransform(QTransform::fromScale(wanted, wanted));
-    // What does not fit is read from where it begins.
-    const QSizeF seen = QSizeF(room) / wanted;
-    centerOn(all.left() + qMin(all.width(), seen.width()) / 2, all.top() + qMin(all.height(), seen.height()) / 2);
+    // What does not fit is read from its left, and from the middle of its height, where the columns meet.
+    centerOn(all.left() + qMin(all.width(), room.width() / wanted) / 2, all.center().y());
 }
 
 void RouteView::goTo(quint32 vertex)
