@@ -4,6 +4,7 @@
 
 #include "core/delivery/putfile.h"
 #include "tests/integration/delivery/openedmachine.h"
+#include "tests/support/nodes/nodefleettest.h"
 #include "tests/support/samplebytes.h"
 #include "tests/support/verifyresult.h"
 
@@ -14,26 +15,27 @@ namespace qm::test {
 
 /// What tests of putFile() and getFile() share: two nodes with users of many kinds and with volumes that are small,
 /// read-only and large, and a file to bring there.
-class PutFileTest : public QObject
+class PutFileTest : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         NodeOptions options;
         options.setup = setup;
-        m_fleet->add(options);
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
+        fleet.add(options);
+        fleet.add(options);
+    }
+
+    void prepare() override
+    {
         m_context = std::make_unique<SshContext>(m_fleet->knownHosts());
         m_bytes = noise(3'000'001, 11);
         m_file = write(QStringLiteral("file"), m_bytes);
     }
 
+private Q_SLOTS:
     void cleanupTestCase()
     {
         m_context.reset();
@@ -69,7 +71,6 @@ protected:
     }
 
     QTemporaryDir m_directory;
-    std::unique_ptr<NodeFleet> m_fleet;
     std::unique_ptr<SshContext> m_context;
     QByteArray m_bytes;
     QString m_file;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/delivery/openedmachine.h"
 #include "tests/support/nodes/faultproxy.h"
+#include "tests/support/nodes/nodefleettest.h"
 #include "tests/support/samplebytes.h"
 #include "tests/support/verifyresult.h"
 
@@ -17,6 +18,7 @@ using qm::test::FaultProxy;
 using qm::test::Faults;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 using qm::test::noise;
 using qm::test::OpenedMachine;
 using qm::test::sha256;
@@ -50,29 +52,27 @@ Machine::Source sourceOf(const QByteArray &bytes)
 } // namespace
 
 /// Scripts with streams, on real nodes and on this machine.
-class TestMachines final : public QObject
+class TestMachines final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.setup = "users_of_all_shells\n";
         options.sshdConfig = {u"MaxSessions 1"_s};
-        m_fleet->add(options);
+        fleet.add(options);
         QFile sudoers(QStringLiteral(QM_TEST_DATA "/ssh/sudo-users.sh"));
         QVERIFY(sudoers.open(QIODevice::ReadOnly));
         options.setup = sudoers.readAll();
         options.sshdConfig.clear();
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
-        m_context = std::make_unique<SshContext>(m_fleet->knownHosts());
+        fleet.add(options);
     }
 
+    void prepare() override { m_context = std::make_unique<SshContext>(m_fleet->knownHosts()); }
+
+private Q_SLOTS:
     void cleanupTestCase()
     {
         m_context.reset();
@@ -372,7 +372,6 @@ private:
         return test::openNode(*m_context, target, proxyPort);
     }
 
-    std::unique_ptr<NodeFleet> m_fleet;
     std::unique_ptr<SshContext> m_context;
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/presence/kubernetesnodes.h"
 #include "core/probing/kubectl.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QProcess>
 #include <QTest>
@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 
 namespace {
 
@@ -71,16 +72,13 @@ void writeFile(const QString &path, const QByteArray &content)
 } // namespace
 
 /// kubectl on real machines, where a stand-in answers for it.
-class TestProbeKubectl final : public QObject
+class TestProbeKubectl final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         const QByteArray users = "rm -f /usr/bin/kubectl /usr/local/bin/kubectl\n"
                                  "useradd -m -s /bin/sh worded\necho 'worded:kanarienvogel-7c1f' | chpasswd -c SHA256\n"
                                  "echo 'worded ALL=(ALL) ALL' > /etc/sudoers.d/worded\n";
@@ -93,11 +91,11 @@ private Q_SLOTS:
             test::NodeOptions options;
             options.setup = setup;
             options.sshdConfig = {u"PasswordAuthentication yes"_s};
-            m_fleet->add(options);
+            fleet.add(options);
         }
-        QVERIFY(m_fleet->start());
     }
 
+private Q_SLOTS:
     void writesWhatKubernetesReports_data()
     {
         QTest::addColumn<QByteArray>("group");
@@ -291,8 +289,6 @@ private:
         return {program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
                 QString::fromUtf8(program.readAllStandardError())};
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestProbeKubectl)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/presence/presence.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QProcess>
 #include <QTest>
@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 
 namespace {
 
@@ -40,16 +41,13 @@ QByteArray readAll(const QString &path)
 } // namespace
 
 /// `quaymaster probe`, the program itself, on real nodes.
-class TestProbeVerb final : public QObject
+class TestProbeVerb final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.setup = "useradd -m -s /bin/sh worded\necho 'worded:kanarienvogel-7c1f' | chpasswd -c SHA256\n"
                         "echo 'worded ALL=(ALL) ALL' > /etc/sudoers.d/worded\n"
@@ -57,11 +55,12 @@ private Q_SLOTS:
                         "useradd -p '*' -m -s /etc/node/hangs hanging\n";
         options.sshdConfig = {u"PasswordAuthentication yes"_s};
         for (int i = 0; i < 3; ++i)
-            m_fleet->add(options);
-        QVERIFY(m_fleet->start());
-        writeFile(m_fleet->path(u"hosts.ini"_s), inventory(u"root"_s, m_fleet->keyFile()));
+            fleet.add(options);
     }
 
+    void prepare() override { writeFile(m_fleet->path(u"hosts.ini"_s), inventory(u"root"_s, m_fleet->keyFile())); }
+
+private Q_SLOTS:
     void unknownKeysAreListedAndAcceptedByFingerprint()
     {
         const QString known = m_fleet->path(u"accepted"_s);
@@ -205,8 +204,6 @@ private:
             return {};
         return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestProbeVerb)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/localshell.h"
 #include "core/transport/ssh/sshcontext.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 
 namespace {
 
@@ -55,15 +56,13 @@ int become(const QString &user, const QString &password)
 
 /// Becoming another user on this machine: this program runs itself in nodes, as users for whom sudo behaves in all its
 /// ways.
-class TestLocalSudo final : public QObject
+class TestLocalSudo final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
         QFile users(QStringLiteral(QM_TEST_DATA "/ssh/sudo-users.sh"));
         QVERIFY(users.open(QIODevice::ReadOnly));
         // Where it was built, others may not be allowed to go.
@@ -71,13 +70,12 @@ private Q_SLOTS:
             "install -m 755 '" + QCoreApplication::applicationFilePath().toUtf8() + "' /usr/bin/me\n";
         test::NodeOptions options;
         options.setup = users.readAll() + copy;
-        m_fleet = std::make_unique<NodeFleet>();
-        m_fleet->add(options);
+        fleet.add(options);
         options.setup = "user free /bin/bash\nrm -f /usr/bin/sudo\n" + copy;
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
+        fleet.add(options);
     }
 
+private Q_SLOTS:
     void becomes_data()
     {
         QTest::addColumn<QString>("user");
@@ -129,8 +127,6 @@ private:
         return m_fleet->node(node).inside(
             u"rm -rf /run/sudo/ts/*; su %1 -c \"cd /; /usr/bin/me become '%2' '%3'\""_s.arg(user, becomes, password));
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 int main(int argc, char **argv)

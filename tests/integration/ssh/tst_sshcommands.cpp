@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/localshell.h"
 #include "core/transport/ssh/sshsession.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QFile>
 #include <QTest>
@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 using End = CommandResult::End;
 
 namespace {
@@ -57,28 +58,28 @@ SshCommand script(const QByteArray &text, const QList<QByteArray> &parameters = 
 } // namespace
 
 /// Scripts on real nodes, through every login shell somebody may have.
-class TestSshCommands final : public QObject
+class TestSshCommands final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.setup = users;
         options.sshdConfig = {u"MaxSessions 1"_s, u"PrintMotd yes"_s, u"SetEnv LC_TIME=de_DE.UTF-8"_s};
-        m_fleet->add(options);
+        fleet.add(options);
         options.setup.clear();
         options.sshdConfig = {u"ForceCommand echo only backups here; exit 3"_s};
-        m_fleet->add(options);
+        fleet.add(options);
         options.sshdConfig = {u"ForceCommand /usr/bin/yes forever and ever"_s};
-        m_fleet->add(options);
+        fleet.add(options);
         options.sshdConfig = {u"MaxSessions 0"_s};
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
+        fleet.add(options);
+    }
+
+    void prepare() override
+    {
         QFile knownHosts(m_fleet->knownHosts()); // another file each time
         QVERIFY(knownHosts.open(QIODevice::Append));
         QVERIFY(knownHosts.write(m_fleet->node(0).startDropbear()) > 0);
@@ -86,6 +87,7 @@ private Q_SLOTS:
         m_context = std::make_unique<SshContext>(knownHosts.fileName());
     }
 
+private Q_SLOTS:
     void cleanupTestCase()
     {
         m_context.reset();
@@ -319,7 +321,6 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<NodeFleet> m_fleet;
     std::unique_ptr<SshContext> m_context;
 };
 

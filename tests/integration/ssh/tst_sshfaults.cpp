@@ -3,7 +3,7 @@
 #include "core/transport/ssh/sshpool.h"
 #include "core/transport/ssh/sshsession.h"
 #include "tests/support/nodes/faultproxy.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 #include "tests/support/nodes/silentport.h"
 
 #include <QDir>
@@ -15,6 +15,7 @@ using qm::test::FaultProxy;
 using qm::test::Faults;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 using qm::test::SilentPort;
 using End = CommandResult::End;
 
@@ -45,28 +46,26 @@ constexpr qint64 soonMs = 3500;
 } // namespace
 
 /// What breaks between here and a node, at every place where it can break.
-class TestSshFaults final : public QObject
+class TestSshFaults final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
-        m_fleet->add({});
+        fleet.add({});
         test::NodeOptions options;
         options.sshdConfig = {u"MaxStartups 2:100:2"_s};
-        m_fleet->add(options);
+        fleet.add(options);
         options.sshdConfig = {u"ClientAliveInterval 1"_s, u"ClientAliveCountMax 100"_s};
         options.setup = "printf '#!/bin/sh\\nwhile echo hello; do sleep 0.1; done\\n' > /etc/node/talks\n"
                         "chmod 755 /etc/node/talks\nuseradd -p '*' -m -s /etc/node/talks talks\n";
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
-        m_context = std::make_unique<SshContext>(m_fleet->knownHosts(), nullptr, shortLimits());
+        fleet.add(options);
     }
 
+    void prepare() override { m_context = std::make_unique<SshContext>(m_fleet->knownHosts(), nullptr, shortLimits()); }
+
+private Q_SLOTS:
     void cleanupTestCase() { m_context.reset(); }
 
     /// The positive control of everything below: the same way without a fault.
@@ -379,7 +378,6 @@ private:
         QVERIFY2(timer.elapsed() < 2 * soonMs, qPrintable(QString::number(timer.elapsed())));
     }
 
-    std::unique_ptr<NodeFleet> m_fleet;
     std::unique_ptr<SshContext> m_context;
     qint64 m_soundBytes = 0;
 };

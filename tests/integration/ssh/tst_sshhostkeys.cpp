@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshsession.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QFile>
 #include <QTest>
@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 
 namespace {
 
@@ -21,24 +22,21 @@ QByteArray lineFor(const Node &node, const HostKey &key, const QByteArray &marke
 } // namespace
 
 /// Nothing is sent to a server whose key nobody has vouched for.
-class TestSshHostKeys final : public QObject
+class TestSshHostKeys final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
-        m_fleet->add(options);
+        fleet.add(options);
         options.hostKeyTypes = {u"ed25519"_s, u"rsa"_s, u"ecdsa"_s};
-        m_fleet->add(options);
-        m_fleet->add({});
-        QVERIFY(m_fleet->start());
+        fleet.add(options);
+        fleet.add({});
     }
 
+private Q_SLOTS:
     void unknownKeysAreCollectedAndDecidedOnce()
     {
         SshContext context(m_fleet->path(u"fresh/known_hosts"_s));
@@ -192,7 +190,6 @@ private:
         return file.fileName();
     }
 
-    std::unique_ptr<NodeFleet> m_fleet;
     int m_files = 0;
 };
 

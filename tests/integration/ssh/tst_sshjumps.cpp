@@ -3,7 +3,7 @@
 #include "core/transport/ssh/jumphosts.h"
 #include "core/transport/ssh/sshpool.h"
 #include "tests/support/nodes/faultproxy.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 #include "tests/support/nodes/silentport.h"
 
 #include <QFile>
@@ -14,31 +14,29 @@ using namespace qm;
 using qm::test::FaultProxy;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 using qm::test::SilentPort;
 using End = CommandResult::End;
 
 /// Nodes behind jump hosts, one behind the other.
-class TestSshJumps final : public QObject
+class TestSshJumps final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.sshdConfig = {u"MaxSessions 1"_s, u"ClientAliveInterval 1"_s, u"ClientAliveCountMax 2"_s};
-        m_fleet->add(options); // two jump hosts
-        m_fleet->add(options);
+        fleet.add(options); // two jump hosts
+        fleet.add(options);
         options.sshdConfig = {u"AllowTcpForwarding no"_s};
-        m_fleet->add(options);
+        fleet.add(options);
         for (int i = 0; i < 12; ++i)
-            m_fleet->add({});
-        QVERIFY(m_fleet->start());
+            fleet.add({});
     }
 
+private Q_SLOTS:
     void throughOneAndTwo()
     {
         SshContext context(m_fleet->knownHosts());
@@ -285,8 +283,6 @@ private:
 
     /// How many are logged in.
     int people(size_t node) { return m_fleet->node(node).inside(u"pgrep -c '^sshd: root' -f || true"_s).toInt(); }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestSshJumps)

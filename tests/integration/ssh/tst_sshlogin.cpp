@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshsession.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 #include "tests/support/nodes/scriptedprovider.h"
 
 #include <QProcess>
@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 using qm::test::ScriptedProvider;
 using Kind = SecretRequest::Kind;
 
@@ -30,39 +31,39 @@ chmod 755 /etc/node/slowly
 } // namespace
 
 /// Logging in on real servers by every method we have, and being refused by every one.
-class TestSshLogin final : public QObject
+class TestSshLogin final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.setup = users;
-        m_fleet->add(options); // keys
+        fleet.add(options); // keys
         options.sshdConfig = {u"PasswordAuthentication yes"_s, u"PubkeyAuthentication no"_s, u"MaxAuthTries 3"_s};
-        m_fleet->add(options); // password
+        fleet.add(options); // password
         options.sshdConfig = {u"UsePAM yes"_s, u"KbdInteractiveAuthentication yes"_s, u"PubkeyAuthentication no"_s};
-        m_fleet->add(options); // questions
+        fleet.add(options); // questions
         options.sshdConfig = {u"PasswordAuthentication yes"_s, u"AuthenticationMethods publickey,password"_s};
-        m_fleet->add(options); // both
+        fleet.add(options); // both
         options.sshdConfig = {u"MaxAuthTries 2"_s};
-        m_fleet->add(options);
+        fleet.add(options);
         options.sshdConfig = {u"AuthorizedKeysFile none"_s, u"AuthorizedKeysCommandUser root"_s,
                               u"AuthorizedKeysCommand /etc/node/slowly"_s};
         options.setup = slowKeys;
-        m_fleet->add(options);
+        fleet.add(options);
         options.sshdConfig = {u"UsePAM yes"_s, u"KbdInteractiveAuthentication yes"_s, u"PubkeyAuthentication no"_s};
         options.setup =
             users + QByteArray("sed -i '1i auth optional pam_exec.so quiet /bin/sleep 3' /etc/pam.d/sshd\n");
-        m_fleet->add(options);
+        fleet.add(options);
         options.sshdConfig = {u"PasswordAuthentication yes"_s, u"MaxAuthTries 6"_s};
         options.setup = users;
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
+        fleet.add(options);
+    }
+
+    void prepare() override
+    {
         QCOMPARE(QProcess::execute(
                      u"ssh-keygen"_s,
                      {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, u"open sesame"_s, u"-f"_s, m_fleet->path(u"locked"_s)}),
@@ -75,6 +76,7 @@ private Q_SLOTS:
         }
     }
 
+private Q_SLOTS:
     void keys()
     {
         SshContext context(m_fleet->knownHosts());
@@ -306,8 +308,6 @@ private:
         (void)m_fleet->node(node).inside(
             u"echo '%1' >> /etc/node/authorized_keys"_s.arg(QString::fromLatin1(file.readAll().trimmed())));
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestSshLogin)

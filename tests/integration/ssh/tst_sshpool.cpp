@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshpool.h"
 #include "tests/support/nodes/faultproxy.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 #include "tests/support/nodes/scriptedprovider.h"
 
 #include <QMutex>
@@ -16,6 +16,7 @@ using namespace qm;
 using qm::test::FaultProxy;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 using qm::test::ScriptedProvider;
 using End = CommandResult::End;
 
@@ -33,24 +34,21 @@ SshCommand command(const QByteArray &script)
 } // namespace
 
 /// A hundred nodes at once.
-class TestSshPool final : public QObject
+class TestSshPool final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.setup = "useradd -m -s /bin/sh worded\necho 'worded:correct horse' | chpasswd -c SHA256\n";
         options.sshdConfig = {u"PasswordAuthentication yes"_s};
         for (int i = 0; i < nodeCount; ++i)
-            m_fleet->add(i < 6 ? options : test::NodeOptions());
-        QVERIFY(m_fleet->start());
+            fleet.add(i < 6 ? options : test::NodeOptions());
     }
 
+private Q_SLOTS:
     void aHundredNodesAndWhatItTakes()
     {
         SshContext context(m_fleet->knownHosts());
@@ -282,8 +280,6 @@ private:
         }
         return all;
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestSshPool)

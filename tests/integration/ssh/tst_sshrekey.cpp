@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshsession.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -12,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 
 namespace {
 
@@ -43,23 +44,20 @@ private:
 } // namespace
 
 /// Servers that want new keys every megabyte, in the middle of streams in both directions.
-class TestSshRekey final : public QObject
+class TestSshRekey final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         options.sshdConfig = {u"RekeyLimit 1M"_s, u"LogLevel DEBUG1"_s};
-        m_fleet->add(options);
-        m_fleet->add({});
-        QVERIFY(m_fleet->start());
+        fleet.add(options);
+        fleet.add({});
     }
 
+private Q_SLOTS:
     void onTheNodeItself()
     {
         SshContext context(m_fleet->knownHosts());
@@ -127,8 +125,6 @@ private:
             return u"ended: "_s + result->reason.message.text();
         return back.result() == numbers.hash() ? QString() : u"other bytes came back than were sent"_s;
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestSshRekey)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshsession.h"
-#include "tests/support/nodes/nodefleet.h"
+#include "tests/support/nodes/nodefleettest.h"
 #include "tests/support/nodes/scriptedprovider.h"
 
 #include <QFile>
@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace qm;
 using qm::test::Node;
 using qm::test::NodeFleet;
+using qm::test::NodeFleetTest;
 using qm::test::ScriptedProvider;
 using End = CommandResult::End;
 
@@ -22,26 +23,23 @@ constexpr char canary[] = "kanarienvogel-7c1f";
 } // namespace
 
 /// Becoming another user on real nodes, and what becomes of the password.
-class TestSshSudo final : public QObject
+class TestSshSudo final : public NodeFleetTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+protected:
+    void addNodes(NodeFleet &fleet) override
     {
-        if (const QString why = NodeFleet::unsupported(); !why.isEmpty())
-            QSKIP(qPrintable(why));
-        m_fleet = std::make_unique<NodeFleet>();
         test::NodeOptions options;
         QFile users(QStringLiteral(QM_TEST_DATA "/ssh/sudo-users.sh"));
         QVERIFY(users.open(QIODevice::ReadOnly));
         options.setup = users.readAll();
-        m_fleet->add(options);
+        fleet.add(options);
         options.setup = "useradd -p '*' -m -s /bin/bash free\nrm -f /usr/bin/sudo\n";
-        m_fleet->add(options);
-        QVERIFY(m_fleet->start());
+        fleet.add(options);
     }
 
+private Q_SLOTS:
     void becomes_data()
     {
         QTest::addColumn<QString>("user");
@@ -184,8 +182,6 @@ private:
         (void)m_fleet->node(0).inside(u"rm -rf /run/sudo/ts/%1"_s.arg(user));
         return target;
     }
-
-    std::unique_ptr<NodeFleet> m_fleet;
 };
 
 QTEST_GUILESS_MAIN(TestSshSudo)

@@ -23,11 +23,14 @@ private Q_SLOTS:
         m_fleet = std::make_unique<NodeFleet>();
         addNodes(*m_fleet);
         QVERIFY(m_fleet->start());
+        prepare();
     }
 
 protected:
     /// Adds the nodes that the test needs.
     virtual void addNodes(NodeFleet &fleet) = 0;
+    /// What else is needed, once they run.
+    virtual void prepare() {}
 
     std::unique_ptr<NodeFleet> m_fleet;
 };
