@@ -3,10 +3,9 @@
 #include "tests/support/fixedplanning.h"
 #include "tests/support/planbuilder.h"
 #include "tests/ui/diagnosedplan.h"
+#include "tests/ui/pagetest.h"
 #include "tests/ui/uitest.h"
 #include "ui/details/detailspane.h"
-#include "ui/selection.h"
-#include "ui/sourceopener.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -18,7 +17,7 @@ using namespace qm;
 using namespace qm::test;
 
 /// The pane that tells about what is selected, and why it is needed.
-class DetailsPaneTest final : public QObject
+class DetailsPaneTest final : public PageTest
 {
     Q_OBJECT
 
@@ -30,11 +29,6 @@ private Q_SLOTS:
     void detailsLatestWins();
     void detailsLeadToWhatIsOpen();
     void detailsLook();
-
-private:
-    SelectionHub m_hub;
-    SourceOpener m_opener{nullptr};
-    PageContext m_context{&m_hub, &m_opener};
 };
 
 namespace {

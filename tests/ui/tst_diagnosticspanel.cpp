@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fixedplanning.h"
 #include "tests/ui/diagnosedplan.h"
+#include "tests/ui/pagetest.h"
 #include "tests/ui/uitest.h"
 #include "ui/pages/diagnosticspanel.h"
-#include "ui/selection.h"
-#include "ui/sourceopener.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
 
@@ -17,7 +16,7 @@ using namespace qm;
 using namespace qm::test;
 
 /// The list of what a plan says against itself.
-class DiagnosticsPanelTest final : public QObject
+class DiagnosticsPanelTest final : public PageTest
 {
     Q_OBJECT
 
@@ -26,11 +25,6 @@ private Q_SLOTS:
 
     void diagnostics();
     void diagnosticsLook();
-
-private:
-    SelectionHub m_hub;
-    SourceOpener m_opener{nullptr};
-    PageContext m_context{&m_hub, &m_opener};
 };
 
 namespace {

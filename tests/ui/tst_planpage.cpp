@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fixedplanning.h"
 #include "tests/support/planbuilder.h"
+#include "tests/ui/pagetest.h"
 #include "tests/ui/uitest.h"
 #include "ui/pages/planpage.h"
-#include "ui/selection.h"
-#include "ui/sourceopener.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stageflow.h"
@@ -23,7 +22,7 @@ using namespace qm;
 using namespace qm::test;
 
 /// The page that lists the steps of a plan.
-class PlanPageTest final : public QObject
+class PlanPageTest final : public PageTest
 {
     Q_OBJECT
 
@@ -33,11 +32,6 @@ private Q_SLOTS:
     void planPage();
     void planPageFollowsSelection();
     void planPageLooks();
-
-private:
-    SelectionHub m_hub;
-    SourceOpener m_opener{nullptr};
-    PageContext m_context{&m_hub, &m_opener};
 };
 
 namespace {

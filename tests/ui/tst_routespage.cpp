@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fixedplanning.h"
 #include "tests/support/planbuilder.h"
+#include "tests/ui/pagetest.h"
 #include "tests/ui/uitest.h"
 #include "ui/pages/routespage.h"
 #include "ui/routes/routeview.h"
-#include "ui/selection.h"
-#include "ui/sourceopener.h"
 #include "ui/theme/theme.h"
 #include "ui/views/tableview.h"
 #include "ui/widgets/elidedlabel.h"
@@ -24,7 +23,7 @@ using namespace Qt::StringLiterals;
 using namespace qm;
 using namespace qm::test;
 
-class RoutesPageTest final : public QObject
+class RoutesPageTest final : public PageTest
 {
     Q_OBJECT
 
@@ -47,11 +46,6 @@ private Q_SLOTS:
     void nothingToDo();
     void looks();
     void framesAreShort();
-
-private:
-    SelectionHub m_hub;
-    SourceOpener m_opener{nullptr};
-    PageContext m_context{&m_hub, &m_opener};
 };
 
 namespace {
