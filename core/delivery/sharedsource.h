@@ -37,7 +37,6 @@ public:
     ~SharedSource() = default;
 
 private:
-    /// What tells whether a file is the same.
     struct Block final
     {
         qint64 offset = 0;

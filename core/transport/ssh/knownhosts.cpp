@@ -118,9 +118,8 @@ Result<> replaceFile(const QString &file, const QByteArray &content)
     const QByteArray path = QFile::encodeName(file);
     const QByteArray temporary = path + ".new";
     const UniqueFd out(::open(temporary.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!out.isValid()) {
+    if (!out.isValid())
         return cannotWrite(file);
-    }
     if (!writeToEnd(out.get(), content) || ::fsync(out.get()) != 0
         || std::rename(temporary.constData(), path.constData()) != 0) {
         return cannotWrite(file);
@@ -260,9 +259,8 @@ Result<> appendKnownHosts(const QString &file, const QList<std::pair<QByteArray,
     }
     QDir().mkpath(there.absolutePath());
     const UniqueFd lock(::open(QFile::encodeName(file + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (!lock.isValid() || ::flock(lock.get(), LOCK_EX) != 0) {
+    if (!lock.isValid() || ::flock(lock.get(), LOCK_EX) != 0)
         return cannotWrite(file);
-    }
     QFile old(file);
     QByteArray content;
     if (old.exists()) {
