@@ -1169,6 +1169,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>What may happen at once: NAME=NUMBER,… of fetches (8), fetches-per-host (4), transfers (32), transfers-per-host (2), transfers-per-bastion (16) and loads (64).</source>
         <translation>Was gleichzeitig geschehen darf: NAME=ZAHL,… aus fetches (8), fetches-per-host (4), transfers (32), transfers-per-host (2), transfers-per-bastion (16) und loads (64).</translation>
     </message>
+    <message>
+        <source>rollout %1 has ended: what it did not reach rests on steps that were skipped</source>
+        <translation>Rollout %1 ist zu Ende: Was er nicht erreicht hat, beruht auf übersprungenen Schritten</translation>
+    </message>
 </context>
 <context>
     <name>CredentialPanel</name>

@@ -218,9 +218,12 @@ Result<int> runResume(const Arguments &arguments)
     const Result<RolloutStatus> last = rolloutStatus(**journal);
     if (!last)
         return tl::unexpected<Error>(last.error());
-    if (last->record.totals.isSuccess() && !last->record.ended.isNull()) {
-        say(CommandLine::tr("rollout %1 is done: there is nothing to go on with").arg(last->record.id));
-        return Success;
+    if (!last->record.canGoOn()) {
+        say((last->record.totals.isSuccess()
+                 ? CommandLine::tr("rollout %1 is done: there is nothing to go on with")
+                 : CommandLine::tr("rollout %1 has ended: what it did not reach rests on steps that were skipped"))
+                .arg(last->record.id));
+        return statusOf(last->record.totals);
     }
     if (const Result<> isFree = WorkspaceLock::checkFree(request->workspace); !isFree)
         return tl::unexpected<Error>(isFree.error());

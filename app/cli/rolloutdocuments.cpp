@@ -41,19 +41,21 @@ QJsonObject totalsJson(const RolloutTotals &totals)
             {u"savedBytes"_s, totals.savedBytes}};
 }
 
-bool isHeld(const QString &workspace)
+/// How each of them stands, the newest first: the journal knows only whether it ended.
+QStringList statesOf(const QList<RolloutStatus> &rollouts, const QString &workspace)
 {
-    return !WorkspaceLock::holder(workspace).isEmpty();
-}
-
-/// How it stands: the journal knows only whether it ended.
-QString stateOf(const RolloutRecord &record, bool isHeld)
-{
-    if (record.phase == RolloutPhase::Running && !isHeld)
-        return u"interrupted"_s;
-    if (record.phase == RolloutPhase::Finished && record.totals.cancelled > 0)
-        return u"cancelled"_s;
-    return toString(record.phase);
+    bool mayRun = !WorkspaceLock::holder(workspace).isEmpty();
+    QStringList states;
+    for (const RolloutStatus &status : rollouts) {
+        const RolloutRecord &record = status.record;
+        const bool isEnded = record.phase == RolloutPhase::Finished;
+        const bool isRunning = std::exchange(mayRun, false) && !isEnded; // never one before the newest
+        states.append(isRunning                         ? toString(record.phase)
+                          : !isEnded                    ? u"interrupted"_s
+                          : record.totals.cancelled > 0 ? u"cancelled"_s
+                                                        : toString(record.phase));
+    }
+    return states;
 }
 
 /// One line for each cause: three hundred steps that were cancelled are one thing that happened.
@@ -113,9 +115,10 @@ Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id)
 
 QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &rollouts)
 {
-    const bool held = isHeld(workspace);
+    const QStringList states = statesOf(rollouts, workspace);
     QJsonArray array;
-    for (const RolloutStatus &status : rollouts) {
+    for (qsizetype i = 0; i < rollouts.size(); ++i) {
+        const RolloutStatus &status = rollouts.at(i);
         QJsonArray troubles;
         for (const RolloutStatus::Trouble &trouble : status.troubles) {
             troubles.append(
@@ -128,7 +131,7 @@ QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &roll
                                  {u"who"_s, record.who},
                                  {u"command"_s, redacted(record.command)},
                                  {u"planDigest"_s, u"sha256:"_s + QString::fromLatin1(record.planDigest)},
-                                 {u"phase"_s, stateOf(record, held)},
+                                 {u"phase"_s, states.at(i)},
                                  {u"totals"_s, totalsJson(record.totals)},
                                  {u"troubles"_s, troubles}});
     }
@@ -139,7 +142,7 @@ QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &roll
 
 QString statusText(const QString &workspace, const QList<RolloutStatus> &rollouts)
 {
-    const bool held = isHeld(workspace);
+    const QStringList states = statesOf(rollouts, workspace);
     constexpr auto left = TextTable::Align::Left;
     constexpr auto right = TextTable::Align::Right;
     TextTable table({CommandLine::tr("ROLLOUT"), CommandLine::tr("BEGAN"), CommandLine::tr("ENDED"),
@@ -147,17 +150,16 @@ QString statusText(const QString &workspace, const QList<RolloutStatus> &rollout
                      CommandLine::tr("FAILED"), CommandLine::tr("MOVED")},
                     {right, left, left, left, right, right, right, right});
     QString troubles;
-    bool canGoOn = false;
-    for (const RolloutStatus &status : rollouts) {
+    for (qsizetype i = 0; i < rollouts.size(); ++i) {
+        const RolloutStatus &status = rollouts.at(i);
         const RolloutRecord &record = status.record;
-        const QString state = stateOf(record, held);
-        canGoOn = canGoOn || state == u"interrupted" || state == u"cancelled";
-        table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended), state,
+        table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended), states.at(i),
                       QString::number(record.totals.jobs), QString::number(record.totals.done + record.totals.present),
                       QString::number(record.totals.failed), sizeText(record.totals.movedBytes)});
         troubles += troublesText(status.troubles);
     }
-    if (canGoOn)
+    const bool isRunning = !states.isEmpty() && states.constFirst() == toString(RolloutPhase::Running);
+    if (!rollouts.isEmpty() && rollouts.constFirst().record.canGoOn() && !isRunning)
         troubles += CommandLine::tr("go on with: quaymaster resume") + u'\n';
     return table.text() + (troubles.isEmpty() ? QString() : u'\n' + troubles);
 }

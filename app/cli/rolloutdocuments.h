@@ -29,9 +29,10 @@ struct RolloutStatus final
 [[nodiscard]] Result<RolloutStatus> rolloutStatus(const Journal &journal, qint64 id = 0);
 
 /// {"format": "quaymaster-status", "version": 1, "workspace": …, "rollouts": […]}. A rollout's "phase" is "interrupted"
-/// if it did not end and nobody holds the workspace, and "cancelled" if a person ended it.
+/// if it did not end and is not the newest or nobody holds the workspace, and "cancelled" if a person ended it.
+/// @param rollouts the newest first
 [[nodiscard]] QByteArray statusJson(const QString &workspace, const QList<RolloutStatus> &rollouts);
-/// A table, what did not go well, each cause once, and how it goes on.
+/// A table, what did not go well, each cause once, and how it goes on with the newest.
 [[nodiscard]] QString statusText(const QString &workspace, const QList<RolloutStatus> &rollouts);
 
 } // namespace qm::cli

@@ -30,6 +30,9 @@ struct RolloutRecord final
     RolloutOptions options;
     RolloutPhase phase = RolloutPhase::Planned;
     RolloutTotals totals;
+
+    /// It did not end, or trying again may do something.
+    [[nodiscard]] bool canGoOn() const { return phase != RolloutPhase::Finished || totals.hasUndone(); }
 };
 
 /// One thing that happened, in order.

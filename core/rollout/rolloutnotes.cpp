@@ -90,12 +90,8 @@ void RolloutWork::note(const ScheduleEvent &event, const Circumstances &about)
     entry.what = toString(event.what);
     entry.at = QDateTime::currentDateTimeUtc();
     entry.detail = event.text;
-    if (event.what == What::Ended) {
-        entry.totals = m_progress.totals(now(), false);
-        entry.totals->reachable = m_schedule.reachable();
-        entry.totals->batch = m_schedule.batch();
-        entry.totals->batches = m_schedule.batches();
-    }
+    if (event.what == What::Ended)
+        entry.totals = totals(false);
     m_unwritten.append(entry);
 }
 

@@ -139,13 +139,19 @@ RolloutUpdate RolloutWork::whole() const
     update.phase = m_schedule.phase();
     update.gates = m_schedule.gates();
     // Nobody can say how long a person takes.
-    update.totals = m_progress.totals(now(), update.phase == RolloutPhase::Running && update.gates.isEmpty());
-    if (update.phase == RolloutPhase::Finished)
-        update.totals.reachable = m_schedule.reachable();
-    update.totals.batch = m_schedule.batch();
-    update.totals.batches = m_schedule.batches();
+    update.totals = totals(update.phase == RolloutPhase::Running && update.gates.isEmpty());
     update.error = m_error;
     return update;
+}
+
+RolloutTotals RolloutWork::totals(bool goesOn) const
+{
+    RolloutTotals totals = m_progress.totals(now(), goesOn);
+    if (m_schedule.phase() == RolloutPhase::Finished)
+        totals.reachable = m_schedule.reachable();
+    totals.batch = m_schedule.batch();
+    totals.batches = m_schedule.batches();
+    return totals;
 }
 
 bool RolloutWork::wait(std::chrono::milliseconds limit)

@@ -78,6 +78,7 @@ private:
     void tellObserver(bool isOver);
     /// All but what changed. @pre m_stateMutex is held.
     [[nodiscard]] RolloutUpdate whole() const;
+    [[nodiscard]] RolloutTotals totals(bool goesOn) const;
 
     const RolloutSetup m_setup;
     const qint64 m_rollout;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program.h"
 
+#include "core/rollout/journal.h"
 #include "core/rollout/workspacelock.h"
 
 #include <QFile>
@@ -211,6 +212,29 @@ private Q_SLOTS:
             QVERIFY2(outcome.err.contains(u"This workspace is in use by"), qPrintable(outcome.err));
             QVERIFY2(!outcome.err.contains(u" steps"), qPrintable(outcome.err));
         }
+    }
+
+    /// A person skipped what the rest of it needs: there is no rollout to begin that would end at once.
+    void whatRestsOnSkippedStepsIsNotGoneOnWith()
+    {
+        const QString workspace = path(u"skipped"_s);
+        {
+            const auto journal = qm::Journal::open(workspace);
+            QVERIFY(journal);
+            std::vector<qm::RolloutJob> jobs(2);
+            jobs[0].id = u"fetch/localhost/a"_s;
+            jobs[1].id = u"distribute/node1/a"_s;
+            jobs[1].after = {0};
+            QVERIFY((*journal)->begin("{}", jobs, {}, u"quaymaster apply"_s));
+            qm::RolloutTotals totals;
+            totals.jobs = 2;
+            totals.skipped = totals.unreached = 1;
+            QVERIFY((*journal)->write({{u"ended"_s, QDateTime::currentDateTimeUtc(), {}, 0, {}, totals}}));
+        }
+        const Outcome outcome = run({u"resume"_s, u"--yes"_s, u"--workspace"_s, workspace});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.err.contains(u"rests on steps that were skipped"), qPrintable(outcome.err));
+        QVERIFY(!run({u"status"_s, u"--workspace"_s, workspace}).out.contains(u"quaymaster resume"));
     }
 
     void aFolderIsNoPlan()

@@ -49,9 +49,35 @@ private Q_SLOTS:
         status.record.phase = RolloutPhase::Finished;
         status.record.totals.failed = 1;
         QCOMPARE(phase(status), u"finished"_s);
+        QVERIFY(text(status).contains(u"quaymaster resume"_s));
         status.record.totals.cancelled = 2;
         QCOMPARE(phase(status), u"cancelled"_s);
         QVERIFY(text(status).contains(u"quaymaster resume"_s));
+    }
+
+    void saysWhetherTheNewestCanBeGoneOnWith()
+    {
+        RolloutStatus newest;
+        newest.record.phase = RolloutPhase::Finished;
+        newest.record.totals.jobs = newest.record.totals.skipped = 1; // a person's decision
+        RolloutStatus killed;
+        killed.record.phase = RolloutPhase::Running;
+        RolloutStatus cancelled;
+        cancelled.record.phase = RolloutPhase::Finished;
+        cancelled.record.totals.cancelled = 2;
+        QString all = statusText(m_workspace.path(), {newest, killed, cancelled});
+        QVERIFY2(!all.contains(u"quaymaster resume"_s), qPrintable(all));
+        newest.record.totals.reachable = 1;
+        all = statusText(m_workspace.path(), {newest, killed, cancelled});
+        QVERIFY2(all.contains(u"quaymaster resume"_s), qPrintable(all));
+
+        // Only the newest can be what somebody runs.
+        const Result<WorkspaceLock> lock = WorkspaceLock::take(m_workspace.path());
+        QVERIFY(lock);
+        newest.record.phase = RolloutPhase::Running;
+        all = statusText(m_workspace.path(), {newest, killed});
+        QCOMPARE(all.count(u"running"_s), 1);
+        QCOMPARE(all.count(u"interrupted"_s), 1);
     }
 
     void tellsEachCauseOnce()

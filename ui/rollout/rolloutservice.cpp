@@ -350,8 +350,7 @@ std::optional<RolloutRecord> RolloutService::resumable() const
     if (m_history.isEmpty() || isActive() || m_isStarting || !m_holder.isEmpty())
         return {};
     const RolloutRecord &last = m_history.constFirst();
-    const bool isOpen = last.phase != RolloutPhase::Finished || last.totals.hasUndone();
-    return isOpen && last.id != m_id ? std::optional(last) : std::nullopt;
+    return last.canGoOn() && last.id != m_id ? std::optional(last) : std::nullopt;
 }
 
 std::optional<RolloutRecord> RolloutService::elsewhere() const
