@@ -3,10 +3,13 @@
 #include "app/cli/commandline.h"
 #include "app/cli/console.h"
 #include "app/cli/options.h"
+#include "app/cli/rolloutdriver.h"
 #include "app/cli/texttable.h"
 
 #include <QDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void planningOptionsMakeARequest();
     void mistakesAreNamed_data();
     void mistakesAreNamed();
+    void limitsAtOnce();
     void bandwidths_data();
     void bandwidths();
     void nearestWord_data();
@@ -68,6 +72,23 @@ void OptionsTest::mistakesAreNamed()
     QVERIFY(!parsed);
     QCOMPARE(parsed.error().code, u"usage"_s);
     QCOMPARE(parsed.error().message.english(), sentence);
+}
+
+/// All limits that there are, with what they are if nobody says anything.
+void OptionsTest::limitsAtOnce()
+{
+    const QList<Option> &options = rolloutOptions();
+    const auto atOnce = std::find_if(options.cbegin(), options.cend(), [](const Option &option) {
+        return QLatin1StringView(option.longName) == u"at-once";
+    });
+    QVERIFY(atOnce != options.cend());
+    const QString help = QString::fromUtf8(atOnce->help);
+    const QStringList standards = changesText({0, 0, 0, 0, 0, 0, 0}, {}).split(u", "_s);
+    QCOMPARE(standards.size(), 6);
+    for (const QString &standard : standards) {
+        const QString said = u"%1 (%2)"_s.arg(standard.section(u' ', 0, 0), standard.section(u' ', 1));
+        QVERIFY2(help.contains(said), qPrintable(said));
+    }
 }
 
 void OptionsTest::bandwidths_data()
