@@ -7,6 +7,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 option(BUILD_TESTING "Build the tests" ON)
+# The program is one file. Hundreds of test programs, each with all of its code in it, are forty gigabytes.
+option(BUILD_SHARED_LIBS "Build the folders of the program as shared libraries, for builds with tests" OFF)
 option(QM_WERROR "Treat warnings as errors" ON)
 option(QM_FUZZERS "Build the libFuzzer targets (needs clang)" OFF)
 set(QM_SANITIZERS "" CACHE STRING "Sanitizers to build with, for example address,undefined")
@@ -34,6 +36,8 @@ target_compile_options(qm_options INTERFACE
 if(QM_WERROR)
     target_compile_options(qm_options INTERFACE -Werror)
 endif()
+# A library that uses what it does not link is a breach of the layers, whoever else would have brought it.
+add_link_options($<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>:LINKER:-z,defs>)
 if(QM_SANITIZERS)
     # RapidJSON 1.1 compares against a null pointer with an offset while its stack is empty: harmless, and not ours.
     add_compile_options(-fsanitize=${QM_SANITIZERS} -fno-sanitize=pointer-overflow -fno-omit-frame-pointer
@@ -48,9 +52,9 @@ if(QM_FUZZERS)
 endif()
 
 # qm_core_library(<folder> SOURCES <files…> [LINK <targets…>])
-# One folder under core/ as one static library, linked to what it may use and to nothing else.
+# One folder under core/ as one library, linked to what it may use and to nothing else.
 function(qm_core_library name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
-    add_library(qm_${name} STATIC ${ARG_SOURCES})
+    add_library(qm_${name} ${ARG_SOURCES})
     target_link_libraries(qm_${name} PUBLIC qm_options ${ARG_LINK})
 endfunction()

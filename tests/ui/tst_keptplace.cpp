@@ -13,11 +13,13 @@
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
 #include <functional>
 
 using namespace Qt::StringLiterals;
@@ -105,7 +107,14 @@ QTreeView *variablesWith(const QString &name, OpenWindow &opened)
     opened.window.context().selection->select({{u"node0060"_s}, {}, {}}, nullptr);
     auto *view = opened.window.findChild<QTreeView *>(u"variables"_s);
     const auto *model = static_cast<const VariablesModel *>(view->model());
-    return QTest::qWaitFor([&] { return model->indexOfVariable(name).isValid(); }) ? view : nullptr;
+    // What the window selected when it opened may have such a variable, too, and be shown first.
+    const auto isShown = [&] {
+        const auto labels = view->parentWidget()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel *label) { return label->text() == u"node0060"; })
+            && model->indexOfVariable(name).isValid();
+    };
+    return QTest::qWaitFor(isShown) ? view : nullptr;
 }
 
 } // namespace
