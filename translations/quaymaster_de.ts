@@ -8,15 +8,15 @@
         <translation>Spalten an ihren &amp;Inhalt anpassen</translation>
     </message>
     <message>
-        <source>Make every column as wide as what it shows</source>
+        <source>Make every column as wide as its contents</source>
         <translation>Jede Spalte so breit machen wie das, was sie zeigt</translation>
     </message>
     <message>
-        <source>Columns as at &amp;first</source>
+        <source>&amp;Reset columns</source>
         <translation>Spalten wie am &amp;Anfang</translation>
     </message>
     <message>
-        <source>Show the columns that were shown at first, in their order and width</source>
+        <source>Show the default columns in their default order and width</source>
         <translation>Die Spalten zeigen, die am Anfang gezeigt wurden, in ihrer Reihenfolge und Breite</translation>
     </message>
     <message>
@@ -28,7 +28,7 @@
         <translation>&amp;Sortieren nach</translation>
     </message>
     <message>
-        <source>&amp;Nothing: as they come</source>
+        <source>&amp;Unsorted</source>
         <translation>&amp;Nichts: wie sie kommen</translation>
     </message>
     <message>
@@ -497,7 +497,7 @@ Die Hilfe eines Verbs: quaymaster VERB --help</translation>
         <translation>Zugangsdaten: eine auth.json anstelle der üblichen Orte.</translation>
     </message>
     <message>
-        <source>Certificates of private authorities (PEM) to believe, too. Repeatable.</source>
+        <source>Certificates of private authorities (PEM) to trust in addition. Repeatable.</source>
         <translation>Zertifikate eigener Zertifizierungsstellen (PEM), denen auch geglaubt wird. Mehrfach möglich.</translation>
     </message>
     <message>
@@ -1090,7 +1090,7 @@ Mit --kubeconfig wird statt der Hosts die API eines Clusters gefragt, mit --kube
         <translation>Unterbrochen: geschrieben wird, was %1 von %2 Hosts bis dahin gesagt haben.</translation>
     </message>
     <message>
-        <source>Certificates of private authorities (PEM) to believe, too, whoever downloads: this machine, a delegate or a node. Repeatable.</source>
+        <source>Certificates of private authorities (PEM) to trust in addition, whoever downloads: this machine, a delegate or a node. Repeatable.</source>
         <translation>Zertifikate privater Zertifizierungsstellen (PEM), denen auch vertraut wird, wer auch immer herunterlädt: dieser Rechner, ein Delegat oder ein Knoten. Wiederholbar.</translation>
     </message>
     <message>
@@ -2526,7 +2526,7 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>Unten stehen die %1 größten von %2 Gruppen gleicher Knoten. Die Berichte in HTML und CSV haben jeden Knoten.</translation>
     </message>
     <message>
-        <source>Nodes that are equal in everything but their name are told of once.</source>
+        <source>Nodes that are equal in everything but their name are listed once.</source>
         <translation>Knoten, die sich nur im Namen unterscheiden, werden einmal beschrieben.</translation>
     </message>
     <message>
@@ -4179,11 +4179,11 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>die Registry hat %1 nicht</translation>
     </message>
     <message>
-        <source>the registry does not let us have %1</source>
+        <source>the registry denies access to %1</source>
         <translation>die Registry gibt %1 nicht heraus</translation>
     </message>
     <message>
-        <source>the registry has had too many requests to hand out %1 now</source>
+        <source>the registry has had too many requests and does not send %1 now</source>
         <translation>die Registry hatte zu viele Anfragen, um %1 jetzt herauszugeben</translation>
     </message>
     <message>
@@ -5207,7 +5207,7 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>%1 und der Server von %2 einigen sich auf keine sichere Verbindung: %3. Vielleicht spricht der Server dort nur altes TLS oder gar keines</translation>
     </message>
     <message>
-        <source>the registry let us have a part of %1 and then no more: what it gave us to show has ended</source>
+        <source>the registry sent a part of %1 and then refused the rest: the token it had given has expired</source>
         <translation>die Registry gab einen Teil von %1 her und dann nichts mehr: ihre Berechtigung für uns ist abgelaufen</translation>
     </message>
     <message>
@@ -6208,7 +6208,7 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>im Fenster gestartet</translation>
     </message>
     <message>
-        <source>taken up in the window</source>
+        <source>resumed in the window</source>
         <translation>im Fenster wieder aufgenommen</translation>
     </message>
 </context>
@@ -6366,7 +6366,7 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>Im Schlüssel&amp;bund behalten</translation>
     </message>
     <message>
-        <source>Once it was accepted, the desktop&apos;s keyring keeps it, and gives it here the next time</source>
+        <source>Once it is accepted, the desktop&apos;s keyring keeps it and offers it the next time</source>
         <translation>Sobald es angenommen wurde, behält es der Schlüsselbund des Desktops und gibt es beim nächsten Mal hierher</translation>
     </message>
     <message>
@@ -6583,7 +6583,7 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>Zur Seite „Knoten“, die Schlüssel und Anmeldungen zeigt und warum ein Knoten nicht erreicht wird</translation>
     </message>
     <message>
-        <source>Say which authorities and registries are believed, and start once more</source>
+        <source>Choose which authorities and registries are trusted, and start again</source>
         <translation>Sagen, welchen Zertifizierungsstellen und Registrys vertraut wird, und noch einmal starten</translation>
     </message>
     <message numerus="yes">
@@ -7427,7 +7427,7 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
-        <source>Copy the picked lines</source>
+        <source>Copy the selected lines</source>
         <translation>Die ausgewählten Zeilen kopieren</translation>
     </message>
     <message>
@@ -7662,7 +7662,7 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
         <translation>Das Plandokument wird gelesen …</translation>
     </message>
     <message>
-        <source>Stop what is done in the background</source>
+        <source>Stop the work in the background</source>
         <translation>Anhalten, was im Hintergrund geschieht</translation>
     </message>
     <message>
@@ -8611,7 +8611,7 @@ A line that ends with \ goes on in the next</source>
 Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     </message>
     <message>
-        <source>Leave the further presence documents out</source>
+        <source>Remove the further presence documents</source>
         <translation>Die weiteren Bestandsdokumente weglassen</translation>
     </message>
     <message numerus="yes">
@@ -8915,7 +8915,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Übertragungen je Sp&amp;runghost</translation>
     </message>
     <message>
-        <source>Only what passes this machine: who fetches for himself is not held.</source>
+        <source>Limits what passes this machine only, not machines that fetch for themselves.</source>
         <translation>Nur was durch diese Maschine geht: Wer selbst holt, wird nicht gebremst.</translation>
     </message>
     <message>
@@ -9532,7 +9532,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Vertraute Server</translation>
     </message>
     <message>
-        <source>A PEM file with the certificates of private authorities, believed besides those that each machine believes already</source>
+        <source>A PEM file with the certificates of private authorities, trusted in addition to those that each machine trusts already</source>
         <translation>Eine PEM-Datei mit den Zertifikaten privater Zertifizierungsstellen, denen zusätzlich zu denen vertraut wird, denen jede Maschine schon vertraut</translation>
     </message>
     <message>
@@ -9556,7 +9556,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>„%1“ ist keine Registry: Schreiben Sie Host oder Host:Port, wie es in Namen von Images steht.</translation>
     </message>
     <message>
-        <source>The program has started these itself, and believes them for as long as it runs</source>
+        <source>The program has started these itself, and trusts them for as long as it runs</source>
         <translation>Das Programm hat diese selbst gestartet und vertraut ihnen, solange es läuft</translation>
     </message>
     <message>
@@ -9564,7 +9564,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
         <translation>Außerdem</translation>
     </message>
     <message>
-        <source>Whom to believe when sizes are asked for and artifacts are downloaded, by this machine, delegates and nodes. It holds from the next start of a rollout on, and when all that failed is tried again.</source>
+        <source>Whom to trust when sizes are asked for and artifacts are downloaded, by this machine, delegates and nodes. Changes count from the next start of a rollout on, and when all failed steps are tried again.</source>
         <translation>Wem geglaubt wird, wenn nach Größen gefragt und Artefakte geladen werden, von dieser Maschine, von Delegates und Knoten. Es gilt vom nächsten Start eines Rollouts an, und wenn alles Fehlgeschlagene noch einmal versucht wird.</translation>
     </message>
 </context>
@@ -10029,7 +10029,7 @@ Doppelklick oder Eingabetaste, um neu zu planen</translation>
         <translation>Angehalten. %1</translation>
     </message>
     <message>
-        <source>%1 The diagnostics say why not all.</source>
+        <source>%1 The diagnostics say why the others are unknown.</source>
         <translation>%1 Die Diagnosen sagen, warum nicht alle.</translation>
     </message>
     <message>

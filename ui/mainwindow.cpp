@@ -232,7 +232,7 @@ void MainWindow::showBusy()
     m_status->setBusy(!what.isEmpty(), what);
     m_stopAction->setEnabled(!what.isEmpty());
     m_stopAction->setToolTip(
-        u"%1 (%2)"_s.arg(what.isEmpty() ? tr("Stop what is done in the background") : tr("Stop: %1").arg(what),
+        u"%1 (%2)"_s.arg(what.isEmpty() ? tr("Stop the work in the background") : tr("Stop: %1").arg(what),
                          m_stopAction->shortcut().toString(QKeySequence::NativeText)));
 }
 

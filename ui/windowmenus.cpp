@@ -68,8 +68,8 @@ void MainWindow::buildFileMenu()
                           QKeySequence(Qt::Key_F5));
     m_refreshAction->setEnabled(false);
     connect(m_refreshAction, &QAction::triggered, &m_service, &PlanningService::refresh);
-    m_stopAction = add(menu, u"stop"_s, tr("&Stop"), tr("Stop what is done in the background"),
-                       QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    m_stopAction =
+        add(menu, u"stop"_s, tr("&Stop"), tr("Stop the work in the background"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
     m_status->setStopAction(m_stopAction);
     connect(m_stopAction, &QAction::triggered, this, &MainWindow::stop);
     showBusy();

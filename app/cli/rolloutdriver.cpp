@@ -258,7 +258,7 @@ const QList<Option> &rolloutOptions()
         {nullptr, "ca-file", QT_TRANSLATE_NOOP("CommandLine", "FILE"),
          QT_TRANSLATE_NOOP(
              "CommandLine",
-             "Certificates of private authorities (PEM) to believe, too, whoever downloads: this machine, "
+             "Certificates of private authorities (PEM) to trust in addition, whoever downloads: this machine, "
              "a delegate or a node. Repeatable.")},
     };
     return options;

@@ -149,7 +149,7 @@ Result<RolloutBegun> WorkspaceRollouts::resumeLast(const QStringList &inventorie
     request.plan = std::make_shared<const Plan>(*std::move(plan));
     request.planDocument = *std::move(document);
     request.options = record->options;
-    request.command = commandWith(QCoreApplication::translate("Window", "taken up in the window"), trust);
+    request.command = commandWith(QCoreApplication::translate("Window", "resumed in the window"), trust);
     letGo();
     auto rollout = Rollout::takeUp(request, record->id);
     if (!rollout)

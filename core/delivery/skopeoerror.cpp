@@ -23,8 +23,9 @@ struct Complaint final
 
 constexpr const char *unauthorized = "unauthorized";
 constexpr auto notThere = QT_TRANSLATE_NOOP("Message", "the registry has no %1");
-constexpr auto denied = QT_TRANSLATE_NOOP("Message", "the registry does not let us have %1");
-constexpr auto limited = QT_TRANSLATE_NOOP("Message", "the registry has had too many requests to hand out %1 now");
+constexpr auto denied = QT_TRANSLATE_NOOP("Message", "the registry denies access to %1");
+constexpr auto limited =
+    QT_TRANSLATE_NOOP("Message", "the registry has had too many requests and does not send %1 now");
 
 /// In the words of skopeo, containers/image and registries (distribution-spec, "Error Codes"), in lower case. The first
 /// that matches counts.
@@ -102,8 +103,8 @@ Error skopeoError(const QString &image, const QByteArray &complaint, const QStri
     if (hasManifest && words.contains(unauthorized)) {
         return Error{u"registry-token"_s,
                      Message(QT_TRANSLATE_NOOP("Message",
-                                               "the registry let us have a part of %1 and then no more: what it gave "
-                                               "us to show has ended"),
+                                               "the registry sent a part of %1 and then refused the rest: the token "
+                                               "it had given has expired"),
                              {image}),
                      {}};
     }

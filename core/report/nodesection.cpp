@@ -164,7 +164,7 @@ ReportSection nodesSection(const ReportSource &source)
             ReportParagraph::Tone::Warning});
     } else if (nodes.groups.size() < static_cast<size_t>(source.plan->hosts.size())) {
         section.blocks.append(ReportParagraph{
-            phrase(QT_TRANSLATE_NOOP("Message", "Nodes that are equal in everything but their name are told of once.")),
+            phrase(QT_TRANSLATE_NOOP("Message", "Nodes that are equal in everything but their name are listed once.")),
             ReportParagraph::Tone::Quiet});
     }
     for (const size_t group : detailed)

@@ -63,7 +63,7 @@ private Q_SLOTS:
         const QString smallest = first();
         choose(*table, {u"&Sort by"_s, u"&Descending"_s});
         QVERIFY(first() > smallest);
-        choose(*table, {u"&Sort by"_s, u"&Nothing: as they come"_s});
+        choose(*table, {u"&Sort by"_s, u"&Unsorted"_s});
         QCOMPARE(first(), given);
         QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), -1);
     }
@@ -85,7 +85,7 @@ private Q_SLOTS:
         choose(*tree, {u"&Sort by"_s, name(MissingModel::NameColumn)});
         choose(*tree, {u"&Sort by"_s, u"&Descending"_s});
         QVERIFY(tree->model()->index(0, 0).data().toString() > tree->model()->index(1, 0).data().toString());
-        choose(*tree, {u"Columns as at &first"_s});
+        choose(*tree, {u"&Reset columns"_s});
         QVERIFY(!tree->isColumnHidden(MissingModel::SizeColumn));
     }
 

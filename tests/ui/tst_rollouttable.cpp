@@ -245,7 +245,7 @@ void RolloutTableTest::choosesColumns()
     choose(u"F&it columns to their contents"_s);
     QVERIFY(table->columnWidth(RolloutJobModel::ArtifactColumn) != width);
     table->sortByColumn(RolloutJobModel::HostColumn, Qt::DescendingOrder);
-    choose(u"Columns as at &first"_s);
+    choose(u"&Reset columns"_s);
     QVERIFY(table->isColumnHidden(RolloutJobModel::MovedColumn));
     QVERIFY(!table->isColumnHidden(RolloutJobModel::AttemptColumn));
     QCOMPARE(table->columnWidth(RolloutJobModel::ArtifactColumn), width);

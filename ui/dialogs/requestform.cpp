@@ -191,7 +191,7 @@ QWidget *RequestForm::buildPresence()
     m_moreNames->setObjectName(u"morePresence"_s);
     m_moreNames->setTextFormat(Qt::PlainText);
     m_moreNames->setForegroundRole(QPalette::PlaceholderText);
-    auto *forget = smallButton(u"remove"_s, {}, tr("Leave the further presence documents out"), m_moreRow);
+    auto *forget = smallButton(u"remove"_s, {}, tr("Remove the further presence documents"), m_moreRow);
     auto *row = new QHBoxLayout(m_moreRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_moreNames, 1);

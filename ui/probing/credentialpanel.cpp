@@ -150,7 +150,7 @@ QWidget *CredentialPanel::buildAnswerRow()
     m_everywhere = new QCheckBox(row);
     m_keep = new QCheckBox(tr("Keep it in the ke&yring"), row);
     m_keep->setObjectName(u"keepSecret"_s);
-    m_keep->setToolTip(tr("Once it was accepted, the desktop's keyring keeps it, and gives it here the next time"));
+    m_keep->setToolTip(tr("Once it is accepted, the desktop's keyring keeps it and offers it the next time"));
     m_send = new QPushButton(tr("&Send"), row);
     m_skip = new QPushButton(row);
     m_skipAll = new QPushButton(tr("Skip all that ask the sa&me"), row);

@@ -59,7 +59,7 @@ QWidget *FailureNotice::buildRow(const FailureCause &cause)
     auto *button = new QPushButton(atNodes ? tr("Nodes") : tr("Servers …"), row);
     button->setObjectName(u"remedy/"_s + cause.code);
     button->setToolTip(atNodes ? tr("Go to the page “Nodes”, which shows keys, logins and why a node is not reached")
-                               : tr("Say which authorities and registries are believed, and start once more"));
+                               : tr("Choose which authorities and registries are trusted, and start again"));
     connect(button, &QPushButton::clicked, this, [this, remedy = cause.remedy] { Q_EMIT remedyWanted(remedy); });
     layout->addWidget(button, 0, Qt::AlignTop);
     return row;

@@ -36,7 +36,7 @@ LogView::LogView(LogDocument &document, QWidget *parent) : QAbstractScrollArea(p
     auto *copy = new QAction(tr("&Copy"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    copy->setToolTip(tr("Copy the picked lines"));
+    copy->setToolTip(tr("Copy the selected lines"));
     connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(selectedText()); });
     auto *all = new QAction(tr("Select &all"), this);
     all->setShortcut(QKeySequence::SelectAll);

@@ -58,7 +58,7 @@ RolloutOptionsPanel::RolloutOptionsPanel(QWidget *parent)
     m_megabytes->setSpecialValueText(tr("no limit"));
     m_megabytes->setSuffix(tr(" MB/s"));
     m_megabytes->setToolTip(tr("Over all that passes this machine"));
-    auto *held = new QLabel(tr("Only what passes this machine: who fetches for himself is not held."), this);
+    auto *held = new QLabel(tr("Limits what passes this machine only, not machines that fetch for themselves."), this);
     held->setForegroundRole(QPalette::PlaceholderText);
     held->setWordWrap(true);
     m_pin->setToolTip(tr("Kubelets leave pinned images alone when they clean up (containerd)"));

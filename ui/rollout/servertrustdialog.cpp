@@ -27,13 +27,13 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
     setObjectName(u"serverTrust"_s);
     setWindowTitle(tr("Trusted servers"));
     auto *about =
-        new QLabel(tr("Whom to believe when sizes are asked for and artifacts are downloaded, by this "
-                      "machine, delegates and nodes. It holds from the next start of a rollout on, and when all "
-                      "that failed is tried again."),
+        new QLabel(tr("Whom to trust when sizes are asked for and artifacts are downloaded, by this "
+                      "machine, delegates and nodes. Changes count from the next start of a rollout on, and when "
+                      "all failed steps are tried again."),
                    this);
     about->setWordWrap(true);
-    m_authorities->setToolTip(tr("A PEM file with the certificates of private authorities, believed besides those "
-                                 "that each machine believes already"));
+    m_authorities->setToolTip(tr("A PEM file with the certificates of private authorities, trusted in addition to "
+                                 "those that each machine trusts already"));
     m_insecure->setObjectName(u"insecureRegistries"_s);
     m_insecure->setPlaceholderText(u"registry.local:5000"_s);
     m_insecure->setToolTip(tr("Registries whose certificates are not checked, or that have none"));
@@ -50,7 +50,7 @@ ServerTrustDialog::ServerTrustDialog(QWidget *parent)
         besides->setObjectName(u"givenRegistries"_s);
         besides->setTextFormat(Qt::PlainText);
         besides->setWordWrap(true);
-        besides->setToolTip(tr("The program has started these itself, and believes them for as long as it runs"));
+        besides->setToolTip(tr("The program has started these itself, and trusts them for as long as it runs"));
         form->addRow(tr("Besides"), besides);
     }
     form->addRow(QString(), m_risk);

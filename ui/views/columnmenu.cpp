@@ -70,7 +70,7 @@ void addSorting(QMenu *menu, const Columns &columns)
         }
     }
     if (header->isSortIndicatorClearable()) {
-        addChoice(keys, sorting, Words::tr("&Nothing: as they come"), sorted < 0,
+        addChoice(keys, sorting, Words::tr("&Unsorted"), sorted < 0,
                   [header] { header->setSortIndicator(-1, Qt::AscendingOrder); });
     }
     sorting->addSeparator();
@@ -103,15 +103,14 @@ void showMenu(const Columns &columns, const QPoint &position)
     menu->addSeparator();
     if (columns.isSortable())
         addSorting(menu, columns);
-    addAction(menu, Words::tr("F&it columns to their contents"),
-              Words::tr("Make every column as wide as what it shows"), [columns] {
+    addAction(menu, Words::tr("F&it columns to their contents"), Words::tr("Make every column as wide as its contents"),
+              [columns] {
                   for (int column = 0; column < columns.header->count(); ++column) {
                       if (!columns.header->isSectionHidden(column))
                           columns.fit(column);
                   }
               });
-    addAction(menu, Words::tr("Columns as at &first"),
-              Words::tr("Show the columns that were shown at first, in their order and width"),
+    addAction(menu, Words::tr("&Reset columns"), Words::tr("Show the default columns in their default order and width"),
               [header, standard = columns.standard] { header->restoreState(standard); });
     menu->popup(position);
 }

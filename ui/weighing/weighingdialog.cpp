@@ -55,7 +55,7 @@ WeighingDialog::WeighingDialog(WeighingService &service, QWidget *parent)
         const QString result =
             tr("The sizes of %1 of %2 artifacts are known.").arg(QLocale().toString(known), QLocale().toString(all));
         m_state->setText(canceled          ? tr("Stopped. %1").arg(result)
-                             : known < all ? tr("%1 The diagnostics say why not all.").arg(result)
+                             : known < all ? tr("%1 The diagnostics say why the others are unknown.").arg(result)
                                            : result);
     });
     showBusy(m_service.isBusy());
