@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sampleplan.h"
 
-#include <QMap>
-#include <QTimeZone>
+#include "tests/support/plansteps.h"
 
-#include <algorithm>
-#include <tuple>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -97,62 +95,7 @@ PlannedHost sampleHost(const Plan &plan, int number)
     return host;
 }
 
-HostIndex hostNamed(const Plan &plan, const QString &name)
-{
-    const auto found =
-        std::find_if(plan.hosts.begin(), plan.hosts.end(), [&](const PlannedHost &host) { return host.name == name; });
-    return found == plan.hosts.end() ? Step::controllerHost : static_cast<HostIndex>(found - plan.hosts.begin());
-}
-
-void addDownloads(Plan &plan)
-{
-    QMap<std::pair<HostIndex, ArtifactIndex>, Download> downloads;
-    for (qsizetype h = 0; h < plan.hosts.size(); ++h) {
-        const PlannedHost &host = plan.hosts.at(h);
-        const HostIndex delegate = host.delegate == u"node1" ? 0 : host.delegate == u"node2" ? 1 : Step::controllerHost;
-        for (const Need need : host.needs) {
-            if (!isMissing(need.presence))
-                continue;
-            Download &download = downloads[{delegate, need.artifact}];
-            download.downloader = host.delegate;
-            download.artifact = need.artifact;
-            download.hosts.append(static_cast<HostIndex>(h));
-            download.viaController =
-                download.viaController || (delegate != Step::controllerHost && static_cast<HostIndex>(h) != delegate);
-        }
-    }
-    plan.downloads = downloads.values();
-}
-
 } // namespace
-
-void addSteps(Plan &plan)
-{
-    plan.steps.clear();
-    for (qsizetype i = 0; i < plan.downloads.size(); ++i) {
-        const Download &download = plan.downloads.at(i);
-        const Artifact &artifact = plan.artifacts.at(download.artifact);
-        const HostIndex downloader = hostNamed(plan, download.downloader);
-        const auto add = [&](Stage stage, HostIndex host) {
-            plan.steps.append({stage, host, download.artifact, static_cast<quint32>(i)});
-        };
-        add(Stage::Fetch, downloader);
-        if (download.viaController)
-            add(Stage::Transit, hostNamed(plan, controllerName.toString()));
-        for (const HostIndex host : download.hosts) {
-            if (host != downloader)
-                add(Stage::Distribute, host);
-            if (artifact.kind == ArtifactKind::Image)
-                add(Stage::Load, host);
-            else if (artifact.unarchive)
-                add(Stage::Unpack, host);
-            add(Stage::Verify, host);
-        }
-    }
-    std::sort(plan.steps.begin(), plan.steps.end(), [](const Step &a, const Step &b) {
-        return std::tuple(a.stage, a.host, a.download) < std::tuple(b.stage, b.host, b.download);
-    });
-}
 
 Plan samplePlan(int hosts)
 {
@@ -190,8 +133,7 @@ Plan samplePlan(int hosts)
          {},
          plan.artifacts.first().location},
     };
-    addDownloads(plan);
-    addSteps(plan);
+    addDownloadsAndSteps(plan);
     return plan;
 }
 

@@ -11,7 +11,4 @@ namespace qm::test {
 /// an error and diagnostics. Deterministic, made in memory.
 [[nodiscard]] Plan samplePlan(int hosts);
 
-/// Steps for the downloads of @p plan in the planner's order: every host that misses something gets it.
-void addSteps(Plan &plan);
-
 } // namespace qm::test
