@@ -28,6 +28,7 @@ function(qm_test name)
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE qm_options Qt6::Test ${ARG_LINK})
+    qm_precompile(${name} programs)
     target_compile_definitions(${name} PRIVATE
         "QM_TEST_DATA=\"${PROJECT_SOURCE_DIR}/tests/data\"" "QM_KUBESPRAY_DATA=\"${QM_KUBESPRAY_DATA}\""
         ${ARG_DEFINITIONS})

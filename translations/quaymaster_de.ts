@@ -5338,6 +5338,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>asks before each step</source>
         <translation>fragt vor jedem Schritt</translation>
     </message>
+    <message>
+        <source>%3 on %1 lies where everybody may write, and others than root and the user who logs in could change %2 there: remove it, or give it to root</source>
+        <translation>%3 auf %1 liegt, wo alle schreiben dürfen, und andere als root und der angemeldete Benutzer könnten %2 dort ändern: entfernen Sie es, oder geben Sie es root</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>

@@ -17,7 +17,9 @@ set(QM_KUBESPRAY_DATA "${PROJECT_SOURCE_DIR}/../shared/kubespray" CACHE PATH
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+    # Without this it does not keep what was compiled with precompiled headers.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE_PROGRAM}")
 endif()
 
 add_library(qm_options INTERFACE)
@@ -57,4 +59,5 @@ function(qm_core_library name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
     add_library(qm_${name} ${ARG_SOURCES})
     target_link_libraries(qm_${name} PUBLIC qm_options ${ARG_LINK})
+    qm_precompile(qm_${name} core)
 endfunction()

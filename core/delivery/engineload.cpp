@@ -104,7 +104,7 @@ Error EngineLoad::notPinned(const NodeAnswer &answer) const
 Error EngineLoad::whyNot(const NodeAnswer &answer, const EngineState &after) const
 {
     const QStringList names = {m_machine.name(), m_name, answer.said()};
-    if (answer.said().contains(u"no space left on device"_s, Qt::CaseInsensitive)) {
+    if (answer.complaint().toLower().contains("no space left on device")) {
         return {u"disk-full"_s,
                 Message(QT_TRANSLATE_NOOP("Message", "the engine on %1 has no space left for %2: %3"), names),
                 {}};

@@ -9,6 +9,7 @@
 
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -96,7 +97,17 @@ struct ToolEnd final
     const char *english;
 };
 
-ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
+/// Whether a secure connection did not come about because it was cut meanwhile: in the words of OpenSSL and GnuTLS, and
+/// of curl and wget with either.
+bool isCut(const QByteArray &said)
+{
+    const QByteArray words = said.toLower();
+    constexpr const char *cuts[] = {"reset by peer", "ssl_error_syscall", "unexpected eof",
+                                    "timed out",     "pull function",     "non-properly terminated"};
+    return std::any_of(std::begin(cuts), std::end(cuts), [&](const char *cut) { return words.contains(cut); });
+}
+
+ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QByteArray &said)
 {
     const ToolEnd resolve = {"http-resolve", QT_TRANSLATE_NOOP("Message", "%1 does not find the server of %2: %3")};
     const ToolEnd refused = {"http-refused", QT_TRANSLATE_NOOP("Message", "%1 cannot reach the server of %2: %3")};
@@ -121,16 +132,15 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
                                                 "%3")};
     const ToolEnd other = {"http-failed", QT_TRANSLATE_NOOP("Message", "%1 cannot fetch %2: %3")};
     if (tool == "wget" && exitCode == 4) { // "network failure", of whatever kind: its words tell
-        const std::pair<QLatin1StringView, ToolEnd> kinds[] = {{"unable to resolve host"_L1, resolve},
-                                                               {"Proxy tunneling failed"_L1, proxyFailed},
-                                                               {"Unable to establish SSL"_L1, handshake},
-                                                               {"Connection refused"_L1, refused},
-                                                               {"timed out"_L1, timeout}};
+        const std::pair<const char *, ToolEnd> kinds[] = {{"unable to resolve host", resolve},
+                                                          {"Proxy tunneling failed", proxyFailed},
+                                                          {"Connection refused", refused},
+                                                          {"timed out", timeout}};
         for (const auto &[words, end] : kinds) {
             if (said.contains(words))
                 return end;
         }
-        return broken;
+        return said.contains("Unable to establish SSL") && !isCut(said) ? handshake : broken;
     }
     if (tool == "wget")
         return exitCode == 5 ? tls : exitCode == 101 || exitCode == 147 ? redirect : other;
@@ -156,7 +166,7 @@ ToolEnd networkEnd(const QByteArray &tool, int exitCode, const QString &said)
     case 92:
         return broken;
     case 35:
-        return handshake;
+        return isCut(said) ? broken : handshake;
     case 51:
     case 53:
     case 54:
@@ -257,7 +267,7 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const FileFetch &fetc
                                {machine.name(), url}));
     }
     const bool isStatus = status >= 400 && (exitCode == 22 || exitCode == 8 || exitCode == 6 || exitCode == 56);
-    const ToolEnd end = isStatus ? statusEnd(status) : networkEnd(word, exitCode, answer.said());
+    const ToolEnd end = isStatus ? statusEnd(status) : networkEnd(word, exitCode, answer.complaint());
     const QString said = isStatus ? u"HTTP %1"_s.arg(status) : answer.said();
     return failure(QString::fromLatin1(end.code), Message(end.english, {machine.name(), url, said}));
 }

@@ -19,10 +19,10 @@ tl::unexpected<Error> fetchFailure(const Machine &machine, const ImageFetch &fet
 {
     // the second of a single file, which the system ends: strerror(EFBIG) as Go has it
     const bool isSkopeos = answer.failure() == "skopeo";
-    if (answer.failure() == "spare" || (isSkopeos && answer.said().contains(u"file too large")))
+    if (answer.failure() == "spare" || (isSkopeos && answer.complaint().contains("file too large")))
         return tl::unexpected(moreThanSpare(fetch.image, machine.name() + u':' + fetch.archive));
     if (isSkopeos)
-        return tl::unexpected(skopeoError(fetch.image, answer.said().toUtf8(), fetch.servers));
+        return tl::unexpected(skopeoError(fetch.image, answer.complaint(), fetch.servers));
     if (answer.failure() == "architecture") {
         return failure(u"archive-architecture"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "%1 as fetched by %2 is for %3, not for %4"),

@@ -22,7 +22,9 @@ namespace qm {
 namespace {
 
 constexpr qsizetype longestLine = 8 * 1024 * 1024;
-constexpr qsizetype shownLines = 3;
+constexpr qsizetype lastLines = 3;
+constexpr qsizetype longestComplaint = 8 * 1024;
+constexpr qsizetype shownCharacters = 300;
 /// More bytes than any artifact has. Nodes may say anything, and sums have to stay sums.
 constexpr qint64 mostBytes = qint64{1} << 44;
 
@@ -55,6 +57,10 @@ constexpr std::array sharedFailures = {
     SharedFailure{
         "unsafe", "node-unsafe",
         QT_TRANSLATE_NOOP("Message", "%3 on %1 is a folder or a link and would lead %2 elsewhere: remove it")},
+    SharedFailure{"foreign", "node-unsafe",
+                  QT_TRANSLATE_NOOP("Message",
+                                    "%3 on %1 lies where everybody may write, and others than root and the user who "
+                                    "logs in could change %2 there: remove it, or give it to root")},
     SharedFailure{"owner", "node-owner",
                   QT_TRANSLATE_NOOP("Message", "%2 on %1 cannot be given to %3: is there such a user?")},
     SharedFailure{"busy", "node-busy",
@@ -133,8 +139,14 @@ NodeAnswer::NodeAnswer(const CommandResult &result)
             m_answers.append({line.first(space), line.sliced(space + 1)});
     }
     QList<QByteArray> lines = result.errorOutput.trimmed().split('\n');
-    lines = lines.sliced(qMax(0, lines.size() - shownLines));
-    m_said = harmlessText(lines.join("; "));
+    lines = lines.sliced(qMax(0, lines.size() - lastLines));
+    m_complaint = lines.join("; ").right(longestComplaint);
+}
+
+QString NodeAnswer::said() const
+{
+    const QString text = harmlessText(m_complaint, longestComplaint);
+    return text.size() <= shownCharacters ? text : u'…' + text.last(shownCharacters - 1);
 }
 
 bool NodeAnswer::has(QByteArrayView word) const

@@ -52,12 +52,14 @@ public:
     [[nodiscard]] QByteArray failure() const;
     /// What it adds to that.
     [[nodiscard]] QByteArray failureWords() const;
-    /// The last lines that programs printed, as they may be shown.
-    [[nodiscard]] const QString &said() const { return m_said; }
+    /// The last lines that programs printed, as they are: for known words to be found in, not to be shown.
+    [[nodiscard]] const QByteArray &complaint() const { return m_complaint; }
+    /// The same as it may be shown; of long ones the end, which says why.
+    [[nodiscard]] QString said() const;
 
 private:
     QList<std::pair<QByteArray, QByteArray>> m_answers;
-    QString m_said;
+    QByteArray m_complaint;
 };
 
 /// Runs it to its end, and hands on progress, what moved and what programs printed.

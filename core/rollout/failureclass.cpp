@@ -24,6 +24,8 @@ constexpr std::array classified{
     Classified{u"ssh-dropped", FailureClass::HostAway},
     Classified{u"ssh-stalled", FailureClass::HostAway},
     Classified{u"ssh-handshake", FailureClass::HostAway},
+    Classified{u"ssh-auth", FailureClass::HostAway}, // the login ended, and nobody refused it
+    Classified{u"ssh-name", FailureClass::HostAway}, // servers of names go away, too
     Classified{u"ssh-closed-early", FailureClass::Transient},
     Classified{u"ssh-broken-frame", FailureClass::Transient},
     Classified{u"ssh-channel", FailureClass::Transient},

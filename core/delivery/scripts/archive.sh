@@ -4,7 +4,8 @@
 # Reading JSON and oci-archives on a node (github.com/opencontainers/image-spec/blob/main/image-layout.md).
 
 # flatten <JSON: a line for each text in it, its path and itself: "layers.0.digest sha256:…". Texts with blanks or
-# escapes in them are left out, and nothing that is looked for here has any.
+# escapes in them are "?", and nothing that is looked for here has any. In names, which engines compare without regard
+# to case (as Go does), letters are small and dots are "%"; names that could be written in several ways are "?".
 flatten() {
     head -c 4194304 | awk '{ text = text $0 } END {
         depth = 0
@@ -40,10 +41,12 @@ flatten() {
                     }
                 }
                 word = substr(text, begin, i - begin)
-                if (isName)
-                    key[depth] = plain ? word : "?"
-                else if (plain && word !~ /[ \t]/ && key[depth] !~ /[ \t]/)
-                    print (path[depth] == "" ? "" : path[depth] ".") key[depth], word
+                if (isName) {
+                    key[depth] = plain && word !~ /[^!-~]/ ? tolower(word) : "?"
+                    gsub(/\./, "%", key[depth])
+                } else {
+                    print (path[depth] == "" ? "" : path[depth] ".") key[depth], plain && word !~ /[ \t]/ ? word : "?"
+                }
             }
         }
     }'
@@ -52,16 +55,27 @@ flatten() {
 line_end='
 '
 
-# text_at PATH: in $text the first one there in $flat; nothing if there is none.
+# text_at PATH: in $text the one there in $flat; nothing if there is none, or if engines might take another one.
 text_at() {
-    text=$line_end$flat$line_end
-    case $text in
-    *"$line_end$1 "*)
-        text=${text#*"$line_end$1 "}
-        text=${text%%"$line_end"*}
-        ;;
-    *) text= ;;
+    text=
+    all=$line_end$flat$line_end
+    case $all in
+    *"$line_end$1 "*"$line_end$1 "*) return ;;
+    *"$line_end$1 "*) ;;
+    *) return ;;
     esac
+    way=$1
+    while [ -n "$way" ]; do
+        case $way in
+        *.*) way=${way%.*} ;;
+        *) way= ;;
+        esac
+        case $all in
+        *"$line_end$way${way:+.}?"*) return ;;
+        esac
+    done
+    text=${all#*"$line_end$1 "}
+    text=${text%%"$line_end"*}
 }
 
 # is_digest TEXT: so that it can be used as a name.
@@ -89,7 +103,7 @@ read_archive() {
     flat=$(member "$1" index.json | flatten)
     text_at manifests.0.digest
     archive_digest=$text
-    text_at manifests.0.annotations.org.opencontainers.image.ref.name
+    text_at manifests.0.annotations.org%opencontainers%image%ref%name
     archive_name=$text
     text_at manifests.1.digest
     [ -z "$text" ] || return 1

@@ -206,9 +206,38 @@ cannot_write() {
     fail unwritable "$1"
 }
 
+# is_safe FOLDER: nobody can put other things there than who is to. Where all may write, as in /tmp, a name is for
+# whoever comes first: what lies there has to be root's, or of who logged in. What only its owner and root could have put
+# there is as safe as they are.
+is_safe() {
+    is_safe_way "$1" && is_safe_way "$(cd -P -- "$1" && pwd -P)"
+}
+
+is_safe_way() {
+    way=$1
+    set --
+    while [ -n "${way%/}" ]; do
+        set -- "$way" "$@"
+        way=${way%/*}
+    done
+    stat -c '%a %u %F' -- / "$@" | (
+        for_all=
+        while read -r mode user kind; do
+            [ -z "$for_all" ] || [ "$user" = 0 ] || [ "$user" = "${SUDO_UID:-0}" ] || [ "$user" = "$(id -u)" ] || exit 1
+            for_all=
+            case $kind,$mode in
+            symbolic*) ;; # where it leads is looked at by that name
+            *,[1357]??[2367]) for_all=1 ;; # but only their owners may rename things
+            *[2367]) exit 1 ;;
+            esac
+        done
+    )
+}
+
 # make_folder PATH: with its parents, readable by all.
 make_folder() {
     [ -d "$1" ] || (umask 022 && mkdir -p -- "$1") || cannot_write "$1"
+    is_safe "$1" || fail foreign "$1"
 }
 
 # make_box PATH: a folder for this script alone, gone with it. What an earlier one left there goes, too.
@@ -226,6 +255,7 @@ find_skopeo() {
     skopeo=skopeo
     ! has skopeo || return 0
     [ -f "$1" ] || fail skopeo-missing
+    is_safe "${1%/*}/" || fail foreign "${1%/*}"
     skopeo=$box/skopeo
     cp -- "$1" "$skopeo" && chmod 700 "$skopeo" || cannot_write "$box"
 }

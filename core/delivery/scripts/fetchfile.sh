@@ -103,11 +103,14 @@ leave_if_there() {
     fi
 }
 
-# What the server said of the part that is there, if it said anything.
+# What the server said of the part that is there, if it said anything: a proxy may have answered, and nobody after it.
 keep_headers() {
     case $(status_of "$part.headers.new") in
-    200 | 206) mv -f -- "$part.headers.new" "$part.headers" ;;
+    200 | 206) ;;
+    *) return ;;
     esac
+    [ -z "$(header_of etag "$part.headers.new")$(header_of last-modified "$part.headers.new")" ] \
+        || mv -f -- "$part.headers.new" "$part.headers"
 }
 
 # By what the server can tell whether the part is of the file that it has: a strong validator (RFC 9110, 13.1.5).
@@ -277,6 +280,7 @@ settle() {
 [ -z "$wanted" ] || can_digest "$algorithm" || fail tool-missing "${algorithm}sum"
 [ ! -d "$target" ] || fail unsafe "$target"
 watch 600 1
+make_folder "$directory"
 leave_if_there
 if has curl; then
     tool=curl
@@ -287,7 +291,6 @@ elif has busybox && busybox wget --help >/dev/null 2>&1; then
 else
     fail tool-missing curl
 fi
-make_folder "$directory"
 lease "$part.lease" 300
 leave_if_there
 [ ! -L "$part" ] || fail unsafe "$part"

@@ -31,12 +31,13 @@ set_limit() {
     printf '%s\n' $(($1 + limit / 1024)) >"$folder/limit.$self" || cannot_write "$folder"
 }
 
-# What skopeo has fetched so far lies in its temporary files; the archive that it makes of them in the end is no more.
-# Beyond the limit the script ends as it does where nothing comes.
+# What skopeo has fetched so far lies in its temporary files; the archive that it makes of them in the end is no more,
+# but something moves while it is made. Beyond the limit the script ends as it does where nothing comes.
 amount() {
     set -- $(du -sk -- "$folder" 2>/dev/null) 0
     kilobytes=$1
     set -- $(du -sk -- "$folder/$brought" 2>/dev/null) 0
+    sign=$1
     kilobytes=$((kilobytes - $1))
     most=
     [ ! -r "$folder/limit.$self" ] || read -r most <"$folder/limit.$self"
@@ -107,6 +108,9 @@ if [ "$ended" -ne 0 ]; then
     ! is_full "$directory" || fail no-space "$directory"
     fail skopeo "$ended"
 fi
+kill -KILL "$ticker"
+size "$brought"
+watch "$((600 + bytes / 5000000))" 1 # nothing grows while it is looked through, hashed and written
 is_image "$folder/$brought" || fail archive
 [ "$archive_architecture" = "$architecture" ] || fail architecture "$archive_architecture"
 size "$brought"

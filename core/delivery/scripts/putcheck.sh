@@ -17,12 +17,12 @@ has_room() {
 
 can_digest sha256 || fail tool-missing sha256sum
 [ ! -d "$target" ] || fail unsafe "$target"
+make_folder "$directory"
 if is_file "$target" "$size" "$wanted"; then
     dress "$target" "$owner" "$mode"
     say there 1
     exit 0
 fi
-make_folder "$directory"
 [ ! -L "$part" ] || fail unsafe "$part"
 [ ! -d "$part" ] || fail unsafe "$part"
 if [ -f "$part" ]; then

@@ -101,6 +101,13 @@ check_links() {
         done' "$files" {} + >"$box/links" || fail archive-escapes "$(head -n 1 "$box/links")"
 }
 
+# A link that is no other name of what was unpacked is one of something else, whose rights are nobody's business here.
+check_names() {
+    strangers=$(find "$files" -type f -exec stat -c '%h %d:%i' -- {} + \
+        | awk '$1 > 1 { names[$2]++; of[$2] = $1 } END { for (i in names) if (names[i] != of[i]) strangers++; print strangers + 0 }')
+    [ "$strangers" -eq 0 ] || fail archive-escapes 'a hard link'
+}
+
 # Folders first, as find names them, then all else, each by one rename. Nothing goes through a link that lies there.
 move_to_place() {
     (
@@ -141,6 +148,7 @@ run tar -x -f "$archive" -C "$files" --no-same-permissions -o "$@"
 ended=$?
 [ "$ended" -eq 0 ] || cannot_unpack
 check_links
+check_names
 if [ -n "$mode" ]; then
     find "$files" -mindepth 1 ! -type l -exec chmod -- "$mode" {} +
 else

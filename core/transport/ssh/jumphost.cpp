@@ -95,7 +95,7 @@ void JumpHost::run(const std::stop_token &stop)
     pump(**connection, stop);
     end((*connection)
             ->words()
-            .error((*connection)->handle(), u"ssh-jump"_s, Message(QT_TRANSLATE_NOOP("Message", "tunnelling"))));
+            .error((*connection)->handle(), u"ssh-dropped"_s, Message(QT_TRANSLATE_NOOP("Message", "tunnelling"))));
     m_passages.clear(); // channels go before their session
 }
 
@@ -170,8 +170,10 @@ void JumpHost::openFurther(SshConnection &connection, Passage &passage)
         settle(*passage.order, tl::unexpected(tooManyFilesError()));
     } else {
         const QString said = harmlessText(QByteArray(ssh_get_error(connection.handle())));
+        // what it never does (RFC 4254, 5.1: administratively prohibited), or what it cannot do now
+        const bool isRefusal = said.contains(u"error (1)"_s);
         settle(*passage.order,
-               failure(u"ssh-jump"_s,
+               failure(isRefusal ? u"ssh-jump"_s : u"ssh-unreachable"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "the jump host %1 does not get to %2: %3"),
                                {m_jumps.last().name(), passage.order->address, said})));
     }

@@ -16,7 +16,9 @@ constexpr qint64 mostDropped = 64 * 1024 * 1024;
 /// Digits of an exit code.
 constexpr qsizetype longestCode = 3;
 
-constexpr char preamble[] = "LC_ALL=C LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
+/// Where systems are not to be written to, as Flatcar's, engines and their tools lie in /opt/bin.
+constexpr char preamble[] = "LC_ALL=C LANGUAGE=\n"
+                            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/bin\n"
                             "export LC_ALL LANGUAGE PATH\n"
                             "umask 077\n";
 

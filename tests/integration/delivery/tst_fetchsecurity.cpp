@@ -145,6 +145,35 @@ private Q_SLOTS:
         QCOMPARE(proxy.tunnels(), QStringList(server.host()));
     }
 
+    /// A tunnel that breaks at once says nothing of the file.
+    void goes_on_after_a_broken_tunnel()
+    {
+        const TestAuthority authority(u"Test"_s);
+        std::atomic<bool> cuts = true;
+        FaultServer server(
+            [&](const HttpQuestion &question) {
+                HttpAnswer answer = serve(question, m_content, "\"1\"");
+                if (cuts)
+                    answer.cutAfter = 1'000'000;
+                return answer;
+            },
+            FaultServer::Tls{authority.issueForLoopback(), {}});
+        const TestProxy proxy;
+        const TestProxy broken({}, 200); // a tunnel to nowhere
+        FileFetch fetch = fetchOf(server);
+        fetch.authorities = authority.certificate();
+        fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+        ShellMachine machine;
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-connection"_s);
+        fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(broken.port());
+        QCOMPARE(code(fetchFile(machine, fetch, {})), u"http-connection"_s);
+        fetch.httpsProxy = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+        cuts = false;
+        const Result<Delivered> result = fetchFile(machine, fetch, {});
+        QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
+        QVERIFY2(result->movedBytes < m_content.size(), qPrintable(QString::number(result->movedBytes)));
+    }
+
     void says_that_the_proxy_refuses_data()
     {
         QTest::addColumn<QString>("program");

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -198,6 +199,29 @@ private Q_SLOTS:
         QCOMPARE(code(unpackArchive(machine, unpack, {})), u"archive-escapes"_s);
         QCOMPARE(QDir(place()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot),
                  QStringList(u"it.tar.gz"_s));
+    }
+
+    /// Busybox makes hard links to whatever an archive names, and lists them as files.
+    void touches_nothing_that_a_hard_link_leads_to()
+    {
+        if (QStandardPaths::findExecutable(u"busybox"_s).isEmpty())
+            QSKIP("busybox is not installed");
+        Unpack unpack =
+            archive(u"echo secret >secret; chmod 600 secret; cd in; touch a; ln a b;"
+                    "tar -P --transform=\"flags=h;s,^a\\$,$(cd .. && pwd)/secret,\" -cf ../release/it.tar.gz a b"_s);
+        program(u"tar"_s, "exec busybox tar \"$@\"\n");
+        ShellMachine machine;
+        machine.allowOnly(m_folder->filePath(u"tools"_s),
+                          {u"awk"_s,      u"busybox"_s, u"chmod"_s,     u"chown"_s, u"du"_s,   u"find"_s, u"flock"_s,
+                           u"grep"_s,     u"head"_s,    u"mkdir"_s,     u"mv"_s,    u"od"_s,   u"rm"_s,   u"sh"_s,
+                           u"readlink"_s, u"sed"_s,     u"sha256sum"_s, u"sleep"_s, u"stat"_s, u"sync"_s, u"tr"_s});
+        QCOMPARE(code(unpackArchive(machine, unpack, {})), u"archive-escapes"_s);
+        QCOMPARE(QFile::permissions(m_folder->filePath(u"secret"_s)) & (QFile::ReadGroup | QFile::ReadOther), 0);
+        // one to what is in the archive is no other's
+        unpack = archive(u"tar -C in -cf release/it.tar.gz etcd-v3"_s);
+        const Result<Delivered> unpacked = unpackArchive(machine, unpack, {});
+        QVERIFY2(unpacked, unpacked ? "" : qPrintable(toString(unpacked.error())));
+        QCOMPARE(readAll(place(u"etcd-v3/twin"_s)), "one\n");
     }
 
     void does_not_go_through_links_that_lie_there()

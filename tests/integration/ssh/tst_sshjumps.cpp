@@ -176,7 +176,8 @@ private Q_SLOTS:
         SshTarget target = behind({0});
         target.node.port = 9; // nobody listens
         session = SshSession::open(context, target);
-        QCOMPARE(session.error().code, u"ssh-jump"_s);
+        QCOMPARE(session.error().code,
+                 u"ssh-unreachable"_s); // as it would be without the jump host: it may be back soon
         QVERIFY2(session.error().message.text().contains(u"Connection refused"_s),
                  qPrintable(session.error().message.text()));
 

@@ -133,6 +133,9 @@ void TestScheduleFailures::failureClasses_data()
     QTest::newRow("download-unproved") << FailureClass::Permanent;
     QTest::newRow("ssh-dropped") << FailureClass::HostAway;
     QTest::newRow("ssh-timeout") << FailureClass::HostAway;
+    QTest::newRow("ssh-name") << FailureClass::HostAway;
+    QTest::newRow("ssh-auth") << FailureClass::HostAway;
+    QTest::newRow("ssh-jump") << FailureClass::HostRefuses;
     QTest::newRow("ssh-auth-denied") << FailureClass::HostRefuses;
     QTest::newRow("host-key-changed") << FailureClass::HostRefuses;
     QTest::newRow("sudo-password-needed") << FailureClass::HostRefuses;
