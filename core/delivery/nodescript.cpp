@@ -3,6 +3,7 @@
 #include "core/delivery/nodescript.h"
 
 #include "core/base/harmlesstext.h"
+#include "core/base/redacted.h"
 #include "core/delivery/linelog.h"
 
 #include <QFile>
@@ -134,7 +135,7 @@ NodeAnswer::NodeAnswer(const CommandResult &result)
     }
     QList<QByteArray> lines = result.errorOutput.trimmed().split('\n');
     lines = lines.sliced(qMax(0, lines.size() - shownLines));
-    m_said = harmlessText(lines.join("; "));
+    m_said = redacted(harmlessText(lines.join("; ")));
 }
 
 bool NodeAnswer::has(QByteArrayView word) const
