@@ -244,9 +244,9 @@ ChildProcess::~ChildProcess()
     reap(nobodysResult);
 }
 
-void ChildProcess::signalGroup(int signal) const
+bool ChildProcess::signalGroup(int signal) const
 {
-    ::kill(-m_pid, signal);
+    return ::kill(-m_pid, signal) == 0;
 }
 
 void ChildProcess::reap(ProcessResult &result)
