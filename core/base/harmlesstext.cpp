@@ -39,4 +39,9 @@ QString harmlessText(const QByteArray &remote, qsizetype limit)
     return result;
 }
 
+QString lastCharacters(const QString &text, qsizetype limit)
+{
+    return text.size() <= limit ? text : u'…' + text.last(limit - 1);
+}
+
 } // namespace qm

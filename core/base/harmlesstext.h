@@ -11,4 +11,7 @@ namespace qm {
 /// invalid UTF-8 replaced, one line, at most @p limit characters.
 [[nodiscard]] QString harmlessText(const QByteArray &remote, qsizetype limit = 300);
 
+/// Of a text that is longer than @p limit the end, which says why something failed, after an ellipsis.
+[[nodiscard]] QString lastCharacters(const QString &text, qsizetype limit);
+
 } // namespace qm

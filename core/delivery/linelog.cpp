@@ -3,6 +3,7 @@
 #include "core/delivery/linelog.h"
 
 #include "core/base/harmlesstext.h"
+#include "core/base/redacted.h"
 
 namespace qm {
 
@@ -10,6 +11,14 @@ namespace {
 
 /// Whoever prints more without a line break gets one.
 constexpr qsizetype longestLine = 16 * 1024;
+
+/// Where to cut a line that is too long: between two words where there are two, so that the rest of an address is not
+/// taken for none.
+qsizetype cutOf(QByteArrayView line)
+{
+    const qsizetype blank = line.first(longestLine).lastIndexOf(' ');
+    return blank > 0 ? blank : longestLine;
+}
 
 } // namespace
 
@@ -21,8 +30,12 @@ void LineLog::take(QByteArrayView bytes)
         tell(QByteArrayView(m_pending).sliced(begin, end - begin));
         begin = end + 1;
     }
-    for (; m_pending.size() - begin > longestLine; begin += longestLine)
-        tell(QByteArrayView(m_pending).sliced(begin, longestLine));
+    while (m_pending.size() - begin > longestLine) {
+        const QByteArrayView rest = QByteArrayView(m_pending).sliced(begin);
+        const qsizetype cut = cutOf(rest);
+        tell(rest.first(cut));
+        begin += cut;
+    }
     m_pending.remove(0, begin);
 }
 
@@ -35,7 +48,7 @@ void LineLog::finish()
 void LineLog::tell(QByteArrayView line) const
 {
     if (m_activity.log && !line.trimmed().isEmpty())
-        m_activity.log(harmlessText(line.toByteArray(), longestLine));
+        m_activity.log(redacted(harmlessText(line.toByteArray(), line.size())).left(longestLine));
 }
 
 } // namespace qm

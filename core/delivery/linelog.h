@@ -9,6 +9,7 @@
 namespace qm {
 
 /// Hands on what a program prints to the log of an activity: each line when it is there, none left out but empty ones.
+/// Addresses are redacted(): registries send programs on to signed ones, which are as good as a password.
 class LineLog final
 {
 public:

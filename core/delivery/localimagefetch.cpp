@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/localimagefetch.h"
 
+#include "core/base/beginthread.h"
 #include "core/base/crashpoint.h"
 #include "core/base/diskspare.h"
 #include "core/base/uniquefd.h"
@@ -60,8 +61,15 @@ public:
         , m_most(total >= 0 ? total + slack : spareBytesOn(folder.path()).value_or(std::numeric_limits<qint64>::max()))
         , m_stallLimit(stallLimit)
         , m_chain(activity.stop, [this] { m_end.request_stop(); })
-        , m_thread([this](const std::stop_token &stop) { watch(stop); })
     {}
+
+    /// Errors: thread-limit.
+    [[nodiscard]] Result<> begin()
+    {
+        return beginThread([this](const std::stop_token &stop) { watch(stop); }).map([this](std::jthread &&thread) {
+            m_thread = std::move(thread);
+        });
+    }
 
     /// Ends skopeo: what the person wants, or a stall.
     [[nodiscard]] std::stop_token endToken() const { return m_end.get_token(); }
@@ -253,6 +261,8 @@ private:
     [[nodiscard]] Result<Delivered> fetch(const ImageChoice &choice, const WorkFolder &folder) const
     {
         GrowthWatch growth(folder, m_activity, choice.bytes, m_fetch.stallLimit);
+        if (const Result<> begun = growth.begin(); !begun)
+            return tl::unexpected<Error>(begun.error());
         const Result<> copied = copy(choice, folder, growth);
         growth.end();
         if (growth.hasStalled())

@@ -3,6 +3,7 @@
 #include "core/delivery/nodescript.h"
 
 #include "core/base/harmlesstext.h"
+#include "core/base/redacted.h"
 #include "core/delivery/linelog.h"
 
 #include <QFile>
@@ -145,8 +146,7 @@ NodeAnswer::NodeAnswer(const CommandResult &result)
 
 QString NodeAnswer::said() const
 {
-    const QString text = harmlessText(m_complaint, longestComplaint);
-    return text.size() <= shownCharacters ? text : u'…' + text.last(shownCharacters - 1);
+    return lastCharacters(redacted(harmlessText(m_complaint, longestComplaint)), shownCharacters);
 }
 
 bool NodeAnswer::has(QByteArrayView word) const

@@ -3,6 +3,7 @@
 #include "core/delivery/skopeoerror.h"
 
 #include "core/base/harmlesstext.h"
+#include "core/base/redacted.h"
 #include "core/catalog/imagereference.h"
 
 #include <algorithm>
@@ -13,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace qm {
 
 namespace {
+
+constexpr qsizetype shownCharacters = 600;
 
 struct Complaint final
 {
@@ -115,10 +118,10 @@ Error skopeoError(const QString &image, const QByteArray &complaint, const QStri
         return Error{QString::fromLatin1(known.code), Message(known.english, {image}),
                      SourceLocation(wantsLogin ? whoSaid(unauthorized, complaint, servers) : QString(), 0)};
     }
+    // Masked before it is cut: half an address may not look like one.
+    const QString said = lastCharacters(redacted(harmlessText(complaint, complaint.size())), shownCharacters);
     return Error{
-        u"image-fetch"_s,
-        Message(QT_TRANSLATE_NOOP("Message", "skopeo cannot fetch %1: %2"), {image, harmlessText(complaint, 600)}),
-        {}};
+        u"image-fetch"_s, Message(QT_TRANSLATE_NOOP("Message", "skopeo cannot fetch %1: %2"), {image, said}), {}};
 }
 
 } // namespace qm

@@ -9,14 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace qm {
 
-namespace {
-
-/// The schedule's limits are what decides; this is more than they add up to.
-constexpr int mostThreads = 1024;
-constexpr int threadExpiryMs = 2'000;
-
-} // namespace
-
 PlanExecutor::PlanExecutor(std::shared_ptr<const Plan> plan, ExecutionSettings settings, Machines &machines)
     : m_plan(std::move(plan))
     , m_settings(std::move(settings))
@@ -24,28 +16,28 @@ PlanExecutor::PlanExecutor(std::shared_ptr<const Plan> plan, ExecutionSettings s
     , m_places(*m_plan, m_settings.store)
     , m_thinArchives(m_settings.store + u"/thin"_s)
     , m_proved(static_cast<size_t>(m_plan->downloads.size()))
-{
-    m_threads.setMaxThreadCount(mostThreads);
-    m_threads.setExpiryTimeout(threadExpiryMs);
-}
+{}
 
-PlanExecutor::~PlanExecutor()
-{
-    m_threads.waitForDone();
-}
+PlanExecutor::~PlanExecutor() = default;
 
 void PlanExecutor::start(quint32 job, StepObserver observer, Finished finished)
 {
-    m_threads.start([this, job, observer = std::move(observer), finished = std::move(finished)] {
-        finished(StepRun(*this, job, observer).perform());
-    });
+    begin(job, std::move(observer), finished, &StepRun::perform);
 }
 
 void PlanExecutor::prove(quint32 job, StepObserver observer, Finished finished)
 {
-    m_threads.start([this, job, observer = std::move(observer), finished = std::move(finished)] {
-        finished(StepRun(*this, job, observer).prove());
+    begin(job, std::move(observer), finished, &StepRun::prove);
+}
+
+void PlanExecutor::begin(quint32 job, StepObserver observer, const Finished &finished, Work work)
+{
+    const Result<> begun = m_threads.start([this, job, observer = std::move(observer), finished, work] {
+        StepRun run(*this, job, observer);
+        finished((run.*work)());
     });
+    if (!begun)
+        finished(tl::unexpected(begun.error()));
 }
 
 void PlanExecutor::recall(quint32 job, const QString &evidence)

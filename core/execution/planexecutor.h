@@ -8,6 +8,7 @@
 #include "core/delivery/delivery.h"
 #include "core/execution/artifactplaces.h"
 #include "core/execution/machines.h"
+#include "core/execution/stepthreads.h"
 #include "core/execution/thinarchives.h"
 #include "core/plan/plan.h"
 #include "core/rollout/stepexecutor.h"
@@ -15,7 +16,6 @@
 #include <QHash>
 #include <QSet>
 #include <QString>
-#include <QThreadPool>
 
 #include <functional>
 #include <memory>
@@ -25,6 +25,7 @@
 namespace qm {
 
 class CredentialBroker;
+class StepRun;
 
 /// What a downloader has to know that is no part of a plan.
 struct FetchSettings final
@@ -71,7 +72,8 @@ struct ExecutionSettings final
 [[nodiscard]] bool isBroughtLean(const Plan &plan, const ArtifactPlaces &places, const ExecutionSettings &settings,
                                  const Step &step);
 
-/// Carries out the steps of a plan, whose indexes are those of the rollout's jobs. Each runs on a thread of its own.
+/// Carries out the steps of a plan, whose indexes are those of the rollout's jobs. Each runs on a thread of its own;
+/// one for which there is none fails with thread-limit.
 class PlanExecutor final : public StepExecutor
 {
 public:
@@ -88,6 +90,7 @@ public:
 
 private:
     friend class StepRun;
+    using Work = Result<StepOutcome> (StepRun::*)();
 
     /// What is known for sure of a download, by its first proof in this run.
     struct Proved final
@@ -98,6 +101,7 @@ private:
         QString evidence; ///< of its fetch, in this run or an earlier one
     };
 
+    void begin(quint32 job, StepObserver observer, const Finished &finished, Work work);
     [[nodiscard]] QString evidence(quint32 download) const;
 
     const std::shared_ptr<const Plan> m_plan;
@@ -106,7 +110,7 @@ private:
     const ArtifactPlaces m_places;
     ThinArchives m_thinArchives;
     mutable std::vector<Proved> m_proved; ///< by download
-    QThreadPool m_threads;
+    StepThreads m_threads;                ///< last: they use all of the above
 };
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rollout/jobgraph.h"
 
+#include "core/base/saturated.h"
 #include "core/rollout/batches.h"
 
 #include <QHash>
@@ -17,7 +18,7 @@ qint64 sum(qint64 a, qint64 b)
 {
     // Where several ways lead to one job it is counted more than once: enough to order by, but it may grow.
     constexpr qint64 most = std::numeric_limits<qint64>::max() / 4;
-    return std::min(a + b, most);
+    return std::min(saturatedSum(a, b), most);
 }
 
 qint64 averageSize(const std::vector<RolloutJob> &jobs)
@@ -26,7 +27,7 @@ qint64 averageSize(const std::vector<RolloutJob> &jobs)
     qint64 known = 0;
     for (const RolloutJob &job : jobs) {
         if (job.size > 0) {
-            bytes += job.size;
+            bytes = saturatedSum(bytes, job.size);
             ++known;
         }
     }
@@ -70,7 +71,7 @@ void JobGraph::weigh(const std::vector<RolloutJob> &jobs)
     const qint64 average = averageSize(jobs);
     m_weights.assign(jobs.size(), 0);
     for (quint32 i = static_cast<quint32>(jobs.size()); i-- > 0;) {
-        m_weights[i] = jobs[i].size < 0 ? average : jobs[i].size;
+        m_weights[i] = sum(0, jobs[i].size < 0 ? average : jobs[i].size);
         for (const quint32 next : after(i))
             m_weights[i] = sum(m_weights[i], m_weights[next]);
     }

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rollout/journalschema.h"
 
+#include "core/base/uniquefd.h"
+
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <QStringList>
 #include <QVariant>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -87,6 +94,25 @@ bool hasLostHistory(const QString &file)
     return info.exists() && info.size() == 0 && !plans.isEmpty(QDir::Files);
 }
 
+/// Nobody else reads the journal: what was run, on which hosts. SQLite would create it as the umask says, and gives the
+/// files beside it the mode that it has. What is there is not opened: closing it would take the locks away that other
+/// connections of this process have on it (fcntl(2)).
+void keepToOneself(const QString &file)
+{
+    constexpr mode_t mode = S_IRUSR | S_IWUSR;
+    const UniqueFd created(::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+    if (created.isValid())
+        return;
+    for (const QString &path : {file, file + u"-wal"_s, file + u"-shm"_s}) {
+        const QByteArray name = QFile::encodeName(path);
+        struct stat now = {};
+        const bool isOpenToOthers =
+            ::stat(name.constData(), &now) == 0 && S_ISREG(now.st_mode) && (now.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+        if (isOpenToOthers && now.st_uid == ::geteuid())
+            ::chmod(name.constData(), mode);
+    }
+}
+
 /// @return the version of what is there.
 Result<int> check(const QSqlDatabase &database, const QString &file)
 {
@@ -165,6 +191,7 @@ Result<> openJournalDatabase(QSqlDatabase &database, const QString &file)
 {
     if (hasLostHistory(file))
         return damaged(file, u"it is empty, but there are plans of earlier rollouts"_s);
+    keepToOneself(file);
     if (const Result<> opened = openFile(database, file, {}); !opened)
         return opened;
     const Result<QVariant> tables = [&]() -> Result<QVariant> {

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rollout/rolloutprogress.h"
 
+#include "core/base/saturated.h"
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace qm {
 
@@ -21,7 +24,10 @@ qint64 permilleOf(const JobStatus &status)
         return 1000;
     if (status.totalBytes <= 0)
         return 0;
-    return std::clamp<qint64>(status.doneBytes, 0, status.totalBytes) * 1000 / status.totalBytes;
+    constexpr qint64 most = std::numeric_limits<qint64>::max() / 1000;
+    const qint64 done = std::clamp<qint64>(status.doneBytes, 0, status.totalBytes);
+    return status.totalBytes <= most ? done * 1000 / status.totalBytes
+                                     : std::min<qint64>(done / (status.totalBytes / 1000), 1000);
 }
 
 } // namespace
@@ -45,6 +51,7 @@ qint64 SmoothedRate::perSecond() const
 RolloutProgress::RolloutProgress(const std::vector<RolloutJob> &jobs, std::chrono::milliseconds stalledAfter)
     : m_jobs(jobs)
     , m_stalledAfter(stalledAfter)
+    , m_mostBytes(std::numeric_limits<qint64>::max() / std::max<qint64>(static_cast<qint64>(jobs.size()), 1))
     , m_statuses(jobs.size())
     , m_rates(jobs.size())
     , m_measured(jobs.size(), 0)
@@ -67,18 +74,19 @@ RolloutProgress::RolloutProgress(const std::vector<RolloutJob> &jobs, std::chron
 void RolloutProgress::count(quint32 job, int sign)
 {
     const JobStatus &status = m_statuses[job];
+    const auto counted = [most = m_mostBytes, sign](qint64 bytes) { return sign * std::clamp(bytes, -most, most); };
     m_counts[static_cast<size_t>(status.state)] += sign;
     m_permilles += sign * permilleOf(status);
     if (status.totalBytes >= 0) {
-        m_plannedBytes += sign * status.totalBytes;
-        m_doneBytes += sign * std::min(status.doneBytes, status.totalBytes);
+        m_plannedBytes += counted(status.totalBytes);
+        m_doneBytes += counted(std::min(status.doneBytes, status.totalBytes));
         if (!isFinal(status.state))
-            m_remainingBytes += sign * std::max<qint64>(0, status.totalBytes - status.doneBytes);
+            m_remainingBytes += counted(std::max<qint64>(0, status.totalBytes - status.doneBytes));
     } else if (!isFinal(status.state)) {
         m_unknownSizes += sign;
     }
-    m_movedBytes += sign * status.movedBytes;
-    m_savedBytes += sign * status.savedBytes;
+    m_movedBytes += counted(status.movedBytes);
+    m_savedBytes += counted(status.savedBytes);
     if (!isFinal(status.state))
         m_paces[static_cast<size_t>(m_jobs[job].stage)].left += sign;
 }
@@ -224,7 +232,8 @@ qint64 RolloutProgress::remainingMs(Time now) const
     if (m_remainingBytes > 0) {
         if (rate <= 0)
             return -1;
-        remaining = m_remainingBytes / rate * 1000 + m_remainingBytes % rate * 1000 / rate;
+        remaining = saturatedSum(saturatedProduct(m_remainingBytes / rate, 1000),
+                                 saturatedProduct(m_remainingBytes % rate, 1000) / rate);
     }
     for (const Stage stage : {Stage::Unpack, Stage::Load, Stage::Verify}) {
         const Pace &pace = m_paces[static_cast<size_t>(stage)];

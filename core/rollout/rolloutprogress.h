@@ -73,6 +73,8 @@ private:
 
     const std::vector<RolloutJob> &m_jobs;
     const std::chrono::milliseconds m_stalledAfter;
+    /// What a job counts for in sums at most, so that they stay sums: servers may announce any size.
+    const qint64 m_mostBytes;
     std::vector<JobStatus> m_statuses;
     std::vector<SmoothedRate> m_rates;      ///< by job
     std::vector<qint64> m_measured;         ///< by job: moved bytes when it was measured

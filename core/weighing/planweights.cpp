@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/weighing/planweights.h"
 
+#include "core/base/beginthread.h"
 #include "core/base/chainid.h"
 #include "core/base/redacted.h"
 #include "core/catalog/imagereference.h"
@@ -254,8 +255,14 @@ PlanWeights weighPlan(const Plan &plan, const WeighOptions &options, const std::
     {
         std::vector<std::jthread> threads;
         const size_t count = std::min(static_cast<size_t>(std::max(options.workers, 1)), questions.size());
-        for (size_t i = 0; i < count; ++i)
-            threads.emplace_back(work);
+        for (size_t i = 0; i < count; ++i) {
+            Result<std::jthread> thread = beginThread(work);
+            if (!thread)
+                break; // with fewer of them it takes longer
+            threads.push_back(*std::move(thread));
+        }
+        if (threads.empty() && count > 0)
+            work();
     }
     for (const Question &question : questions) {
         for (const size_t artifact : question.users)

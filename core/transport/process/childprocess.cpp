@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/process/childprocess.h"
 
+#include "core/base/beginthread.h"
 #include "core/base/descriptors.h"
 #include "core/base/writetoend.h"
 
@@ -11,7 +12,6 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
-#include <thread>
 #include <vector>
 
 #include <fcntl.h>
@@ -237,16 +237,17 @@ ChildProcess::~ChildProcess()
     signalGroup(SIGKILL);
     pollfd end = {m_end.get(), POLLIN, 0};
     if (m_end.isValid() && ::poll(&end, 1, patienceMs) == 0) {
-        std::thread([pid = m_pid] { ::waitpid(pid, nullptr, 0); }).detach();
+        if (Result<std::jthread> waiting = beginThread([pid = m_pid] { ::waitpid(pid, nullptr, 0); }); waiting)
+            waiting->detach(); // without one, its number stays taken until this program ends
         return;
     }
     ProcessResult nobodysResult;
     reap(nobodysResult);
 }
 
-void ChildProcess::signalGroup(int signal) const
+bool ChildProcess::signalGroup(int signal) const
 {
-    ::kill(-m_pid, signal);
+    return ::kill(-m_pid, signal) == 0;
 }
 
 void ChildProcess::reap(ProcessResult &result)

@@ -37,7 +37,8 @@ public:
     /// Readable once it has ended, for poll().
     [[nodiscard]] int end() const { return m_end.get(); }
 
-    void signalGroup(int signal) const;
+    /// @return whether anybody got it: what is another user's may not let itself be told.
+    bool signalGroup(int signal) const;
     [[nodiscard]] pid_t group() const { return m_pid; }
     /// Waits for it after end(), and fills in how it ended.
     void reap(ProcessResult &result);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/agentfilter.h"
 
+#include "core/base/beginthread.h"
 #include "core/transport/ssh/keyring.h"
 #include "core/transport/ssh/wirestring.h"
 
@@ -137,9 +138,12 @@ void AgentFilter::show(const QByteArray &key)
     m_shown = key;
 }
 
-int AgentFilter::takeClientEnd()
+Result<int> AgentFilter::takeClientEnd()
 {
-    m_thread = std::jthread([this] { serve(); });
+    Result<std::jthread> thread = beginThread([this] { serve(); });
+    if (!thread)
+        return tl::unexpected(thread.error());
+    m_thread = *std::move(thread);
     return m_clientEnd.release();
 }
 

@@ -34,8 +34,8 @@ public:
     [[nodiscard]] QList<QByteArray> keys();
     /// The only key that libssh sees from now on.
     void show(const QByteArray &key);
-    /// The end that libssh speaks to, which takes it over; for ssh_set_agent_socket().
-    [[nodiscard]] int takeClientEnd();
+    /// The end that libssh speaks to, which takes it over; for ssh_set_agent_socket(). Errors: thread-limit.
+    [[nodiscard]] Result<int> takeClientEnd();
 
 private:
     void serve();

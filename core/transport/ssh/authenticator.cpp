@@ -81,6 +81,8 @@ Result<> Authenticator::run()
             break;
     }
     m_connection.lifeline().disarm();
+    if (m_agentError)
+        return tl::unexpected(*m_agentError);
     if (rc == SSH_AUTH_AGAIN)
         m_connection.lifeline().end(Lifeline::End::Stalled);
     if (rc == SSH_AUTH_SUCCESS)
@@ -122,6 +124,8 @@ int Authenticator::tryMethods(int methods)
 int Authenticator::tryKeys()
 {
     collectOffers();
+    if (m_agentError)
+        return SSH_AUTH_ERROR;
     while (!m_offers.isEmpty() && m_offered < mostOffers && !m_stop.stop_requested()) {
         const Offer offer = m_offers.takeFirst();
         int rc = offer.inAgent ? tryAgentKey(offer.blob) : SSH_AUTH_DENIED;
@@ -148,8 +152,10 @@ void Authenticator::collectOffers()
         agentKeys = m_agent->keys();
         if (agentKeys.isEmpty())
             m_agent.reset();
+        else if (const Result<int> end = m_agent->takeClientEnd(); end)
+            ssh_set_agent_socket(m_session, *end);
         else
-            ssh_set_agent_socket(m_session, m_agent->takeClientEnd());
+            m_agentError = end.error();
     }
     QList<Offer> named;
     QList<Offer> defaults;

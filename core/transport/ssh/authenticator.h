@@ -28,7 +28,7 @@ class SshContext;
 /// server. At most five keys are offered, as servers disconnect after six attempts (sshd_config(5), MaxAuthTries).
 ///
 /// Errors: ssh-auth-denied, ssh-auth-password (a password was refused), ssh-auth-attempts (the server hung up after
-/// too many), ssh-auth, ssh-stalled, ssh-cancelled.
+/// too many), ssh-auth, ssh-stalled, ssh-cancelled, thread-limit.
 class Authenticator final
 {
 public:
@@ -75,6 +75,7 @@ private:
     const ssh_session m_session;
     const std::stop_token m_stop;
     std::unique_ptr<AgentFilter> m_agent;
+    std::optional<Error> m_agentError; ///< nobody is asked for a password because of it
     QList<Offer> m_offers;
     bool m_offersCollected = false;
     int m_offered = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/jumphost.h"
 
+#include "core/base/beginthread.h"
 #include "core/transport/ssh/sshcommand.h"
 #include "core/transport/ssh/sshconnection.h"
 #include "core/transport/ssh/sshcontext.h"
@@ -37,7 +38,11 @@ JumpHost::JumpHost(SshContext &context, QString host, QList<SshEndpoint> jumps)
     , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
     context.watchdog().watch(m_lifeline);
-    m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
+    Result<std::jthread> thread = beginThread([this](const std::stop_token &stop) { run(stop); });
+    if (thread)
+        m_thread = *std::move(thread);
+    else
+        end(thread.error());
 }
 
 JumpHost::~JumpHost()

@@ -8,6 +8,8 @@
 #include "core/transport/ssh/sshcontext.h"
 #include "core/transport/ssh/sudohandshake.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
@@ -23,6 +25,8 @@ namespace qm {
 namespace {
 
 constexpr int pollMs = 250;
+/// For scripts that are told to end.
+constexpr int patienceMs = 2000;
 constexpr size_t pieceBytes = 64 * 1024;
 /// What is taken at once of what the shell is to read, whatever the pipe has room for.
 constexpr qsizetype roomBytes = 128 * 1024;
@@ -30,6 +34,13 @@ constexpr qsizetype roomBytes = 128 * 1024;
 } // namespace
 
 LocalShell::LocalShell(std::unique_ptr<ChildProcess> child) : m_child(std::move(child)) {}
+
+/// Scripts take away what is theirs alone when they are told to end, logins among it: killed ones leave it on the disk.
+LocalShell::~LocalShell()
+{
+    if (!hasEnded())
+        endSoon();
+}
 
 Result<std::unique_ptr<LocalShell>> LocalShell::start()
 {
@@ -135,6 +146,29 @@ void LocalShell::waitForAny() const
                         {m_child->end(), POLLIN, 0},
                         {m_lifeline.wakeFd(), POLLIN, 0}};
     ::poll(watched, std::size(watched), pollMs);
+}
+
+/// The shell itself ends at once, and is not what is waited for: its script runs in one that it started, and has ended
+/// when nobody has its output any more. Until then it is listened to, so that it can; and told again, because a shell
+/// that was about to start a program hears of it when that one ends.
+void LocalShell::endSoon()
+{
+    const auto ignored = [](FrameReader::Stream, QByteArrayView) { return true; };
+    const QDeadlineTimer patience(patienceMs);
+    QDeadlineTimer next(0);
+    while (!(m_isSilent[0] && m_isSilent[1]) && !patience.hasExpired()) {
+        if (next.hasExpired()) {
+            if (!m_child->signalGroup(SIGTERM))
+                return;
+            next.setRemainingTime(pollMs);
+        }
+        pollfd watched[] = {{m_isSilent[0] ? -1 : m_child->output(), POLLIN, 0},
+                            {m_isSilent[1] ? -1 : m_child->errors(), POLLIN, 0}};
+        ::poll(watched, std::size(watched), static_cast<int>(next.remainingTime()));
+        bool moved = false;
+        (void)take(FrameReader::Stream::Output, ignored, &moved);
+        (void)take(FrameReader::Stream::Error, ignored, &moved);
+    }
 }
 
 QString LocalShell::server() const

@@ -14,12 +14,15 @@ namespace qm {
 
 class SshContext;
 
-/// A shell of this machine, in a session of its own. Killed with all that it started when this goes.
+/// A shell of this machine, in a session of its own. When this goes before it has ended, it is told to end with all
+/// that it started, and what has not done so soon is killed.
 class LocalShell final : public Shell
 {
 public:
     /// Errors as runProcess().
     [[nodiscard]] static Result<std::unique_ptr<LocalShell>> start();
+    ~LocalShell() override;
+    Q_DISABLE_COPY_MOVE(LocalShell)
 
     [[nodiscard]] Result<> write(QByteArrayView bytes) override;
     void closeInput() override;
@@ -41,6 +44,7 @@ private:
     [[nodiscard]] bool take(FrameReader::Stream stream, const Receiver &receiver, bool *moved);
     void noteEnd();
     void waitForAny() const;
+    void endSoon();
 
     const std::unique_ptr<ChildProcess> m_child;
     mutable Lifeline m_lifeline;

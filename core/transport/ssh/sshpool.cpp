@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/sshpool.h"
 
+#include "core/base/beginthread.h"
 #include "core/transport/ssh/jumphosts.h"
 
 #include <QPromise>
@@ -28,7 +29,7 @@ SshPool::~SshPool()
 
 void SshPool::submit(const SshTarget &target, Work work)
 {
-    const std::scoped_lock lock(m_mutex);
+    std::unique_lock lock(m_mutex);
     std::shared_ptr<Host> &host = m_hosts[target.host];
     if (!host)
         host = std::make_shared<Host>();
@@ -37,8 +38,19 @@ void SshPool::submit(const SshTarget &target, Work work)
     if (host->busy || host->jobs.size() > 1)
         return;
     m_ready.push_back(host);
-    if (m_idleWorkers < m_ready.size() && m_workers.size() < m_mostWorkers)
-        m_workers.emplace_back([this](const std::stop_token &stop) { this->work(stop); });
+    if (m_idleWorkers < m_ready.size() && m_workers.size() < m_mostWorkers) {
+        Result<std::jthread> worker = beginThread([this](const std::stop_token &stop) { this->work(stop); });
+        if (worker) {
+            m_workers.push_back(*std::move(worker));
+        } else if (m_workers.empty()) { // with fewer of them it takes longer, with none for ever
+            m_ready.pop_back();
+            const Job job = std::move(host->jobs.back());
+            host->jobs.pop_back();
+            lock.unlock();
+            job.work(tl::unexpected(worker.error()), job.stop);
+            return;
+        }
+    }
     m_changed.notify_one();
 }
 

@@ -27,7 +27,8 @@ namespace qm {
 class SshPool final
 {
 public:
-    /// Called on a worker thread, exactly once, with a session or with why there is none.
+    /// Called exactly once, with a session or with why there is none, on a worker thread; where none can be begun,
+    /// within submit() with thread-limit.
     using Work = std::function<void(Result<SshSession *> session, std::stop_token stop)>;
 
     /// @param workers how many hosts are worked on at once; threads are started as they are needed.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/delivery/fetchimage.h"
 #include "core/delivery/localimagefetch.h"
+#include "core/delivery/localmachine.h"
 #include "core/delivery/skopeocopy.h"
 #include "core/oci/ociarchive.h"
 #include "tests/integration/delivery/shellmachine.h"
@@ -11,6 +12,7 @@
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -90,6 +92,33 @@ private Q_SLOTS:
         const Result<Delivered> result = fetchImage(machine, fetch, {});
         QVERIFY2(result, result ? "" : qPrintable(toString(result.error())));
         QVERIFY(proveArchive(fetch.archive, {fetch.image, fetch.architecture, {}}));
+    }
+
+    /// Of this machine as of a node: logins are on no disk longer than skopeo needs them.
+    void leaves_no_logins_where_it_is_stopped()
+    {
+        QTcpServer silent; // takes the connection and never says anything
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        LocalMachine machine;
+        ImageFetch fetch = image();
+        fetch.image = u"127.0.0.1:%1/app/web:1.0"_s.arg(silent.serverPort());
+        fetch.digest.clear();
+        fetch.logins = Secret::fromText(u"{\"auths\": {}}"_s);
+        const QString logins = fetch.archive + u".part/"_s + skopeoLoginsFile.toString();
+        std::stop_source stop;
+        bool wereThere = false;
+        Activity activity;
+        activity.stop = stop.get_token();
+        activity.progress = [&](qint64, qint64) {
+            wereThere = QFile::exists(logins);
+            if (wereThere)
+                stop.request_stop();
+        };
+        const Result<Delivered> result = fetchImage(machine, fetch, activity);
+        QCOMPARE(code(result), u"ssh-cancelled"_s);
+        QVERIFY(wereThere);
+        QVERIFY(!QFile::exists(logins));
+        QCOMPARE(files(), QStringList());
     }
 
     void fetches_again_what_is_damaged()

@@ -60,6 +60,27 @@ private Q_SLOTS:
         QVERIFY(stop.stop_requested());
     }
 
+    /// Registries send programs on to signed addresses: whoever has one may fetch.
+    void showsNoSignatures()
+    {
+        ShellMachine machine;
+        machine.setPreparation("echo 'Get \"https://cdn.example/blob?X-Amz-Signature=c4n4ry\": EOF' >&2\n");
+        QStringList log;
+        Activity activity;
+        activity.log = [&log](const QString &line) { log.append(line); };
+        const Result<NodeAnswer> answer = runOnNode(machine, {}, activity);
+        QVERIFY2(answer, answer ? "" : qPrintable(toString(answer.error())));
+        const QString shown = u"Get \"https://cdn.example/blob?X-Amz-Signature=•••\": EOF"_s;
+        QCOMPARE(log, QStringList(shown));
+        QCOMPARE(answer->said(), shown);
+        log.clear();
+        LineLog lines(activity); // that make a line too long for one
+        lines.take(QByteArray(16'000, 'x') + " https://cdn.example/" + QByteArray(1000, 'y') + "?Signature=c4n4ry\n");
+        lines.take(QByteArray(16'000, 'x') + " https://cdn.example/" + QByteArray(1000, 'y') + "?Signature=c4n4ry");
+        lines.finish();
+        QVERIFY2(!log.join(u'\n').contains(u"c4n4ry"_s), qPrintable(log.join(u'\n')));
+    }
+
     void takesLinesApart()
     {
         QStringList log;

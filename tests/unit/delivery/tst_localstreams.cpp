@@ -6,6 +6,7 @@
 #include "tests/support/samplebytes.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -80,6 +81,37 @@ private Q_SLOTS:
         const auto left = machine.run(script("sleep 300 & echo $!"), {});
         QVERIFY(left && left->succeeded());
         QTRY_VERIFY(!QFile::exists(u"/proc/"_s + QString::fromLatin1(left->output.trimmed()) + u"/fd/0"_s));
+    }
+
+    void scriptsAreToldToEnd_data()
+    {
+        QTest::addColumn<QByteArray>("trap");
+        QTest::addColumn<bool>("isLeft");
+        QTest::newRow("and tidy up") << QByteArray("trap \"\" TERM; seq 100000; sleep 0.6; rm \"$1\"; exit 1") << false;
+        QTest::newRow("and do not") << QByteArray() << true;
+    }
+
+    /// What a script keeps on the disk while it runs, it takes away when it is stopped.
+    void scriptsAreToldToEnd()
+    {
+        QFETCH(QByteArray, trap);
+        QFETCH(bool, isLeft);
+        LocalMachine machine;
+        SshCommand command = script("trap '" + trap + "' TERM\n: >\"$1\"\necho begun\nwhile :; do sleep 60; done\n");
+        const QString file = m_directory->filePath(u"file"_s);
+        command.parameters = {file.toUtf8()};
+        std::stop_source stop;
+        QElapsedTimer timer;
+        const Machine::Sink watch = [&](QByteArrayView) {
+            stop.request_stop();
+            timer.start();
+            return true;
+        };
+        const auto result = machine.run(command, stop.get_token(), watch);
+        QVERIFY(result);
+        QCOMPARE(result->reason.code, u"ssh-cancelled"_s);
+        QCOMPARE(QFile::exists(file), isLeft);
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void readersShare()

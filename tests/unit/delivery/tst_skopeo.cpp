@@ -168,6 +168,20 @@ private Q_SLOTS:
         QVERIFY(error.message.text().contains(u"unexpected EOF"_s));
         QVERIFY(!error.message.text().contains(QChar(0x1b)));
     }
+
+    /// Registries send skopeo on to signed addresses: whoever has one may fetch.
+    void showsNoSignatures()
+    {
+        const QByteArray address = "https://carol:c4n4ry@cdn.example/blob?X-Amz-Date=1&X-Amz-Signature=c4n4ry";
+        const QByteArray complaint = "msg=\"reading blob sha256:44f8: Get \\\"" + address + "\\\": EOF\"";
+        const QString text = skopeoError(u"h/app:1"_s, complaint).message.text();
+        QVERIFY2(text.contains(u"•••@cdn.example/blob?X-Amz-Date=•••&X-Amz-Signature=•••"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"c4n4ry"_s), qPrintable(text));
+        // also where the sentence has room for no more than its beginning
+        const QString cut =
+            skopeoError(u"h/app:1"_s, QByteArray(580, 'x') + " https://c4n4ry:c4n4ry@h/").message.text();
+        QVERIFY2(!cut.contains(u"c4n4ry"_s), qPrintable(cut));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSkopeo)

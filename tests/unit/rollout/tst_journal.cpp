@@ -4,8 +4,12 @@
 #include "journalentries.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -23,6 +27,7 @@ private Q_SLOTS:
     void invalidSerial();
     void manyJobs();
     void logNames();
+    void isForItsOwnerOnly();
 };
 
 void TestJournal::keepsWhatItIsTold()
@@ -160,6 +165,36 @@ void TestJournal::logNames()
         names.insert(name);
     }
     QCOMPARE(names.size(), 2);
+}
+
+/// Whatever the umask says, and whatever an earlier version left.
+void TestJournal::isForItsOwnerOnly()
+{
+    const QTemporaryDir workspace;
+    const auto file = [&](const QString &end) { return workspace.filePath(u"journal.sqlite"_s + end); };
+    const QStringList ends{{}, u"-wal"_s, u"-shm"_s};
+    const auto mode = [&](const QString &end) {
+        struct stat now = {};
+        return ::stat(QFile::encodeName(file(end)).constData(), &now) == 0 ? now.st_mode & 07777 : 0;
+    };
+    const mode_t before = ::umask(022);
+    const auto restored = qScopeGuard([before] { ::umask(before); });
+    {
+        const auto journal = Journal::open(workspace.path());
+        QVERIFY((*journal)->begin("{}", someJobs(3), {}, {}));
+        for (const QString &end : ends)
+            QCOMPARE(mode(end), mode_t(0600));
+    }
+    QFile shared(file(u"-wal"_s)); // as after a crash
+    QVERIFY(shared.open(QIODevice::WriteOnly));
+    shared.close();
+    QCOMPARE(mode(u"-wal"_s), mode_t(0644));
+    QCOMPARE(::chmod(QFile::encodeName(file({})).constData(), 0644), 0);
+    const auto journal = Journal::open(workspace.path());
+    QVERIFY((*journal)->begin("{}", someJobs(3), {}, {}));
+    for (const QString &end : ends)
+        QCOMPARE(mode(end), mode_t(0600));
+    QCOMPARE((*journal)->rollouts()->size(), 2);
 }
 
 } // namespace

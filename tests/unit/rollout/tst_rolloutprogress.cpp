@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
+#include "core/rollout/jobgraph.h"
 #include "core/rollout/rolloutprogress.h"
 
 #include <QTest>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -77,6 +80,35 @@ private Q_SLOTS:
         progress.restore(before);
         QCOMPARE(progress.totals(0ms, true).unknownSizes, 0);
         QCOMPARE(progress.status(1).totalBytes, 50);
+    }
+
+    /// Servers announce what they like.
+    void sumsOfSizesBeyondAllBounds()
+    {
+        constexpr qint64 most = std::numeric_limits<qint64>::max();
+        const std::vector<RolloutJob> jobs{job(Stage::Fetch, u"kubelet"_s, {}, most),
+                                           job(Stage::Distribute, u"kubelet"_s, {0}, most)};
+        RolloutProgress progress(jobs, 30s);
+        QVERIFY(progress.totals(0ms, true).plannedBytes > most / 2);
+        progress.setState(0, JobState::Running, 1, 0ms);
+        progress.measure(0ms);
+        progress.setBytes(0, most / 2, most, 5000, 5000ms);
+        progress.measure(5000ms);
+        const RolloutTotals totals = progress.totals(5000ms, true);
+        QVERIFY(totals.permille >= 249 && totals.permille <= 250);
+        QVERIFY(totals.remainingMs > most / 2);
+        progress.setState(0, JobState::Done, 1, 5000ms);
+        progress.setState(1, JobState::Done, 1, 5000ms);
+        QVERIFY(progress.totals(5000ms, true).doneBytes > most / 2);
+        QCOMPARE(progress.totals(5000ms, true).permille, 1000);
+        QCOMPARE(progress.totals(5000ms, true).remainingMs, 0);
+
+        const JobGraph graph(jobs, 0, {});
+        QVERIFY(graph.weight(1) > 0);
+        QVERIFY(graph.weight(0) >= graph.weight(1));
+        const std::vector<RolloutJob> some{job(Stage::Fetch, u"a"_s, {}, most), job(Stage::Fetch, u"b"_s, {}, most),
+                                           job(Stage::Fetch, u"c"_s, {})};
+        QVERIFY(JobGraph(some, 0, {}).weight(2) > 0); // the average
     }
 };
 

@@ -5,6 +5,7 @@
 #include "core/weighing/planweights.h"
 #include "tests/support/http/faultserver.h"
 #include "tests/support/planbuilder.h"
+#include "tests/support/threadlimit.h"
 
 #include <QTest>
 
@@ -207,6 +208,22 @@ private Q_SLOTS:
         QVERIFY(weights.findings.isEmpty());
         QVERIFY(server.questions().isEmpty());
         QVERIFY(weighPlan({}, options(server)).artifacts.empty());
+    }
+
+    /// Whoever asks does the work himself then.
+    void whereNoThreadCanBeBegun()
+    {
+        QCOMPARE(test::inChild([] {
+                     test::PlanBuilder builder;
+                     builder.need(builder.host(u"n1"_s), builder.image(u"app"_s, u"not a name"_s));
+                     int told = 0;
+                     WeighOptions options;
+                     options.registry.http.limits.total = 3s;
+                     options.progress = [&told](int, int) { ++told; };
+                     const test::ThreadLimit limit;
+                     return weighPlan(builder.build(), options).findings.size() == told ? told : 0;
+                 }),
+                 1);
     }
 };
 
