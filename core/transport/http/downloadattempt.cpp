@@ -177,11 +177,8 @@ Result<bool> DownloadAttempt::unfit()
 /// Asked before anything is written: a disk that is full serves nobody.
 Result<> DownloadAttempt::checkSize(qint64 total) const
 {
-    if (total > m_download.largest) {
-        return failure(u"http-too-large"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "%1: no file is as large as this (%2 bytes)"),
-                               {shownUrl(m_url), QString::number(total)}));
-    }
+    if (total > m_download.largest)
+        return tl::unexpected(tooLargeError(m_url, total));
     const QString folder = QFileInfo(m_download.path).path();
     const qint64 missing = total - m_part.size() - bytesLeftOn(folder).value_or(total);
     if (total < 0 || missing <= 0)

@@ -5,6 +5,7 @@
 #include "core/base/activity.h"
 #include "core/base/checksum.h"
 #include "core/transport/http/httpclient.h"
+#include "core/transport/http/httperrors.h"
 #include "core/transport/http/partfile.h"
 
 #include <QByteArray>
@@ -31,7 +32,7 @@ struct FileDownload final
     QByteArray authorization{};
     /// `attempts` counts those that brought nothing new; `total` is for one attempt.
     HttpOptions http{patientLimits(), {}, {}};
-    qint64 largest = qint64(64) * 1024 * 1024 * 1024; ///< no file is larger than this
+    qint64 largest = largestFile; ///< bytes
     /// Slower than this for so long is no better than nothing (throttling does not count).
     qint64 slowestBytesPerSecond = 1024;
     std::chrono::milliseconds slowLimit{30'000};

@@ -20,7 +20,7 @@ struct RemoteFile final
 };
 
 /// Asks for a file with HEAD, and where that is not answered for the first byte of it: signed URLs of object stores
-/// are valid for one method only. Errors: those of HttpClient::send() and statusError().
+/// are valid for one method only. Errors: those of HttpClient::send(), statusError() and tooLargeError().
 [[nodiscard]] Result<RemoteFile> probeFile(HttpClient &client, const QUrl &url,
                                            const std::atomic_bool *canceled = nullptr);
 

@@ -93,6 +93,14 @@ Error statusError(const HttpReply &reply)
     return {u"http-status"_s, Message(QT_TRANSLATE_NOOP("Message", "%1: unexpected status %2"), {url, status}), {}};
 }
 
+Error tooLargeError(const QUrl &url, qint64 announced)
+{
+    return {u"http-too-large"_s,
+            Message(QT_TRANSLATE_NOOP("Message", "%1: no file is as large as this (%2 bytes)"),
+                    {shownUrl(url), QString::number(announced)}),
+            {}};
+}
+
 Error unprovedError(const QUrl &url)
 {
     return {u"download-unproved"_s,

@@ -26,6 +26,12 @@ namespace qm {
 /// Nothing tells whether a file is complete: there is no checksum, and the server names no length. "download-unproved".
 [[nodiscard]] Error unprovedError(const QUrl &url);
 
+/// Bytes: no file is larger than this, whatever a server says.
+constexpr qint64 largestFile = qint64(64) * 1024 * 1024 * 1024;
+
+/// The server announces more than any file has. "http-too-large".
+[[nodiscard]] Error tooLargeError(const QUrl &url, qint64 announced);
+
 /// Nothing tells what came: there is no checksum, and it is packed. "http-encoding".
 [[nodiscard]] Error encodedError(const QUrl &url);
 

@@ -45,6 +45,11 @@ private Q_SLOTS:
                 answer.contentLength = 200'000'000;
                 return answer;
             }
+            if (question.target == "/endless") {
+                HttpAnswer answer{200};
+                answer.contentLength = qint64{1} << 60;
+                return answer;
+            }
             return HttpAnswer{404};
         });
         HttpClient client(impatient());
@@ -57,6 +62,7 @@ private Q_SLOTS:
         QVERIFY(!probeFile(client, server.url(u"/gethead"_s))->acceptsRanges);
         QCOMPARE(probeFile(client, server.url(u"/nothing"_s))->size, 4711);
         QCOMPARE(probeFile(client, server.url(u"/gone"_s)).error().code, u"http-not-found"_s);
+        QCOMPARE(probeFile(client, server.url(u"/endless"_s)).error().code, u"http-too-large"_s); // sums stay sums
     }
 };
 
