@@ -5342,6 +5342,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>%3 on %1 lies where everybody may write, and others than root and the user who logs in could change %2 there: remove it, or give it to root</source>
         <translation>%3 auf %1 liegt, wo alle schreiben dürfen, und andere als root und der angemeldete Benutzer könnten %2 dort ändern: entfernen Sie es, oder geben Sie es root</translation>
     </message>
+    <message>
+        <source>this machine lets the program begin no more threads: %1</source>
+        <translation>diese Maschine lässt das Programm keine weiteren Threads beginnen: %1</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
