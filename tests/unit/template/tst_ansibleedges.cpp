@@ -84,6 +84,22 @@ void AnsibleEdgesTest::expressions_data()
     row(u"{{ ['node1', 'node10', 'ode'] | intersect('node1') }}"_s, u"['node1', 'ode']"_s);
     row(u"{{ [1] | difference('node1') }}"_s, type);
 
+    // Keys: ansible.utils 2 and community.general 6.
+    row(u"{{ {'a': {'url': 1, 'b': 2}, 'url': {'b': 1}, 'b': [{'url': 1}, {'b': 2}]} | keep_keys(['url']) }}"_s,
+        u"{'a': {'url': 1}, 'b': [{'url': 1}]}"_s);
+    row(u"{{ [{'url': 1}, {'b': 2}] | keep_keys(target=['url']) }}"_s, u"[{'url': 1}, {}]"_s);
+    row(u"{{ {'a': ['x']} | keep_keys(['b']) }}"_s, u"error: template-unsupported"_s);
+    row(u"{{ 'a' | keep_keys(['b']) }}"_s, refused);
+    row(u"{{ {'ab': 1, 'b': 2, 'c': [0, {'ab': 1}, {'d': 1}, [[]]]} | remove_keys(['a'], 'starts_with') }}"_s,
+        u"{'b': 2, 'c': [{'d': 1}, []]}"_s);
+    row(u"{{ {'a': 1} | remove_keys(['a'], matching_parameter='equality') }}"_s, refused);
+    row(u"{{ {'a': 1, 'b': {'a': 2}, 'c': 3} | replace_keys([{'before': 'a', 'after': 'z'}, {'before': 'c', 'after': "
+        u"'b'}])"
+        " }}"_s,
+        u"{'b': 3, 'z': 1}"_s);
+    row(u"{{ 5 | replace_keys([]) }}"_s, refused);
+    row(u"{{ ['x' | dict_kv(1)] }}"_s, u"[{1: 'x'}]"_s);
+
     // URLs.
     row(u"{{ ' \thttp://a/b\nc ' | urlsplit('path') }}"_s, u"'/bc '"_s);
     row(u"{{ 'http://u@[FE80::1%Eth0]:80/' | urlsplit('hostname') }}"_s, u"'fe80::1%Eth0'"_s);
