@@ -188,6 +188,8 @@ quint8 Value::traits() const
         result = static_cast<quint8>(result | NoLiteral);
     if (hasFlag(Secret))
         result = static_cast<quint8>(result | HoldsSecret);
+    if (hasFlag(Tuple))
+        result = static_cast<quint8>(result | HoldsTuple);
     return result;
 }
 
@@ -204,6 +206,11 @@ bool Value::holdsSecret() const
 bool Value::holdsUnsafe() const
 {
     return (traits() & HoldsUnsafe) != 0;
+}
+
+bool Value::holdsTuple() const
+{
+    return (traits() & HoldsTuple) != 0;
 }
 
 bool Value::isLiteral() const

@@ -102,6 +102,8 @@ public:
 
     /// Whether this or anything inside is Unsafe. Constant time.
     [[nodiscard]] bool holdsUnsafe() const;
+    /// Whether this or anything inside is a Tuple. Constant time.
+    [[nodiscard]] bool holdsTuple() const;
     /// Whether repr() is a literal that Python reads back as the same value: nothing opaque, infinite, not-a-number or
     /// Verbatim inside. Constant time.
     [[nodiscard]] bool isLiteral() const;
@@ -126,7 +128,7 @@ public:
 private:
     struct ListData;
     struct DictData;
-    enum Trait : quint8 { MayHoldTemplate = 1, HoldsSecret = 2, HoldsUnsafe = 4, NoLiteral = 8 };
+    enum Trait : quint8 { MayHoldTemplate = 1, HoldsSecret = 2, HoldsUnsafe = 4, NoLiteral = 8, HoldsTuple = 16 };
     struct Summary;
 
     [[nodiscard]] quint8 traits() const;

@@ -93,6 +93,20 @@ void Constructor::addScalar(Value value, ScalarKind kind, SourceLocation locatio
     add(std::move(value), 1);
 }
 
+/// YAML lets a later anchor take the name of an earlier one, but PyYAML does not (yaml/composer.py, compose_node).
+void Constructor::OnAnchor(const YAML::Mark &mark, const std::string &name)
+{
+    const auto [known, isNew] = m_anchorNames.try_emplace(name, at(mark));
+    if (!isNew) {
+        fail(u"yaml-duplicate-anchor"_s,
+             Message(QT_TRANSLATE_NOOP("Message",
+                                       "The anchor “&%1” was set in line %2 already; Ansible reads no file that sets "
+                                       "an anchor twice."),
+                     {QString::fromStdString(name), QString::number(known->second.line())}),
+             at(mark));
+    }
+}
+
 void Constructor::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
 {
     const Anchored &anchored = m_anchors[anchor];

@@ -47,7 +47,9 @@ public:
             return;
         m_results.push_back(std::exchange(m_result, {}));
         m_anchors.clear();
+        m_anchorNames.clear();
     }
+    void OnAnchor(const YAML::Mark &mark, const std::string &name) override;
 
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
@@ -121,6 +123,7 @@ private:
     const ReadBudget &m_budget;
     std::vector<Frame> m_frames;
     std::unordered_map<YAML::anchor_t, Anchored> m_anchors;
+    std::unordered_map<std::string, SourceLocation> m_anchorNames; ///< of this document
     Value m_result;
     Value::List m_results; ///< of Documents::Any, those that have ended
     Diagnostics m_warnings;

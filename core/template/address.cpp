@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/address.h"
 
-#include <QStringList>
-
 #include <arpa/inet.h>
 
 #include <algorithm>
@@ -14,16 +12,37 @@ using namespace Qt::StringLiterals;
 namespace qm::jinja {
 namespace {
 
-/// "255.255.192.0" → 18; -1 if the bits are not in a row.
+/// How many bits are set if they are the first ones; else -1.
+int leadingOnes(quint32 value)
+{
+    const int ones = __builtin_popcount(value);
+    const quint32 expected = ones == 0 ? 0 : ~quint32(0) << (32 - ones);
+    return value == expected ? ones : -1;
+}
+
+/// "255.255.192.0" → 18, "0.0.63.255" → 18; -1 if the bits are not in a row.
 int prefixOfMask(const QString &text)
 {
     in_addr mask = {};
     if (inet_pton(AF_INET, text.toLatin1().constData(), &mask) != 1)
         return -1;
     const quint32 value = ntohl(mask.s_addr);
-    const int ones = __builtin_popcount(value);
-    const quint32 expected = ones == 0 ? 0 : ~quint32(0) << (32 - ones);
-    return value == expected ? ones : -1;
+    return std::max(leadingOnes(value), leadingOnes(~value));
+}
+
+/// netaddr/strategy/ipv4.py, expand_partial_address: what Python's int() reads as numbers, zeros for missing ones.
+QString expanded(const QString &text)
+{
+    QStringList numbers = text.split(u'.');
+    for (QString &number : numbers) {
+        bool isNumber = false;
+        number = QString::number(number.trimmed().toInt(&isNumber));
+        if (!isNumber)
+            return {};
+    }
+    while (numbers.size() < 4)
+        numbers.append(u"0"_s);
+    return numbers.join(u'.');
 }
 
 } // namespace
@@ -34,19 +53,22 @@ std::optional<AddressRange> AddressRange::parse(const QString &text)
         return {};
     AddressRange range;
     const QString address = text.section(u'/', 0, 0);
-    const QByteArray latin = address.toLatin1();
-    if (inet_pton(AF_INET, latin.constData(), range.m_address.data() + 12) == 1)
+    const auto reads = [&range](const QString &known) {
+        const QByteArray latin = known.toLatin1();
         range.m_version = 4;
-    else if (inet_pton(AF_INET6, latin.constData(), range.m_address.data()) == 1)
+        if (inet_pton(AF_INET, latin.constData(), range.m_address.data() + 12) == 1)
+            return true;
         range.m_version = 6;
-    else
+        return inet_pton(AF_INET6, latin.constData(), range.m_address.data()) == 1;
+    };
+    if (!reads(address) && !reads(expanded(address)))
         return {};
     range.m_prefix = range.bits();
     range.m_hasPrefix = text.contains(u'/');
     if (range.m_hasPrefix) {
         const QString suffix = text.section(u'/', 1);
         bool isNumber = false;
-        const int number = suffix.toInt(&isNumber);
+        const int number = suffix.trimmed().toInt(&isNumber);
         range.m_prefix = isNumber ? number : range.m_version == 4 ? prefixOfMask(suffix) : -1;
         if (range.m_prefix < 0 || range.m_prefix > range.bits())
             return {};
@@ -110,11 +132,54 @@ bool AddressRange::contains(const AddressRange &other) const
 
 bool AddressRange::isPrivate() const
 {
-    // netaddr: private, link-local and documentation ranges of IANA's registries.
-    static const QStringList networks = {u"10.0.0.0/8"_s,     u"172.16.0.0/12"_s, u"192.168.0.0/16"_s,
-                                         u"169.254.0.0/16"_s, u"fc00::/7"_s,      u"fe80::/10"_s};
+    static const QStringList networks = {
+        u"10.0.0.0/8"_s,     u"100.64.0.0/10"_s, u"172.16.0.0/12"_s,  u"192.0.0.0/24"_s,
+        u"192.168.0.0/16"_s, u"198.18.0.0/15"_s, u"239.0.0.0/8"_s,    u"fc00::/7"_s,
+        u"fec0::/10"_s,      u"fe80::/10"_s,     u"169.254.0.0/16"_s, // link-local counts as well
+    };
+    return isWithin(networks);
+}
+
+bool AddressRange::isPublic() const
+{
+    static const QStringList networks = {u"127.0.0.0/8"_s, u"::1/128"_s, u"224.0.0.0/4"_s, u"ff00::/8"_s};
+    AddressRange single = *this;
+    single.m_prefix = bits();
+    if (single.isPrivate() || single.isWithin(networks))
+        return false;
+    // Nor is what could be a mask: all bits set to the left, or to the right, of none.
+    const auto changes = [this] {
+        int count = 0;
+        for (int bit = 128 - bits() + 1; bit < 128; ++bit) {
+            const auto isSet = [&](int at) {
+                return (m_address[static_cast<size_t>(at / 8)] & (0x80 >> (at % 8))) != 0;
+            };
+            count += isSet(bit) != isSet(bit - 1) ? 1 : 0;
+        }
+        return count;
+    };
+    return changes() > 1;
+}
+
+bool AddressRange::isWithin(const QStringList &networks) const
+{
     return std::any_of(networks.begin(), networks.end(),
                        [this](const QString &network) { return parse(network)->contains(*this); });
+}
+
+AddressRange AddressRange::ofNumber(quint32 number)
+{
+    AddressRange range;
+    for (size_t byte = 0; byte < 4; ++byte)
+        range.m_address[15 - byte] = static_cast<quint8>(number >> (8 * byte));
+    return range;
+}
+
+QString AddressRange::supernet(int prefix) const
+{
+    AddressRange around = *this;
+    around.m_prefix = prefix;
+    return around.network() + u'/' + QString::number(prefix);
 }
 
 QString AddressRange::netmask() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <array>
 #include <optional>
@@ -13,8 +14,11 @@ namespace qm::jinja {
 class AddressRange final
 {
 public:
-    /// "10.0.0.1", "10.0.0.0/18", "10.0.0.0/255.255.192.0", "fd00::/64"; no value if it is none.
+    /// "10.0.0.1", "10.0.0.0/18", "10.0.0.0/255.255.192.0", "fd00::/64", also "10.0/16" and, as Python's int() reads
+    /// them, " 10.0.0.1" and "010.0.0.1"; no value if it is none.
     [[nodiscard]] static std::optional<AddressRange> parse(const QString &text);
+    /// The IPv4 address that is that number.
+    [[nodiscard]] static AddressRange ofNumber(quint32 number);
 
     [[nodiscard]] int version() const { return m_version; }
     [[nodiscard]] int prefix() const { return m_prefix; }
@@ -25,6 +29,8 @@ public:
     /// Networks of one and two addresses have none.
     [[nodiscard]] bool hasBroadcast() const { return bits() - m_prefix > 1; }
     [[nodiscard]] bool isPrivate() const;
+    /// Of the address, whatever is around it.
+    [[nodiscard]] bool isPublic() const;
     [[nodiscard]] bool contains(const AddressRange &other) const;
 
     [[nodiscard]] QString address() const { return print(m_address); }
@@ -40,6 +46,9 @@ public:
     [[nodiscard]] QString wrapped() const;
     /// The address at an index of the network, from the end if negative; no value outside.
     [[nodiscard]] std::optional<QString> at(qint64 index) const;
+    /// The network with that prefix in which the address is. @param prefix one that such addresses may have
+    [[nodiscard]] QString supernet(int prefix) const;
+    [[nodiscard]] int bits() const { return m_version == 4 ? 32 : 128; }
     /// The subnet at an index, or how many subnets of that prefix there are; no value if there is none.
     [[nodiscard]] std::optional<QString> subnet(qint64 prefix, std::optional<qint64> index) const;
 
@@ -47,7 +56,7 @@ private:
     /// Big-endian, IPv4 in the last four bytes.
     using Bytes = std::array<quint8, 16>;
 
-    [[nodiscard]] int bits() const { return m_version == 4 ? 32 : 128; }
+    [[nodiscard]] bool isWithin(const QStringList &networks) const;
     [[nodiscard]] Bytes masked(const Bytes &bytes, bool ones) const;
     [[nodiscard]] Bytes shifted(const Bytes &bytes, qint64 offset, int shift) const;
     [[nodiscard]] QString print(const Bytes &bytes) const;

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "core/template/address.h"
+#include "core/template/largenumbers.h"
 #include "core/template/operators.h"
 #include "core/template/registry.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -94,12 +97,12 @@ std::optional<Value> answer(const AddressRange &range, const QString &query, con
         return Value(range.version());
     if (query == u"type")
         return Value(isHost ? u"address"_s : u"network"_s);
-    if (query == u"ipv4" || query == u"v4" || query == u"ipv6" || query == u"v6")
+    if (query == u"ipv4" || query == u"ipv6")
         return query.endsWith(QString::number(range.version())) ? std::optional(value) : std::nullopt;
     if (query == u"private" || query == u"public")
-        return range.isPrivate() == (query == u"private") ? value : Value();
+        return (query == u"private" ? range.isPrivate() : range.isPublic()) ? value : Value();
     if (query == u"wrap")
-        return Value(range.wrapped());
+        return range.version() == 6 ? Value(range.wrapped()) : value;
     for (const auto family : {usable, extent, host}) {
         if (std::optional<Value> found = family(range, query))
             return found;
@@ -107,36 +110,75 @@ std::optional<Value> answer(const AddressRange &range, const QString &query, con
     return {};
 }
 
-Value ofAddress(Call &call, const Value &value, const Value &query, int version)
+/// What is asked about, and the text that stands for it.
+struct Subject final
 {
-    const std::optional<AddressRange> range = value.isString() ? AddressRange::parse(value.toString()) : std::nullopt;
-    if (!range || (version != 0 && range->version() != version))
-        return Value(false);
-    const QString text = query.isNone() ? QString() : str(call.engine, query);
-    bool isNumber = false;
-    const qint64 index = text.toLongLong(&isNumber);
-    if (isNumber) {
-        const std::optional<QString> address = range->at(index);
-        return address ? Value(u"%1/%2"_s.arg(*address).arg(range->prefix())) : Value(false);
+    AddressRange range;
+    Value text;
+};
+
+/// Numbers are addresses, too.
+std::optional<Subject> subjectOf(const Value &value)
+{
+    const QString text = value.isInt() ? value.str() : value.toString();
+    const bool isNumber =
+        !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (!isNumber) {
+        const std::optional<AddressRange> range = AddressRange::parse(text);
+        return range ? std::optional(Subject{*range, value}) : std::nullopt;
     }
-    if (const std::optional<AddressRange> around = AddressRange::parse(text))
-        return around->contains(*range) ? value : Value(false);
-    if (std::optional<Value> known = answer(*range, text, value))
-        return *known;
-    failUnsupported(
-        Message(QT_TRANSLATE_NOOP("Message", "The question %1 of the filter ipaddr is not supported."), {text}));
+    bool isShort = false;
+    const AddressRange range = AddressRange::ofNumber(text.toUInt(&isShort));
+    if (!isShort)
+        failTooLarge();
+    return Subject{range, Value(range.toString())};
 }
 
-Value addresses(Call &call, int version)
+Value ofAddress(const Value &value, const QString &query, int version)
+{
+    if (!value.isTruthy() || value.isBool())
+        return Value(false);
+    const std::optional<Subject> subject = subjectOf(value);
+    if (!subject || (version != 0 && subject->range.version() != version))
+        return Value(false);
+    const AddressRange &range = subject->range;
+    bool isNumber = false;
+    const qint64 index = query.toLongLong(&isNumber);
+    if (isNumber && range.isSingle())
+        return Value(range.hasPrefix() ? range.toString() : range.address());
+    if (isNumber) {
+        const std::optional<QString> address = range.at(index);
+        return address ? Value(u"%1/%2"_s.arg(*address).arg(range.prefix())) : Value(false);
+    }
+    if (const std::optional<AddressRange> around = AddressRange::parse(query))
+        return around->contains(range) ? subject->text : Value();
+    if (std::optional<Value> known = answer(range, query, subject->text))
+        return *known;
+    failUnsupported(
+        Message(QT_TRANSLATE_NOOP("Message", "The question %1 of the filter ipaddr is not supported."), {query}));
+}
+
+/// What the filters themselves look at; what is inside of lists may be anything.
+Value checkedSubject(Call &call, const QString &filter, bool allowsNumbers)
 {
     requireDefined(call.subject);
     const Value value = plain(call.engine, call.subject);
+    const bool isList = value.isList() && !value.hasFlag(Value::Tuple);
+    if (!value.isString() && !isList && !value.isBool() && !(allowsNumbers && value.isInt()))
+        failRefused(u"Unrecognized type <<class '%1'>> for %2 filter <value>"_s.arg(typeName(value), filter));
+    return value;
+}
+
+Value addresses(Call &call, const QString &filter, int version)
+{
+    const Value value = checkedSubject(call, filter, true);
+    const QString query = call.text(0);
     if (!value.isList())
-        return ofAddress(call, value, call.at(0), version);
+        return ofAddress(value, query, version);
     Value::List result;
     for (const Value &item : value.toList()) {
         call.engine.charge(8);
-        Value one = ofAddress(call, plain(call.engine, item), call.at(0), version);
+        Value one = ofAddress(plain(call.engine, item), query, version);
         if (one.isTruthy())
             result.push_back(std::move(one));
     }
@@ -144,61 +186,85 @@ Value addresses(Call &call, int version)
 }
 Value ipaddr(Call &call)
 {
-    return addresses(call, 0);
+    return addresses(call, u"ipaddr"_s, static_cast<int>(call.at(1).isNone() ? 0 : call.integer(1)));
 }
 Value ipv4(Call &call)
 {
-    return addresses(call, 4);
+    return addresses(call, u"ipv4"_s, 4);
 }
 Value ipv6(Call &call)
 {
-    return addresses(call, 6);
-}
-
-Value wrap(const Value &value)
-{
-    const std::optional<AddressRange> range = value.isString() ? AddressRange::parse(value.toString()) : std::nullopt;
-    return range && range->version() == 6 ? Value(range->wrapped()) : value;
+    return addresses(call, u"ipv6"_s, 6);
 }
 
 Value ipwrap(Call &call)
 {
-    requireDefined(call.subject);
-    const Value value = plain(call.engine, call.subject);
-    if (!value.isList())
-        return wrap(value);
+    const Value value = checkedSubject(call, u"ipwrap"_s, false);
+    const auto isAddress = [](const Value &item) { return item.isTruthy() && !item.isBool() && subjectOf(item); };
+    if (!value.isList()) // written anew first, as "" asks for
+        return isAddress(value) ? ofAddress(ofAddress(value, QString(), 0), u"wrap"_s, 0) : value;
     Value::List result;
-    for (const Value &item : value.toList())
-        result.push_back(wrap(plain(call.engine, item)));
+    for (const Value &item : value.toList()) {
+        const Value known = plain(call.engine, item);
+        result.push_back(isAddress(known) ? ofAddress(known, u"wrap"_s, 0) : known);
+    }
     return Value(std::move(result));
-}
-
-AddressRange requiredRange(Call &call)
-{
-    const std::optional<AddressRange> range = AddressRange::parse(call.subjectText());
-    if (!range)
-        failRefused(u"invalid IPNetwork %1"_s.arg(call.subjectText()));
-    return *range;
 }
 
 Value nthhost(Call &call)
 {
-    const std::optional<QString> address = requiredRange(call).at(call.integer(0));
+    requireDefined(call.subject);
+    const std::optional<Subject> subject = subjectOf(plain(call.engine, call.subject));
+    bool isNumber = false;
+    const qint64 index = call.text(0).toLongLong(&isNumber);
+    if (!subject || !isNumber)
+        return Value(false);
+    const std::optional<QString> address = subject->range.at(index);
+    if (!address && index < 0)
+        failType(u"index out range for address range size!"_s);
     return address ? Value(*address) : Value(false);
+}
+
+/// The networks around one address, from the one with that prefix to the smallest.
+Value supernetOf(const AddressRange &range, int prefix, std::optional<qint64> index)
+{
+    const int bits = range.bits();
+    if (index && (*index > bits + 1 - *index || *index < prefix - bits))
+        return Value(false);
+    const qint64 at = index.value_or(0) < 0 ? *index + bits : prefix + index.value_or(0);
+    if (at < prefix || at >= bits)
+        failType(u"list index out of range"_s);
+    return Value(range.supernet(static_cast<int>(at)));
 }
 
 Value ipsubnet(Call &call)
 {
-    const AddressRange range = requiredRange(call);
-    if (!call.has(0))
-        return Value(range.network() + u'/' + QString::number(range.prefix()));
+    requireDefined(call.subject);
+    const std::optional<Subject> subject = subjectOf(plain(call.engine, call.subject));
+    if (!subject)
+        return Value(false);
+    const AddressRange &range = subject->range;
+    const QString query = call.text(0);
+    if (query.isEmpty())
+        return Value(range.supernet(range.prefix()));
     bool isNumber = false;
-    const qint64 prefix = call.text(0).toLongLong(&isNumber);
-    if (!isNumber)
-        failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The question %1 of the filter ipaddr is not supported."),
-                                {call.text(0)}));
-    const std::optional<QString> subnet =
-        range.subnet(prefix, call.has(1) ? std::optional(call.integer(1)) : std::nullopt);
+    const int prefix = query.toInt(&isNumber);
+    if (!isNumber || prefix < 0)
+        failUnsupported(
+            Message(QT_TRANSLATE_NOOP("Message", "The question %1 of the filter ipaddr is not supported."), {query}));
+    if (prefix > range.bits())
+        return Value(false);
+    const auto index = call.at(1).isNone() ? std::nullopt : std::optional(call.integer(1));
+    if (range.isSingle())
+        return supernetOf(range, prefix, index);
+    if (prefix < range.prefix()) {
+        if (!index)
+            failRefused(u"Requested subnet size of %1 is invalid"_s.arg(prefix));
+        return index == 0 ? Value(u"%1/%2"_s.arg(range.network()).arg(prefix)) : Value(false);
+    }
+    if (prefix - range.prefix() > 62)
+        failTooLarge();
+    const std::optional<QString> subnet = range.subnet(prefix, index);
     return subnet ? Value(*subnet) : Value(false);
 }
 

@@ -5,10 +5,12 @@
 #include "core/template/operators.h"
 #include "core/template/registry.h"
 #include "core/template/text.h"
+#include "core/template/urlparts.h"
 
 #include <QCryptographicHash>
-#include <QUrl>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -128,58 +130,43 @@ Value toUuid(Call &call)
 
 Value urldecode(Call &call)
 {
-    const QString text = call.subjectText().replace(u'+', u' ');
+    const QString text = call.textSubject(u"'%1' object has no attribute 'replace'").replace(u'+', u' ');
     return Value(QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8())));
 }
 
-Value textOrNone(const QString &text)
+Value textOrNone(const std::optional<QString> &text)
 {
-    return text.isNull() ? Value() : Value(text);
+    return text ? Value(*text) : Value();
 }
 
-/// urllib.parse.urlsplit()
+/// urllib.parse.SplitResult.port
+Value portOf(const UrlParts &parts)
+{
+    if (!parts.port)
+        return {};
+    const bool isNumber =
+        std::all_of(parts.port->begin(), parts.port->end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (!isNumber)
+        failType(u"Port could not be cast to integer value as "_s + pythonStringLiteral(*parts.port));
+    const qint64 port = parts.port->toLongLong();
+    if (port > 65535 || parts.port->size() > 10)
+        failType(u"Port out of range 0-65535"_s);
+    return Value(port);
+}
+
 Value urlsplit(Call &call)
 {
-    QString rest = call.subjectText();
-    const auto cut = [&rest](QChar mark) {
-        const qsizetype at = rest.indexOf(mark);
-        const QString tail = at < 0 ? QString() : rest.mid(at + 1);
-        rest.truncate(at < 0 ? rest.size() : at);
-        return tail;
-    };
+    const UrlParts parts = splitUrl(call.textSubject(u"'%1' object has no attribute 'decode'"));
     Value::Dict result;
-    const QString fragment = cut(u'#');
-    const QString queryText = cut(u'?');
-    const qsizetype colon = rest.indexOf(u':');
-    const bool hasScheme = colon > 0 && rest.at(0).isLetter() && !rest.left(colon).contains(u'/');
-    const QString scheme = hasScheme ? rest.left(colon).toLower() : QString();
-    if (hasScheme)
-        rest = rest.mid(colon + 1);
-    QString netloc;
-    if (rest.startsWith(u"//"_s)) {
-        const qsizetype end = rest.indexOf(u'/', 2);
-        netloc = rest.mid(2, end < 0 ? -1 : end - 2);
-        rest = end < 0 ? QString() : rest.mid(end);
-    }
-    const qsizetype at = netloc.lastIndexOf(u'@');
-    const QString user = at < 0 ? QString() : netloc.left(at);
-    QString host = netloc.mid(at + 1);
-    QString port;
-    if (const qsizetype mark = host.lastIndexOf(u':'); mark > host.lastIndexOf(u']')) {
-        port = host.mid(mark + 1);
-        host.truncate(mark);
-    }
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.mid(1, host.size() - 2);
-    result.insert(u"fragment"_s, Value(fragment.isNull() ? u""_s : fragment));
-    result.insert(u"hostname"_s, host.isEmpty() ? Value() : Value(host.toLower()));
-    result.insert(u"netloc"_s, Value(netloc));
-    result.insert(u"password"_s, user.contains(u':') ? Value(user.section(u':', 1)) : Value());
-    result.insert(u"path"_s, Value(rest));
-    result.insert(u"port"_s, port.isEmpty() ? Value() : Value(static_cast<qint64>(port.toInt())));
-    result.insert(u"query"_s, Value(queryText));
-    result.insert(u"scheme"_s, Value(scheme));
-    result.insert(u"username"_s, at < 0 ? Value() : textOrNone(user.section(u':', 0, 0)));
+    result.insert(u"fragment"_s, Value(parts.fragment));
+    result.insert(u"hostname"_s, textOrNone(parts.hostname));
+    result.insert(u"netloc"_s, Value(parts.netloc));
+    result.insert(u"password"_s, textOrNone(parts.password));
+    result.insert(u"path"_s, Value(parts.path));
+    result.insert(u"port"_s, portOf(parts));
+    result.insert(u"query"_s, Value(parts.query));
+    result.insert(u"scheme"_s, Value(parts.scheme));
+    result.insert(u"username"_s, textOrNone(parts.username));
     const QString wanted = call.text(0);
     if (wanted.isEmpty())
         return Value(std::move(result));

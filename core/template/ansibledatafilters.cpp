@@ -117,6 +117,20 @@ Value merged(Call &call, const Value &low, const Value &high, bool recursive, co
     return Value(std::move(result));
 }
 
+/// ansible/template/__init__.py, recursive_check_defined
+void requireDefinedThroughout(Engine &engine, const Value &value)
+{
+    if (value.isLiteral())
+        return;
+    engine.charge(1);
+    if (const Undefined *undefined = undefinedIn(value))
+        throw undefined->failure();
+    for (const Value &item : value.hasFlag(Value::Tuple) ? Value::List() : value.toList())
+        requireDefinedThroughout(engine, item);
+    for (const Value::Dict::Entry &entry : value.toDict())
+        requireDefinedThroughout(engine, entry.value);
+}
+
 Value combine(Call &call)
 {
     bool recursive = false;
@@ -140,6 +154,8 @@ Value combine(Call &call)
     flattenInto(call, Value(std::move(terms)), 1, true, dictionaries);
     if (dictionaries.empty())
         return Value(Value::Dict());
+    for (const Value &dictionary : dictionaries)
+        requireDefinedThroughout(call.engine, dictionary);
     // As merge_hash() has it, the order of keys is that of the lower precedence.
     Value result = dictionaries.back();
     for (size_t index = dictionaries.size() - 1; index-- > 0;)

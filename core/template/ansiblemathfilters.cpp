@@ -116,11 +116,15 @@ Value chosen(Call &call, bool wantsCommon)
 {
     requireLists(call);
     const Value list = listOf(call.engine, call.subject);
-    const Seen others = seenOf(call, listOf(call.engine, call.at(0)));
+    const Value other = plain(call.engine, call.at(0));
+    const Seen others = seenOf(call, other.isString() ? Value(Value::List()) : listOf(call.engine, other));
+    const auto isCommon = [&](const Value &item) { // Python's "in", which looks for a part in a text
+        return other.isString() ? contains(call.engine, other, item) : others.contains(plain(call.engine, item));
+    };
     Value::List result;
     for (const Value &item : list.toList()) {
         call.engine.charge(1);
-        if (others.contains(plain(call.engine, item)) == wantsCommon)
+        if (isCommon(item) == wantsCommon)
             result.push_back(item);
     }
     return uniqueItems(call, Value(std::move(result)), true, {});
@@ -178,6 +182,10 @@ Value log(Call &call)
     if (!call.has(0))
         return inDomain(std::log(x));
     const double base = number(call.at(0), u"log"_s);
+    if (base <= 0.0)
+        failType(u"math domain error"_s);
+    if (base == 1.0)
+        failType(u"float division by zero"_s);
     return inDomain(base == 10.0 ? std::log10(x) : std::log(x) / std::log(base));
 }
 Value pow(Call &call)

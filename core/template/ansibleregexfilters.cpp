@@ -5,6 +5,7 @@
 #include "core/template/registry.h"
 
 #include <algorithm>
+#include <variant>
 
 using namespace Qt::StringLiterals;
 
@@ -43,23 +44,26 @@ Value regexFindall(Call &call)
     return Value(std::move(found));
 }
 
-/// `\1` or `\g<name>`: which group is wanted.
-qsizetype wantedGroup(const Regex &regex, const QString &text)
+/// A group by its number or its name.
+using GroupReference = std::variant<qsizetype, QString>;
+
+/// `\1` or `\g<name>`
+GroupReference wantedGroup(const QString &text)
 {
     static const QRegularExpression byName(uR"(^\\g<(\S+)>)"_s);
     static const QRegularExpression byNumber(uR"(^\\(\d+))"_s);
-    if (const auto match = byNumber.match(text); match.hasMatch()) {
-        const qsizetype number = match.captured(1).toInt();
-        if (number > regex.groups())
-            failType(u"no such group"_s);
-        return number;
-    }
+    if (const auto match = byNumber.match(text); match.hasMatch())
+        return match.captured(1).toInt();
     const auto match = byName.match(text);
     if (!match.hasMatch())
         failRefused(u"Unknown argument"_s);
-    bool isNumber = false;
-    const qsizetype number = match.captured(1).toInt(&isNumber);
-    const qsizetype group = isNumber ? number : regex.group(match.captured(1));
+    return match.captured(1);
+}
+
+qsizetype groupNumber(const Regex &regex, const GroupReference &reference)
+{
+    const auto *name = std::get_if<QString>(&reference);
+    const qsizetype group = name ? regex.group(*name) : std::get<qsizetype>(reference);
     if (group < 0 || group > regex.groups())
         failType(u"no such group"_s);
     return group;
@@ -75,15 +79,18 @@ Value regexSearch(Call &call)
         else if (name == u"multiline")
             multiline = isTrue(call.engine, value);
     }
+    std::vector<GroupReference> wanted; // refused before anything is looked for
+    for (const Value &group : call.rest())
+        wanted.push_back(wantedGroup(str(call.engine, group)));
     const Regex regex(call.text(0), ignoreCase, multiline);
     const QRegularExpressionMatch match = regex.match(call.engine, call.subjectText());
     if (!match.hasMatch())
         return {};
-    if (call.rest().empty())
+    if (wanted.empty())
         return Value(match.captured());
     Value::List groups;
-    for (const Value &wanted : call.rest())
-        groups.push_back(captured(match, wantedGroup(regex, str(call.engine, wanted))));
+    for (const GroupReference &group : wanted)
+        groups.push_back(captured(match, groupNumber(regex, group)));
     return Value(std::move(groups));
 }
 

@@ -4,9 +4,8 @@
 #include "core/template/operators.h"
 #include "core/template/regex.h"
 #include "core/template/registry.h"
+#include "core/template/urlparts.h"
 #include "core/template/versions.h"
-
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -191,10 +190,9 @@ bool isSubset(Call &call, const Value &a, const Value &b)
         requireHashable(item);
         known.insert(item, Value());
     }
-    return std::all_of(small.toList().begin(), small.toList().end(), [&](const Value &item) {
-        requireHashable(item);
-        return known.contains(item);
-    });
+    std::for_each(small.toList().begin(), small.toList().end(), requireHashable);
+    return std::all_of(small.toList().begin(), small.toList().end(),
+                       [&](const Value &item) { return known.contains(item); });
 }
 Value subset(Call &call)
 {
@@ -210,6 +208,7 @@ Value containsTest(Call &call)
 }
 Value nan(Call &call)
 {
+    requireDefined(call.subject);
     return Value(call.subject.isFloat() && std::isnan(call.subject.toDouble()));
 }
 
@@ -217,7 +216,7 @@ Value nan(Call &call)
 
 Value isAbsolute(Call &call)
 {
-    return Value(call.subjectText().startsWith(u'/'));
+    return Value(call.textSubject(u"expected str, bytes or os.PathLike object, not %1").startsWith(u'/'));
 }
 
 /// Tests of files look at the machine that Ansible runs on.
@@ -233,19 +232,33 @@ bool hasScheme(Call &call, const QString &scheme, const Value &schemes)
     const Value list = schemes.isNone() ? Value(Value::List()) : listOf(call.engine, schemes);
     return list.toList().empty() || contains(call.engine, list, Value(scheme));
 }
+/// What is no URL to Python makes these tests false, whatever it is.
+std::optional<UrlParts> urlOf(Call &call)
+{
+    const Value value = undefinedIn(call.subject) ? Value() : plain(call.engine, call.subject);
+    if (!value.isString())
+        return std::nullopt;
+    try {
+        return splitUrl(value.toString());
+    } catch (const Failure &) {
+        return std::nullopt;
+    }
+}
 Value uri(Call &call)
 {
-    return Value(hasScheme(call, QUrl(call.subjectText()).scheme(), call.at(0)));
+    const std::optional<UrlParts> parts = urlOf(call);
+    return Value(parts && hasScheme(call, parts->scheme, call.at(0)));
 }
 Value url(Call &call)
 {
-    const QUrl value(call.subjectText());
-    return Value(hasScheme(call, value.scheme(), call.at(0))
-                 && (!value.authority().isEmpty() || value.scheme() == u"file"));
+    const std::optional<UrlParts> parts = urlOf(call);
+    return Value(parts && hasScheme(call, parts->scheme, call.at(0))
+                 && (!parts->netloc.isEmpty() || parts->scheme == u"file"));
 }
 Value urn(Call &call)
 {
-    return Value(QUrl(call.subjectText()).scheme() == u"urn");
+    const std::optional<UrlParts> parts = urlOf(call);
+    return Value(parts && parts->scheme == u"urn");
 }
 
 constexpr Entry entries[] = {

@@ -39,6 +39,8 @@ Value quote(Call &call)
 
 // os.path (posixpath.py)
 
+constexpr QStringView notAPath = u"expected str, bytes or os.PathLike object, not %1";
+
 QString baseName(const QString &path)
 {
     return path.mid(path.lastIndexOf(u'/') + 1);
@@ -56,16 +58,16 @@ QString dirName(const QString &path)
 
 Value basename(Call &call)
 {
-    return Value(baseName(call.subjectText()));
+    return Value(baseName(call.textSubject(notAPath)));
 }
 Value dirname(Call &call)
 {
-    return Value(dirName(call.subjectText()));
+    return Value(dirName(call.textSubject(notAPath)));
 }
 
 Value splitext(Call &call)
 {
-    const QString path = call.subjectText();
+    const QString path = call.textSubject(notAPath);
     const qsizetype name = path.lastIndexOf(u'/') + 1;
     const qsizetype dot = path.lastIndexOf(u'.');
     qsizetype first = name;
@@ -122,7 +124,7 @@ QString normalized(const QString &path)
 
 Value normpath(Call &call)
 {
-    return Value(normalized(call.subjectText()));
+    return Value(normalized(call.textSubject(notAPath)));
 }
 
 /// os.path.commonpath()
@@ -155,7 +157,7 @@ Value commonpath(Call &call)
 
 Value relpath(Call &call)
 {
-    const QString path = call.subjectText();
+    const QString path = call.textSubject(notAPath);
     const QString start = call.text(0);
     if (!path.startsWith(u'/') || !start.startsWith(u'/'))
         failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The filter %1 is supported for absolute paths only."),
@@ -195,14 +197,14 @@ qsizetype windowsNameStart(const QString &path)
 
 Value winBasename(Call &call)
 {
-    const QString path = call.subjectText();
+    const QString path = call.textSubject(notAPath);
     return Value(path.mid(windowsNameStart(path)));
 }
 
 Value winDirname(Call &call)
 {
     static const QString separators = u"\\/"_s;
-    const QString path = call.subjectText();
+    const QString path = call.textSubject(notAPath);
     const qsizetype drive = driveLength(path);
     const QString folders = path.mid(drive, windowsNameStart(path) - drive);
     const QString withoutEnd = stripped(folders, &separators, false, true);
@@ -211,7 +213,7 @@ Value winDirname(Call &call)
 
 Value winSplitDrive(Call &call)
 {
-    const QString path = call.subjectText();
+    const QString path = call.textSubject(notAPath);
     const qsizetype drive = driveLength(path);
     return Value(Value::List{Value(path.left(drive)), Value(path.mid(drive))}, true);
 }
@@ -261,7 +263,9 @@ Value comment(Call &call)
         : repeated(prefix == newline ? newline : prefix + newline, options[u"prefix_count"_s]);
     const QString decoration = options[u"decoration"_s];
     const QString fixedEnd = stripped(decoration, nullptr, false, true); // no blanks at the end of an empty line
-    QString text = decoration + replaced(call.engine, call.subjectText(), newline, newline + decoration, -1);
+    QString text = decoration
+        + replaced(call.engine, call.textSubject(u"'%1' object has no attribute 'replace'"), newline,
+                   newline + decoration, -1);
     text = replaced(call.engine, text, decoration + newline, fixedEnd + newline, -1);
     const QString postfixes = repeated(newline + options[u"postfix"_s], options[u"postfix_count"_s]);
     const QString end = options[u"end"_s].isEmpty() ? QString() : newline + options[u"end"_s];

@@ -99,13 +99,27 @@ void setArguments(Call &call, QStringView allowed, YamlLayout *layout)
     }
 }
 
+/// Ansible makes one error of everything that goes wrong here, so that nothing forgives what is undefined.
+QString written(Call &call, const YamlLayout &layout)
+{
+    try {
+        return toYaml(call.engine, call.subject, layout);
+    } catch (Failure &failure) {
+        if (failure.kind == Failure::Kind::Undefined) {
+            failure.kind = Failure::Kind::Refused;
+            failure.error.code = toString(failure.kind);
+        }
+        throw;
+    }
+}
+
 // Positional arguments are swallowed and mean nothing, in both.
 
 Value toYamlFilter(Call &call)
 {
     YamlLayout layout;
     setArguments(call, u"default_flow_style", &layout);
-    return Value(toYaml(call.engine, call.subject, layout));
+    return Value(written(call, layout));
 }
 
 Value toNiceYaml(Call &call)
@@ -114,7 +128,7 @@ Value toNiceYaml(Call &call)
     layout.brackets = YamlLayout::Brackets::Never;
     layout.indent = call.has(0) ? count(call.engine, call.at(0)) : 4;
     setArguments(call, {}, &layout);
-    return Value(toYaml(call.engine, call.subject, layout));
+    return Value(written(call, layout));
 }
 
 constexpr Entry entries[] = {

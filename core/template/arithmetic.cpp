@@ -59,7 +59,9 @@ Value joined(Engine &engine, const Value &a, const Value &b)
 double realModulo(double a, double b)
 {
     const double rest = std::fmod(a, b);
-    return rest != 0.0 && (rest < 0) != (b < 0) ? rest + b : rest;
+    if (rest == 0.0)
+        return std::copysign(0.0, b);
+    return (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
 Value power(qint64 base, qint64 exponent)

@@ -102,6 +102,10 @@ struct Signature final
 {
     QStringList names;
     std::vector<ExpressionPtr> defaults;
+    /// Whether the body reads these, without which there may be no more arguments than parameters.
+    bool readsVarargs = false;
+    bool readsKwargs = false;
+    bool readsCaller = false;
 };
 
 /// One node of a template (jinja2/nodes.py).

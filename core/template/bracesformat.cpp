@@ -61,6 +61,11 @@ private:
     {
         bool isNumber = false;
         size_t index = name.toULongLong(&isNumber);
+        if (name.isEmpty() || isNumber) {
+            if (m_isAutomatic.value_or(name.isEmpty()) != name.isEmpty())
+                failType(u"cannot switch between automatic field numbering and manual field specification"_s);
+            m_isAutomatic = name.isEmpty();
+        }
         if (name.isEmpty())
             index = m_next++;
         if (name.isEmpty() || isNumber) {
@@ -150,6 +155,12 @@ private:
     {
         if (!spec.type.isNull() && spec.type != u's')
             failType(u"Unknown format code '%1' for object of type 'str'"_s.arg(spec.type));
+        if (!spec.grouping.isNull())
+            failType(u"Cannot specify '%1' with 's'."_s.arg(spec.grouping));
+        if (spec.sign != u'-' || spec.alternate || spec.align == u'=')
+            failType(u"%1 not allowed in string format specifier"_s.arg(spec.align == u'='   ? u"'=' alignment"_s
+                                                                            : spec.alternate ? u"Alternate form (#)"_s
+                                                                                             : u"Sign"_s));
         return aligned(m_engine, spec.precision ? text.left(*spec.precision) : text, spec);
     }
 
@@ -160,11 +171,15 @@ private:
         if (!isReal) {
             if (type == u's')
                 failType(u"Unknown format code 's' for object of type '%1'"_s.arg(typeName(value)));
+            if (spec.precision)
+                failType(u"Precision not allowed in integer format specifier"_s);
             const qint64 number = value.isBool() ? qint64(value.toBool()) : value.toInt();
             const QString digits =
                 integerDigits(number, type.isNull() || type == u'n' ? QChar(u'd') : type, spec.alternate, 0);
             return alignedNumber(m_engine, number < 0, grouped(digits, spec.grouping), spec, zero);
         }
+        if (!type.isNull() && QStringView(u"bcdosxX").contains(type))
+            failType(u"Unknown format code '%1' for object of type '%2'"_s.arg(type).arg(typeName(value)));
         const double real = value.toDouble() * (type == u'%' ? 100 : 1);
         QString digits;
         if (type.isNull() && !spec.precision)
@@ -195,6 +210,7 @@ private:
     Engine &m_engine;
     const Arguments &m_arguments;
     size_t m_next = 0;
+    std::optional<bool> m_isAutomatic; ///< whether fields are numbered by themselves
 };
 
 } // namespace

@@ -83,6 +83,16 @@ QString Call::subjectText() const
     return str(engine, subject);
 }
 
+QString Call::textSubject(QStringView python) const
+{
+    if (const Undefined *undefined = undefinedIn(subject))
+        throw undefined->failure();
+    const Value value = plain(engine, subject);
+    if (!value.isString())
+        failType(python.toString().arg(typeName(value)));
+    return value.toString();
+}
+
 Value apply(Engine &engine, const Entry &entry, const QString &name, const Value &subject, Arguments arguments)
 {
     Call call(engine, name, subject, std::move(arguments), entry.parameters);

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool truth(size_t parameter, bool missing = false) const;
     /// What it is applied to, as a text.
     [[nodiscard]] QString subjectText() const;
+    /// What it is applied to, where only a text will do. @param python the error otherwise, with %1 for the type
+    [[nodiscard]] QString textSubject(QStringView python) const;
 
 private:
     std::vector<Value> m_values;

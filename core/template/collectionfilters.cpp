@@ -5,6 +5,8 @@
 #include "core/template/registry.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -14,8 +16,10 @@ namespace {
 /// community.general, plugins/filter/dict.py and dict_kv.py
 Value dictKv(Call &call)
 {
+    const Value key = plain(call.engine, call.at(0));
+    requireHashable(key);
     Value::Dict dict;
-    dict.insert(call.text(0), call.subject);
+    dict.insert(key, call.subject);
     return Value(std::move(dict));
 }
 
@@ -34,141 +38,225 @@ Value dictOfPairs(Call &call)
     return Value(std::move(dict));
 }
 
-/// ansible.utils, plugins/plugin_utils/{keep,remove,replace}_keys.py: how a key is compared.
+// ansible.utils, plugins/plugin_utils/{keep,remove,replace}_keys.py
+
+/// One target of these filters: how keys are compared with it.
 class KeyMatcher final
 {
 public:
-    KeyMatcher(Call &call, QString how) : m_engine(call.engine), m_how(std::move(how)) {}
-
-    void add(const QString &target)
+    KeyMatcher(Engine &engine, QString target, QString how)
+        : m_engine(&engine)
+        , m_target(std::move(target))
+        , m_how(std::move(how))
     {
         if (m_how == u"regex")
-            m_expressions.emplace_back(target, false, false);
-        m_targets.append(target);
+            m_expression.emplace(m_target, false, false);
     }
 
-    /// Which target the key is, or -1.
-    [[nodiscard]] qsizetype find(const QString &key) const
+    [[nodiscard]] bool matches(const Value &key) const
     {
-        for (qsizetype index = 0; index < m_targets.size(); ++index) {
-            const QString &target = m_targets.at(index);
-            const bool matches = m_how == u"starts_with" ? key.startsWith(target)
-                : m_how == u"ends_with"                  ? key.endsWith(target)
-                : m_how == u"regex" ? m_expressions[static_cast<size_t>(index)].match(m_engine, key, 0, true).hasMatch()
-                                    : key == target;
-            if (matches)
-                return index;
+        if (m_how.isEmpty() || key.isString()) {
+            const QString &text = key.toString();
+            return m_how == u"starts_with" ? text.startsWith(m_target)
+                : m_how == u"ends_with"    ? text.endsWith(m_target)
+                : m_expression             ? m_expression->match(*m_engine, text, 0, true).hasMatch()
+                                           : key == Value(m_target);
         }
-        return -1;
+        failType(u"'%1' object is no text with a beginning and an end"_s.arg(typeName(key)));
     }
 
 private:
-    Engine &m_engine;
+    Engine *m_engine;
+    QString m_target;
     QString m_how;
-    QStringList m_targets;
-    std::vector<Regex> m_expressions;
+    std::optional<Regex> m_expression;
 };
+using KeyMatchers = std::vector<KeyMatcher>;
 
-KeyMatcher matcherFor(Call &call, size_t targets, size_t how)
+/// The argument matching_parameter; nothing where keys have to be equal.
+QString comparisonOf(Call &call)
 {
-    KeyMatcher matcher(call, call.text(how, u"equality"_s));
-    const Value list = listOf(call.engine, call.at(targets));
+    const QString how = call.at(1).isNone() ? QString() : call.text(1);
+    if (!how.isEmpty() && how != u"starts_with" && how != u"ends_with" && how != u"regex")
+        failRefused(u"value of matching_parameter must be one of: starts_with, ends_with, regex, got: "_s + how);
+    return how;
+}
+
+KeyMatchers matchersFor(Call &call)
+{
+    const QString how = comparisonOf(call);
+    KeyMatchers matchers;
+    const Value list = listOf(call.engine, call.at(0));
     for (const Value &target : list.toList())
-        matcher.add(str(call.engine, target));
-    return matcher;
+        matchers.emplace_back(call.engine, str(call.engine, target), how);
+    return matchers;
 }
 
-/// Keys that match are kept at every depth, with everything below them; others only if something below matches.
-std::optional<Value> kept(Engine &engine, const Value &value, const KeyMatcher &matcher)
+Value containerOf(Call &call, const QString &operation)
 {
-    const DepthGuard depth(engine);
-    engine.charge(1);
-    if (value.isList()) {
-        Value::List list;
-        for (const Value &item : value.toList()) {
-            if (std::optional<Value> inner = kept(engine, item, matcher))
-                list.push_back(*inner);
-        }
-        return list.empty() ? std::nullopt : std::optional(Value(std::move(list)));
-    }
-    if (!value.isDict())
-        return {};
-    Value::Dict dict;
-    for (const Value::Dict::Entry &entry : value.toDict()) {
-        if (matcher.find(str(engine, entry.key)) >= 0)
-            dict.insert(entry.key, entry.value);
-        else if (std::optional<Value> inner = kept(engine, entry.value, matcher))
-            dict.insert(entry.key, *inner);
-    }
-    return dict.isEmpty() ? std::nullopt : std::optional(Value(std::move(dict)));
+    requireDefined(call.subject);
+    const Value value = plain(call.engine, call.subject);
+    if (!value.isDict() && (!value.isList() || value.hasFlag(Value::Tuple)))
+        failRefused(u"Input is not valid for "_s + operation);
+    return value;
 }
 
-Value keepKeys(Call &call)
+[[noreturn]] void failAmbiguous()
 {
-    const Value data = plain(call.engine, call.subject);
-    return kept(call.engine, data, matcherFor(call, 0, 1))
-        .value_or(data.isList() ? Value(Value::List()) : Value(Value::Dict()));
+    failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
+                                              "What the filter %1 makes of lists differs between releases of its "
+                                              "collection; that is not supported."),
+                            {u"keep_keys"_s}));
 }
 
-Value removed(Engine &engine, const Value &value, const KeyMatcher &matcher)
+bool isEmptyContainer(const Value &value)
+{
+    return (value.isList() || value.isDict()) && !value.isTruthy();
+}
+
+/// Lone values are kept by their keys; what holds others, if something is left in it, whatever its key.
+Value kept(Engine &engine, const Value &value, const KeyMatchers &matchers)
 {
     const DepthGuard depth(engine);
     engine.charge(1);
     if (value.isList()) {
         Value::List list;
         for (const Value &item : value.toList())
-            list.push_back(removed(engine, item, matcher));
+            list.push_back(kept(engine, item, matchers));
         return Value(std::move(list));
     }
     if (!value.isDict())
         return value;
     Value::Dict dict;
     for (const Value::Dict::Entry &entry : value.toDict()) {
-        if (matcher.find(str(engine, entry.key)) < 0)
-            dict.insert(entry.key, removed(engine, entry.value, matcher));
+        if (!entry.value.isList() && !entry.value.isDict()) {
+            if (std::any_of(matchers.begin(), matchers.end(), [&](const auto &one) { return one.matches(entry.key); }))
+                dict.insert(entry.key, entry.value);
+            continue;
+        }
+        Value inner = kept(engine, entry.value, matchers);
+        if (inner.isList()) {
+            Value::List left;
+            std::copy_if(inner.toList().begin(), inner.toList().end(), std::back_inserter(left),
+                         [](const Value &item) { return !isEmptyContainer(item); });
+            const bool allTexts =
+                std::all_of(left.begin(), left.end(), [](const Value &item) { return item.isString(); });
+            if (allTexts && inner.isTruthy())
+                failAmbiguous();
+            inner = Value(std::move(left));
+        }
+        if (!isEmptyContainer(inner) && matchers.empty())
+            failAmbiguous();
+        if (!isEmptyContainer(inner))
+            dict.insert(entry.key, inner);
     }
+    return Value(std::move(dict));
+}
+
+Value keepKeys(Call &call)
+{
+    const KeyMatchers matchers = matchersFor(call);
+    return kept(call.engine, containerOf(call, u"keep operation"_s), matchers);
+}
+
+Value removed(Engine &engine, const Value &value, const KeyMatchers &matchers)
+{
+    const DepthGuard depth(engine);
+    engine.charge(1);
+    if (value.isList()) {
+        Value::List list;
+        for (const Value &item : value.toList())
+            list.push_back(removed(engine, item, matchers));
+        return Value(std::move(list));
+    }
+    if (!value.isDict())
+        return value;
+    Value::Dict dict;
+    for (const Value::Dict::Entry &entry : value.toDict()) {
+        if (std::none_of(matchers.begin(), matchers.end(), [&](const auto &one) { return one.matches(entry.key); }))
+            dict.insert(entry.key, removed(engine, entry.value, matchers));
+    }
+    return Value(std::move(dict));
+}
+
+/// clear_empty_data(): without what is empty, zero or false in lists.
+Value cleared(Engine &engine, const Value &value)
+{
+    const DepthGuard depth(engine);
+    engine.charge(1);
+    Value::List list;
+    for (const Value &item : value.toList()) {
+        if (isTrue(engine, item))
+            list.push_back(cleared(engine, item));
+    }
+    if (value.isList())
+        return Value(std::move(list));
+    if (!value.isDict())
+        return value;
+    Value::Dict dict;
+    for (const Value::Dict::Entry &entry : value.toDict())
+        dict.insert(entry.key, cleared(engine, entry.value));
     return Value(std::move(dict));
 }
 
 Value removeKeys(Call &call)
 {
-    return removed(call.engine, plain(call.engine, call.subject), matcherFor(call, 0, 1));
+    const KeyMatchers matchers = matchersFor(call);
+    const Value data = containerOf(call, u"attribute removal"_s);
+    return cleared(call.engine, removed(call.engine, data, matchers));
 }
 
-Value renamed(Engine &engine, const Value &value, const KeyMatcher &matcher, const QStringList &names)
+/// A key and its new name.
+struct Renaming final
+{
+    KeyMatcher before;
+    Value after;
+};
+
+/// One target after the other; a key that is renamed moves to the end, unless there is one of that name.
+Value renamed(Engine &engine, const Value &value, const std::vector<Renaming> &renamings)
 {
     const DepthGuard depth(engine);
     engine.charge(1);
     if (value.isList()) {
         Value::List list;
         for (const Value &item : value.toList())
-            list.push_back(renamed(engine, item, matcher, names));
+            list.push_back(renamed(engine, item, renamings));
         return Value(std::move(list));
     }
     if (!value.isDict())
         return value;
-    Value::Dict dict;
-    for (const Value::Dict::Entry &entry : value.toDict()) {
-        const qsizetype found = matcher.find(str(engine, entry.key));
-        dict.insert(found < 0 ? entry.key : Value(names.at(found)), renamed(engine, entry.value, matcher, names));
+    Value::Dict dict = value.toDict();
+    for (const Renaming &renaming : renamings) {
+        const Value::Dict before = dict;
+        for (const Value::Dict::Entry &entry : before) {
+            engine.charge(1);
+            if (!renaming.before.matches(entry.key))
+                continue;
+            const Value moved = *dict.find(entry.key);
+            dict.remove(entry.key);
+            dict.insert(renaming.after, moved);
+        }
     }
-    return Value(std::move(dict));
+    Value::Dict result;
+    for (const Value::Dict::Entry &entry : dict)
+        result.insert(entry.key, renamed(engine, entry.value, renamings));
+    return Value(std::move(result));
 }
 
 Value replaceKeys(Call &call)
 {
-    KeyMatcher matcher(call, call.text(1, u"equality"_s));
-    QStringList names;
+    const QString how = comparisonOf(call);
+    std::vector<Renaming> renamings;
     const Value list = listOf(call.engine, call.at(0));
     for (const Value &target : list.toList()) {
         const Value *before = target.toDict().find(u"before"_s);
         const Value *after = target.toDict().find(u"after"_s);
         if (!before || !after)
             failRefused(u"replace_keys: each target needs 'before' and 'after'"_s);
-        matcher.add(str(call.engine, *before));
-        names.append(str(call.engine, *after));
+        renamings.push_back({KeyMatcher(call.engine, str(call.engine, *before), how), Value(str(call.engine, *after))});
     }
-    return renamed(call.engine, plain(call.engine, call.subject), matcher, names);
+    return renamed(call.engine, containerOf(call, u"replace operation"_s), renamings);
 }
 
 constexpr Entry entries[] = {

@@ -78,6 +78,10 @@ public:
     [[nodiscard]] std::optional<Value> rawVariable(const QString &name);
     /// Templar.template(): every template in a value, evaluated for the current scope.
     [[nodiscard]] Value templated(const Value &raw, bool lenient = false);
+    [[nodiscard]] static bool isChangedByTemplating(const Value &raw)
+    {
+        return raw.mayHoldTemplate() || raw.holdsTuple();
+    }
 
     [[nodiscard]] Value applyFilter(const QString &name, const Value &value, Arguments arguments);
     [[nodiscard]] Value applyTest(const QString &name, const Value &value, Arguments arguments);

@@ -291,6 +291,9 @@ ExpressionPtr Parser::parsePrimary()
         } else if (word != u"none" && word != u"None") {
             node->kind = Kind::Name;
             node->name = word;
+            m_readsVarargs |= word == u"varargs";
+            m_readsKwargs |= word == u"kwargs";
+            m_readsCaller |= word == u"caller";
         }
         return node;
     }

@@ -202,8 +202,11 @@ Arguments Interpreter::evaluateArguments(const CallArguments &arguments)
         requireDefined(dict);
         if (!dict.isDict())
             failType(u"argument after ** must be a mapping, not %1"_s.arg(typeName(dict)));
-        for (const Value::Dict::Entry &entry : dict.toDict())
-            result.named.emplace_back(str(m_engine, entry.key), entry.value);
+        for (const Value::Dict::Entry &entry : dict.toDict()) {
+            if (!entry.key.isString())
+                failType(u"keywords must be strings"_s);
+            result.named.emplace_back(entry.key.toString(), entry.value);
+        }
     }
     return result;
 }

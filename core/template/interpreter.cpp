@@ -196,11 +196,16 @@ Value Interpreter::makeMacro(const Statement &statement, const QString &name)
             values.insert(signature.names.at(static_cast<qsizetype>(index)), arguments.positional[index]);
         Value::Dict others;
         for (const auto &[key, value] : arguments.named) {
-            if (signature.names.contains(key) || key == u"caller")
+            const bool isKnown = signature.names.contains(key) || (key == u"caller" && signature.readsCaller);
+            if (isKnown && !values.contains(key))
                 values.insert(key, value);
-            else
+            else if (signature.readsKwargs)
                 others.insert(key, value);
+            else
+                failType(u"macro '%1' takes no keyword argument '%2'"_s.arg(name, key));
         }
+        if (arguments.positional.size() > count && !signature.readsVarargs)
+            failType(u"macro '%1' takes not more than %2 argument(s)"_s.arg(name).arg(count));
         for (size_t index = 0; index < count; ++index) {
             const QString parameter = signature.names.at(static_cast<qsizetype>(index));
             if (values.contains(parameter))

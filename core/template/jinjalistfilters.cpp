@@ -109,6 +109,9 @@ Value dictsort(Call &call)
     const QString by = call.text(1, u"key"_s);
     if (by != u"key" && by != u"value")
         failRefused(u"You can only sort by either \"key\" or \"value\""_s);
+    requireDefined(call.subject);
+    if (!isMapping(call.subject))
+        failType(u"'%1' object has no attribute 'items'"_s.arg(typeName(call.subject)));
     const Value pairs =
         listOf(call.engine, jinja::call(call.engine, attribute(call.engine, call.subject, u"items"_s), {}));
     std::vector<Value> keys;
@@ -139,16 +142,16 @@ Value minOrMax(Call &call, bool wantsLess)
         const Value key = plain(call.engine, path.of(call.engine, item));
         return caseSensitive ? key : ignoringCase(key);
     };
-    const Value *best = &list.toList().front();
-    Value bestKey = keyOf(*best);
-    for (const Value &item : list.toList()) {
+    Value best = list.toList().front(); // compared with nothing if it is the only one
+    Value bestKey = keyOf(best);
+    std::for_each(std::next(list.toList().begin()), list.toList().end(), [&](const Value &item) {
         const Value key = keyOf(item);
         if (wantsLess ? isLess(call.engine, key, bestKey) : isLess(call.engine, bestKey, key)) {
-            best = &item;
+            best = item;
             bestKey = key;
         }
-    }
-    return *best;
+    });
+    return best;
 }
 Value min(Call &call)
 {

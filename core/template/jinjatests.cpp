@@ -103,7 +103,7 @@ Value iterable(Call &call)
 Value callable(Call &call)
 {
     const Object *object = objectIn(call.subject);
-    return Value(object && object->isCallable());
+    return Value(undefinedIn(call.subject) || (object && object->isCallable())); // calling it fails, but it has a call
 }
 
 Value sameas(Call &call)

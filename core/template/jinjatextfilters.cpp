@@ -56,6 +56,8 @@ Value replace(Call &call)
 Value trim(Call &call)
 {
     const bool hasCharacters = call.has(0) && !call.at(0).isNone();
+    if (hasCharacters && !plain(call.engine, call.at(0)).isString())
+        failType(u"strip arg must be None or str"_s);
     const QString characters = hasCharacters ? call.text(0) : QString();
     return Value(stripped(call.subjectText(), hasCharacters ? &characters : nullptr));
 }
@@ -92,8 +94,9 @@ Value indent(Call &call)
     const QString indention = width.isString() ? width.toString() : QString(count, u' ');
     const bool first = call.truth(1);
     const bool blank = call.truth(2);
-    const QStringList lines = splitLines(call.subjectText() + u'\n');
-    call.engine.chargeItems(call.subjectText().size());
+    const QString text = call.textSubject(u"unsupported operand type(s) for +=: '%1' and 'str'");
+    const QStringList lines = splitLines(text + u'\n');
+    call.engine.chargeItems(text.size());
     call.engine.chargeItems(saturatedProduct(lines.size(), indention.size()));
     QString result;
     for (qsizetype index = 0; index < lines.size(); ++index) {
@@ -107,7 +110,6 @@ Value indent(Call &call)
 
 Value truncate(Call &call)
 {
-    const QString text = call.subjectText();
     const qint64 length = call.integer(0, 255);
     const bool killsWords = call.truth(1);
     const QString end = call.text(2, u"..."_s);
@@ -117,6 +119,10 @@ Value truncate(Call &call)
         failRefused(u"expected length >= %1, got %2"_s.arg(endLength).arg(length));
     if (leeway < 0)
         failRefused(u"expected leeway >= 0, got %1"_s.arg(leeway));
+    const Value whole = plain(call.engine, call.subject);
+    if ((whole.isList() || whole.isDict()) && jinja::length(call.engine, whole) - leeway <= length)
+        return whole;
+    const QString text = call.textSubject(u"object of type '%1' has no len()");
     const std::u32string points = text.toStdU32String();
     if (static_cast<qint64>(points.size()) - leeway <= length)
         return Value(text);
@@ -140,10 +146,11 @@ Value wordwrap(Call &call)
     const qint64 width = call.integer(0, 79);
     if (width <= 0)
         failType(u"invalid width %1 (must be > 0)"_s.arg(width));
+    const QString text = call.textSubject(u"'%1' object has no attribute 'splitlines'");
     const Wrapping wrapping{width, call.truth(1, true), call.truth(3, true)};
     const QString separator = call.has(2) && !call.at(2).isNone() ? call.text(2) : u"\n"_s;
     QStringList paragraphs;
-    for (const QString &line : splitLines(call.subjectText())) {
+    for (const QString &line : splitLines(text)) {
         call.engine.charge(line.size());
         paragraphs.append(wrapped(line, wrapping).join(separator));
     }

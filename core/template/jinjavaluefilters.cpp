@@ -7,7 +7,9 @@
 #include "core/template/pythonnumbers.h"
 #include "core/template/pythontime.h"
 #include "core/template/registry.h"
+#include "core/template/text.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +29,8 @@ Value defaultValue(Call &call)
 
 Value integer(Call &call)
 {
-    requireDefined(call.subject);
+    if (const Undefined *undefined = undefinedIn(call.subject)) // there is no number in it, however lenient
+        throw undefined->failure();
     const Value value = plain(call.engine, call.subject);
     const Value missing = call.has(0) ? call.at(0) : Value(0);
     if (value.isInt() || value.isBool())
@@ -46,7 +49,8 @@ Value integer(Call &call)
 
 Value real(Call &call)
 {
-    requireDefined(call.subject);
+    if (const Undefined *undefined = undefinedIn(call.subject)) // there is no number in it, however lenient
+        throw undefined->failure();
     const Value value = plain(call.engine, call.subject);
     if (value.isNumber())
         return Value(value.toDouble());
@@ -80,7 +84,8 @@ Value round(Call &call)
         return pythonRound(call.subject, precision);
     const double scale = std::pow(10.0, static_cast<double>(precision));
     const double scaled = call.subject.toDouble() * scale;
-    return Value((method == u"ceil" ? std::ceil(scaled) : std::floor(scaled)) / scale);
+    // Python's math.ceil() is an integer, and no integer is -0.
+    return Value(((method == u"ceil" ? std::ceil(scaled) : std::floor(scaled)) + 0.0) / scale);
 }
 
 Value filesizeformat(Call &call)
@@ -133,10 +138,35 @@ Value tojson(Call &call)
     return Value(text);
 }
 
+/// Dictionaries in the order of pprint._safe_tuple(): keys that cannot be compared by the names of their types.
+Value withSortedKeys(const Value &value)
+{
+    if (value.isList()) {
+        Value::List items;
+        for (const Value &item : value.toList())
+            items.push_back(withSortedKeys(item));
+        return Value(std::move(items), value.hasFlag(Value::Tuple));
+    }
+    if (!value.isDict())
+        return value;
+    std::vector<Value::Dict::Entry> entries = value.toDict().entries();
+    std::stable_sort(entries.begin(), entries.end(), [](const auto &a, const auto &b) {
+        if (a.key.isNumber() && b.key.isNumber())
+            return a.key.toDouble() < b.key.toDouble();
+        if (a.key.isString() && b.key.isString())
+            return compareCodePoints(a.key.toString(), b.key.toString()) < 0;
+        return typeName(a.key) < typeName(b.key);
+    });
+    Value::Dict sorted;
+    for (const Value::Dict::Entry &entry : entries)
+        sorted.insert(entry.key, withSortedKeys(entry.value));
+    return Value(std::move(sorted));
+}
+
 /// pprint.pformat() of what fits on a line; it breaks longer ones.
 Value pprint(Call &call)
 {
-    const QString text = repr(call.engine, plain(call.engine, call.subject));
+    const QString text = repr(call.engine, withSortedKeys(plain(call.engine, call.subject)));
     if (text.size() > 80)
         failUnsupported(
             Message(QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported for values of more than one line."),

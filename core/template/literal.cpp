@@ -110,7 +110,7 @@ private:
         skipSpace();
         const QChar next = peek();
         if ((next == u'+' || next == u'-') && value.isNumber())
-            failIfComplex();
+            failSum();
         return value;
     }
 
@@ -122,11 +122,28 @@ private:
     }
 
     /// `1+2j` is the only sum that literal_eval knows.
-    void failIfComplex() const
+    [[noreturn]] void failSum()
     {
-        static const QRegularExpression complex(uR"(\G[+-]\s*[0-9._]+[jJ])"_s);
-        if (complex.match(m_text, m_at).hasMatch())
+        ++m_at;
+        skipSpace();
+        static const QRegularExpression imaginary(uR"(^[0-9._]+[jJ])"_s);
+        if (imaginary.match(numberHere()).hasMatch())
             failKind(u"complex number"_s);
+        throw NoLiteral();
+    }
+
+    /// What looks like a number here, and may be less of one. A regular expression looks at no more than that: it would
+    /// check the whole text each time.
+    [[nodiscard]] QString numberHere() const
+    {
+        qsizetype end = m_at;
+        for (QChar before; end < m_text.size(); before = m_text.at(end++)) {
+            const QChar c = m_text.at(end);
+            const bool isExponentSign = (c == u'+' || c == u'-') && (before == u'e' || before == u'E');
+            if (!c.isLetterOrNumber() && c != u'_' && c != u'.' && !isExponentSign)
+                break;
+        }
+        return m_text.mid(m_at, end - m_at);
     }
 
     void enter()
@@ -191,14 +208,14 @@ private:
     Value readNumber()
     {
         static const QRegularExpression number(
-            uR"(\G(0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:[0-9](?:_?[0-9])*)?\.?(?:[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?)([jJ]?)([A-Za-z0-9_.]?))"_s);
-        const QRegularExpressionMatch match = number.match(m_text, m_at);
+            uR"(^(0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:[0-9](?:_?[0-9])*)?\.?(?:[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?)([jJ]?)([A-Za-z0-9_.]?))"_s);
+        const QRegularExpressionMatch match = number.match(numberHere());
         QString digits = match.captured(1);
         if (digits.isEmpty() || digits == u"." || !match.captured(3).isEmpty())
             throw NoLiteral();
         if (!match.captured(2).isEmpty())
             failKind(u"complex number"_s);
-        m_at = match.capturedEnd(2);
+        m_at += match.capturedEnd(2);
         digits.remove(u'_');
         const QChar prefix = digits.size() > 1 ? digits.at(1).toLower() : QChar();
         const int base = prefix == u'x' ? 16 : prefix == u'o' ? 8 : prefix == u'b' ? 2 : 10;
@@ -255,8 +272,9 @@ private:
 
     [[nodiscard]] bool startsString() const
     {
-        static const QRegularExpression start(uR"(\G[rRuUbBfF]{1,2}['"])"_s);
-        return start.match(m_text, m_at).hasMatch();
+        const auto isPrefix = [this](qsizetype ahead) { return QStringView(u"rRuUbBfF").contains(peek(ahead)); };
+        const auto isQuote = [this](qsizetype ahead) { return peek(ahead) == u'\'' || peek(ahead) == u'"'; };
+        return isPrefix(0) && (isQuote(1) || (isPrefix(1) && isQuote(2)));
     }
 
     QString readString(bool raw)

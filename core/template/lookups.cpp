@@ -53,7 +53,9 @@ Value::List env(Request &request)
 Value::List vars(Request &request)
 {
     Value::List result;
-    const std::optional<Value> missing = request.option(u"default");
+    std::optional<Value> missing = request.option(u"default");
+    if (missing && missing->isNone())
+        missing.reset(); // the same as none given
     for (const Value &term : request.terms) {
         if (!term.isString())
             failRefused(u"Invalid setting identifier, \"%1\" is not a string, its a %2"_s.arg(str(request.engine, term),

@@ -101,6 +101,7 @@ Value listCount(Call &call)
 
 constexpr Entry listEntries[] = {
     {u"index", u"value", listIndex}, {u"count", u"value", listCount}, {u"copy", u"", copy}};
+constexpr Entry tupleEntries[] = {{u"index", u"value", listIndex}, {u"count", u"value", listCount}};
 
 // int and float
 
@@ -130,11 +131,24 @@ Entries methodsOf(const Value &object)
         return timeDeltaMethods();
     if (object.isString())
         return textMethods();
+    if (object.isList() && object.hasFlag(Value::Tuple))
+        return tupleEntries;
     if (object.isDict() || isMapping(object))
         return dictMethods();
     if (object.isList())
         return listMethods();
     return object.isNumber() ? numberMethods() : Entries();
+}
+
+const Entry *entryOf(const Value &object, const QString &name)
+{
+    for (const Entries &known : {methodsOf(object), object.isString() ? textPredicates() : Entries()}) {
+        const auto found =
+            std::find_if(known.begin(), known.end(), [&](const Entry &entry) { return entry.name == name; });
+        if (found != known.end())
+            return &*found;
+    }
+    return nullptr;
 }
 
 const QStringList &changingMethods(const Value &object)
@@ -146,6 +160,12 @@ const QStringList &changingMethods(const Value &object)
     if (object.isList() && !object.hasFlag(Value::Tuple))
         return ofLists;
     return object.isDict() ? ofDicts : none;
+}
+
+/// Methods of texts that make or need what there is not here: bytes, and tables of characters.
+bool isUnknownTextMethod(QStringView name)
+{
+    return name == u"encode" || name == u"translate" || name == u"maketrans" || name == u"format_map";
 }
 
 } // namespace
@@ -169,17 +189,17 @@ std::optional<Value> method(Engine &engine, const Value &object, const QString &
 {
     // What stands for a list or a dictionary is not read before the method is called.
     const Value kind = objectIn(object) && !isMapping(object) ? plain(engine, object) : object;
-    const Entries known = methodsOf(kind);
-    const auto found = std::find_if(known.begin(), known.end(), [&](const Entry &entry) { return entry.name == name; });
-    if (found == known.end()) {
+    const Entry *entry = entryOf(kind, name);
+    if (!entry) {
         if (changingMethods(kind).contains(name))
             failUnsupported(Message(QT_TRANSLATE_NOOP("Message",
                                                       "The method %1 changes its object; that is supported only "
                                                       "for a name that the template sets itself."),
                                     {name}));
+        if (kind.isString() && isUnknownTextMethod(name))
+            failUnsupported(Message(QT_TRANSLATE_NOOP("Message", "The method %1 is not supported."), {name}));
         return {};
     }
-    const Entry *entry = &*found;
     // Where Python prints an address there is none: the text has to be the same each time.
     const QString text = u"<built-in method %1 of %2 object at 0x7f0000000000>"_s.arg(name, typeName(object));
     return makeObject<Function>(text, [entry, name, object](Engine &caller, Arguments arguments) {

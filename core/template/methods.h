@@ -8,6 +8,7 @@ namespace qm::jinja {
 
 /// Methods of Python's types.
 [[nodiscard]] Entries textMethods();
+[[nodiscard]] Entries textPredicates(); ///< "is…" of texts
 [[nodiscard]] Entries listMethods();
 [[nodiscard]] Entries dictMethods();
 [[nodiscard]] Entries numberMethods();

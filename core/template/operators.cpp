@@ -68,7 +68,8 @@ QString str(Engine &engine, const Value &value)
         if (std::optional<QString> text = object->printed())
             return std::move(*text);
     }
-    return repr(engine, value);
+    requireDefined(value);
+    return undefinedIn(value) ? QString() : repr(engine, value);
 }
 
 QString repr(Engine &engine, const Value &value)
@@ -84,7 +85,7 @@ QString repr(Engine &engine, const Value &value)
         return integer->digits();
     requireDefined(value);
     if (undefinedIn(value))
-        return {};
+        return u"Undefined"_s;
     const Value known = plain(engine, value);
     const DepthGuard depth(engine);
     QStringList parts;

@@ -176,8 +176,7 @@ Statement Parser::parseMacro()
     Statement node;
     node.kind = Statement::Kind::Macro;
     node.text = parseTargetName();
-    node.signature = parseSignature();
-    node.blocks.push_back(parseUntil({u"endmacro"}));
+    parseMacroBody(node, parseSignature(), u"endmacro");
     return node;
 }
 
@@ -185,11 +184,11 @@ Statement Parser::parseCallBlock()
 {
     Statement node;
     node.kind = Statement::Kind::CallBlock;
-    node.signature = isOperator(u"(") ? parseSignature() : std::make_shared<const Signature>();
+    std::shared_ptr<Signature> signature = isOperator(u"(") ? parseSignature() : std::make_shared<Signature>();
     node.expressions.push_back(parseExpression());
     if (node.expressions.front()->kind != Expression::Kind::Call)
         failSyntax(u"expected call"_s, current().line);
-    node.blocks.push_back(parseUntil({u"endcall"}));
+    parseMacroBody(node, std::move(signature), u"endcall");
     return node;
 }
 
@@ -217,7 +216,24 @@ Statement Parser::parsePrint()
     return node;
 }
 
-std::shared_ptr<const Signature> Parser::parseSignature()
+/// jinja2/compiler.py, macro_body
+void Parser::parseMacroBody(Statement &node, std::shared_ptr<Signature> signature, QStringView end)
+{
+    // What a macro inside reads, this one reads as well.
+    const bool varargs = std::exchange(m_readsVarargs, false);
+    const bool kwargs = std::exchange(m_readsKwargs, false);
+    const bool caller = std::exchange(m_readsCaller, false);
+    node.blocks.push_back(parseUntil({end}));
+    signature->readsVarargs = m_readsVarargs;
+    signature->readsKwargs = m_readsKwargs;
+    signature->readsCaller = m_readsCaller;
+    node.signature = std::move(signature);
+    m_readsVarargs |= varargs;
+    m_readsKwargs |= kwargs;
+    m_readsCaller |= caller;
+}
+
+std::shared_ptr<Signature> Parser::parseSignature()
 {
     auto signature = std::make_shared<Signature>();
     expectOperator(u"(");

@@ -34,7 +34,8 @@ private:
     [[nodiscard]] Statement parseCallBlock();
     [[nodiscard]] Statement parseFilterBlock();
     [[nodiscard]] Statement parsePrint();
-    [[nodiscard]] std::shared_ptr<const Signature> parseSignature();
+    [[nodiscard]] std::shared_ptr<Signature> parseSignature();
+    void parseMacroBody(Statement &node, std::shared_ptr<Signature> signature, QStringView end);
     [[nodiscard]] Target parseTarget(bool mayBeAttribute);
     [[nodiscard]] Target parseTargetItem();
     [[nodiscard]] QString parseTargetName();
@@ -93,6 +94,10 @@ private:
     class Level;
 
     std::vector<Token> m_tokens;
+    /// What bodies of macros read beyond their parameters, so far.
+    bool m_readsVarargs = false;
+    bool m_readsKwargs = false;
+    bool m_readsCaller = false;
     size_t m_at = 0;
     int m_level = 0;
 };

@@ -99,6 +99,9 @@ Value item(Engine &engine, const Value &object, const Value &key)
             throw undefined->failure();
         return object;
     }
+    // Where positions are counted, Python's TypeError is forgiven; a dictionary asks for the key's hash.
+    if (undefinedIn(key) && (isSequence(engine, object) || plain(engine, object).isString()))
+        return key;
     requireDefined(key);
     const Value plainKey = plain(engine, key);
     if (std::optional<Value> found = subscript(engine, object, plainKey))
@@ -191,8 +194,9 @@ Value slice(Engine &engine, const Value &object, const Value &start, const Value
         const std::u32string text(taken.begin(), taken.end());
         return Value(QString::fromUcs4(text.data(), static_cast<qsizetype>(text.size())));
     }
-    if (!data.isList())
-        return undefinedItem(object, Value(u"slice"_s)); // `dict[1:2]` is a TypeError, which Jinja2 forgives
+    if (!data.isList()) // Jinja2 lets Python do this, and forgives nothing (jinja2/compiler.py, visit_Getitem)
+        failType(data.isDict() || isMapping(data) ? u"unhashable type: 'slice'"_s
+                                                  : u"'%1' object is not subscriptable"_s.arg(typeName(data)));
     const Value::List &list = data.toList();
     engine.charge(static_cast<qint64>(list.size()));
     Value::List taken;

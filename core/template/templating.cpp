@@ -26,9 +26,10 @@ qsizetype newlinesAtEnd(const QString &text)
 
 } // namespace
 
+/// Templar.template(): whatever it looks at comes out with lists where there were tuples.
 Value Engine::templated(const Value &raw, bool lenient)
 {
-    if (!raw.mayHoldTemplate())
+    if (!isChangedByTemplating(raw))
         return raw;
     if (raw.isString())
         return templatedText(raw, lenient);

@@ -275,48 +275,22 @@ Value zfill(Call &call)
     return Value(text.left(sign) + QString(missing, u'0') + text.mid(sign));
 }
 
-template<typename Predicate>
-Value all(Call &call, Predicate &&predicate)
+Value expandTabs(Call &call)
 {
     const QString text = call.subjectText();
-    return Value(!text.isEmpty() && std::all_of(text.begin(), text.end(), predicate));
-}
-Value isDigit(Call &call)
-{
-    return all(call, [](QChar c) { return c.isDigit(); });
-}
-Value isNumeric(Call &call)
-{
-    return all(call, [](QChar c) { return c.isNumber(); });
-}
-Value isDecimal(Call &call)
-{
-    return all(call, [](QChar c) { return c.category() == QChar::Number_DecimalDigit; });
-}
-Value isAlpha(Call &call)
-{
-    return all(call, [](QChar c) { return c.isLetter(); });
-}
-Value isAlnum(Call &call)
-{
-    return all(call, [](QChar c) { return c.isLetterOrNumber(); });
-}
-Value isSpace(Call &call)
-{
-    return all(call, isPythonSpace);
-}
-Value isLowerMethod(Call &call)
-{
-    return Value(isLower(call.subjectText()));
-}
-Value isUpperMethod(Call &call)
-{
-    return Value(isUpper(call.subjectText()));
-}
-Value isAscii(Call &call)
-{
-    const QString text = call.subjectText();
-    return Value(std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; }));
+    const qint64 size = std::max<qint64>(call.integer(0, 8), 0);
+    QString result;
+    qint64 column = 0;
+    for (const QChar c : text) {
+        const qint64 blanks = c == u'\t' && size > 0 ? size - column % size : 0;
+        call.engine.chargeGrowth(result.size(), blanks + 1);
+        if (c == u'\t')
+            result += QString(blanks, u' ');
+        else
+            result += c;
+        column = c == u'\n' || c == u'\r' ? 0 : column + (c == u'\t' ? blanks : c.isLowSurrogate() ? 0 : 1);
+    }
+    return Value(result);
 }
 
 constexpr Entry entries[] = {
@@ -350,15 +324,7 @@ constexpr Entry entries[] = {
     {u"rjust", u"width = fillchar", rjust},
     {u"center", u"width = fillchar", center},
     {u"zfill", u"width", zfill},
-    {u"isdigit", u"", isDigit},
-    {u"isnumeric", u"", isNumeric},
-    {u"isdecimal", u"", isDecimal},
-    {u"isalpha", u"", isAlpha},
-    {u"isalnum", u"", isAlnum},
-    {u"isspace", u"", isSpace},
-    {u"islower", u"", isLowerMethod},
-    {u"isupper", u"", isUpperMethod},
-    {u"isascii", u"", isAscii},
+    {u"expandtabs", u"= tabsize", expandTabs},
 };
 
 } // namespace

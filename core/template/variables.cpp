@@ -163,7 +163,7 @@ Value Engine::valueOf(const VariableDefinition &definition, const QString &name)
         if (traced > 0)
             (*m_trace)[traced - 1].value = result;
     };
-    if (isFact || !definition.value.mayHoldTemplate()) {
+    if (isFact || !isChangedByTemplating(definition.value)) {
         const Value value = isFact ? asUnsafe(definition.value) : definition.value;
         note(value);
         return value;
@@ -232,7 +232,7 @@ std::optional<Value> Engine::hostVariable(quint32 host, const QString &name)
     Value value = definition->value;
     if (definition->level == VariableLevel::Fact) {
         value = asUnsafe(value);
-    } else if (value.mayHoldTemplate()) {
+    } else if (isChangedByTemplating(value)) {
         const Outcome &outcome = evaluate(taskOf(*definition, name, {host, Scope::View::HostVars}, true));
         if (outcome.failure)
             throw *outcome.failure;

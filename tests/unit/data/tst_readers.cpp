@@ -73,6 +73,9 @@ private Q_SLOTS:
         row("{{ x }}", "'yaml-key'");
         row("a: 1\n---\nb: 2", "'yaml-documents'");
         row("&a [*a]", "'yaml-recursive'");
+        row("[&a 1, &b 2, *a, *b]", "[1, 2, 1, 2]");
+        row("[&a 1, *a, &a 2]", "'yaml-duplicate-anchor'");
+        row("{x: &a {y: 1}, z: &a {y: 1}}", "'yaml-duplicate-anchor'");
         row("a: b: c", "'yaml-syntax'");
     }
 

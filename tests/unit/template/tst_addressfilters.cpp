@@ -16,6 +16,8 @@ class AddressFiltersTest final : public QObject
 private Q_SLOTS:
     void answers_data();
     void answers();
+    void filters_data();
+    void filters();
 };
 
 void AddressFiltersTest::answers_data()
@@ -78,6 +80,30 @@ void AddressFiltersTest::answers_data()
     row(six, u"version"_s, u"6"_s);
     row(six, u"wrap"_s, u"'[fd00:1::]/64'"_s);
     row(u"node1"_s, u"address"_s, u"False"_s);
+    // One address is at every index of itself.
+    row(single, u"5"_s, u"'10.0.1.7'"_s);
+    row(u"fd00::1/128"_s, u"-2"_s, u"'fd00::1/128'"_s);
+    row(host, u"1"_s, u"'10.0.0.1/18'"_s);
+    row(host, u"16384"_s, u"False"_s);
+    // Outside of a network is nothing, rather than wrong.
+    row(single, u"10.0.0.0/8"_s, u"'10.0.1.7'"_s);
+    row(single, u"192.168.0.0/16"_s, u"None"_s);
+    row(u"fd00::1"_s, u"10.0.0.0/8"_s, u"None"_s);
+    for (const QString &address : {u"127.0.0.1"_s, u"100.64.0.1"_s, u"224.0.0.1"_s, u"255.255.255.0"_s, u"0.0.0.255"_s,
+                                   u"169.254.1.1"_s, u"::1"_s, u"ff02::1"_s, u"fe80::1"_s})
+        row(address, u"public"_s, u"None"_s);
+    row(u"8.8.8.8"_s, u"public"_s, u"'8.8.8.8'"_s);
+    row(u"2001:db8::1"_s, u"public"_s, u"'2001:db8::1'"_s);
+    row(u"100.64.0.1"_s, u"private"_s, u"'100.64.0.1'"_s);
+    row(u"10.0.0.1/255.255.255.0"_s, u"wrap"_s, u"'10.0.0.1/255.255.255.0'"_s);
+    // netaddr takes parts of addresses, numbers, and whatever Python's int() reads.
+    row(u"10.233.64/18"_s, u"subnet"_s, u"'10.233.64.0/18'"_s);
+    row(u" 10.0.0.1"_s, u"address"_s, u"'10.0.0.1'"_s);
+    row(u"010.0.0.1"_s, u"address"_s, u"'10.0.0.1'"_s);
+    row(u"10.0.0.1/0.0.0.255"_s, u"prefix"_s, u"24"_s);
+    row(u"167772161"_s, u"cidr"_s, u"'10.0.0.1/32'"_s);
+    row(u"10.0.0.256"_s, u"cidr"_s, u"False"_s);
+    row(u"10.0.0.1:80"_s, u"cidr"_s, u"False"_s);
 }
 
 void AddressFiltersTest::answers()
@@ -91,6 +117,52 @@ void AddressFiltersTest::answers()
     // In a list, because a lone number would be printed as text.
     const Value text(u"{{ ['%1' | ansible.utils.ipaddr('%2')] }}"_s.arg(address, query));
     const Result<Value> &result = evaluator.render(0, text);
+    QCOMPARE(result ? result->toList().front().repr() : result.error().code, expected);
+}
+
+void AddressFiltersTest::filters_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const QString &expression, const QString &expected) {
+        QTest::newRow(qPrintable(expression)) << expression << expected;
+    };
+    row(u"none | ipaddr"_s, u"template-failed"_s);
+    row(u"{} | ipv4"_s, u"template-failed"_s);
+    row(u"5 | ipwrap"_s, u"template-failed"_s);
+    row(u"'' | ipaddr"_s, u"False"_s);
+    row(u"true | ipaddr"_s, u"False"_s);
+    row(u"'10.0.0.1' | ipaddr('', 6)"_s, u"False"_s);
+    row(u"['10.0.0.1', none, 'x', 'fd00::1'] | ipaddr"_s, u"['10.0.0.1', 'fd00::1']"_s);
+    row(u"'10.0.0.1/255.255.255.0' | ipwrap"_s, u"'10.0.0.1/24'"_s);
+    row(u"['10.0.0.1/255.255.255.0', 'fd00::1', 'x'] | ipwrap"_s, u"['10.0.0.1/255.255.255.0', '[fd00::1]', 'x']"_s);
+
+    row(u"'10.0.0.0/24' | nthhost('5')"_s, u"'10.0.0.5'"_s);
+    row(u"'10.0.0.0/24' | nthhost(256)"_s, u"False"_s);
+    row(u"'10.0.0.0/24' | nthhost(-257)"_s, u"template-type"_s);
+    row(u"'node1' | nthhost(1)"_s, u"False"_s);
+
+    row(u"'node1' | ipsubnet(24)"_s, u"False"_s);
+    row(u"'192.168.144.5' | ipsubnet"_s, u"'192.168.144.5/32'"_s);
+    row(u"'192.168.144.5' | ipsubnet(20)"_s, u"'192.168.144.0/20'"_s);
+    row(u"'192.168.144.5' | ipsubnet(18, -1)"_s, u"'192.168.144.4/31'"_s);
+    row(u"'192.168.144.5' | ipsubnet(18, 0)"_s, u"'192.168.128.0/18'"_s);
+    row(u"'192.168.144.5' | ipsubnet(32)"_s, u"template-type"_s);
+    row(u"'10.233.64.0/26' | ipsubnet(24)"_s, u"template-failed"_s);
+    row(u"'10.233.64.0/26' | ipsubnet(24, 1)"_s, u"False"_s);
+    row(u"'10.233.64.0/18' | ipsubnet(24)"_s, u"'64'"_s);
+    row(u"'10.233.64.0/18' | ipsubnet(24, -1)"_s, u"'10.233.127.0/24'"_s);
+    row(u"'fd00::/8' | ipsubnet(112)"_s, u"template-unsupported"_s);
+}
+
+void AddressFiltersTest::filters()
+{
+    QFETCH(const QString, expression);
+    QFETCH(const QString, expected);
+    auto world = std::make_shared<MapWorld>();
+    world->addHost(u"localhost"_s);
+    Evaluator evaluator(world);
+    const Result<Value> &result = evaluator.render(0, Value(u"{{ [%1] }}"_s.arg(expression)));
     QCOMPARE(result ? result->toList().front().repr() : result.error().code, expected);
 }
 
