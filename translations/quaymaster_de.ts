@@ -5346,6 +5346,18 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <source>this machine lets the program begin no more threads: %1</source>
         <translation>diese Maschine lässt das Programm keine weiteren Threads beginnen: %1</translation>
     </message>
+    <message>
+        <source>The anchor “&amp;%1” was set in line %2 already; Ansible reads no file that sets an anchor twice.</source>
+        <translation>Der Anker „&amp;%1“ wurde schon in Zeile %2 gesetzt; Ansible liest keine Datei, die einen Anker zweimal setzt.</translation>
+    </message>
+    <message>
+        <source>What the filter %1 makes of lists differs between releases of its collection; that is not supported.</source>
+        <translation>Was der Filter %1 aus Listen macht, ist je nach Version seiner Collection verschieden; das wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The method %1 is not supported.</source>
+        <translation>Die Methode %1 wird nicht unterstützt.</translation>
+    </message>
 </context>
 <context>
     <name>NodeDetails</name>
