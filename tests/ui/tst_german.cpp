@@ -4,6 +4,12 @@
 #include "tests/ui/uitest.h"
 #include "ui/details/htmlwriter.h"
 #include "ui/details/roomdetails.h"
+#include "ui/models/nodesmodel.h"
+#include "ui/models/nodewords.h"
+#include "ui/models/rollouthostmodel.h"
+#include "ui/models/rolloutjobmodel.h"
+#include "ui/models/rolloutwords.h"
+#include "ui/models/stepwords.h"
 #include "ui/page.h"
 #include "ui/selection.h"
 #include "ui/views/tableview.h"
@@ -13,6 +19,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QStyle>
+#include <QStyleOptionViewItem>
 #include <QTest>
 #include <QTranslator>
 
@@ -60,6 +68,28 @@ private Q_SLOTS:
             }
         }
         QVERIFY(headers > 40);
+    }
+
+    /// A state is the first that anybody looks for.
+    void statesAreWhole()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        const auto hasRoom = [&opened](const QString &name, int column, const QString &text) {
+            const auto *table = opened.window.findChild<TableView *>(name);
+            QStyleOptionViewItem option;
+            option.font = table->font();
+            option.fontMetrics = table->fontMetrics();
+            option.decorationSize = QSize(18, 18);
+            option.features = QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasDisplay;
+            option.text = text;
+            const QSize needed = table->style()->sizeFromContents(QStyle::CT_ItemViewItem, &option, {}, table);
+            return table->columnWidth(column) >= needed.width();
+        };
+        QVERIFY(hasRoom(u"nodesTable"_s, NodesModel::StateColumn, stageLabel(ProbeStage::Failed)));
+        QVERIFY(hasRoom(u"rolloutTable"_s, RolloutJobModel::StateColumn, jobStateLabel(JobState::Unreached)));
+        QVERIFY(hasRoom(u"rolloutTable"_s, RolloutJobModel::StageColumn, stageLabel(Stage::Transit)));
+        QVERIFY(hasRoom(u"rolloutHosts"_s, RolloutHostModel::StateColumn, jobGroupLabel(JobGroup::Failed)));
     }
 
     void sizesOfDetailsHaveCommas()

@@ -22,6 +22,8 @@ namespace qm {
 namespace {
 /// More cells than this are no clipboard text any more.
 constexpr qsizetype mostCells = 1'000'000;
+/// What a cell takes besides its text: a picture and margins.
+constexpr int besideText = 46;
 } // namespace
 
 TableView::TableView(const QString &name, QWidget *parent) : QTableView(parent)
@@ -78,6 +80,15 @@ void TableView::setUp(QAbstractItemModel *model, const QList<int> &widths)
             Q_EMIT rowsPicked();
     });
     ensureCurrent();
+}
+
+void TableView::makeRoomFor(int column, const QStringList &texts)
+{
+    int widest = 0;
+    for (const QString &text : texts)
+        widest = qMax(widest, fontMetrics().horizontalAdvance(text));
+    QHeaderView *header = horizontalHeader();
+    header->resizeSection(column, qMax(header->sectionSize(column), widest + besideText));
 }
 
 void TableView::ensureCurrent()
