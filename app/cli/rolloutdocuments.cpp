@@ -3,7 +3,9 @@
 #include "app/cli/rolloutdocuments.h"
 
 #include "app/cli/commandlinetext.h"
+#include "app/cli/rolloutdriver.h"
 #include "app/cli/texttable.h"
+#include "core/base/shellquoted.h"
 #include "core/report/reporttext.h"
 #include "core/rollout/workspacelock.h"
 #include "core/rolloutreport/rolloutdocuments.h"
@@ -20,6 +22,12 @@ using namespace Qt::StringLiterals;
 namespace qm::cli {
 
 namespace {
+
+/// How to name a workspace that is not the usual one.
+QString whereText(const QString &workspace)
+{
+    return workspace == usualWorkspace() ? QString() : u" --workspace "_s + shellWord(workspace);
+}
 
 QString timeText(const QDateTime &time)
 {
@@ -160,7 +168,7 @@ QString statusText(const QString &workspace, const QList<RolloutStatus> &rollout
     }
     const bool isRunning = !states.isEmpty() && states.constFirst() == toString(RolloutPhase::Running);
     if (!rollouts.isEmpty() && rollouts.constFirst().record.canGoOn() && !isRunning)
-        troubles += CommandLine::tr("go on with: quaymaster resume") + u'\n';
+        troubles += CommandLine::tr("go on with: quaymaster resume") + whereText(workspace) + u'\n';
     return table.text() + (troubles.isEmpty() ? QString() : u'\n' + troubles);
 }
 

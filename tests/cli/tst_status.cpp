@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/rolloutdocuments.h"
+#include "app/cli/rolloutdriver.h"
 #include "core/rollout/workspacelock.h"
 
 #include <QJsonArray>
@@ -36,7 +37,8 @@ private Q_SLOTS:
         status.record.phase = RolloutPhase::Running;
         QCOMPARE(phase(status), u"interrupted"_s);
         QVERIFY(text(status).contains(u"interrupted"_s));
-        QVERIFY(text(status).contains(u"quaymaster resume"_s));
+        QVERIFY(text(status).contains(u"quaymaster resume --workspace "_s + m_workspace.path() + u'\n'));
+        QVERIFY(statusText(usualWorkspace(), {status}).contains(u"quaymaster resume\n"_s));
         const Result<WorkspaceLock> lock = WorkspaceLock::take(m_workspace.path());
         QVERIFY(lock);
         QCOMPARE(phase(status), u"running"_s);
