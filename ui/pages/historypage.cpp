@@ -143,7 +143,7 @@ QWidget *HistoryPage::buildEvents()
     row->addWidget(m_count);
 
     m_eventTable->setObjectName(u"eventTable"_s);
-    m_eventTable->setUp(&m_events, {21, 27, 40, 7, 8, 19});
+    m_eventTable->setUp(&m_events, {21, 24, 36, 7, 8, 19});
     auto *delegate = new ToneDelegate(JournalEventModel::ToneRole, m_eventTable);
     delegate->setSentences(JournalEventModel::DetailColumn);
     m_eventTable->setItemDelegate(delegate);

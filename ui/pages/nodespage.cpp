@@ -10,7 +10,6 @@
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
 #include "ui/views/columnmenu.h"
-#include "ui/views/labels.h"
 #include "ui/views/tableview.h"
 #include "ui/views/tonedelegate.h"
 #include "ui/widgets/emptystate.h"
@@ -53,7 +52,7 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setUp(&m_model, {14, 14, 6, 12, 24, 9, 9, 10});
-    m_table->makeRoomFor(NodesModel::StateColumn, labelsUpTo(ProbeStage::Cancelled, stageLabel));
+    m_table->makeRoomFor(NodesModel::StateColumn, {stageLabel(ProbeStage::Failed), stageLabel(ProbeStage::Cancelled)});
     m_table->setItemDelegate(new ToneDelegate(NodesModel::ToneRole, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
     addColumnMenu(*m_table);

@@ -46,7 +46,7 @@ void RolloutPage::buildTable()
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setUp(&m_model, {11, 12, 28, 16, 16, 9, 10, 11, 9, 7, 20, 9, 9, 9, 30, 38});
-    m_table->makeRoomFor(RolloutJobModel::StageColumn, labelsUpTo(Stage::Verify, stageLabel));
+    m_table->makeRoomFor(RolloutJobModel::StageColumn, labelsUpTo(Stage::Verify, stageLabel), TableView::Cell::Text);
     m_table->makeRoomFor(RolloutJobModel::StateColumn, labelsUpTo(JobState::Cancelled, jobStateLabel));
     m_table->setItemDelegate(new ToneDelegate(RolloutJobModel::ToneRole, m_table));
     m_table->setItemDelegateForColumn(

@@ -22,8 +22,9 @@ namespace qm {
 namespace {
 /// More cells than this are no clipboard text any more.
 constexpr qsizetype mostCells = 1'000'000;
-/// What a cell takes besides its text: a picture and margins.
-constexpr int besideText = 46;
+/// What a cell takes besides its text: margins, and a picture.
+constexpr int cellMargins = 16;
+constexpr int pictureWidth = 30;
 } // namespace
 
 TableView::TableView(const QString &name, QWidget *parent) : QTableView(parent)
@@ -82,13 +83,14 @@ void TableView::setUp(QAbstractItemModel *model, const QList<int> &widths)
     ensureCurrent();
 }
 
-void TableView::makeRoomFor(int column, const QStringList &texts)
+void TableView::makeRoomFor(int column, const QStringList &texts, Cell cell)
 {
+    const int beside = cellMargins + (cell == Cell::Picture ? pictureWidth : 0);
     int widest = 0;
     for (const QString &text : texts)
         widest = qMax(widest, fontMetrics().horizontalAdvance(text));
     QHeaderView *header = horizontalHeader();
-    header->resizeSection(column, qMax(header->sectionSize(column), widest + besideText));
+    header->resizeSection(column, qMax(header->sectionSize(column), widest + beside));
 }
 
 void TableView::ensureCurrent()
