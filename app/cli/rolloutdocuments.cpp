@@ -67,7 +67,8 @@ QStringList statesOf(const QList<RolloutStatus> &rollouts, const QString &worksp
 }
 
 /// One line for each cause: three hundred steps that were cancelled are one thing that happened.
-QString troublesText(const QList<RolloutStatus::Trouble> &troubles)
+/// @param past a state that means nothing any more
+QString troublesText(const QList<RolloutStatus::Trouble> &troubles, const QString &past)
 {
     QString text;
     QHash<QString, qsizetype> counts;
@@ -76,7 +77,7 @@ QString troublesText(const QList<RolloutStatus::Trouble> &troubles)
         ++counts[causeOf(trouble)];
     for (const RolloutStatus::Trouble &trouble : troubles) {
         const qsizetype count = counts.take(causeOf(trouble));
-        if (count == 0) // told
+        if (count == 0 || trouble.state == past) // told, or over
             continue;
         text += trouble.state + u": "_s + trouble.job;
         if (count > 1)
@@ -164,7 +165,9 @@ QString statusText(const QString &workspace, const QList<RolloutStatus> &rollout
         table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended), states.at(i),
                       QString::number(record.totals.jobs), QString::number(record.totals.done + record.totals.present),
                       QString::number(record.totals.failed), sizeText(record.totals.movedBytes)});
-        troubles += troublesText(status.troubles);
+        // What was cancelled in a run before is done in this one.
+        const bool runs = states.at(i) == toString(RolloutPhase::Running);
+        troubles += troublesText(status.troubles, runs ? toString(JobState::Cancelled) : QString());
     }
     const bool isRunning = !states.isEmpty() && states.constFirst() == toString(RolloutPhase::Running);
     if (!rollouts.isEmpty() && rollouts.constFirst().record.canGoOn() && !isRunning)

@@ -99,6 +99,13 @@ private Q_SLOTS:
         QVERIFY(lines.contains(u"failed: fetch/c: no way"_s));
         const QJsonDocument document = QJsonDocument::fromJson(statusJson(m_workspace.path(), {status}));
         QCOMPARE(document[u"rollouts"][0][u"troubles"].toArray().size(), 303); // programs count for themselves
+
+        // Taken up again, what was cancelled is done: only what failed is trouble.
+        const Result<WorkspaceLock> lock = WorkspaceLock::take(m_workspace.path());
+        QVERIFY(lock);
+        status.record.phase = RolloutPhase::Running;
+        QVERIFY(!text(status).contains(u"cancelled"_s));
+        QVERIFY(text(status).contains(u"failed: fetch/c: no way"_s));
     }
 };
 
