@@ -94,8 +94,7 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
         updateTitle();
     });
     connect(&m_service, &PlanningService::busyChanged, this, &MainWindow::showBusy);
-    connect(&m_service, &PlanningService::inputsChanged, this,
-            [this] { m_status->showMessage(tr("An input changed; planning again."), 4000); });
+    connect(&m_service, &PlanningService::inputsChanged, this, [this] { m_isInputNew = true; });
     connect(m_header, &HeaderLine::activated, this, &MainWindow::showOpenDialog);
     connect(m_start, &StartPage::requested, this, &MainWindow::open);
     connect(m_start, &StartPage::planGiven, this, &MainWindow::openPlanDocument);
@@ -215,9 +214,9 @@ void MainWindow::withdraw(const QString &text)
         m_message->dismiss();
 }
 
-void MainWindow::setRolloutProgress(const QString &text, int permille)
+void MainWindow::setRolloutProgress(const QString &text, int permille, Tone tone)
 {
-    m_status->setRollout(text, permille);
+    m_status->setRollout(text, permille, tone);
 }
 
 void MainWindow::setTask(const QString &text)
@@ -262,7 +261,10 @@ void MainWindow::setPlanning(const std::shared_ptr<const Planning> &planning)
     m_header->setPlan(planning->plan(), facts);
     m_status->setDiagnostics(planning->plan().diagnostics);
     const double seconds = static_cast<double>(m_service.lastDuration().count()) / 1000;
-    m_status->setResult(tr("Planned in %1 s").arg(QLocale().toString(seconds, 'f', 2)));
+    // Beside the diagnostics, and not for a moment in their place: what was changed may be what is wrong.
+    m_status->setResult(
+        (std::exchange(m_isInputNew, false) ? tr("An input changed; planned again in %1 s") : tr("Planned in %1 s"))
+            .arg(QLocale().toString(seconds, 'f', 2)));
     for (Page *page : allPages()) {
         page->planChanged(facts);
         if (page == currentPage() || (!page->isHidden() && !m_pages.contains(page)))

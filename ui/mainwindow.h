@@ -68,7 +68,7 @@ public:
     void openPaths(const QStringList &paths);
     void showOpenDialog();
     /// How far a rollout is, in the status line; a click there shows its page. Empty for none.
-    void setRolloutProgress(const QString &text, int permille);
+    void setRolloutProgress(const QString &text, int permille, Tone tone);
     /// What is done in the background besides planning, in the status line with a button that stops it; empty for
     /// nothing.
     void setTask(const QString &text);
@@ -141,8 +141,9 @@ private:
     QSplitter *m_rows;
     StatusLine *m_status;
     QString m_task;
-    int m_opening = 0; ///< counts what is opened: the last one counts, not the one that is read last
-    QString m_reading; ///< what is read to open it, in words; empty for nothing
+    int m_opening = 0;         ///< counts what is opened: the last one counts, not the one that is read last
+    bool m_isInputNew = false; ///< since the plan that is on show
+    QString m_reading;         ///< what is read to open it, in words; empty for nothing
     OpenDialog *m_openDialog = nullptr;
 
     QMenu *m_recentMenu = nullptr;

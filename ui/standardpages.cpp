@@ -83,7 +83,7 @@ void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *pro
     QObject::connect(&rollout, &RolloutService::stateChanged, &window, [&window, &rollout] {
         const bool shows = rollout.hasRollout();
         window.setRolloutProgress(shows ? progressText(rollout.phase(), rollout.totals()) : QString(),
-                                  progressPermille(rollout.totals()));
+                                  progressPermille(rollout.totals()), verdictTone(rollout.phase(), rollout.totals()));
     });
     QObject::connect(
         &rollout, &RolloutService::historyChanged, &window,

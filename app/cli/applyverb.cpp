@@ -245,8 +245,11 @@ Result<int> runResume(const Arguments &arguments)
     if (const Result<> agreed = agree(arguments, CommandLine::tr("Go on")); !agreed)
         return tl::unexpected<Error>(agreed.error());
 
-    // what was chosen in the beginning holds until something else is said
-    Result<RolloutOptions> options = rolloutOptionsFrom(arguments, last->record.options);
+    // what was chosen last holds until something else is said
+    const Result<RolloutOptions> chosen = (*journal)->optionsNow(last->record.id);
+    if (!chosen)
+        return tl::unexpected<Error>(chosen.error());
+    Result<RolloutOptions> options = rolloutOptionsFrom(arguments, *chosen);
     if (!options)
         return tl::unexpected<Error>(options.error());
     request->options = *std::move(options);

@@ -143,8 +143,8 @@ QList<Verb> makeVerbs()
          QT_TRANSLATE_NOOP("CommandLine", "go on with a rollout that did not end well"),
          QT_TRANSLATE_NOOP("CommandLine",
                            "Goes on with the last rollout of the workspace: what is done is not done again, what was "
-                           "begun and has no "
-                           "proof is looked at first, what failed is tried once more."),
+                           "begun and has no proof is looked at first, what failed is tried once more. What was chosen "
+                           "for it last holds until something else is said, whatever the defaults below are."),
          QList<Option>{formatOption(QT_TRANSLATE_NOOP("CommandLine", "text (default) or json."))}
              + planAdditionOptions() + rolloutOptions() + connectionOptions()
              + QList<Option>{workspaceOption(), outputOption(), progressOption()},

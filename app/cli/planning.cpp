@@ -7,6 +7,8 @@
 #include "app/cli/exitstatus.h"
 #include "app/cli/interruption.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,9 @@ Result<PlanRequest> requestOf(const Arguments &arguments, const QStringList &pos
     if (request.inventories.isEmpty())
         return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "name an inventory with -i PATH")));
     if (request.kubespray.isEmpty() && checkout == Checkout::Needed) {
+        const QString &first = request.inventories.constFirst();
+        if (!first.contains(u',') && !QFileInfo::exists(first)) // where it lies is not what is wrong with it
+            return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "There is no inventory %1."), {first}));
         return wrongUsage(Message(QT_TRANSLATE_NOOP(
             "Message", "the inventory lies in no Kubespray checkout: name one with --kubespray DIR")));
     }

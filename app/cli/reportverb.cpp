@@ -25,6 +25,12 @@ Result<Format> reportFormat(const Arguments &arguments, const QString &output)
         return formatOf(arguments, reportFormats, Format::Html);
     if (const std::optional<Format> format = formatOfFileName(output))
         return *format;
+    if (!output.isEmpty()) {
+        return wrongUsage(Message(QT_TRANSLATE_NOOP("Message",
+                                                    "the name %1 does not say which document to make: let it end with "
+                                                    ".html, .pdf, .md, .csv or .json, or add --format FORMAT"),
+                                  {output}));
+    }
     return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "say which document to make: --format FORMAT")));
 }
 

@@ -3,7 +3,9 @@
 #include "app/cli/rolloutdocuments.h"
 
 #include "app/cli/commandlinetext.h"
+#include "app/cli/rolloutdriver.h"
 #include "app/cli/texttable.h"
+#include "core/base/shellquoted.h"
 #include "core/report/reporttext.h"
 #include "core/rollout/workspacelock.h"
 #include "core/rolloutreport/rolloutdocuments.h"
@@ -20,6 +22,12 @@ using namespace Qt::StringLiterals;
 namespace qm::cli {
 
 namespace {
+
+/// How to name a workspace that is not the usual one.
+QString whereText(const QString &workspace)
+{
+    return workspace == usualWorkspace() ? QString() : u" --workspace "_s + shellWord(workspace);
+}
 
 QString timeText(const QDateTime &time)
 {
@@ -59,7 +67,8 @@ QStringList statesOf(const QList<RolloutStatus> &rollouts, const QString &worksp
 }
 
 /// One line for each cause: three hundred steps that were cancelled are one thing that happened.
-QString troublesText(const QList<RolloutStatus::Trouble> &troubles)
+/// @param past a state that means nothing any more
+QString troublesText(const QList<RolloutStatus::Trouble> &troubles, const QString &past)
 {
     QString text;
     QHash<QString, qsizetype> counts;
@@ -68,7 +77,7 @@ QString troublesText(const QList<RolloutStatus::Trouble> &troubles)
         ++counts[causeOf(trouble)];
     for (const RolloutStatus::Trouble &trouble : troubles) {
         const qsizetype count = counts.take(causeOf(trouble));
-        if (count == 0) // told
+        if (count == 0 || trouble.state == past) // told, or over
             continue;
         text += trouble.state + u": "_s + trouble.job;
         if (count > 1)
@@ -156,11 +165,13 @@ QString statusText(const QString &workspace, const QList<RolloutStatus> &rollout
         table.addRow({QString::number(record.id), timeText(record.began), timeText(record.ended), states.at(i),
                       QString::number(record.totals.jobs), QString::number(record.totals.done + record.totals.present),
                       QString::number(record.totals.failed), sizeText(record.totals.movedBytes)});
-        troubles += troublesText(status.troubles);
+        // What was cancelled in a run before is done in this one.
+        const bool runs = states.at(i) == toString(RolloutPhase::Running);
+        troubles += troublesText(status.troubles, runs ? toString(JobState::Cancelled) : QString());
     }
     const bool isRunning = !states.isEmpty() && states.constFirst() == toString(RolloutPhase::Running);
     if (!rollouts.isEmpty() && rollouts.constFirst().record.canGoOn() && !isRunning)
-        troubles += CommandLine::tr("go on with: quaymaster resume") + u'\n';
+        troubles += CommandLine::tr("go on with: quaymaster resume") + whereText(workspace) + u'\n';
     return table.text() + (troubles.isEmpty() ? QString() : u'\n' + troubles);
 }
 

@@ -212,11 +212,16 @@ const Option &workspaceOption()
     return option;
 }
 
+QString usualWorkspace()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/quaymaster/workspace"_s;
+}
+
 QString workspaceFrom(const Arguments &arguments)
 {
     if (arguments.has(u"workspace"_s))
         return QFileInfo(arguments.value(u"workspace"_s)).absoluteFilePath();
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/quaymaster/workspace"_s;
+    return usualWorkspace();
 }
 
 const QList<Option> &rolloutOptions()

@@ -16,6 +16,7 @@ namespace qm::cli {
 [[nodiscard]] const Option &workspaceOption();
 /// What --workspace says, else the person's own.
 [[nodiscard]] QString workspaceFrom(const Arguments &arguments);
+[[nodiscard]] QString usualWorkspace(); ///< where nobody names one
 
 /// The options of verbs that run a rollout, without those of connections.
 [[nodiscard]] const QList<Option> &rolloutOptions();

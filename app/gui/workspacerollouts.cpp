@@ -133,6 +133,9 @@ Result<RolloutBegun> WorkspaceRollouts::resumeLast(const QStringList &inventorie
     const Result<RolloutRecord> record = unfinished(**journal);
     if (!record)
         return tl::unexpected<Error>(record.error());
+    Result<RolloutOptions> options = (*journal)->optionsNow(record->id);
+    if (!options)
+        return tl::unexpected<Error>(options.error());
     Result<QByteArray> document = (*journal)->planDocument(record->id);
     if (!document)
         return tl::unexpected<Error>(document.error());
@@ -148,7 +151,7 @@ Result<RolloutBegun> WorkspaceRollouts::resumeLast(const QStringList &inventorie
     RolloutRequest request = requestFor(planning, trust, std::move(observer));
     request.plan = std::make_shared<const Plan>(*std::move(plan));
     request.planDocument = *std::move(document);
-    request.options = record->options;
+    request.options = *std::move(options);
     request.command = commandWith(QCoreApplication::translate("Window", "resumed in the window"), trust);
     letGo();
     auto rollout = Rollout::takeUp(request, record->id);

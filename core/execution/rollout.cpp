@@ -189,7 +189,7 @@ Result<std::unique_ptr<Rollout>> Rollout::takeUp(const RolloutRequest &request, 
     auto parts = prepare(request);
     if (!parts)
         return tl::unexpected<Error>(parts.error());
-    if (const Result<> taken = (*parts)->journal->takeUp(id, request.command); !taken)
+    if (const Result<> taken = (*parts)->journal->takeUp(id, request.command, request.options); !taken)
         return tl::unexpected<Error>(taken.error());
     return std::unique_ptr<Rollout>(new Rollout(std::move(*parts), id));
 }

@@ -45,7 +45,7 @@ public:
 
 private:
     void addCondition(const QString &name, const Value &raw);
-    void addSwitch(const QString &name, bool value);
+    void addSwitch(const QString &name, bool value, bool wanted);
     void addGroups(const Value &groups);
     void addConditions(const CatalogEntry &entry);
     void addVariables(const Value &raw);
@@ -73,16 +73,17 @@ void Explainer::addCondition(const QString &name, const Value &raw)
     m_explanation.conditions.append(condition);
 }
 
-void Explainer::addSwitch(const QString &name, bool value)
+/// A variable that decides for all entries: it holds if it has the value that is @p wanted.
+void Explainer::addSwitch(const QString &name, bool value, bool wanted)
 {
     const VariableDefinition *definition = m_world.asWritten(m_host, name, m_world.variable(m_host, name));
     if (!definition)
         return;
     ExplainedValue condition;
     condition.name = name;
-    condition.text = shown(definition->value);
-    condition.value = Value(value).str();
-    condition.truthy = value;
+    condition.text = wanted ? name : u"not "_s + name;
+    condition.value = Value(value == wanted).str();
+    condition.truthy = value == wanted;
     condition.level = definition->level;
     condition.group = definition->group;
     condition.location = definition->location;
@@ -127,8 +128,8 @@ void Explainer::addConditions(const CatalogEntry &entry)
         return;
     if (const Value *groups = conditions.find(u"groups"))
         addGroups(*groups);
-    addSwitch(u"skip_downloads"_s, m_settings.skip);
-    addSwitch(u"download_container"_s, m_settings.containers);
+    addSwitch(u"skip_downloads"_s, m_settings.skip, false);
+    addSwitch(u"download_container"_s, m_settings.containers, true);
 }
 
 void Explainer::addVariables(const Value &raw)
@@ -161,8 +162,7 @@ void Explainer::summarize(const EntryDecision &decision)
     for (const ExplainedValue &condition : std::as_const(m_explanation.conditions)) {
         if (condition.name == u"container" || condition.name == u"download_container")
             continue;
-        const bool holds = condition.name == u"skip_downloads" ? !condition.truthy : condition.truthy;
-        if (holds || condition.failed)
+        if (condition.truthy || condition.failed)
             continue;
         m_explanation.summary = condition.name == u"groups"
             ? Message(QT_TRANSLATE_NOOP("Message", "Not needed: the host is in none of the groups %1"),
@@ -211,7 +211,7 @@ Explanation Explainer::explainKubeadmImage()
     groups.level = VariableLevel::Magic;
     groups.truthy = m_explanation.needed;
     m_explanation.conditions.append(groups);
-    addSwitch(u"skip_kubeadm_images"_s, m_settings.skipKubeadmImages);
+    addSwitch(u"skip_kubeadm_images"_s, m_settings.skipKubeadmImages, false);
     addVariables(Value(etcd ? u"{{ etcd_deployment_type }}{{ etcd_image_repo }}{{ etcd_image_tag }}"_s
                             : u"{{ kubeadm_image_repo | default(kube_image_repo) }}{{ kube_version }}"_s));
     m_explanation.summary = m_explanation.needed

@@ -157,10 +157,11 @@ Result<qint64> Journal::begin(const QByteArray &planDocument, const std::vector<
     return id;
 }
 
-Result<> Journal::takeUp(qint64 rollout, const QString &command)
+Result<> Journal::takeUp(qint64 rollout, const QString &command, const std::optional<RolloutOptions> &options)
 {
     const QString by = u"%1: %2"_s.arg(whoWeAre(), command);
-    Result<> written = d->write([&](const QSqlDatabase &database) { return reopenRollout(database, rollout, by); });
+    Result<> written =
+        d->write([&](const QSqlDatabase &database) { return reopenRollout(database, rollout, by, options); });
     if (written)
         d->current = rollout;
     return written;
@@ -198,11 +199,14 @@ Result<RolloutRecord> Journal::rollout(qint64 id) const
     const Result<QList<RolloutRecord>> records = d->read(readRollouts, id);
     if (!records)
         return tl::unexpected(records.error());
-    if (records->isEmpty() || id == 0) {
-        return failure(u"rollout-unknown"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "There is no rollout number %1."), {QString::number(id)}));
-    }
+    if (records->isEmpty() || id == 0)
+        return unknownRollout(id);
     return records->first();
+}
+
+Result<RolloutOptions> Journal::optionsNow(qint64 id) const
+{
+    return d->read(readOptions, id);
 }
 
 Result<QByteArray> Journal::planDocument(qint64 id) const

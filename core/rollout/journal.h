@@ -88,10 +88,14 @@ public:
                                        const RolloutOptions &options, const QString &command);
     /// Takes up one that did not end, or not with every job done. Errors: rollout-unknown, rollout-complete.
     /// @param command as for begin()
-    [[nodiscard]] Result<> takeUp(qint64 rollout, const QString &command);
+    /// @param options as they are from now on, if somebody chose anew: what was changed is written down
+    [[nodiscard]] Result<> takeUp(qint64 rollout, const QString &command,
+                                  const std::optional<RolloutOptions> &options = std::nullopt);
 
     [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const; ///< newest first
     [[nodiscard]] Result<RolloutRecord> rollout(qint64 id) const;
+    /// What it began with, but limits and where to ask as they were changed last: what it goes on with.
+    [[nodiscard]] Result<RolloutOptions> optionsNow(qint64 id) const;
     [[nodiscard]] Result<QByteArray> planDocument(qint64 id) const;
     [[nodiscard]] Result<std::vector<RolloutJob>> jobs(qint64 id) const;
     /// By job, in order; movedBytes over all attempts and runs.

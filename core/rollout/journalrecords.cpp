@@ -141,6 +141,12 @@ Message written(const QString &sentence)
 
 } // namespace
 
+tl::unexpected<Error> unknownRollout(qint64 rollout)
+{
+    return failure(u"rollout-unknown"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "There is no rollout number %1."), {QString::number(rollout)}));
+}
+
 Result<qint64> insertRollout(const QSqlDatabase &database, const RolloutRecord &record,
                              const std::vector<RolloutJob> &jobs)
 {
@@ -163,16 +169,14 @@ Result<qint64> insertRollout(const QSqlDatabase &database, const RolloutRecord &
     return id;
 }
 
-Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout, const QString &by)
+Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout, const QString &by,
+                       const std::optional<RolloutOptions> &options)
 {
     const Result<QList<RolloutRecord>> records = readRollouts(database, rollout);
     if (!records)
         return tl::unexpected(records.error());
-    if (records->isEmpty()) {
-        return failure(
-            u"rollout-unknown"_s,
-            Message(QT_TRANSLATE_NOOP("Message", "There is no rollout number %1."), {QString::number(rollout)}));
-    }
+    if (records->isEmpty())
+        return unknownRollout(rollout);
     if (records->first().totals.isSuccess()) {
         return failure(u"rollout-complete"_s,
                        Message(QT_TRANSLATE_NOOP("Message", "Nothing is left to do of the rollout number %1."),
@@ -182,8 +186,20 @@ Result<> reopenRollout(const QSqlDatabase &database, qint64 rollout, const QStri
     Result<> result = prepareReopening(query);
     if (result)
         result = bindAndExecute(query, {rollout});
-    const JournalEntry entry{u"taken-up"_s, QDateTime::currentDateTimeUtc(), {}, 0, by};
-    return result ? insertEntries(database, rollout, {entry}) : result;
+    if (!result)
+        return result;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<JournalEntry> entries{{u"taken-up"_s, now, {}, 0, by}};
+    if (options) {
+        const Result<RolloutOptions> before = readOptions(database, rollout);
+        if (!before)
+            return tl::unexpected(before.error());
+        if (options->ask != before->ask)
+            entries.append({u"asking"_s, now, {}, 0, toString(options->ask)});
+        if (!(options->limits == before->limits))
+            entries.append({u"limits"_s, now, {}, 0, changesText(before->limits, options->limits)});
+    }
+    return insertEntries(database, rollout, entries);
 }
 
 Result<> insertEntries(const QSqlDatabase &database, qint64 rollout, const QList<JournalEntry> &entries)
@@ -259,6 +275,32 @@ Result<QList<RolloutRecord>> readRollouts(const QSqlDatabase &database, qint64 r
         records.append(record);
     }
     return records;
+}
+
+Result<RolloutOptions> readOptions(const QSqlDatabase &database, qint64 rollout)
+{
+    const Result<QList<RolloutRecord>> records = readRollouts(database, rollout);
+    if (!records)
+        return tl::unexpected(records.error());
+    if (records->isEmpty() || rollout == 0)
+        return unknownRollout(rollout);
+    RolloutOptions options = records->first().options;
+    QSqlQuery query(database);
+    Result<> result = prepare(query,
+                              u"SELECT what, detail FROM event WHERE rollout = ? AND what IN ('asking', 'limits') "
+                              "ORDER BY sequence"_s);
+    if (result)
+        result = bindAndExecute(query, {rollout});
+    if (!result)
+        return tl::unexpected(result.error());
+    while (query.next()) {
+        const QString detail = query.value(1).toString();
+        if (query.value(0).toString() == u"asking")
+            options.ask = askAtFrom(detail);
+        else
+            options.limits = changedBy(detail, options.limits);
+    }
+    return options;
 }
 
 Result<std::vector<RolloutJob>> readJobs(const QSqlDatabase &database, qint64 rollout)

@@ -99,7 +99,7 @@ RolloutOptions optionsFromJson(const QString &text)
 {
     const QJsonObject object = objectFrom(text);
     RolloutOptions options;
-    options.ask = wordFrom(object.value(u"ask"_s).toString(), AskAt::Never, AskAt::Step);
+    options.ask = askAtFrom(object.value(u"ask"_s).toString());
     const QJsonArray serial = object.value(u"serial"_s).toArray();
     for (const QJsonValue &size : serial)
         options.serial.append(size.toString());
@@ -152,6 +152,11 @@ Stage stageFrom(const QString &word)
 JobState jobStateFrom(const QString &word)
 {
     return wordFrom(word, JobState::Waiting, JobState::Cancelled);
+}
+
+AskAt askAtFrom(const QString &word)
+{
+    return wordFrom(word, AskAt::Never, AskAt::Step);
 }
 
 QString fileNameOf(const QString &stepId)

@@ -23,6 +23,7 @@ namespace qm {
 
 [[nodiscard]] Stage stageFrom(const QString &word);
 [[nodiscard]] JobState jobStateFrom(const QString &word);
+[[nodiscard]] AskAt askAtFrom(const QString &word);
 
 /// A step's id as the name of a file: everything but letters, digits, "-", "_", "." and "~" as %XX; what gets too long
 /// for a file system ends in its SHA-256.

@@ -57,6 +57,24 @@ QString changesText(const RolloutLimits &before, const RolloutLimits &after)
     return changes.join(u", "_s);
 }
 
+RolloutLimits changedBy(const QString &text, RolloutLimits limits)
+{
+    for (const QString &change : text.split(u',', Qt::SkipEmptyParts)) {
+        const QString name = change.trimmed().section(u' ', 0, 0);
+        bool isNumber = false;
+        const qint64 value = change.trimmed().section(u' ', 1).toLongLong(&isNumber);
+        if (!isNumber)
+            continue;
+        if (name == u"bytes-per-second")
+            limits.bytesPerSecond = std::max(value, qint64{0});
+        for (const NamedLimit &known : namedLimits) {
+            if (name == QLatin1StringView(known.name))
+                limits.*known.limit = static_cast<int>(std::clamp(value, qint64{1}, qint64{known.most}));
+        }
+    }
+    return limits;
+}
+
 Result<RolloutLimits> limitsWith(RolloutLimits limits, const QString &changes)
 {
     for (const QString &change : changes.split(u',')) {

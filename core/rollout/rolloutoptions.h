@@ -28,6 +28,8 @@ struct RolloutLimits final
 [[nodiscard]] int mostOf(int RolloutLimits::*limit);
 /// What is another limit in @p after, for the journal: "transfers 16, bytes-per-second 1000000"; English.
 [[nodiscard]] QString changesText(const RolloutLimits &before, const RolloutLimits &after);
+/// The other way round: @p limits after the changes of such a text. Words that it does not know change nothing.
+[[nodiscard]] RolloutLimits changedBy(const QString &text, RolloutLimits limits);
 /// @p limits, changed as @p changes says by the journal's names, except bytes per second:
 /// "transfers=16,fetches-per-host=1".
 /// Errors: rollout-limit.

@@ -143,6 +143,8 @@ void RolloutProgress::setState(quint32 job, JobState state, int attempt, Time no
         status.error.reset();
         pace.ended += status.state == JobState::Running ? 1 : 0;
     }
+    if (isFinal(status.state) && !isFinal(state))
+        status.started = QDateTime(); // wanted once more
     status.ended = isFinal(state) ? wall : QDateTime();
     if (!isFinal(state))
         status.reason.clear();

@@ -68,7 +68,7 @@ struct JobStatus final
     qint64 movedBytes = 0;      ///< really moved, over all attempts
     qint64 savedBytes = 0;      ///< see StepOutcome; no part of totalBytes
     qint64 bytesPerSecond = 0;  ///< smoothed; 0 unless running
-    QDateTime started;          ///< UTC, of the first attempt; null before
+    QDateTime started;          ///< UTC, of the first attempt since it was wanted last; null before
     QDateTime ended;            ///< UTC; null before
     QString message;            ///< the last line of its log
     std::optional<Error> error; ///< why it failed last

@@ -52,7 +52,7 @@ void RolloutWork::restore()
         m_schedule.setKnown(status.job, isOver ? status.state : JobState::Waiting, status.attempt);
         if (!isOver) {
             status.state = JobState::Waiting;
-            status.ended = QDateTime();
+            status.started = status.ended = QDateTime(); // nobody worked on it while nothing ran
             status.reason.clear();
         }
         m_progress.restore(status);

@@ -154,6 +154,7 @@ private:
     void letGo(GateNow &gate);
     [[nodiscard]] GateNow newGate(quint32 job) const;
     [[nodiscard]] QList<quint32> behind(const GateNow &gate) const;
+    [[nodiscard]] qsizetype hostsOf(const GateNow &gate) const;
 
     void bringBack(const std::vector<bool> &wanted);
     [[nodiscard]] std::vector<bool> wantedAgain(const QList<quint32> &jobs) const;

@@ -30,8 +30,8 @@ const char *stageQuestion(Stage stage)
     Q_UNREACHABLE();
 }
 
-/// %1 is an artifact, %2 the host on which it is done.
-const char *stepQuestion(Stage stage)
+/// %1 is an artifact, %2 the host on which it is done, or from which it is carried back.
+const char *stepQuestionText(Stage stage)
 {
     switch (stage) {
     case Stage::Fetch:
@@ -48,6 +48,11 @@ const char *stepQuestion(Stage stage)
         return QT_TRANSLATE_NOOP("Message", "Verify %1 on %2?");
     }
     Q_UNREACHABLE();
+}
+
+Message stepQuestion(const RolloutJob &job)
+{
+    return Message(stepQuestionText(job.stage), {job.artifact, job.stage == Stage::Transit ? job.from : job.host});
 }
 
 } // namespace
@@ -178,6 +183,19 @@ QList<quint32> Schedule::behind(const GateNow &gate) const
     return found;
 }
 
+/// Of a batch, those in it: what is fetched for them is fetched elsewhere. Else those on which it is done, as the
+/// plan's stages are counted.
+qsizetype Schedule::hostsOf(const GateNow &gate) const
+{
+    std::set<quint32> served;
+    QSet<QString> acting;
+    for (const quint32 job : gate.jobs) {
+        served.insert(m_jobs[job].hosts.begin(), m_jobs[job].hosts.end());
+        acting.insert(m_jobs[job].host);
+    }
+    return gate.at == AskAt::Batch ? static_cast<qsizetype>(served.size()) : acting.size();
+}
+
 QList<Gate> Schedule::gates() const
 {
     QList<Gate> gates;
@@ -187,10 +205,7 @@ QList<Gate> Schedule::gates() const
         const auto gate = m_gates.constFind(id);
         if (gate->holding == 0)
             continue;
-        std::set<quint32> hosts;
-        for (const quint32 job : gate->jobs)
-            hosts.insert(m_jobs[job].hosts.begin(), m_jobs[job].hosts.end());
-        const QStringList numbers{QString::number(gate->jobs.size()), QString::number(hosts.size())};
+        const QStringList numbers{QString::number(gate->jobs.size()), QString::number(hostsOf(*gate))};
         Message question;
         switch (gate->at) {
         case AskAt::Never:
@@ -208,8 +223,7 @@ QList<Gate> Schedule::gates() const
                                {m_graph.nodeNames().at(static_cast<qsizetype>(gate->number)), numbers.first()});
             break;
         case AskAt::Step:
-            question = Message(stepQuestion(m_jobs[gate->number].stage),
-                               {m_jobs[gate->number].artifact, m_jobs[gate->number].host});
+            question = stepQuestion(m_jobs[gate->number]);
             break;
         }
         gates.append({gate->at, id, question, gate->jobs});

@@ -71,6 +71,10 @@ void CommandLineTest::wrongUsageIs64_data()
                                     << u"no format “pdf” here: choose text, json, html, markdown, csv"_s;
     QTest::newRow("no inventory") << QStringList{u"plan"_s, u"--kubespray"_s, u"/"_s} << u"name an inventory with -i"_s;
     QTest::newRow("no checkout") << QStringList{u"plan"_s, u"-i"_s, u"/dev/null"_s} << u"--kubespray DIR"_s;
+    QTest::newRow("missing inventory") << QStringList{u"plan"_s, u"-i"_s, u"/none.ini"_s}
+                                       << u"There is no inventory /none.ini."_s;
+    QTest::newRow("report as something else") << QStringList{u"report"_s, u"plan.json"_s, u"-o"_s, u"plan.doc"_s}
+                                              << u"plan.doc does not say which document"_s;
     QTest::newRow("explain nothing") << QStringList{u"explain"_s} << u"HOST KEY"_s;
     QTest::newRow("evaluate nothing") << QStringList{u"evaluate"_s, u"node1"_s} << u"HOST EXPRESSION"_s;
     QTest::newRow("report nothing") << QStringList{u"report"_s} << u"--format"_s;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Quaymaster developers
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/rolloutdocuments.h"
+#include "app/cli/rolloutdriver.h"
 #include "core/rollout/workspacelock.h"
 
 #include <QJsonArray>
@@ -36,7 +37,8 @@ private Q_SLOTS:
         status.record.phase = RolloutPhase::Running;
         QCOMPARE(phase(status), u"interrupted"_s);
         QVERIFY(text(status).contains(u"interrupted"_s));
-        QVERIFY(text(status).contains(u"quaymaster resume"_s));
+        QVERIFY(text(status).contains(u"quaymaster resume --workspace "_s + m_workspace.path() + u'\n'));
+        QVERIFY(statusText(usualWorkspace(), {status}).contains(u"quaymaster resume\n"_s));
         const Result<WorkspaceLock> lock = WorkspaceLock::take(m_workspace.path());
         QVERIFY(lock);
         QCOMPARE(phase(status), u"running"_s);
@@ -97,6 +99,13 @@ private Q_SLOTS:
         QVERIFY(lines.contains(u"failed: fetch/c: no way"_s));
         const QJsonDocument document = QJsonDocument::fromJson(statusJson(m_workspace.path(), {status}));
         QCOMPARE(document[u"rollouts"][0][u"troubles"].toArray().size(), 303); // programs count for themselves
+
+        // Taken up again, what was cancelled is done: only what failed is trouble.
+        const Result<WorkspaceLock> lock = WorkspaceLock::take(m_workspace.path());
+        QVERIFY(lock);
+        status.record.phase = RolloutPhase::Running;
+        QVERIFY(!text(status).contains(u"cancelled"_s));
+        QVERIFY(text(status).contains(u"failed: fetch/c: no way"_s));
     }
 };
 

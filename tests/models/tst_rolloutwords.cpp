@@ -33,7 +33,8 @@ void RolloutWordsTest::saysHowFarAWholeIs()
     totals.permille = 400;
     totals.bytesPerSecond = 12'000'000;
     totals.remainingMs = 200'000;
-    QCOMPARE(progressText(RolloutPhase::Running, totals), u"40 % · 1.0 MB of 1.0 MB · 12.0 MB/s · about 4 min"_s);
+    QCOMPARE(progressText(RolloutPhase::Running, totals),
+             u"40 % · 4 of 10 steps · 1.0 MB of 1.0 MB · 12.0 MB/s · about 4 min"_s);
     totals.remainingMs = -1; // nobody knows: nothing is said
     QVERIFY(!progressText(RolloutPhase::Running, totals).contains(u"about"));
     totals.remainingMs = 1000;

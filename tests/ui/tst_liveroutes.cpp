@@ -75,6 +75,7 @@ private Q_SLOTS:
         QCOMPARE(sum(progress.boxes(), &RouteShare::steps), all);
         QCOMPARE(sum(progress.boxes(), &RouteShare::good), (all + 4) / 5 + (all + 3) / 5);
         QCOMPARE(sum(progress.boxes(), &RouteShare::notDone), (all + 2) / 5);
+        QCOMPARE(sum(progress.boxes(), &RouteShare::failed), (all + 2) / 5);
         QCOMPARE(sum(progress.boxes(), &RouteShare::running), (all + 1) / 5);
         // What moves, moves over an edge that carries its download.
         const auto moving = static_cast<quint32>(std::count_if(

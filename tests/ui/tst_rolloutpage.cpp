@@ -185,6 +185,16 @@ void RolloutPageTest::stagesTellOfTheRollout()
     QVERIFY2(first->accessibleName().contains(u"4 step"_s), qPrintable(first->accessibleName()));
     stages.setProgress({}); // and the next
     QVERIFY2(first->accessibleName().contains(u"nothing to do"_s), qPrintable(first->accessibleName()));
+    // Beside the steps that are done stands what they moved, not what all of them will.
+    std::array<StageProgress, rolloutStageCount> moving{};
+    moving[0].groups[static_cast<size_t>(JobGroup::Waiting)] = 3;
+    moving[0].plannedBytes = 3'000'000;
+    stages.setProgress(moving);
+    const int empty = first->sizeHint().width();
+    QVERIFY2(first->accessibleName().contains(u"0 bytes of 3.0 MB"_s), qPrintable(first->accessibleName()));
+    moving[0].doneBytes = 1'000'000'000;
+    stages.setProgress(moving);
+    QVERIFY(first->sizeHint().width() > empty);
 }
 
 void RolloutPageTest::showsHowFarItIs()

@@ -132,6 +132,16 @@ void RolloutQuestionsTest::asksBeforeEveryStepWithItsCommand()
     auto *commands = bar->findChild<QPlainTextEdit *>();
     QVERIFY(commands->isVisible());
     takeScreenshots(opened.window, u"rollout-step"_s);
+    // Who answers one after the other finds the buttons where they were.
+    const auto *open = opened.find<QPushButton>(u"gateOpen"_s);
+    const int place = open->mapTo(&opened.window, QPoint()).y();
+    opened.script->report({}, RolloutPhase::Running,
+                          {gate(AskAt::Step, u"step/y"_s, {6}), gate(AskAt::Step, u"step/z"_s, {7})});
+    QTRY_VERIFY(opened.find<QLabel>(u"gateMore"_s)->isVisible());
+    QTest::qWait(20);
+    QCOMPARE(open->mapTo(&opened.window, QPoint()).y(), place);
+    opened.script->report({}, RolloutPhase::Running, {gate(AskAt::Step, u"step/x"_s, {5})});
+    QTRY_VERIFY(!opened.find<QLabel>(u"gateMore"_s)->isVisible());
     commands->setPlainText(QString(4000, u'x')); // whatever is run is seen without scrolling aside
     QTRY_VERIFY(commands->document()->size().height() > 4);
     QVERIFY(!commands->horizontalScrollBar()->isVisible());

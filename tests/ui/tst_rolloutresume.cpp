@@ -156,6 +156,18 @@ void RolloutResumeTest::triesAgainWithWhatWasChangedMeanwhile()
     QCOMPARE(opened.script->calls, QStringList()); // taken up anew
     QCOMPARE(opened.script->trust.insecureRegistries, trust.insecureRegistries);
     QTRY_VERIFY(opened.rollout.isActive());
+    fail();
+
+    // What was chosen since it ended is not forgotten over that.
+    trust.insecureRegistries.clear();
+    trust.save();
+    limits = opened.rollout.options().limits;
+    limits.transfers = 4;
+    opened.rollout.setLimits(limits);
+    opened.rollout.retry();
+    QTRY_VERIFY(!opened.rollout.isStarting());
+    QCOMPARE(opened.script->calls, (QStringList{u"transfers 4"_s, u"ask 0"_s}));
+    QCOMPARE(opened.rollout.options().limits.transfers, 4);
 }
 
 void RolloutResumeTest::nothingIsOfferedWhereAllIsDone()

@@ -204,6 +204,20 @@ private Q_SLOTS:
         QVERIFY(!weighing.isBusy());
     }
 
+    /// The window makes it long before somebody wants to see it.
+    void theDialogIsAsWideAsItShouldBe()
+    {
+        Bench bench;
+        QWidget window;
+        WeighingDialog dialog(bench.weighing, &window);
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        dialog.show();
+        QCOMPARE(dialog.width(), 600);
+        QCOMPARE(dialog.height(), dialog.layout()->totalHeightForWidth(dialog.width()));
+    }
+
     void theDialogKeepsItsFields()
     {
         QSettings settings;

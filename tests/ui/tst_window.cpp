@@ -20,9 +20,12 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace qm::test;
@@ -207,6 +210,27 @@ private Q_SLOTS:
         QVERIFY(counts().isEmpty());
         opened.service.cancel();
         QCOMPARE(counts(), before); // what is shown is what was shown
+    }
+
+    /// What was changed may be what is wrong now: nothing is said in place of the diagnostics.
+    void saysThatAnInputChanged()
+    {
+        OpenWindow opened(tenNodes());
+        opened.open();
+        const auto *line = opened.window.findChild<QStatusBar *>();
+        const auto says = [line](const QString &text) {
+            const QList<QLabel *> labels = line->findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                               [&text](const QLabel *label) { return label->text().startsWith(text); });
+        };
+        QVERIFY(says(u"Planned in"_s));
+        Q_EMIT opened.service.inputsChanged();
+        opened.service.refresh();
+        QTRY_VERIFY(says(u"An input changed; planned again in"_s));
+        QVERIFY(line->currentMessage().isEmpty());
+        QVERIFY(line->findChild<QWidget *>(u"diagnosticsButton"_s)->isVisible());
+        opened.service.refresh();
+        QTRY_VERIFY(says(u"Planned in"_s));
     }
 
     void theBadgeIsOfTheLastPlan()

@@ -27,10 +27,12 @@ void addRoom(HtmlWriter &html, const Plan &plan, HostIndex index)
         const Fit fit = outlook.fit();
         const QString word = fitText(fit);
         QStringList parts{html.text(DetailsWords::tr("needs %1").arg(sizeText(outlook.cost.bytes(), locale))),
-                          html.text(DetailsWords::tr("free: %1").arg(freeText(outlook, locale))),
-                          fit == Fit::TooSmall        ? html.toned(Tone::Error, word)
-                              : fit == Fit::DoubtFits ? html.toned(Tone::Warning, word)
-                                                      : html.text(word)};
+                          html.text(DetailsWords::tr("free: %1").arg(freeText(outlook, locale)))};
+        if (fit != Fit::Unknown) { // nothing but what "free" says already
+            parts.append(fit == Fit::TooSmall        ? html.toned(Tone::Error, word)
+                             : fit == Fit::DoubtFits ? html.toned(Tone::Warning, word)
+                                                     : html.text(word));
+        }
         if (const QString used = usedText(outlook); !used.isEmpty())
             parts.append(outlook.crossesImageGc() == true ? html.toned(Tone::Warning, used) : html.text(used));
         html.addParagraph(parts.join(u" · "_s));

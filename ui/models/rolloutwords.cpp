@@ -226,8 +226,9 @@ QString progressText(RolloutPhase phase, const RolloutTotals &totals)
     if (phase == RolloutPhase::Finished)
         return u"%1 · %2"_s.arg(phaseLabel(phase), verdictText(totals)) + saved;
     QStringList parts{Words::tr("%1 %").arg(progressPermille(totals) / 10)};
+    // Without them the share, which is one of the work, would be read as one of the bytes.
+    parts.append(Words::tr("%1 of %2 steps").arg(totals.done + totals.present).arg(totals.jobs));
     if (totals.unknownSizes > 0) {
-        parts.append(Words::tr("%1 of %2 steps").arg(totals.done + totals.present).arg(totals.jobs));
         parts.append(Words::tr("%1 moved").arg(formatBytes(totals.movedBytes)));
     } else if (totals.plannedBytes > 0) {
         parts.append(Words::tr("%1 of %2").arg(formatBytes(totals.doneBytes), formatBytes(totals.plannedBytes)));

@@ -93,7 +93,7 @@ QWidget *HistoryPage::buildRollouts()
     m_recordTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_recordTable->horizontalHeader()->setSortIndicatorClearable(false);
     m_recordTable->horizontalHeader()->setSortIndicator(RolloutHistoryModel::BeganColumn, Qt::DescendingOrder);
-    m_recordTable->setUp(&m_records, {18, 10, 40, 7, 9, 14, 32, 14});
+    m_recordTable->setUp(&m_records, {18, 10, 54, 7, 9, 14, 26, 14});
     m_recordTable->setSortingEnabled(true);
     m_recordTable->setTextElideMode(Qt::ElideRight); // sentences, and commands that begin with what matters
     m_recordTable->setItemDelegate(new ToneDelegate(RolloutHistoryModel::ToneRole, m_recordTable));
@@ -143,7 +143,7 @@ QWidget *HistoryPage::buildEvents()
     row->addWidget(m_count);
 
     m_eventTable->setObjectName(u"eventTable"_s);
-    m_eventTable->setUp(&m_events, {21, 20, 31, 7, 8, 19});
+    m_eventTable->setUp(&m_events, {21, 24, 36, 7, 8, 19});
     auto *delegate = new ToneDelegate(JournalEventModel::ToneRole, m_eventTable);
     delegate->setSentences(JournalEventModel::DetailColumn);
     m_eventTable->setItemDelegate(delegate);

@@ -98,8 +98,8 @@ QWidget *InventoryPage::buildTree()
     setUpTree(*m_tree, {u"name"_s, u"hosts"_s, u"missing"_s});
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(InventoryModel::NameColumn, QHeaderView::Stretch);
-    m_tree->header()->resizeSection(InventoryModel::HostsColumn, 48);
-    m_tree->header()->resizeSection(InventoryModel::MissingColumn, 64);
+    giveWidth(*m_tree, InventoryModel::HostsColumn, 48);
+    giveWidth(*m_tree, InventoryModel::MissingColumn, 64);
     m_tree->setExpandsOnDoubleClick(true);
     m_tree->setIndentation(14); // groups are nested, and names long
     auto *open = new QAction(tr("&Open where it is listed"), m_tree);

@@ -74,9 +74,9 @@ MissingPage::MissingPage(const PageContext &context, QWidget *parent)
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(MissingModel::SourceColumn, QHeaderView::Stretch);
-    const int widths[] = {190, 60, 176, 96, 240, 72};
+    const int widths[] = {190, 60, 160, 96, 240, 96};
     for (int column = 0; column < MissingModel::ColumnCount; ++column)
-        header->resizeSection(column, widths[column]);
+        giveWidth(*m_tree, column, widths[column]);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
     followStack(this, m_stack, m_tree);

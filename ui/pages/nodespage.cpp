@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/nodespage.h"
 
+#include "ui/models/nodewords.h"
 #include "ui/probing/clusterpanel.h"
 #include "ui/probing/credentialpanel.h"
 #include "ui/probing/hostkeypanel.h"
@@ -50,7 +51,8 @@ NodesPage::NodesPage(const PageContext &context, ProbingService &probing, QWidge
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    m_table->setUp(&m_model, {16, 19, 9, 12, 24, 9, 10, 10});
+    m_table->setUp(&m_model, {14, 14, 6, 12, 24, 9, 9, 10});
+    m_table->makeRoomFor(NodesModel::StateColumn, {stageLabel(ProbeStage::Failed), stageLabel(ProbeStage::Cancelled)});
     m_table->setItemDelegate(new ToneDelegate(NodesModel::ToneRole, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
     addColumnMenu(*m_table);

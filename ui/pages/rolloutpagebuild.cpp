@@ -3,6 +3,8 @@
 
 // The parts of the page and what can be done on it.
 
+#include "ui/models/rolloutwords.h"
+#include "ui/models/stepwords.h"
 #include "ui/pages/rolloutpage.h"
 #include "ui/rollout/filtertags.h"
 #include "ui/rollout/hostspanel.h"
@@ -16,6 +18,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/views/columnmenu.h"
+#include "ui/views/labels.h"
 #include "ui/views/progressdelegate.h"
 #include "ui/views/tableview.h"
 #include "ui/views/tonedelegate.h"
@@ -43,6 +46,8 @@ void RolloutPage::buildTable()
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setUp(&m_model, {11, 12, 28, 16, 16, 9, 10, 11, 9, 7, 20, 9, 9, 9, 30, 38});
+    m_table->makeRoomFor(RolloutJobModel::StageColumn, labelsUpTo(Stage::Verify, stageLabel), TableView::Cell::Text);
+    m_table->makeRoomFor(RolloutJobModel::StateColumn, labelsUpTo(JobState::Cancelled, jobStateLabel));
     m_table->setItemDelegate(new ToneDelegate(RolloutJobModel::ToneRole, m_table));
     m_table->setItemDelegateForColumn(
         RolloutJobModel::ProgressColumn,

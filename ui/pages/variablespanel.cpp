@@ -122,9 +122,9 @@ QWidget *VariablesPanel::buildTable()
     m_view->sortByColumn(0, Qt::AscendingOrder);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(VariablesModel::ValueColumn, QHeaderView::Stretch);
-    m_view->header()->resizeSection(VariablesModel::NameColumn, 160);
-    m_view->header()->resizeSection(VariablesModel::LevelColumn, 100);
-    m_view->header()->resizeSection(VariablesModel::OriginColumn, 132);
+    giveWidth(*m_view, VariablesModel::NameColumn, 160);
+    giveWidth(*m_view, VariablesModel::LevelColumn, 100);
+    giveWidth(*m_view, VariablesModel::OriginColumn, 132);
     auto *open = new QAction(tr("&Open where it is set"), m_view);
     open->setToolTip(tr("Open the file that sets the variable, at its line"));
     open->setShortcut(QKeySequence(Qt::Key_F4));

@@ -34,7 +34,7 @@ HostKeyPanel::HostKeyPanel(QWidget *parent)
         tr("Compare the fingerprints with what the machines' consoles, your provider or whoever installed "
            "them says. Whoever accepts a wrong one gives that machine passwords and images."));
     m_table->setObjectName(u"hostKeyTable"_s);
-    m_table->setUp(&m_model, {15, 15, 11, 10, 62, 20});
+    m_table->setUp(&m_model, {22, 12, 8, 8, 60, 20});
     auto *delegate = new ToneDelegate(HostKeyModel::ToneRole, m_table);
     delegate->setMonospace(HostKeyModel::FingerprintColumn);
     m_table->setItemDelegate(delegate);

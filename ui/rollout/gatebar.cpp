@@ -37,6 +37,9 @@ GateBar::GateBar(QWidget *parent)
     m_question->setFont(headingFont(font()));
     m_question->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_more->setForegroundRole(QPalette::PlaceholderText);
+    QSizePolicy keeps = m_more->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    m_more->setSizePolicy(keeps);
     m_commands->setReadOnly(true);
     m_commands->setFont(monospaceFont());
     m_commands->setFrameShape(QFrame::NoFrame);
@@ -123,7 +126,9 @@ void GateBar::setGates(const QList<Gate> &gates)
     m_question->setText(first.question.text());
     m_reason->clear();
     setSkipPending(false);
-    setCommands({});
+    // Where every step is asked for, the buttons stay where they are from one to the next.
+    m_commands->clear();
+    m_commands->setVisible(first.at == AskAt::Step);
     setAccessibleName(tr("Question: %1").arg(m_question->text()));
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/hostspanel.h"
 
+#include "ui/models/rolloutwords.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/selection.h"
 #include "ui/theme/icons.h"
 #include "ui/views/columnmenu.h"
+#include "ui/views/labels.h"
 #include "ui/views/progressdelegate.h"
 #include "ui/views/tableview.h"
 #include "ui/views/tonedelegate.h"
@@ -32,6 +34,7 @@ HostsPanel::HostsPanel(const RolloutService &rollout, QWidget *parent)
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setUp(&m_sorted, {14, 14, 16, 10, 8, 8, 7, 9, 10, 11, 30});
+    m_table->makeRoomFor(RolloutHostModel::StateColumn, labelsUpTo(JobGroup::Skipped, jobGroupLabel));
     m_table->setItemDelegate(new ToneDelegate(RolloutHostModel::ToneRole, m_table));
     m_table->setItemDelegateForColumn(
         RolloutHostModel::ProgressColumn,

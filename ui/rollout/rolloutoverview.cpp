@@ -36,7 +36,7 @@ RolloutOverview::RolloutOverview(QWidget *parent)
     m_bar->setMinimumWidth(80);
     m_bar->setAccessibleName(tr("Progress of the rollout"));
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 8, 12, 0);
+    layout->setContentsMargins(12, 8, 12, 4);
     layout->setSpacing(12);
     layout->addWidget(m_text);
     layout->addWidget(m_stalled);

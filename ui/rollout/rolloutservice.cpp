@@ -110,10 +110,16 @@ void RolloutService::take(const Result<RolloutBegun> &taken, const ServerTrust &
     }
     m_inbox = inbox;
     m_trust = trust;
-    m_hasNewOptions = false;
+    RolloutOptions options = taken->options;
+    if (std::exchange(m_hasNewOptions, false) && m_id == taken->id) { // chosen since it ended
+        options.limits = m_options.limits;
+        options.ask = m_options.ask;
+        m_backend->setLimits(options.limits);
+        m_backend->setAskAt(options.ask);
+    }
     m_id = taken->id;
     m_jobs = taken->jobs;
-    m_options = taken->options;
+    m_options = options;
     m_statuses.clear();
     m_statuses.resize(static_cast<qsizetype>(m_jobs.size()));
     for (qsizetype i = 0; i < m_statuses.size(); ++i) {

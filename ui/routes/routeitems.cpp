@@ -99,6 +99,7 @@ RouteStyle::RouteStyle(const QPalette &palette, const QFont &font) : titleFont(f
     good = toneColor(Tone::Verified, palette);
     running = toneColor(Tone::Running, palette);
     bad = toneColor(Tone::Failed, palette);
+    leftOut = toneColor(Tone::Skipped, palette);
 }
 
 RouteBoxItem::RouteBoxItem(quint32 vertex, const QSizeF &size, bool isGroup, const QString &title,
@@ -224,7 +225,8 @@ void RouteBoxItem::paintShare(QPainter *painter) const
         bar.setLeft(bar.left() + width);
     };
     segment(m_share.good, m_style.good);
-    segment(m_share.notDone, m_style.bad);
+    segment(m_share.failed, m_style.bad);
+    segment(m_share.notDone - m_share.failed, m_style.leftOut);
     segment(m_share.running, m_style.running);
 }
 
@@ -283,7 +285,9 @@ QColor RouteEdgeItem::color() const
         return m_style.dimmedStream;
     if (m_share.running > 0)
         return blend(m_style.background, m_style.running, 0.45);
-    return m_share.notDone > 0 ? blend(m_style.background, m_style.bad, 0.6) : m_style.stream;
+    if (m_share.failed > 0)
+        return blend(m_style.background, m_style.bad, 0.6);
+    return m_share.notDone > 0 ? blend(m_style.background, m_style.leftOut, 0.6) : m_style.stream;
 }
 
 void RouteEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)

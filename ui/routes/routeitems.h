@@ -33,9 +33,10 @@ struct RouteStyle final
     QColor stream;       ///< edges
     QColor dimmedStream; ///< while something else is traced
     QColor tracedStream;
-    QColor good; ///< what is done, runs, and went wrong, of a rollout
+    QColor good; ///< what is done, runs, went wrong, and was not done for another reason, of a rollout
     QColor running;
     QColor bad;
+    QColor leftOut;
 };
 
 /// How an item takes part in what is traced.

@@ -32,6 +32,7 @@ void count(RouteShare &share, const JobStatus &status)
         ++share.good;
     } else if (isFinal(status.state)) {
         ++share.notDone;
+        share.failed += status.state == JobState::Failed ? 1U : 0U;
     } else if (status.state == JobState::Running) {
         ++share.running;
         share.bytesPerSecond += status.bytesPerSecond;

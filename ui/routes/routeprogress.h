@@ -15,6 +15,7 @@ struct RouteShare final
     quint32 steps = 0; ///< 0 where nothing is known
     quint32 good = 0;
     quint32 notDone = 0; ///< failed, skipped, not reached, cancelled
+    quint32 failed = 0;  ///< of these; what somebody skipped is no failure
     quint32 running = 0;
     qreal moved = 0;           ///< of the running steps, in steps: the sum of their shares that are there
     qint64 bytesPerSecond = 0; ///< of the running steps

@@ -22,6 +22,9 @@ namespace qm {
 namespace {
 /// More cells than this are no clipboard text any more.
 constexpr qsizetype mostCells = 1'000'000;
+/// What a cell takes besides its text: margins, and a picture.
+constexpr int cellMargins = 16;
+constexpr int pictureWidth = 30;
 } // namespace
 
 TableView::TableView(const QString &name, QWidget *parent) : QTableView(parent)
@@ -78,6 +81,16 @@ void TableView::setUp(QAbstractItemModel *model, const QList<int> &widths)
             Q_EMIT rowsPicked();
     });
     ensureCurrent();
+}
+
+void TableView::makeRoomFor(int column, const QStringList &texts, Cell cell)
+{
+    const int beside = cellMargins + (cell == Cell::Picture ? pictureWidth : 0);
+    int widest = 0;
+    for (const QString &text : texts)
+        widest = qMax(widest, fontMetrics().horizontalAdvance(text));
+    QHeaderView *header = horizontalHeader();
+    header->resizeSection(column, qMax(header->sectionSize(column), widest + beside));
 }
 
 void TableView::ensureCurrent()

@@ -21,6 +21,9 @@ public:
     /// Like setModel(); @p widths in average characters per column, the last one takes what is left. No column begins
     /// narrower than its header, whose words are of different lengths in different languages.
     void setUp(QAbstractItemModel *model, const QList<int> &widths);
+    enum class Cell : quint8 { Text, Picture }; ///< what a cell shows: words, or words behind a picture
+    /// Makes a column at least so wide that each of @p texts fits.
+    void makeRoomFor(int column, const QStringList &texts, Cell cell = Cell::Picture);
 
     /// Selected rows, ascending.
     [[nodiscard]] QList<int> selectedRowNumbers() const;

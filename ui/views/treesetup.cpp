@@ -50,6 +50,12 @@ void setUpTree(QTreeView &view, const QStringList &columnIds)
     view.addAction(copy);
 }
 
+void giveWidth(QTreeView &view, int column, int width)
+{
+    QHeaderView *header = view.header();
+    header->resizeSection(column, std::max(width, header->sectionSizeHint(column)));
+}
+
 void saveColumns(const QTreeView &view, QSettings &settings, const QString &key)
 {
     const QStringList ids = view.property(columnIdsProperty).toStringList();

@@ -16,6 +16,9 @@ namespace qm {
 /// @param columnIds stable names of the columns, in the order of the model.
 void setUpTree(QTreeView &view, const QStringList &columnIds);
 
+/// Gives a column @p width, or what its header needs: its words are of different lengths in different languages.
+void giveWidth(QTreeView &view, int column, int width);
+
 /// Widths, order, visibility and sorting by the ids of setUpTree().
 void saveColumns(const QTreeView &view, QSettings &settings, const QString &key);
 void restoreColumns(QTreeView &view, const QSettings &settings, const QString &key);

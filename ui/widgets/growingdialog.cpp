@@ -30,7 +30,8 @@ void GrowingDialog::setVisible(bool visible)
 bool GrowingDialog::event(QEvent *event)
 {
     const bool result = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest && layout()) {
+    // Before it is shown it has no width of its own yet, and a size would be taken for one that somebody gave it.
+    if (isVisible() && event->type() == QEvent::LayoutRequest && layout()) {
         if (const int needed = neededHeight(*layout(), width()); needed > height())
             resize(width(), needed);
     }

@@ -91,8 +91,13 @@ public:
         add(JobGroup::Failed, Tone::Failed, StageFlow::tr("%1 failed"));
         add(JobGroup::Running, Tone::Running, StageFlow::tr("%1 running"));
         add(JobGroup::Skipped, Tone::Skipped, StageFlow::tr("%1 not done"));
-        if (glyphs.isEmpty() && progress.plannedBytes > 0)
-            glyphs.append(formatBytes(progress.plannedBytes));
+        // What is there, as the steps above it; while sizes are still being found out, the whole is not known.
+        if (glyphs.isEmpty() && progress.doneBytes > 0)
+            glyphs.append(formatBytes(progress.doneBytes));
+        if (progress.plannedBytes > 0) {
+            words.append(
+                StageFlow::tr("%1 of %2").arg(formatBytes(progress.doneBytes), formatBytes(progress.plannedBytes)));
+        }
         m_rest = glyphs.isEmpty() ? QStringList() : QStringList(glyphs.join(u"  "_s));
         setToolTip(m_empty ? stageDescription(m_stage) : words.join(u", "_s));
         setAccessibleName(StageFlow::tr("%1: %2").arg(text(), m_empty ? m_steps : words.join(u", "_s)));

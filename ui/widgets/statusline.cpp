@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/statusline.h"
 
-#include "ui/theme/tone.h"
-
 #include <QAction>
 #include <QEvent>
 #include <QLabel>
@@ -56,7 +54,7 @@ StatusLine::StatusLine(QWidget *parent)
     addPermanentWidget(m_rolloutBar);
     addPermanentWidget(m_rollout);
     connect(m_rollout, &QToolButton::clicked, this, &StatusLine::rolloutRequested);
-    setRollout({}, 0);
+    setRollout({}, 0, Tone::Running);
     connect(m_diagnostics, &QToolButton::toggled, this, &StatusLine::diagnosticsRequested);
     setBusy(false);
     updateDiagnostics();
@@ -105,7 +103,7 @@ void StatusLine::setResult(const QString &text)
     m_result->setText(text);
 }
 
-void StatusLine::setRollout(const QString &text, int permille)
+void StatusLine::setRollout(const QString &text, int permille, Tone tone)
 {
     m_rollout->setText(text);
     m_rollout->setAccessibleName(text);
@@ -113,7 +111,7 @@ void StatusLine::setRollout(const QString &text, int permille)
     m_rolloutBar->setValue(permille);
     m_rolloutBar->setVisible(!text.isEmpty());
     QPalette colors = palette();
-    colors.setColor(QPalette::Highlight, toneColor(Tone::Running, colors));
+    colors.setColor(QPalette::Highlight, toneColor(tone, colors));
     m_rolloutBar->setPalette(colors);
 }
 

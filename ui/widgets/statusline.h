@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "ui/theme/tone.h"
 
 #include <QStatusBar>
 
@@ -31,7 +32,8 @@ public:
     void setResult(const QString &text);
 
     /// How far a rollout is, at the right; hidden with an empty @p text. @param permille 0 to 1000.
-    void setRollout(const QString &text, int permille);
+    /// @param tone of the bar: how it goes, or went
+    void setRollout(const QString &text, int permille, Tone tone);
 
 Q_SIGNALS:
     void rolloutRequested();

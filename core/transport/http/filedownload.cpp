@@ -23,7 +23,7 @@ constexpr int mostRequests = 1000;
 
 tl::unexpected<Error> canceled()
 {
-    return failure(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "canceled")));
+    return failure(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")));
 }
 
 /// Whether no other server helps.

@@ -152,7 +152,7 @@ Result<> HttpClient::wait(std::chrono::milliseconds time, const std::atomic_bool
     look.start(cancelInterval);
     loop.exec();
     if (canceled && *canceled)
-        return failure(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "canceled")));
+        return failure(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")));
     return {};
 }
 

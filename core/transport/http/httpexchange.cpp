@@ -219,7 +219,7 @@ void HttpExchange::stop(const Error &error)
 void HttpExchange::stopIfCanceled()
 {
     if (m_canceled && *m_canceled)
-        stop({u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "canceled")), {}});
+        stop({u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")), {}});
 }
 
 void HttpExchange::stopInTime()
@@ -232,7 +232,7 @@ Result<HttpReply> HttpExchange::run()
     if (m_deadline.hasExpired())
         return tl::unexpected<Error>(connectionError(m_request.url, QNetworkReply::TimeoutError));
     if (m_canceled && *m_canceled)
-        return failure(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "canceled")));
+        return failure(u"http-canceled"_s, Message(QT_TRANSLATE_NOOP("Message", "cancelled")));
     m_network.reset(start());
     limitBuffer();
     watch();

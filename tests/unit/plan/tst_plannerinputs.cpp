@@ -132,6 +132,18 @@ private Q_SLOTS:
         QVERIFY(failing.has_value() && !failing->needed && failing->error.has_value());
         QVERIFY(planning->explain(u"cp1"_s, u"kube-apiserver"_s)->needed);
         QVERIFY(!planning->explain(u"cp1"_s, u"nothing"_s).has_value());
+
+        // A switch is named, and said so that it holds where the image is needed.
+        for (const bool skips : {false, true}) {
+            qm::PlanRequest switched = request();
+            switched.extraVars.append(skips ? u"{\"skip_kubeadm_images\": true}"_s
+                                            : u"{\"skip_kubeadm_images\": false}"_s);
+            const auto image = planFor(switched)->explain(u"cp1"_s, u"kube-apiserver"_s);
+            QVERIFY(image.has_value());
+            QCOMPARE(image->needed, !skips);
+            QCOMPARE(image->conditions.constLast().text, u"not skip_kubeadm_images"_s);
+            QCOMPARE(image->conditions.constLast().truthy, !skips);
+        }
         QVERIFY(!planning->explain(u"nobody"_s, u"etcd"_s).has_value());
     }
 

@@ -24,6 +24,7 @@ class TestJournal final : public QObject
 private Q_SLOTS:
     void keepsWhatItIsTold();
     void takesUp();
+    void goesOnAsChangedLast();
     void invalidSerial();
     void manyJobs();
     void logNames();
@@ -119,6 +120,38 @@ void TestJournal::takesUp()
     QVERIFY((*journal)->write({entry(u"done"_s, 0, JobState::Done)}));
     QCOMPARE((*journal)->takeUp(first, u"test"_s).error().code, u"rollout-complete"_s);
     QCOMPARE((*journal)->takeUp(99, u"test"_s).error().code, u"rollout-unknown"_s);
+}
+
+/// A limit that was set while it ran holds when it is taken up again, and so does one of whoever took it up.
+void TestJournal::goesOnAsChangedLast()
+{
+    const QTemporaryDir workspace;
+    const auto journal = Journal::open(workspace.path());
+    QVERIFY(journal);
+    RolloutOptions options;
+    options.ask = AskAt::Step;
+    options.attempts = 5;
+    const qint64 id = *(*journal)->begin("{}", someJobs(1), options, {});
+    QCOMPARE((*journal)->optionsNow(id).value(), options);
+
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QVERIFY((*journal)->write({{u"limits"_s, now, {}, 0, u"transfers 7, bytes-per-second 5000000"_s},
+                               {u"asking"_s, now, {}, 0, u"stage"_s},
+                               {u"limits"_s, now, {}, 0, u"transfers 9"_s}}));
+    options.ask = AskAt::Stage;
+    options.limits.transfers = 9;
+    options.limits.bytesPerSecond = 5'000'000;
+    QCOMPARE((*journal)->optionsNow(id).value(), options);
+
+    QVERIFY((*journal)->takeUp(id, u"test"_s, options));
+    QCOMPARE((*journal)->events(id)->last().what, u"taken-up"_s); // nothing was changed
+    options.ask = AskAt::Never;
+    options.limits.bytesPerSecond = 0;
+    QVERIFY((*journal)->takeUp(id, u"test"_s, options));
+    QCOMPARE((*journal)->events(id)->last().detail, u"bytes-per-second 0"_s);
+    QCOMPARE((*journal)->optionsNow(id).value(), options);
+    QVERIFY((*journal)->rollout(id)->options.ask == AskAt::Step); // how it began stays known
+    QCOMPARE((*journal)->optionsNow(77).error().code, u"rollout-unknown"_s);
 }
 
 void TestJournal::invalidSerial()

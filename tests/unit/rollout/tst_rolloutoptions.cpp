@@ -72,6 +72,9 @@ void TestRolloutOptions::changesAreNamed()
     after.fetchesPerHost = 1;
     after.bytesPerSecond = 1000;
     QCOMPARE(changesText(before, after), u"fetches-per-host 1, bytes-per-second 1000"_s);
+    QCOMPARE(changedBy(changesText(before, after), before), after);
+    QCOMPARE(changedBy(changesText(after, before), after), before);
+    QCOMPARE(changedBy(u"warp 9, fetches many, loads 100000"_s, before).loads, mostOf(&RolloutLimits::loads));
 }
 
 } // namespace

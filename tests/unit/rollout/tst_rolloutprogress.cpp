@@ -67,6 +67,22 @@ private Q_SLOTS:
         QCOMPARE(progress.totals(0ms, true).permille, 1000);
     }
 
+    /// Until somebody wants it once more nobody works on it: that is no time that it took.
+    void beginsAnewWhenItIsWantedOnceMore()
+    {
+        const std::vector<RolloutJob> jobs{job(Stage::Fetch, u"kubelet"_s, {})};
+        RolloutProgress progress(jobs, 30s);
+        progress.setState(0, JobState::Running, 1, 0ms);
+        progress.setState(0, JobState::Retrying, 1, 1ms);
+        QVERIFY(progress.status(0).started.isValid()); // of the first attempt
+        progress.setState(0, JobState::Failed, 1, 1ms);
+        QVERIFY(progress.status(0).started.isValid());
+        progress.setState(0, JobState::Waiting, 1, 5ms);
+        QVERIFY(progress.status(0).started.isNull());
+        progress.setState(0, JobState::Running, 2, 6ms);
+        QVERIFY(progress.status(0).started.isValid());
+    }
+
     /// A rollout that was taken up knows what it knew before.
     void sizesOfWhatWasDoneBefore()
     {

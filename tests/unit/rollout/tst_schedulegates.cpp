@@ -20,6 +20,7 @@ private Q_SLOTS:
     void gates_data();
     void gates();
     void gateTellsWhatItHolds();
+    void stagesCountWhereTheyAreDone();
     void askingMayChange();
     void hostsGivenUpDelayNoGate();
 };
@@ -112,6 +113,25 @@ void TestScheduleGates::gateTellsWhatItHolds()
     QCOMPARE(gates.size(), 1);
     QCOMPARE(gates.first().jobs, (QList<quint32>{1, 4, 8}));
     QCOMPARE(gates.first().question.english(), u"Distribute to the hosts? Steps: 3, hosts: 2."_s);
+}
+
+/// As the plan's stages are counted: what is fetched for many hosts is fetched on few.
+void TestScheduleGates::stagesCountWhereTheyAreDone()
+{
+    Recipe recipe;
+    recipe.options.ask = AskAt::Stage;
+    recipe.addArtifact(u"a"_s, 5, {u"n1"_s, u"n2"_s});
+    Simulation fetching(recipe);
+    fetching.run();
+    QCOMPARE(fetching.schedule.gates().constFirst().question.english(),
+             u"Fetch from the sources? Steps: 1, hosts: 1."_s);
+
+    recipe.options.ask = AskAt::Step;
+    recipe.jobs[0].stage = Stage::Transit;
+    recipe.jobs[0].from = u"mirror"_s;
+    Simulation carrying(recipe);
+    carrying.run();
+    QCOMPARE(carrying.schedule.gates().constFirst().question.english(), u"Carry a back from mirror?"_s);
 }
 
 void TestScheduleGates::askingMayChange()
