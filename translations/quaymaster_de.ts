@@ -724,10 +724,6 @@ Alles wird aufgeschrieben, bevor es geschieht: nach Strg+C, einem Absturz oder e
         <translation>einen Rollout fortsetzen, der nicht gut ausging</translation>
     </message>
     <message>
-        <source>Goes on with the last rollout of the workspace: what is done is not done again, what was begun and has no proof is looked at first, what failed is tried once more.</source>
-        <translation>Setzt den letzten Rollout des Arbeitsbereichs fort: was erledigt ist, geschieht nicht noch einmal, was begonnen und nicht nachgewiesen ist, wird zuerst angesehen, was fehlgeschlagen ist, wird noch einmal versucht.</translation>
-    </message>
-    <message>
         <source>[--all] [OPTIONS]</source>
         <translation>[--all] [OPTIONEN]</translation>
     </message>
@@ -1172,6 +1168,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     <message>
         <source>rollout %1 has ended: what it did not reach rests on steps that were skipped</source>
         <translation>Rollout %1 ist zu Ende: Was er nicht erreicht hat, beruht auf übersprungenen Schritten</translation>
+    </message>
+    <message>
+        <source>Goes on with the last rollout of the workspace: what is done is not done again, what was begun and has no proof is looked at first, what failed is tried once more. What was chosen for it last holds until something else is said, whatever the defaults below are.</source>
+        <translation>Setzt den letzten Rollout des Arbeitsbereichs fort: was erledigt ist, geschieht nicht noch einmal, was begonnen und nicht nachgewiesen ist, wird zuerst angesehen, was fehlgeschlagen ist, wird noch einmal versucht. Was zuletzt dafür gewählt wurde, gilt, bis etwas anderes gesagt wird, was auch immer unten als Vorgabe steht.</translation>
     </message>
 </context>
 <context>
@@ -3339,10 +3339,6 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>%1 leitet öfter als %2-mal um</translation>
     </message>
     <message>
-        <source>canceled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
         <source>The certificate of %1 expired on %2. It has to be renewed there; if it has not expired, the clock of this machine is wrong</source>
         <translation>Das Zertifikat von %1 ist am %2 abgelaufen. Es muss dort erneuert werden; ist es nicht abgelaufen, geht die Uhr dieses Rechners falsch</translation>
     </message>
@@ -5357,6 +5353,10 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     <message>
         <source>The method %1 is not supported.</source>
         <translation>Die Methode %1 wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>the name %1 does not say which document to make: let it end with .html, .pdf, .md, .csv or .json, or add --format FORMAT</source>
+        <translation>der Name %1 sagt nicht, welches Dokument gemeint ist: lassen Sie ihn auf .html, .pdf, .md, .csv oder .json enden, oder geben Sie --format FORMAT an</translation>
     </message>
 </context>
 <context>
@@ -7466,10 +7466,6 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <translation>Der Plan wird berechnet …</translation>
     </message>
     <message>
-        <source>An input changed; planning again.</source>
-        <translation>Eine Eingabe hat sich geändert; es wird neu geplant.</translation>
-    </message>
-    <message>
         <source>There is no such file or folder: %1</source>
         <translation>Diese Datei oder diesen Ordner gibt es nicht: %1</translation>
     </message>
@@ -7700,6 +7696,10 @@ Lizenz: Apache-2.0. Gemacht mit Qt %1.</translation>
     <message>
         <source>Looking at what to open …</source>
         <translation>Es wird nachgesehen, was zu öffnen ist …</translation>
+    </message>
+    <message>
+        <source>An input changed; planned again in %1 s</source>
+        <translation>Eine Eingabe hat sich geändert; in %1 s neu geplant</translation>
     </message>
 </context>
 <context>
