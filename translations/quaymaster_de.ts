@@ -8932,7 +8932,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     </message>
     <message>
         <source>Transfers per &amp;jump host</source>
-        <translation>Übertragungen je Sp&amp;runghost</translation>
+        <translation>Übertragungen je Sprung&amp;host</translation>
     </message>
     <message>
         <source>Limits what passes this machine only, not machines that fetch for themselves.</source>
@@ -8940,7 +8940,7 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     </message>
     <message>
         <source>MB per &amp;second</source>
-        <translation>MB pro &amp;Sekunde</translation>
+        <translation>MB pro Sek&amp;unde</translation>
     </message>
 </context>
 <context>
