@@ -44,12 +44,13 @@ void RouteDrawer::setExpanded(const QString &group, bool expanded)
 
 void RouteDrawer::draw()
 {
-    if (m_planning && !m_watcher.isRunning()) // else finish() goes on with the latest
+    if (m_planning && !m_isBusy) // else finish() goes on with the latest
         drawNow();
 }
 
 void RouteDrawer::drawNow()
 {
+    m_isBusy = true;
     m_watcher.setFuture(QtConcurrent::run(workPool(), [planning = m_planning, options = m_options, room = m_room] {
         return DrawnRoutes{drawRoutes(planning, options, room), routeTable(planning->plan())};
     }));
@@ -60,6 +61,7 @@ void RouteDrawer::finish()
     const DrawnRoutes routes = m_watcher.result();
     const RouteDrawing &drawing = routes.drawing;
     m_fit = drawing.fit;
+    m_isBusy = false;
     if (drawing.planning == m_planning && drawing.options == m_options && m_fit.isFor(m_room))
         Q_EMIT drawn(routes);
     else

@@ -30,7 +30,8 @@ public:
     /// drawn() follows, unless @p planning is null.
     void setPlanning(std::shared_ptr<const Planning> planning);
     [[nodiscard]] const std::shared_ptr<const Planning> &planning() const { return m_planning; }
-    [[nodiscard]] bool isBusy() const { return m_watcher.isRunning(); }
+    /// Until drawn(): also while what was drawn is on its way to this thread.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
     /// How wide the view is; drawn() follows if the picture is another one there.
     void setRoom(int room);
 
@@ -51,6 +52,7 @@ private:
     std::shared_ptr<const Planning> m_planning;
     RouteOptions m_options;
     QFutureWatcher<DrawnRoutes> m_watcher;
+    bool m_isBusy = false;
     int m_room = 0;
     RouteFit m_fit; ///< of what was drawn last
 };
