@@ -44,6 +44,12 @@ Result<> bindAndExecute(QSqlQuery &query, const QVariantList &values)
     return execute(query);
 }
 
+Result<> run(QSqlQuery &query, const QString &statement, const QVariantList &values)
+{
+    const Result<> prepared = prepare(query, statement);
+    return prepared ? bindAndExecute(query, values) : prepared;
+}
+
 Result<> insertJobs(const QSqlDatabase &database, qint64 rollout, const std::vector<RolloutJob> &jobs)
 {
     QSqlQuery query(database);
@@ -89,9 +95,8 @@ Result<> updateJob(QSqlQuery &query, qint64 rollout, const JobStatus &status)
 Result<qint64> nextSequence(const QSqlDatabase &database, qint64 rollout)
 {
     QSqlQuery query(database);
-    if (const Result<> prepared = prepare(query, u"SELECT max(sequence) FROM event WHERE rollout = ?"_s); !prepared)
-        return tl::unexpected(prepared.error());
-    if (const Result<> found = bindAndExecute(query, {rollout}); !found)
+    const Result<> found = run(query, u"SELECT max(sequence) FROM event WHERE rollout = ?"_s, {rollout});
+    if (!found)
         return tl::unexpected(found.error());
     return query.next() ? query.value(0).toLongLong() + 1 : 1;
 }
@@ -100,13 +105,12 @@ Result<qint64> nextSequence(const QSqlDatabase &database, qint64 rollout)
 Result<RolloutTotals> countTotals(const QSqlDatabase &database, qint64 rollout)
 {
     QSqlQuery query(database);
-    if (const Result<> prepared = prepare(query,
-                                          u"SELECT state, count(*), sum(max(total, 0)), "
-                                          "sum(CASE WHEN total > 0 THEN done ELSE 0 END), sum(moved), sum(saved) "
-                                          "FROM job WHERE rollout = ? GROUP BY state"_s);
-        !prepared)
-        return tl::unexpected(prepared.error());
-    if (const Result<> found = bindAndExecute(query, {rollout}); !found)
+    const Result<> found = run(query,
+                               u"SELECT state, count(*), sum(max(total, 0)), "
+                               "sum(CASE WHEN total > 0 THEN done ELSE 0 END), sum(moved), sum(saved) "
+                               "FROM job WHERE rollout = ? GROUP BY state"_s,
+                               {rollout});
+    if (!found)
         return tl::unexpected(found.error());
     RolloutTotals totals;
     while (query.next()) {
@@ -151,13 +155,9 @@ Result<qint64> insertRollout(const QSqlDatabase &database, const RolloutRecord &
                              const std::vector<RolloutJob> &jobs)
 {
     QSqlQuery query(database);
-    Result<> result =
-        prepare(query, u"INSERT INTO rollout (began, who, command, plan, options) VALUES (?, ?, ?, ?, ?)"_s);
-    if (result) {
-        result = bindAndExecute(query,
-                                {fromTime(record.began), notNull(record.who), notNull(record.command),
-                                 QString::fromLatin1(record.planDigest), toJson(record.options)});
-    }
+    Result<> result = run(query, u"INSERT INTO rollout (began, who, command, plan, options) VALUES (?, ?, ?, ?, ?)"_s,
+                          {fromTime(record.began), notNull(record.who), notNull(record.command),
+                           QString::fromLatin1(record.planDigest), toJson(record.options)});
     if (!result)
         return tl::unexpected(result.error());
     const qint64 id = query.lastInsertId().toLongLong();
@@ -246,13 +246,12 @@ Result<> insertEntries(const QSqlDatabase &database, qint64 rollout, const QList
 Result<QList<RolloutRecord>> readRollouts(const QSqlDatabase &database, qint64 rollout)
 {
     QSqlQuery query(database);
-    Result<> result = prepare(query,
-                              u"SELECT id, began, ended, who, command, plan, options, totals FROM rollout "
-                              "WHERE ? = 0 OR id = ? ORDER BY id DESC"_s);
-    if (result)
-        result = bindAndExecute(query, {rollout, rollout});
-    if (!result)
-        return tl::unexpected(result.error());
+    const Result<> found = run(query,
+                               u"SELECT id, began, ended, who, command, plan, options, totals FROM rollout "
+                               "WHERE ? = 0 OR id = ? ORDER BY id DESC"_s,
+                               {rollout, rollout});
+    if (!found)
+        return tl::unexpected(found.error());
     QList<RolloutRecord> records;
     while (query.next()) {
         RolloutRecord record;
@@ -286,13 +285,12 @@ Result<RolloutOptions> readOptions(const QSqlDatabase &database, qint64 rollout)
         return unknownRollout(rollout);
     RolloutOptions options = records->first().options;
     QSqlQuery query(database);
-    Result<> result = prepare(query,
-                              u"SELECT what, detail FROM event WHERE rollout = ? AND what IN ('asking', 'limits') "
-                              "ORDER BY sequence"_s);
-    if (result)
-        result = bindAndExecute(query, {rollout});
-    if (!result)
-        return tl::unexpected(result.error());
+    const Result<> found = run(query,
+                               u"SELECT what, detail FROM event WHERE rollout = ? AND what IN ('asking', 'limits') "
+                               "ORDER BY sequence"_s,
+                               {rollout});
+    if (!found)
+        return tl::unexpected(found.error());
     while (query.next()) {
         const QString detail = query.value(1).toString();
         if (query.value(0).toString() == u"asking")
@@ -306,13 +304,12 @@ Result<RolloutOptions> readOptions(const QSqlDatabase &database, qint64 rollout)
 Result<std::vector<RolloutJob>> readJobs(const QSqlDatabase &database, qint64 rollout)
 {
     QSqlQuery query(database);
-    Result<> result = prepare(query,
-                              u"SELECT id, stage, host, artifact, kind, architecture, source, bastion, size, after, "
-                              "hosts FROM job WHERE rollout = ? ORDER BY number"_s);
-    if (result)
-        result = bindAndExecute(query, {rollout});
-    if (!result)
-        return tl::unexpected(result.error());
+    const Result<> found = run(query,
+                               u"SELECT id, stage, host, artifact, kind, architecture, source, bastion, size, after, "
+                               "hosts FROM job WHERE rollout = ? ORDER BY number"_s,
+                               {rollout});
+    if (!found)
+        return tl::unexpected(found.error());
     std::vector<RolloutJob> jobs;
     while (query.next()) {
         RolloutJob job;
@@ -336,14 +333,13 @@ Result<std::vector<RolloutJob>> readJobs(const QSqlDatabase &database, qint64 ro
 Result<QList<JobStatus>> readStatuses(const QSqlDatabase &database, qint64 rollout)
 {
     QSqlQuery query(database);
-    Result<> result =
-        prepare(query,
-                u"SELECT number, state, attempt, done, total, moved, started, ended, message, error_code, "
-                "error_text, reason, saved FROM job WHERE rollout = ? ORDER BY number"_s);
-    if (result)
-        result = bindAndExecute(query, {rollout});
-    if (!result)
-        return tl::unexpected(result.error());
+    const Result<> found =
+        run(query,
+            u"SELECT number, state, attempt, done, total, moved, started, ended, message, error_code, "
+            "error_text, reason, saved FROM job WHERE rollout = ? ORDER BY number"_s,
+            {rollout});
+    if (!found)
+        return tl::unexpected(found.error());
     QList<JobStatus> statuses;
     while (query.next()) {
         JobStatus status;
@@ -368,14 +364,13 @@ Result<QList<JobStatus>> readStatuses(const QSqlDatabase &database, qint64 rollo
 Result<QList<JournalEvent>> readEvents(const QSqlDatabase &database, qint64 rollout, qint64 after, int most)
 {
     QSqlQuery query(database);
-    Result<> result = prepare(query,
-                              u"SELECT sequence, at, what, job.id, event.attempt, bytes, detail FROM event "
-                              "LEFT JOIN job ON job.rollout = event.rollout AND job.number = event.job "
-                              "WHERE event.rollout = ? AND sequence > ? ORDER BY sequence LIMIT ?"_s);
-    if (result)
-        result = bindAndExecute(query, {rollout, after, most}); // a negative limit is none
-    if (!result)
-        return tl::unexpected(result.error());
+    const Result<> found = run(query,
+                               u"SELECT sequence, at, what, job.id, event.attempt, bytes, detail FROM event "
+                               "LEFT JOIN job ON job.rollout = event.rollout AND job.number = event.job "
+                               "WHERE event.rollout = ? AND sequence > ? ORDER BY sequence LIMIT ?"_s,
+                               {rollout, after, most}); // a negative limit is none
+    if (!found)
+        return tl::unexpected(found.error());
     QList<JournalEvent> events;
     while (query.next()) {
         events.append({query.value(0).toLongLong(), toTime(query.value(1)), query.value(2).toString(),
