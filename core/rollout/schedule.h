@@ -115,6 +115,7 @@ private:
         int holding = 0;
         std::vector<quint32> held; ///< also those that wait for nothing any more
         QList<quint32> jobs;       ///< Gate::jobs
+        qsizetype hosts = 0;       ///< of these jobs, for the question
     };
 
     static constexpr quint32 none = JobGraph::none;

@@ -140,6 +140,7 @@ void Schedule::ask(const QString &id, GateNow &gate)
         return;
     gate.asked = true;
     gate.jobs = behind(gate);
+    gate.hosts = hostsOf(gate);
     m_asked.append(id);
     tell(What::Gate, none, id);
 }
@@ -187,13 +188,16 @@ QList<quint32> Schedule::behind(const GateNow &gate) const
 /// plan's stages are counted.
 qsizetype Schedule::hostsOf(const GateNow &gate) const
 {
-    std::set<quint32> served;
-    QSet<QString> acting;
-    for (const quint32 job : gate.jobs) {
-        served.insert(m_jobs[job].hosts.begin(), m_jobs[job].hosts.end());
-        acting.insert(m_jobs[job].host);
+    if (gate.at == AskAt::Batch) {
+        std::set<quint32> served;
+        for (const quint32 job : gate.jobs)
+            served.insert(m_jobs[job].hosts.begin(), m_jobs[job].hosts.end());
+        return static_cast<qsizetype>(served.size());
     }
-    return gate.at == AskAt::Batch ? static_cast<qsizetype>(served.size()) : acting.size();
+    QSet<QString> acting;
+    for (const quint32 job : gate.jobs)
+        acting.insert(m_jobs[job].host);
+    return acting.size();
 }
 
 QList<Gate> Schedule::gates() const
@@ -205,7 +209,7 @@ QList<Gate> Schedule::gates() const
         const auto gate = m_gates.constFind(id);
         if (gate->holding == 0)
             continue;
-        const QStringList numbers{QString::number(gate->jobs.size()), QString::number(hostsOf(*gate))};
+        const QStringList numbers{QString::number(gate->jobs.size()), QString::number(gate->hosts)};
         Message question;
         switch (gate->at) {
         case AskAt::Never:
