@@ -5071,10 +5071,6 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
         <translation>das Inventar nennt jetzt andere Adressen für %1: gefragt werden die des Plans, ohne Zugangsdaten</translation>
     </message>
     <message>
-        <source>too many threads</source>
-        <translation>zu viele Threads</translation>
-    </message>
-    <message>
         <source>the jump host %1 does not get to %2 in time</source>
         <translation>der Jump-Host %1 kommt nicht rechtzeitig zu %2</translation>
     </message>

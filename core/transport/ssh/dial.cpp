@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transport/ssh/dial.h"
 
+#include "core/base/beginthread.h"
+
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/tcp.h>
@@ -11,7 +13,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
 
 using namespace Qt::StringLiterals;
 
@@ -109,14 +110,13 @@ Result<std::vector<Address>> resolve(const QString &name, quint16 port, Clock::t
     const UniqueFd readable(ends[0]);
     const auto lookup = std::make_shared<Lookup>();
     lookup->done = UniqueFd(ends[1]);
-    try {
-        std::thread([lookup, encoded, port] {
-            lookup->addresses = lookUp(encoded, port, AI_ADDRCONFIG, &lookup->error);
-            lookup->done = UniqueFd(); // wakes the reader
-        }).detach();
-    } catch (const std::system_error &) {
-        return tl::unexpected(lost(u"ssh-resources"_s, Message(QT_TRANSLATE_NOOP("Message", "too many threads"))));
-    }
+    Result<std::jthread> thread = beginThread([lookup, encoded, port] {
+        lookup->addresses = lookUp(encoded, port, AI_ADDRCONFIG, &lookup->error);
+        lookup->done = UniqueFd(); // wakes the reader
+    });
+    if (!thread)
+        return tl::unexpected(thread.error());
+    thread->detach();
 
     pollfd waits[] = {{readable.get(), POLLIN, 0}, {lifeline.wakeFd(), POLLIN, 0}};
     while (::poll(waits, 2, millisecondsUntil(deadline)) < 0 && errno == EINTR) {}

@@ -15,7 +15,7 @@ namespace qm {
 /// quarter of a second or as soon as one fails (RFC 8305), until @p limit is over. The socket blocks, sends small
 /// packets at once and notices a dead network within 45 seconds.
 ///
-/// Errors: ssh-name, ssh-refused, ssh-unreachable, ssh-timeout, ssh-resources, ssh-cancelled.
+/// Errors: ssh-name, ssh-refused, ssh-unreachable, ssh-timeout, ssh-resources, ssh-cancelled, thread-limit.
 [[nodiscard]] Result<UniqueFd> dial(const QString &address, quint16 port, std::chrono::milliseconds limit,
                                     const Lifeline &lifeline);
 

@@ -32,8 +32,8 @@ public:
     /// A socket that leads to a server behind jump hosts. Connects to them first where needed; whoever needs the same
     /// ones meanwhile waits for the same attempt.
     /// @param host on whose behalf.
-    /// Errors: ssh-jump (the jump host says no), ssh-timeout (it gets no answer), those of the jump host's own
-    /// connection, ssh-cancelled, thread-limit.
+    /// Errors: ssh-jump (the jump host does not do that), ssh-unreachable (it does not get there), ssh-timeout (it gets
+    /// no answer), ssh-dropped and others of the jump host's own connection, ssh-cancelled, thread-limit.
     [[nodiscard]] Result<UniqueFd> openTunnel(const QString &host, const QList<SshEndpoint> &jumps,
                                               const QString &address, quint16 port, const std::stop_token &stop);
     /// Ends the connections to jump hosts that carry nothing, and to the others once they carry nothing more.

@@ -33,7 +33,7 @@ private Q_SLOTS:
         const Lifeline lifeline;
         const auto socket = dial(u"a-name-to-look-up.invalid"_s, 22, std::chrono::seconds(5), lifeline);
         QVERIFY(!socket);
-        QCOMPARE(socket.error().code, u"ssh-resources"_s);
+        QCOMPARE(socket.error().code, u"thread-limit"_s);
     }
 
     /// Nothing is wrong with the host then.
