@@ -210,7 +210,9 @@ cannot_write() {
 # whoever comes first: what lies there has to be root's, or of who logged in. What only its owner and root could have put
 # there is as safe as they are.
 is_safe() {
-    is_safe_way "$1" && is_safe_way "$(cd -P -- "$1" && pwd -P)"
+    is_safe_way "$1" || return
+    real=$(cd -P -- "$1" && pwd -P)
+    [ "$real" = "${1%/}" ] || is_safe_way "$real"
 }
 
 is_safe_way() {
