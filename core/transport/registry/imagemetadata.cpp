@@ -15,6 +15,7 @@ namespace qm {
 namespace {
 
 /// More than any image has; a number beyond it is a lie that would spoil sums.
+/// Also of all blobs of an image together: plan documents have no larger sizes.
 constexpr qint64 largestBlob = qint64(1) << 40;
 constexpr size_t mostEntries = 1000;
 /// Documents are small, and what a hostile one costs to read is bounded.
@@ -59,13 +60,15 @@ bool readLayers(const Value &manifest, ImageDocument *document)
     if (!config)
         return false;
     document->config = *config;
+    qint64 sum = 0;
     for (const Value &item : valueAt(manifest, {u"layers"}).toList()) {
         const std::optional<ImageBlob> layer = blobOf(item);
         if (!layer)
             return false;
         document->layers.append(*layer);
+        sum += layer->size;
     }
-    return true;
+    return sum < largestBlob;
 }
 
 /// Lower is better; nothing if an image of that variant does not run there.

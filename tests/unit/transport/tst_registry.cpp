@@ -85,6 +85,8 @@ private Q_SLOTS:
         QTest::addRow("an absurd size") << "{" + config + ", \"layers\": [{" + digest
                 + ", \"size\": 9000000000000000000}]}"
                                         << malformed;
+        const QByteArray half = "{" + digest + ", \"size\": " + QByteArray::number(qint64{1} << 39) + '}';
+        QTest::addRow("an absurd sum") << "{" + config + ", \"layers\": [" + half + ", " + half + "]}" << malformed;
         QTest::addRow("a size in words") << "{" + config + ", \"layers\": [{" + digest + ", \"size\": \"2\"}]}"
                                          << malformed;
         QTest::addRow("deep") << QByteArray(100'000, '[') << malformed;
