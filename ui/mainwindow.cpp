@@ -90,6 +90,7 @@ MainWindow::MainWindow(PlanningService &service, QWidget *parent)
     connect(m_status, &StatusLine::rolloutRequested, this, [this] { showPage(u"rollout"_s); });
     connect(&m_service, &PlanningService::planningChanged, this, &MainWindow::setPlanning);
     connect(&m_service, &PlanningService::requestChanged, this, [this](const PlanRequest &request) {
+        m_isInputNew = false; // what is planned next is another plan, not another input
         m_header->setRequest(request);
         updateTitle();
     });

@@ -142,8 +142,8 @@ private:
     StatusLine *m_status;
     QString m_task;
     int m_opening = 0;         ///< counts what is opened: the last one counts, not the one that is read last
-    bool m_isInputNew = false; ///< since the plan that is on show
     QString m_reading;         ///< what is read to open it, in words; empty for nothing
+    bool m_isInputNew = false; ///< of what is open, since the plan that is on show
     OpenDialog *m_openDialog = nullptr;
 
     QMenu *m_recentMenu = nullptr;
