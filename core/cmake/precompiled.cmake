@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# Headers that nearly every file reads, read once for each kind of target: halves the time of builds with tests. Every
-# file includes what it needs all the same, and the release, which is built without, fails if it does not.
+# Headers that nearly every file reads, read once for each kind of target: a file of core/ compiles in about half the
+# time, one of ui/ in a third. Every file includes what it needs all the same, and the release, which is built without,
+# fails if it does not.
 
 option(QM_PRECOMPILED_HEADERS "Precompile the headers of the standard library and of Qt (GCC)" OFF)
 
