@@ -4,6 +4,7 @@
 #include "core/delivery/fetchfile.h"
 #include "core/delivery/fetchimage.h"
 #include "core/delivery/nodescript.h"
+#include "core/delivery/skopeocopy.h"
 #include "tests/integration/delivery/shellmachine.h"
 
 #include <QDir>
@@ -29,19 +30,24 @@ private Q_SLOTS:
     void foldersThatOthersOwn_data()
     {
         QTest::addColumn<QString>("prepare");
+        QTest::addColumn<QString>("folder");
         QTest::addColumn<QString>("expected");
+        const QString isUnsafe = u"node-unsafe"_s;
         QTest::newRow("the first in a folder for all")
-            << u"mkdir -m 1777 all; mkdir all/it; chown 65534 all/it"_s << u"node-unsafe"_s;
-        QTest::newRow("root's in a folder for all") << u"mkdir -m 1777 all; mkdir all/it"_s << QString();
-        QTest::newRow("below it") << u"mkdir -m 1777 all; mkdir all/it all/it/sub; chown 65534 all/it; it=all/it/sub"_s
-                                  << u"node-unsafe"_s;
+            << u"mkdir -m 1777 all; mkdir all/it; chown 65534 all/it"_s << u"all/it"_s << isUnsafe;
+        QTest::newRow("root's in a folder for all") << u"mkdir -m 1777 all; mkdir all/it"_s << u"all/it"_s << QString();
+        QTest::newRow("below it") << u"mkdir -m 1777 all; mkdir all/it all/it/sub; chown 65534 all/it"_s
+                                  << u"all/it/sub"_s << isUnsafe;
         QTest::newRow("a link to root's folder")
-            << u"mkdir -m 1777 all; mkdir mine; ln -s ../mine all/it; chown -h 65534 all/it"_s << u"node-unsafe"_s;
+            << u"mkdir -m 1777 all; mkdir mine; ln -s ../mine all/it; chown -h 65534 all/it"_s << u"all/it"_s
+            << isUnsafe;
         QTest::newRow("root's link to it")
-            << u"mkdir -m 1777 all; mkdir all/theirs; chown 65534 all/theirs; ln -s all/theirs link; it=link"_s
-            << u"node-unsafe"_s;
-        QTest::newRow("for all without a limit") << u"mkdir -m 777 all; mkdir all/it"_s << u"node-unsafe"_s;
-        QTest::newRow("which only root can have given them") << u"mkdir -p all/it; chown 65534 all/it"_s << QString();
+            << u"mkdir -m 1777 all; mkdir all/theirs; chown 65534 all/theirs; ln -s all/theirs link"_s << u"link"_s
+            << isUnsafe;
+        QTest::newRow("root's link to root's") << u"mkdir mine; ln -s mine link"_s << u"link"_s << QString();
+        QTest::newRow("for all without a limit") << u"mkdir -m 777 all; mkdir all/it"_s << u"all/it"_s << isUnsafe;
+        QTest::newRow("which only root can have given them")
+            << u"mkdir -p all/it; chown 65534 all/it"_s << u"all/it"_s << QString();
     }
 
     /// Whoever owns the release folder may change what was verified, before root runs it.
@@ -50,20 +56,14 @@ private Q_SLOTS:
         if (::geteuid() != 0)
             QSKIP("giving folders away needs root");
         QFETCH(QString, prepare);
+        QFETCH(QString, folder);
         QFETCH(QString, expected);
         ShellMachine machine;
-        machine.setPreparation("cd " + m_folder->path().toUtf8() + "; umask 022; it=all/it; " + prepare.toUtf8()
-                               + " || exit 99; cd $it\n");
+        machine.setPreparation("umask 022; cd " + m_folder->path().toUtf8() + "; " + prepare.toUtf8()
+                               + " || exit 99; cd /\n");
         NodeWork work;
         work.scripts = {u"putcheck"_s};
-        work.parameters = {path(prepare.contains(u"it=all"_s)        ? u"all/it/sub/file"_s
-                                    : prepare.contains(u"it=link"_s) ? u"link/file"_s
-                                                                     : u"all/it/file"_s)
-                               .toUtf8(),
-                           {},
-                           "0644",
-                           "3",
-                           QByteArray(64, '0')};
+        work.parameters = {path(folder + u"/file"_s).toUtf8(), {}, "0644", "3", QByteArray(64, '0')};
         const Result<NodeAnswer> answer = runOnNode(machine, work, {});
         QCOMPARE(answer ? QString() : answer.error().code, expected);
     }
@@ -73,7 +73,6 @@ private Q_SLOTS:
     {
         if (::geteuid() != 0)
             QSKIP("giving folders away needs root");
-        tool(u"unused"_s, {});
         QVERIFY(QDir().mkpath(path(u"theirs"_s)));
         QFile skopeo(path(u"theirs/skopeo"_s));
         QVERIFY(skopeo.open(QIODevice::WriteOnly));
@@ -88,6 +87,19 @@ private Q_SLOTS:
         QCOMPARE(::chown(path(u"theirs"_s).toUtf8().constData(), 0, 0), 0);
         QCOMPARE(code(fetchImage(*machineWithout({u"skopeo"_s}), fetch, {})), u"image-fetch"_s);
         QVERIFY(QFile::exists(path(u"ran"_s)));
+    }
+
+    /// With a clock that is fast, and a skopeo that takes its time to write the archive of what it has fetched.
+    void archivesThatAreLongInTheMaking()
+    {
+        tool(u"sleep"_s, "exec /bin/sleep 0.01\n");
+        tool(u"skopeo"_s,
+             "for i in 1 2 3 4 5 6 7; do for j in 1 2 3 4 5 6 7 8 9 10; do\n"
+             "    head -c 100000 /dev/zero >>"
+                 + skopeoArchiveFile.toUtf8()
+                 + "; /bin/sleep 0.3\n"
+                   "done; done\n");
+        QCOMPARE(code(fetchImage(*machineWithout({}), image(), {})), u"archive-blob"_s); // and not node-stalled
     }
 
     void longComplaints_data()

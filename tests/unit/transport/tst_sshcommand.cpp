@@ -147,6 +147,22 @@ private Q_SLOTS:
         QCOMPARE(reader.takeOutput().trimmed(), QByteArray("100034\na'b"));
     }
 
+    /// Flatcar has its engine's tools nowhere else.
+    void toolsAreFoundInOpt()
+    {
+        SshCommand command;
+        command.script = "printf '%s' \"$PATH\"";
+        QProcess process;
+        process.start(u"sh"_s, {u"-s"_s});
+        QVERIFY(process.waitForStarted());
+        process.write(*framedScript(command, nonce));
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished());
+        FrameReader reader(command, nonce);
+        QVERIFY(reader.feed(Stream::Output, process.readAllStandardOutput()));
+        QVERIFY(reader.takeOutput().split(':').endsWith("/opt/bin"));
+    }
+
     void framesOfOthersAreNotBelieved_data()
     {
         QTest::addColumn<QByteArray>("text");
