@@ -231,6 +231,13 @@ private Q_SLOTS:
         QVERIFY(line->findChild<QWidget *>(u"diagnosticsButton"_s)->isVisible());
         opened.service.refresh();
         QTRY_VERIFY(says(u"Planned in"_s));
+
+        Q_EMIT opened.service.inputsChanged();
+        PlanRequest other = *opened.service.request(); // something else is opened at that moment
+        other.inventories = {u"/etc/other/hosts.ini"_s};
+        opened.service.setRequest(other);
+        QTRY_VERIFY(!opened.service.isBusy());
+        QVERIFY(says(u"Planned in"_s));
     }
 
     void theBadgeIsOfTheLastPlan()
