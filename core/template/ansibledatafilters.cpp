@@ -122,6 +122,7 @@ void requireDefinedThroughout(Engine &engine, const Value &value)
 {
     if (value.isLiteral())
         return;
+    const DepthGuard depth(engine);
     engine.charge(1);
     if (const Undefined *undefined = undefinedIn(value))
         throw undefined->failure();

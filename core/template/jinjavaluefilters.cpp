@@ -139,12 +139,14 @@ Value tojson(Call &call)
 }
 
 /// Dictionaries in the order of pprint._safe_tuple(): keys that cannot be compared by the names of their types.
-Value withSortedKeys(const Value &value)
+Value withSortedKeys(Engine &engine, const Value &value)
 {
+    const DepthGuard depth(engine);
+    engine.charge(1);
     if (value.isList()) {
         Value::List items;
         for (const Value &item : value.toList())
-            items.push_back(withSortedKeys(item));
+            items.push_back(withSortedKeys(engine, item));
         return Value(std::move(items), value.hasFlag(Value::Tuple));
     }
     if (!value.isDict())
@@ -159,14 +161,14 @@ Value withSortedKeys(const Value &value)
     });
     Value::Dict sorted;
     for (const Value::Dict::Entry &entry : entries)
-        sorted.insert(entry.key, withSortedKeys(entry.value));
+        sorted.insert(entry.key, withSortedKeys(engine, entry.value));
     return Value(std::move(sorted));
 }
 
 /// pprint.pformat() of what fits on a line; it breaks longer ones.
 Value pprint(Call &call)
 {
-    const QString text = repr(call.engine, withSortedKeys(plain(call.engine, call.subject)));
+    const QString text = repr(call.engine, withSortedKeys(call.engine, plain(call.engine, call.subject)));
     if (text.size() > 80)
         failUnsupported(
             Message(QT_TRANSLATE_NOOP("Message", "The filter %1 is not supported for values of more than one line."),
