@@ -29,9 +29,10 @@ void GrowingDialog::setVisible(bool visible)
 
 bool GrowingDialog::event(QEvent *event)
 {
-    const bool result = QDialog::event(event);
+    const bool asksForRoom = event->type() == QEvent::LayoutRequest;
+    const bool result = QDialog::event(event); // the dialog is gone afterwards if it was asked to delete itself
     // Before it is shown it has no width of its own yet, and a size would be taken for one that somebody gave it.
-    if (isVisible() && event->type() == QEvent::LayoutRequest && layout()) {
+    if (asksForRoom && isVisible() && layout()) {
         if (const int needed = neededHeight(*layout(), width()); needed > height())
             resize(width(), needed);
     }
