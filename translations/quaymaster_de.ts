@@ -1495,6 +1495,49 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     </message>
 </context>
 <context>
+    <name>DocumentExport</name>
+    <message>
+        <source>&amp;HTML …</source>
+        <translation>&amp;HTML …</translation>
+    </message>
+    <message>
+        <source>HTML report (*.html)</source>
+        <translation>Bericht in HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>&amp;PDF …</source>
+        <translation>&amp;PDF …</translation>
+    </message>
+    <message>
+        <source>PDF report (*.pdf)</source>
+        <translation>Bericht in PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown …</source>
+        <translation>&amp;Markdown …</translation>
+    </message>
+    <message>
+        <source>Markdown report (*.md)</source>
+        <translation>Bericht in Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV …</source>
+        <translation>&amp;CSV …</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Plan &amp;document (JSON) …</source>
+        <translation>Plan&amp;dokument (JSON) …</translation>
+    </message>
+    <message>
+        <source>JSON document (*.json)</source>
+        <translation>JSON-Dokument (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPlan</name>
     <message>
         <source>The inventory could not be read</source>
@@ -5588,49 +5631,6 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
     </message>
 </context>
 <context>
-    <name>PlanExport</name>
-    <message>
-        <source>&amp;HTML …</source>
-        <translation>&amp;HTML …</translation>
-    </message>
-    <message>
-        <source>HTML report (*.html)</source>
-        <translation>Bericht in HTML (*.html)</translation>
-    </message>
-    <message>
-        <source>&amp;PDF …</source>
-        <translation>&amp;PDF …</translation>
-    </message>
-    <message>
-        <source>PDF report (*.pdf)</source>
-        <translation>Bericht in PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>&amp;Markdown …</source>
-        <translation>&amp;Markdown …</translation>
-    </message>
-    <message>
-        <source>Markdown report (*.md)</source>
-        <translation>Bericht in Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>&amp;CSV …</source>
-        <translation>&amp;CSV …</translation>
-    </message>
-    <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>Kommagetrennte Werte (*.csv)</translation>
-    </message>
-    <message>
-        <source>Plan &amp;document (JSON) …</source>
-        <translation>Plan&amp;dokument (JSON) …</translation>
-    </message>
-    <message>
-        <source>Plan document (*.json)</source>
-        <translation>Plandokument (*.json)</translation>
-    </message>
-</context>
-<context>
     <name>PlanFacts</name>
     <message numerus="yes">
         <source>%Ln missing</source>
@@ -5645,6 +5645,13 @@ Ohne Plan ist es der Bericht der letzten Verteilung oder derjenigen, die --rollo
             <numerusform>%Ln unbekannt</numerusform>
             <numerusform>%Ln unbekannt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Save the report of the rollout</source>
+        <translation>Den Bericht des Rollouts speichern</translation>
     </message>
 </context>
 <context>
@@ -6936,6 +6943,14 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
     <message>
         <source>No program opens the report. It is in %1</source>
         <translation>Kein Programm öffnet den Bericht. Er liegt in %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report …</source>
+        <translation>Den Bericht &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Save the report of this rollout as HTML, PDF, Markdown, CSV or JSON</source>
+        <translation>Den Bericht dieses Rollouts als HTML, PDF, Markdown, CSV oder JSON speichern</translation>
     </message>
 </context>
 <context>
@@ -8956,6 +8971,14 @@ Eine Zeile, die mit \ endet, geht in der nächsten weiter</translation>
     <message>
         <source>batch %1 of %2</source>
         <translation>Schub %1 von %2</translation>
+    </message>
+    <message>
+        <source>Report …</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Save the report of this rollout as HTML, PDF, Markdown, CSV or JSON</source>
+        <translation>Den Bericht dieses Rollouts als HTML, PDF, Markdown, CSV oder JSON speichern</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,7 @@ void offerToAskAgain(MainWindow &window, ProbingService &probing, RolloutService
 
 void addRollout(MainWindow &window, RolloutService &rollout, ProbingService *probing)
 {
+    QObject::connect(&rollout, &RolloutService::reportWritten, &window, &MainWindow::showWritten);
     auto *page = new RolloutPage(window.context(), rollout);
     window.addPage(page);
     window.addPage(new HistoryPage(window.context(), rollout));

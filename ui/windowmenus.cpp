@@ -5,7 +5,7 @@
 #include "core/base/workpool.h"
 #include "ui/inputs.h"
 #include "ui/pages/startpage.h"
-#include "ui/planexport.h"
+#include "ui/documentexport.h"
 #include "ui/planningservice.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"

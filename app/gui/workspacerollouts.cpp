@@ -7,15 +7,11 @@
 #include "core/plan/plandifference.h"
 #include "core/plan/planner.h"
 #include "core/report/planjson.h"
-#include "core/report/reportwriters.h"
 #include "core/rollout/workspacelock.h"
-#include "core/rolloutreport/rolloutreport.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -246,7 +242,7 @@ Result<QList<JournalEvent>> WorkspaceRollouts::events(qint64 rollout, qint64 aft
     return journal ? (*journal)->events(rollout, after, most) : tl::unexpected<Error>(journal.error());
 }
 
-Result<QString> WorkspaceRollouts::report(qint64 rollout) const
+Result<std::shared_ptr<const RolloutHistory>> WorkspaceRollouts::history(qint64 rollout) const
 {
     const auto journal = readJournal();
     if (!journal)
@@ -254,22 +250,12 @@ Result<QString> WorkspaceRollouts::report(qint64 rollout) const
     Result<RolloutHistory> history = readRollout(**journal, rollout);
     if (!history)
         return tl::unexpected<Error>(history.error());
-    const QString folder = m_surroundings.workspace + u"/reports"_s;
-    QSaveFile file(folder + u"/rollout-%1.html"_s.arg(rollout));
-    const auto failed = [&file] {
-        return failure(u"write-failed"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot write this file: %1"), {file.errorString()}),
-                       SourceLocation(file.fileName(), 0));
-    };
-    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly))
-        return failed();
-    const ReportContext context{u"Quaymaster "_s + QCoreApplication::applicationVersion(), {}};
-    const auto shared = std::make_shared<const RolloutHistory>(*std::move(history));
-    if (const Result<> written = writeHtml(rolloutReport(shared, context), file); !written)
-        return tl::unexpected<Error>(written.error());
-    if (!file.commit())
-        return failed();
-    return file.fileName();
+    return std::make_shared<const RolloutHistory>(*std::move(history));
+}
+
+QString WorkspaceRollouts::reportFile(qint64 rollout) const
+{
+    return m_surroundings.workspace + u"/reports/rollout-%1.html"_s.arg(rollout);
 }
 
 std::shared_ptr<Rollout> WorkspaceRollouts::current() const

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] QString logFile(qint64 rollout, const QString &job) const override;
     [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const override;
     [[nodiscard]] Result<QList<JournalEvent>> events(qint64 rollout, qint64 after) const override;
-    [[nodiscard]] Result<QString> report(qint64 rollout) const override;
+    [[nodiscard]] Result<std::shared_ptr<const RolloutHistory>> history(qint64 rollout) const override;
+    [[nodiscard]] QString reportFile(qint64 rollout) const override;
 
 private:
     [[nodiscard]] std::shared_ptr<Rollout> current() const;

@@ -178,11 +178,23 @@ Result<QList<JournalEvent>> ScriptedRolloutBackend::events(qint64 rollout, qint6
     return more;
 }
 
-Result<QString> ScriptedRolloutBackend::report(qint64) const
+Result<std::shared_ptr<const RolloutHistory>> ScriptedRolloutBackend::history(qint64 rollout) const
 {
-    if (!m_script->reportFile.isEmpty())
-        return m_script->reportFile;
-    return failure(u"write-failed"_s, Message("the disk is full"));
+    if (rollout == 1)
+        return failure(u"journal-damaged"_s, Message("the journal is damaged"));
+    auto history = std::make_shared<RolloutHistory>();
+    history->record.id = rollout;
+    history->plan = m_script->plan;
+    history->jobs = jobsOf(*m_script->plan);
+    for (quint32 job = 0; job < history->jobs.size(); ++job)
+        history->statuses.append(jobStatus(job, JobState::Done));
+    history->events = m_script->events;
+    return history;
+}
+
+QString ScriptedRolloutBackend::reportFile(qint64 rollout) const
+{
+    return m_script->folder.filePath(u"reports/rollout-%1.html"_s.arg(rollout));
 }
 
 std::vector<RolloutJob> jobsOf(const Plan &plan)
@@ -239,6 +251,7 @@ RolloutWindow::RolloutWindow(const Plan &plan, bool withBackend)
     , rollout(service, withBackend ? std::make_unique<ScriptedRolloutBackend>(script) : nullptr)
     , window(service)
 {
+    script->plan = std::make_shared<const Plan>(plan);
     addStandardPages(window, nullptr, &rollout);
 }
 

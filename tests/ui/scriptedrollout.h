@@ -35,7 +35,7 @@ struct RolloutScript final
     QString holder;
     QList<JournalEvent> events;
     std::atomic_int eventQuestions = 0;
-    QString reportFile; ///< where reports are; empty if none can be written
+    std::shared_ptr<const Plan> plan; ///< of all rollouts
     std::optional<Error> startError;
     bool errorLetsGo = false;            ///< of the rollout before
     std::atomic_bool startWaits = false; ///< for mayStart
@@ -68,7 +68,8 @@ public:
     QString logFile(qint64 rollout, const QString &job) const override;
     Result<QList<RolloutRecord>> rollouts() const override;
     Result<QList<JournalEvent>> events(qint64 rollout, qint64 after) const override;
-    Result<QString> report(qint64 rollout) const override;
+    Result<std::shared_ptr<const RolloutHistory>> history(qint64 rollout) const override;
+    QString reportFile(qint64 rollout) const override;
 
 private:
     RolloutBegun begun(Observer observer);

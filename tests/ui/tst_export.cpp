@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/openwindow.h"
 #include "tests/ui/uitest.h"
-#include "ui/planexport.h"
+#include "ui/documentexport.h"
 
 #include <QAction>
 #include <QFile>

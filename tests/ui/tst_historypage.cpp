@@ -10,8 +10,14 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStatusBar>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -55,6 +61,12 @@ QList<JournalEvent> events()
     add(u"skipped"_s, u"load/node3/registry.k8s.io/pause:3.10.1"_s, 0, u"node3 is being replaced"_s);
     add(u"ended"_s, {}, 0, {});
     return result;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -282,9 +294,14 @@ private Q_SLOTS:
         records->selectRow(1); // its events cannot be read
         QTRY_VERIFY(!happened->isVisible());
         QCOMPARE(happened->model()->rowCount(), 0);
+        QFile inTheWay(opened.script->folder.filePath(u"reports"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
         opened.trigger(u"Open the &report"_s);
-        QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(u"the disk is full"_s));
+        const auto *message = opened.find<QWidget>(u"messageBar"_s);
+        QTRY_VERIFY(message->accessibleName().contains(u"the journal is damaged"_s));
         records->selectRow(0);
+        opened.trigger(u"Open the &report"_s);
+        QTRY_VERIFY(message->accessibleName().contains(u"reports/rollout-2.html cannot be written"_s));
         QTRY_COMPARE(happened->model()->rowCount(), 8);
     }
 
@@ -293,13 +310,74 @@ private Q_SLOTS:
     {
         RolloutWindow opened(samplePlan());
         opened.script->records = {record(2, 0)};
-        opened.script->reportFile = u"/srv/workspace/report-2.html"_s;
         opened.open(u"history"_s);
         QTRY_COMPARE(opened.find<TableView>(u"historyTable"_s)->model()->rowCount(), 1);
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(u"does not support"_s)); // the offscreen platform opens nothing
         opened.trigger(u"Open the &report"_s);
-        QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(opened.script->reportFile));
+        const QString path = opened.script->folder.filePath(u"reports/rollout-2.html"_s);
+        QTRY_VERIFY(opened.find<QWidget>(u"messageBar"_s)->accessibleName().contains(path));
+        QVERIFY(contentOf(path).startsWith("<!DOCTYPE html>"));
+    }
+
+    void savesTheReportInEveryForm_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("saved");
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::addColumn<QByteArray>("content");
+        const QString unnamed;
+        const QByteArray gate("approved in CHG-4711");
+        QTest::newRow("HTML") << unnamed << u"HTML"_s << u"rollout-2.html"_s << QByteArray("<!DOCTYPE html>") << gate;
+        QTest::newRow("PDF") << unnamed << u"PDF"_s << u"rollout-2.pdf"_s << QByteArray("%PDF-1.")
+                             << QByteArray("%%EOF");
+        QTest::newRow("Markdown") << unnamed << u"Markdown"_s << u"rollout-2.md"_s << QByteArray("# ") << gate;
+        QTest::newRow("CSV") << unnamed << u"Comma"_s << u"rollout-2.csv"_s << QByteArray()
+                             << QByteArray("pause:3.10.1");
+        QTest::newRow("JSON") << unnamed << u"JSON"_s << u"rollout-2.json"_s << QByteArray("{")
+                              << QByteArray("\"quaymaster-rollout\"");
+        QTest::newRow("the name says more than the list")
+            << u"audit.MD"_s << u"PDF"_s << u"audit.MD"_s << QByteArray("# ") << gate;
+        QTest::newRow("a name that says nothing")
+            << u"audit.txt"_s << u"Markdown"_s << u"audit.txt"_s << QByteArray("# ") << gate;
+        QTest::newRow("a name without a suffix")
+            << u"audit"_s << u"PDF"_s << u"audit.pdf"_s << QByteArray("%PDF-1.") << QByteArray("%%EOF");
+    }
+
+    void savesTheReportInEveryForm()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, filter);
+        QFETCH(const QString, saved);
+        QFETCH(const QByteArray, beginning);
+        QFETCH(const QByteArray, content);
+        RolloutWindow opened(samplePlan());
+        opened.script->records = {record(2, 0)};
+        opened.script->events = events();
+        opened.open(u"history"_s);
+        QTRY_COMPARE(opened.find<TableView>(u"historyTable"_s)->model()->rowCount(), 1);
+        opened.trigger(u"&Save the report …"_s);
+        QPointer<QFileDialog> dialog = opened.window.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QTemporaryDir folder;
+        dialog->setDirectory(folder.path());
+        for (const QString &offered : dialog->nameFilters()) {
+            if (offered.startsWith(filter)) {
+                dialog->selectNameFilter(offered);
+                Q_EMIT dialog->filterSelected(offered); // as when a person selects it
+            }
+        }
+        if (!name.isEmpty())
+            dialog->selectFile(name);
+        QMetaObject::invokeMethod(dialog, "accept");
+        const QString path = folder.filePath(saved);
+        QTRY_VERIFY2(QFile::exists(path), qPrintable(QDir(folder.path()).entryList(QDir::Files).join(u' ')));
+        const QByteArray written = contentOf(path);
+        QVERIFY2(written.startsWith(beginning), written.first(qMin<qsizetype>(80, written.size())).constData());
+        QVERIFY(written.contains(content));
+        QTRY_VERIFY(opened.window.findChild<QStatusBar *>()->currentMessage().contains(path));
+        QTRY_VERIFY(!dialog);
     }
 };
 

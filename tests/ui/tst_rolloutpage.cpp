@@ -17,6 +17,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QLabel>
@@ -225,6 +226,8 @@ void RolloutPageTest::showsHowFarItIs()
     table->showRow(static_cast<int>(count / 3));
     QTRY_VERIFY(opened.window.findChild<LogPanel *>()->document().lineCount() == 2);
     opened.window.resize(1280, 800);
+    auto *report = opened.find<QToolButton>(u"rolloutReport"_s);
+    QVERIFY(!report->isVisible());
     takeScreenshots(opened.window, u"rollout-running"_s);
     opened.window.resize(1000, 640);
     takeScreenshots(opened.window, u"rollout-running-small"_s);
@@ -246,6 +249,12 @@ void RolloutPageTest::showsHowFarItIs()
     opened.window.resize(1280, 800);
     opened.window.findChild<QTabWidget *>()->setCurrentIndex(2);
     takeScreenshots(opened.window, u"rollout-ended"_s);
+    QVERIFY(report->isVisible());
+    report->click();
+    QPointer<QFileDialog> dialog = opened.window.findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->selectedFiles().constFirst().endsWith(u"rollout-7.html"_s));
+    dialog->reject();
+    QTRY_VERIFY(!dialog);
     opened.trigger(u"A&gain for failed only"_s);
     QCOMPARE(opened.script->calls, QStringList({u"retry 0"_s}));
 }

@@ -3,6 +3,7 @@
 #include "ui/pages/historypage.h"
 
 #include "ui/models/rolloutwords.h"
+#include "ui/rollout/reportdialog.h"
 #include "ui/rollout/rolloutservice.h"
 #include "ui/sourceopener.h"
 #include "ui/theme/icons.h"
@@ -118,8 +119,10 @@ QWidget *HistoryPage::buildEvents()
         m_show->addItem(text, static_cast<int>(show));
     m_count = new QLabel(tools);
     m_count->setForegroundRole(QPalette::PlaceholderText);
-    m_report = new QAction(icon(u"export"_s), tr("Open the &report"), this);
+    m_report = new QAction(icon(u"external"_s), tr("Open the &report"), this);
     m_report->setToolTip(tr("Write the report of this rollout and open it"));
+    m_save = new QAction(icon(u"export"_s), tr("&Save the report …"), this);
+    m_save->setToolTip(tr("Save the report of this rollout as HTML, PDF, Markdown, CSV or JSON"));
     m_goOn = new QAction(icon(u"forward"_s), tr("Resume"), this);
     m_goOn->setObjectName(u"historyGoOn"_s);
     m_log = new QAction(icon(u"file"_s), tr("Open the &log"), m_eventTable);
@@ -133,7 +136,7 @@ QWidget *HistoryPage::buildEvents()
     reset->watch(m_show);
     connect(reset, &FilterReset::cleared, this, &HistoryPage::applyFilter);
     row->addWidget(reset);
-    for (QAction *action : {m_goOn, m_report, m_log}) {
+    for (QAction *action : {m_goOn, m_report, m_save, m_log}) {
         auto *button = new QToolButton(tools);
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -166,7 +169,7 @@ void HistoryPage::buildActions()
 {
     auto *copy = new QAction(tr("Copy the c&ommand"), m_recordTable);
     copy->setToolTip(tr("Copy what started this rollout"));
-    m_recordTable->addActions({m_goOn, m_report, copy});
+    m_recordTable->addActions({m_goOn, m_report, m_save, copy});
     m_eventTable->addAction(m_log);
     connect(copy, &QAction::triggered, this, [this] {
         if (const int row = m_recordTable->currentIndex().row(); row >= 0)
@@ -180,6 +183,7 @@ void HistoryPage::buildActions()
                 Q_EMIT sources().failed(tr("No program opens the report. It is in %1").arg(path));
         });
     });
+    connect(m_save, &QAction::triggered, this, [this] { askWhereToSaveReport(m_rollout, currentRollout(), this); });
     connect(m_log, &QAction::triggered, this, [this] {
         const QModelIndex current = m_eventTable->currentIndex();
         const QString job = current.isValid() ? m_events.event(current.row()).job : QString();
@@ -279,6 +283,7 @@ void HistoryPage::updateTexts()
                                          : tr("This window only plans: there is no journal to show."));
     m_stack->setCurrentIndex(m_records.rowCount() > 0 ? 0 : 1);
     m_report->setEnabled(currentRollout() != 0);
+    m_save->setEnabled(m_report->isEnabled());
     updateGoOn();
     const QModelIndex current = m_eventTable->currentIndex();
     m_log->setEnabled(current.isValid() && !m_events.event(current.row()).job.isEmpty());

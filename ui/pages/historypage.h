@@ -73,6 +73,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QAction *m_report = nullptr;
+    QAction *m_save = nullptr;
     QAction *m_log = nullptr;
     QAction *m_goOn = nullptr;
 };

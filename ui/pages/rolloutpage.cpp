@@ -10,6 +10,7 @@
 #include "ui/rollout/gatebar.h"
 #include "ui/rollout/hostspanel.h"
 #include "ui/rollout/liveroutes.h"
+#include "ui/rollout/reportdialog.h"
 #include "ui/rollout/rolloutoptionspanel.h"
 #include "ui/rollout/rolloutoverview.h"
 #include "ui/rollout/rolloutservice.h"
@@ -94,6 +95,8 @@ RolloutPage::RolloutPage(const PageContext &context, RolloutService &rollout, QW
     m_showSoon.setInterval(jobPause);
     connect(&m_clock, &QTimer::timeout, this, &RolloutPage::tick);
     connect(&m_showSoon, &QTimer::timeout, this, &RolloutPage::showJobNow);
+    connect(m_overview, &RolloutOverview::reportRequested, this,
+            [this] { askWhereToSaveReport(m_rollout, m_rollout.id(), this); });
     connect(m_stages, &StageFlow::stageChosen, this, &RolloutPage::applyFilter);
     connect(m_table, &TableView::rowsPicked, this, &RolloutPage::tellSelection);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RolloutPage::showJob);

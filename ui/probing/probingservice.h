@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/inbackground.h"
 #include "ui/models/hostkeymodel.h"
 #include "ui/models/nodesmodel.h"
 #include "ui/probing/clusterchoice.h"
@@ -163,16 +164,11 @@ private:
 template<typename Work, typename Then>
 void ProbingService::inBackground(QThreadPool &pool, Work work, Then then)
 {
-    pool.start([this, work = std::move(work), then = std::move(then), session = m_session]() mutable {
-        auto result = work();
-        QMetaObject::invokeMethod(
-            this,
-            [this, session, then = std::move(then), result = std::move(result)]() mutable {
-                if (session == m_session)
-                    then(std::move(result));
-            },
-            Qt::QueuedConnection);
-    });
+    qm::inBackground(pool, this, std::move(work),
+                     [this, then = std::move(then), session = m_session](auto result) mutable {
+                         if (session == m_session)
+                             then(std::move(result));
+                     });
 }
 
 } // namespace qm

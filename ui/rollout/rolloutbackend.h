@@ -4,6 +4,7 @@
 
 #include "core/plan/planner.h"
 #include "core/rollout/journal.h"
+#include "core/rolloutreport/rollouthistory.h"
 #include "ui/rollout/servertrust.h"
 
 #include <functional>
@@ -69,8 +70,10 @@ public:
     /// Some of the events after number @p after, as many as are read without keeping others waiting; empty if there are
     /// no more.
     [[nodiscard]] virtual Result<QList<JournalEvent>> events(qint64 rollout, qint64 after) const = 0;
-    /// Writes the report of a rollout. @return the path of the file, for the desktop to open.
-    [[nodiscard]] virtual Result<QString> report(qint64 rollout) const = 0;
+    /// All that is known of a rollout, for its report.
+    [[nodiscard]] virtual Result<std::shared_ptr<const RolloutHistory>> history(qint64 rollout) const = 0;
+    /// Where the report is written that somebody only wants to look at.
+    [[nodiscard]] virtual QString reportFile(qint64 rollout) const = 0;
 
 protected:
     RolloutBackend() = default;

@@ -3,12 +3,14 @@
 #include "ui/rollout/rolloutoverview.h"
 
 #include "ui/models/rolloutwords.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +22,7 @@ RolloutOverview::RolloutOverview(QWidget *parent)
     , m_batch(new QLabel(this))
     , m_stalled(new QLabel(this))
     , m_bar(new QProgressBar(this))
+    , m_report(new QToolButton(this))
 {
     m_text->setObjectName(u"rolloutProgress"_s);
     m_text->setFont(headingFont(font()));
@@ -35,6 +38,13 @@ RolloutOverview::RolloutOverview(QWidget *parent)
     m_bar->setFixedHeight(8);
     m_bar->setMinimumWidth(80);
     m_bar->setAccessibleName(tr("Progress of the rollout"));
+    m_report->setObjectName(u"rolloutReport"_s);
+    m_report->setIcon(icon(u"export"_s));
+    m_report->setText(tr("Report …"));
+    m_report->setToolTip(tr("Save the report of this rollout as HTML, PDF, Markdown, CSV or JSON"));
+    m_report->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_report->setFocusPolicy(Qt::TabFocus);
+    connect(m_report, &QToolButton::clicked, this, &RolloutOverview::reportRequested);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 4);
     layout->setSpacing(12);
@@ -42,6 +52,7 @@ RolloutOverview::RolloutOverview(QWidget *parent)
     layout->addWidget(m_stalled);
     layout->addWidget(m_batch);
     layout->addWidget(m_bar, 1);
+    layout->addWidget(m_report);
     updateLook();
 }
 
@@ -61,6 +72,7 @@ void RolloutOverview::updateLook()
     m_batch->setText(m_totals.batches > 1 ? tr("batch %1 of %2").arg(m_totals.batch).arg(m_totals.batches) : QString());
     m_batch->setVisible(m_totals.batches > 1);
     m_stalled->setVisible(m_totals.stalled && m_phase != RolloutPhase::Finished);
+    m_report->setVisible(m_phase == RolloutPhase::Finished);
     m_bar->setValue(progressPermille(m_totals));
     m_bar->setAccessibleDescription(m_text->text());
     QPalette colors = palette();

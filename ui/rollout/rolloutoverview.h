@@ -8,10 +8,12 @@
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace qm {
 
-/// One line for the whole: how far, how fast, how long still, and whether it stands still.
+/// One line for the whole: how far, how fast, how long still, and whether it stands still; at the end a button for the
+/// report.
 class RolloutOverview final : public QWidget
 {
     Q_OBJECT
@@ -20,6 +22,9 @@ public:
     explicit RolloutOverview(QWidget *parent = nullptr);
 
     void setState(RolloutPhase phase, const RolloutTotals &totals);
+
+Q_SIGNALS:
+    void reportRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -33,6 +38,7 @@ private:
     QLabel *m_batch;
     QLabel *m_stalled;
     QProgressBar *m_bar;
+    QToolButton *m_report;
 };
 
 } // namespace qm

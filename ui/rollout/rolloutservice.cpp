@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rollout/rolloutservice.h"
 
+#include "ui/inbackground.h"
 #include "ui/planningservice.h"
 #include "ui/rollout/rolloutinbox.h"
 
@@ -44,17 +45,6 @@ std::shared_ptr<const Planning> RolloutService::planning() const
     return m_planning.planning();
 }
 
-template<typename Work, typename Then>
-void RolloutService::inBackground(QThreadPool &pool, Work work, Then then)
-{
-    pool.start([this, work = std::move(work), then = std::move(then)]() mutable {
-        auto result = work();
-        QMetaObject::invokeMethod(
-            this, [then = std::move(then), result = std::move(result)]() mutable { then(result); },
-            Qt::QueuedConnection);
-    });
-}
-
 void RolloutService::start(const RolloutOptions &options)
 {
     if (!planning())
@@ -93,7 +83,7 @@ void RolloutService::begin(Beginning work)
             Qt::QueuedConnection);
     };
     inBackground(
-        m_starting, [work = std::move(work), trust, observer] { return work(trust, observer); },
+        m_starting, this, [work = std::move(work), trust, observer] { return work(trust, observer); },
         [this, trust, inbox](const Result<RolloutBegun> &begun) { take(begun, trust, inbox); });
 }
 
@@ -281,97 +271,6 @@ QString RolloutService::logFile(quint32 job) const
 QString RolloutService::logFile(qint64 rollout, const QString &job) const
 {
     return m_backend ? m_backend->logFile(rollout, job) : QString();
-}
-
-void RolloutService::askCommands(quint32 job, QObject *context, Told then)
-{
-    if (!hasRollout())
-        return;
-    inBackground(
-        m_asking, [backend = m_backend.get(), job] { return backend->commands(job); },
-        [this, id = m_id, guard = QPointer(context), then = std::move(then)](const QString &commands) {
-            if (guard && id == m_id)
-                then(commands);
-        });
-}
-
-void RolloutService::askEvents(qint64 rollout, qint64 after, QObject *context, EventsTold then)
-{
-    if (!m_backend)
-        return;
-    inBackground(
-        m_asking, [backend = m_backend.get(), rollout, after] { return backend->events(rollout, after); },
-        [guard = QPointer(context), then = std::move(then)](const Result<QList<JournalEvent>> &events) {
-            if (guard)
-                then(events);
-        });
-}
-
-void RolloutService::askReport(qint64 rollout, QObject *context, Told then)
-{
-    if (!m_backend)
-        return;
-    inBackground(
-        m_asking, [backend = m_backend.get(), rollout] { return backend->report(rollout); },
-        [this, guard = QPointer(context), then = std::move(then)](const Result<QString> &path) {
-            if (!path)
-                Q_EMIT failed(toString(path.error()));
-            else if (guard)
-                then(*path);
-        });
-}
-
-void RolloutService::refreshHistory()
-{
-    if (!m_backend)
-        return;
-    struct Answer final
-    {
-        QString holder; ///< first: who ends meanwhile has written so before
-        Result<QList<RolloutRecord>> records;
-    };
-    inBackground(
-        m_asking,
-        [backend = m_backend.get()] {
-            return Answer{backend->holder(), backend->rollouts()};
-        },
-        [this](const Answer &answer) {
-            if (!answer.records) {
-                Q_EMIT failed(toString(answer.records.error()));
-                return;
-            }
-            m_holder = answer.holder;
-            m_history = *answer.records;
-            Q_EMIT historyChanged();
-        });
-}
-
-std::optional<RolloutRecord> RolloutService::interrupted() const
-{
-    return m_holder.isEmpty() ? unended() : std::nullopt;
-}
-
-std::optional<RolloutRecord> RolloutService::resumable() const
-{
-    if (m_history.isEmpty() || isActive() || m_isStarting || !m_holder.isEmpty())
-        return {};
-    const RolloutRecord &last = m_history.constFirst();
-    return last.canGoOn() && last.id != m_id ? std::optional(last) : std::nullopt;
-}
-
-std::optional<RolloutRecord> RolloutService::elsewhere() const
-{
-    return m_holder.isEmpty() ? std::nullopt : unended();
-}
-
-/// The newest, if it did not end and is not the one that runs here.
-std::optional<RolloutRecord> RolloutService::unended() const
-{
-    if (m_history.isEmpty() || isActive() || m_isStarting)
-        return {};
-    const RolloutRecord &last = m_history.constFirst();
-    const bool isOpen = last.phase != RolloutPhase::Finished && last.id != m_id;
-    return isOpen ? std::optional(last) : std::nullopt;
 }
 
 } // namespace qm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/documentexport.h"
 #include "ui/models/throughput.h"
 #include "ui/rollout/rolloutbackend.h"
 
@@ -80,7 +81,10 @@ public:
     void askCommands(quint32 job, QObject *context, Told then);
     /// Some of those after number @p after; empty if there are no more.
     void askEvents(qint64 rollout, qint64 after, QObject *context, EventsTold then);
-    /// @param then gets the path; what went wrong is told by failed().
+    /// Writes the report of a rollout where somebody wants it; reportWritten() or failed() follows.
+    void saveReport(qint64 rollout, ExportFormat format, const QString &path);
+    /// Writes it as HTML among the reports of the workspace. @p then gets the path; what went wrong is told by
+    /// failed().
     void askReport(qint64 rollout, QObject *context, Told then);
     /// Reads the list of rollouts again; historyChanged() follows.
     void refreshHistory();
@@ -107,6 +111,7 @@ Q_SIGNALS:
     /// retry() was called: before anything of it begins.
     void retrying();
     void historyChanged();
+    void reportWritten(const QString &path);
     void failed(const QString &sentence);
 
 private:
@@ -115,13 +120,12 @@ private:
 
     [[nodiscard]] std::optional<RolloutRecord> unended() const;
     void begin(Beginning work);
+    void writeReport(qint64 rollout, ExportFormat format, const QString &path, Told then);
     void take(const Result<RolloutBegun> &taken, const ServerTrust &trust, const std::shared_ptr<RolloutInbox> &inbox);
     void forget();
     void deliverSoon();
     void deliver();
     void apply(const RolloutUpdate &update);
-    template<typename Work, typename Then>
-    void inBackground(QThreadPool &pool, Work work, Then then);
 
     PlanningService &m_planning;
     std::unique_ptr<RolloutBackend> m_backend;

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/plan/planner.h"
+#include "core/rolloutreport/rollouthistory.h"
 
 #include <QList>
 #include <QString>
@@ -12,7 +13,7 @@
 
 namespace qm {
 
-/// In what form File → Export writes the plan down.
+/// In what form a plan or a rollout is written down.
 enum class ExportFormat : quint8 { Html, Pdf, Markdown, Csv, Json };
 
 struct ExportChoice final
@@ -28,9 +29,13 @@ struct ExportChoice final
 /// Whether it has to be written in the GUI thread, because fonts are laid out.
 [[nodiscard]] bool needsFonts(ExportFormat format);
 
-/// Writes the whole document, with what the plan was computed from, or leaves what was at @p path before. Any thread
-/// but for needsFonts().
+// Both write the whole document, or leave what was at @p path before. Any thread but for needsFonts().
+
+/// With what the plan was computed from.
 [[nodiscard]] Result<> exportPlan(const std::shared_ptr<const Planning> &planning, ExportFormat format,
                                   const QString &path);
+/// With what each proof rests on.
+[[nodiscard]] Result<> exportRollout(const std::shared_ptr<const RolloutHistory> &history, ExportFormat format,
+                                     const QString &path);
 
 } // namespace qm
