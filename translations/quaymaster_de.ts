@@ -7124,6 +7124,22 @@ Klicken, um etwas anderes zu öffnen (Strg+O)</translation>
         <source>List the steps of the selected hosts only</source>
         <translation>Nur die Schritte der ausgewählten Hosts auflisten</translation>
     </message>
+    <message>
+        <source>Try failed steps of this host &amp;again</source>
+        <translation>Fehlgeschlagene Schritte dieses Hosts &amp;noch einmal</translation>
+    </message>
+    <message>
+        <source>Try the failed or cancelled steps of the selected hosts again</source>
+        <translation>Die fehlgeschlagenen oder abgebrochenen Schritte der gewählten Hosts noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>S&amp;kip what is left of this host …</source>
+        <translation>Rest dieses Hosts ü&amp;berspringen …</translation>
+    </message>
+    <message>
+        <source>Leave out the steps of the selected hosts that failed or wait</source>
+        <translation>Die Schritte der gewählten Hosts auslassen, die fehlgeschlagen sind oder warten</translation>
+    </message>
 </context>
 <context>
     <name>qm::InventoryModel</name>

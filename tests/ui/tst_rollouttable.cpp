@@ -14,7 +14,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void startsFromTheNavigation();
     void meansTheStepWithTheCursor();
     void countsPerHostAndListsTheirSteps();
+    void triesOrSkipsWhatIsLeftOfAHost();
 };
 
 /// The keys of what can be done are there while the page is seen, wherever the focus is.
@@ -123,6 +126,64 @@ void RolloutTableTest::countsPerHostAndListsTheirSteps()
     hosts->clearSelection();
     hosts->selectRow(0);
     QCOMPARE(opened.window.context().selection->current().hosts, QStringList{host});
+}
+
+/// A node that is being replaced: what is left of it is one thing, not fifty steps.
+void RolloutTableTest::triesOrSkipsWhatIsLeftOfAHost()
+{
+    RolloutWindow opened(samplePlan());
+    opened.open(u"rollout"_s);
+    opened.start();
+    auto *hosts = opened.find<TableView>(u"rolloutHosts"_s);
+    opened.find<QTabWidget>(u"rolloutBottom"_s)->setCurrentWidget(hosts->parentWidget());
+    const std::vector<RolloutJob> &jobs = opened.script->jobs;
+    QList<quint32> ofHost;
+    for (quint32 job = 0; job < jobs.size(); ++job) {
+        if (jobs[job].host == jobs.back().host)
+            ofHost.append(job);
+    }
+    QVERIFY(ofHost.size() > 3);
+    const auto action = [hosts](const QString &text) {
+        const QList<QAction *> actions = hosts->actions();
+        const auto found =
+            std::find_if(actions.begin(), actions.end(), [&](const QAction *one) { return one->text() == text; });
+        return found == actions.end() ? nullptr : *found;
+    };
+    QAction *again = action(u"Try failed steps of this host &again"_s);
+    QAction *skip = action(u"S&kip what is left of this host …"_s);
+    QVERIFY(again && skip);
+    hosts->clearSelection();
+    hosts->setCurrentIndex({});
+    QVERIFY(!skip->isEnabled()); // of no host
+    for (int row = 0; row < hosts->model()->rowCount(); ++row) {
+        if (hosts->model()->index(row, RolloutHostModel::HostColumn).data() == jobs.back().host)
+            hosts->showRow(row);
+    }
+    QVERIFY(skip->isEnabled());
+    QVERIFY(!again->isEnabled());
+
+    opened.script->report({jobStatus(ofHost.at(0), JobState::Done), jobStatus(ofHost.at(1), JobState::Running),
+                           jobStatus(ofHost.at(2), JobState::Failed)},
+                          RolloutPhase::Running);
+    QTRY_VERIFY(again->isEnabled());
+    hosts->setFocus();
+    QTest::keyClick(hosts, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(opened.script->calls, QStringList({u"retry 1"_s}));
+
+    QTest::keyClick(hosts, Qt::Key_Delete);
+    QPointer<QInputDialog> dialog = opened.window.findChild<QInputDialog *>();
+    QVERIFY(dialog && dialog->labelText().contains(QString::number(ofHost.size() - 2)));
+    dialog->setTextValue(u"being replaced"_s);
+    dialog->accept();
+    QCOMPARE(opened.script->calls.constLast(),
+             u"skip %1 from %2 because being replaced"_s.arg(ofHost.size() - 2).arg(ofHost.at(2)));
+
+    QList<JobStatus> over;
+    for (const quint32 job : ofHost)
+        over.append(jobStatus(job, JobState::Done));
+    opened.script->report(over, RolloutPhase::Running);
+    QTRY_VERIFY(!again->isEnabled());
+    QVERIFY(!skip->isEnabled());
 }
 
 void RolloutTableTest::filtersByChipsAndStages()

@@ -57,6 +57,17 @@ JobGroup groupOf(JobState state)
     Q_UNREACHABLE();
 }
 
+bool canRetry(JobState state)
+{
+    return state == JobState::Failed || state == JobState::Cancelled;
+}
+
+bool canSkip(JobState state)
+{
+    const JobGroup group = groupOf(state);
+    return group == JobGroup::Failed || group == JobGroup::Waiting;
+}
+
 int StageProgress::jobs() const
 {
     return std::accumulate(groups.cbegin(), groups.cend(), 0);

@@ -25,6 +25,10 @@ enum class JobGroup : quint8 {
 inline constexpr int jobGroupCount = 5;
 
 [[nodiscard]] JobGroup groupOf(JobState state);
+/// Whether a person may have a job done once more, as RolloutRun::retry().
+[[nodiscard]] bool canRetry(JobState state);
+/// Whether a person may leave a job out, as RolloutRun::skip().
+[[nodiscard]] bool canSkip(JobState state);
 
 /// Which jobs are listed: those that pass all of it.
 struct RolloutJobFilter final

@@ -143,6 +143,8 @@ QWidget *RolloutPage::buildBottom()
         selection().select({hosts, {}, {}}, m_hosts);
     });
     connect(m_hosts, &HostsPanel::hostsChosen, this, &RolloutPage::showOnlyHosts);
+    connect(m_hosts, &HostsPanel::retryRequested, &m_rollout, &RolloutService::retry);
+    connect(m_hosts, &HostsPanel::skipRequested, this, &RolloutPage::askForReason);
     m_log = new LogPanel(m_bottom);
     connect(m_log, &LogPanel::openRequested, this, [this](const QString &path) { sources().open({path, 1}); });
 

@@ -60,10 +60,8 @@ void RolloutPage::updateJobActions()
             return wanted(m_model.status(job).state);
         });
     };
-    m_retrySelected->setEnabled(
-        any([](JobState state) { return state == JobState::Cancelled || groupOf(state) == JobGroup::Failed; }));
-    m_skipSelected->setEnabled(
-        any([](JobState state) { return groupOf(state) == JobGroup::Failed || groupOf(state) == JobGroup::Waiting; }));
+    m_retrySelected->setEnabled(any(canRetry));
+    m_skipSelected->setEnabled(any(canSkip));
     for (QAction *action : std::as_const(m_jobActions))
         action->setEnabled(m_table->currentIndex().isValid());
 }

@@ -39,21 +39,53 @@ HostsPanel::HostsPanel(const RolloutService &rollout, QWidget *parent)
     m_table->setItemDelegateForColumn(
         RolloutHostModel::ProgressColumn,
         new ProgressDelegate(RolloutHostModel::ProgressRole, RolloutHostModel::BarToneRole, m_table));
-    auto *only = new QAction(icon(u"filter"_s), tr("List only the steps of this &host"), m_table);
-    only->setToolTip(tr("List the steps of the selected hosts only"));
-    m_table->addAction(only);
+    buildActions();
     addColumnMenu(*m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
     setFocusProxy(m_table);
     connect(m_table, &TableView::rowsPicked, this, [this] { Q_EMIT hostsPicked(selectedHosts()); });
+    connect(m_table, &TableView::rowsPicked, this, &HostsPanel::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HostsPanel::updateActions);
+    updateActions();
+}
+
+void HostsPanel::buildActions()
+{
+    const auto add = [this](QAction *action, const QString &tip, const QKeySequence &keys) {
+        action->setToolTip(tip);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_table->addAction(action);
+        return action;
+    };
+    const QAction *only = add(new QAction(icon(u"filter"_s), tr("List only the steps of this &host"), m_table),
+                              tr("List the steps of the selected hosts only"), {});
+    m_retry = add(new QAction(icon(u"refresh"_s), tr("Try failed steps of this host &again"), m_table),
+                  tr("Try the failed or cancelled steps of the selected hosts again"), Qt::CTRL | Qt::Key_R);
+    m_skip = add(new QAction(tr("S&kip what is left of this host …"), m_table),
+                 tr("Leave out the steps of the selected hosts that failed or wait"), Qt::Key_Delete);
     const auto choose = [this] {
         if (const QStringList hosts = hostsMeant(); !hosts.isEmpty())
             Q_EMIT hostsChosen(hosts);
     };
     connect(m_table, &QAbstractItemView::activated, this, choose);
     connect(only, &QAction::triggered, this, choose);
+    connect(m_retry, &QAction::triggered, this, [this] {
+        if (const QList<quint32> jobs = jobsMeant(canRetry); !jobs.isEmpty())
+            Q_EMIT retryRequested(jobs);
+    });
+    connect(m_skip, &QAction::triggered, this, [this] {
+        if (const QList<quint32> jobs = jobsMeant(canSkip); !jobs.isEmpty())
+            Q_EMIT skipRequested(jobs);
+    });
+}
+
+void HostsPanel::updateActions()
+{
+    m_retry->setEnabled(!jobsMeant(canRetry).isEmpty());
+    m_skip->setEnabled(!jobsMeant(canSkip).isEmpty());
 }
 
 void HostsPanel::takeRollout()
@@ -65,6 +97,7 @@ void HostsPanel::takeRollout()
 void HostsPanel::refresh()
 {
     m_model.setStatuses(m_rollout.jobs(), m_rollout.statuses());
+    updateActions();
 }
 
 void HostsPanel::setSelection(const Selection &now)
@@ -89,6 +122,21 @@ QStringList HostsPanel::selectedHosts() const
     for (const int row : m_table->selectedRowNumbers())
         hosts.append(hostAt(row));
     return hosts;
+}
+
+QList<quint32> HostsPanel::jobsMeant(bool (*isWanted)(JobState state)) const
+{
+    QList<quint32> found;
+    const QStringList hosts = m_rollout.isStarting() ? QStringList() : hostsMeant();
+    if (hosts.isEmpty())
+        return found;
+    const QSet<QString> names(hosts.cbegin(), hosts.cend());
+    const std::vector<RolloutJob> &jobs = m_rollout.jobs();
+    for (const JobStatus &status : m_rollout.statuses()) {
+        if (isWanted(status.state) && names.contains(jobs[status.job].host))
+            found.append(status.job);
+    }
+    return found;
 }
 
 QStringList HostsPanel::hostsMeant() const

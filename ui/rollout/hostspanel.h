@@ -7,6 +7,8 @@
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
+class QAction;
+
 namespace qm {
 
 class RolloutService;
@@ -33,8 +35,16 @@ Q_SIGNALS:
     void hostsPicked(const QStringList &hosts);
     /// Somebody wants to see the steps of these only.
     void hostsChosen(const QStringList &hosts);
+    /// Jobs of these that failed or were cancelled; never none.
+    void retryRequested(const QList<quint32> &jobs);
+    /// Jobs of these that failed or wait; never none.
+    void skipRequested(const QList<quint32> &jobs);
 
 private:
+    void buildActions();
+    void updateActions();
+    /// Of the hosts that are meant, those in such a state; none while another rollout starts.
+    [[nodiscard]] QList<quint32> jobsMeant(bool (*isWanted)(JobState state)) const;
     /// The selected ones; without a selection the one with the cursor.
     [[nodiscard]] QStringList hostsMeant() const;
     [[nodiscard]] QStringList selectedHosts() const;
@@ -44,6 +54,8 @@ private:
     RolloutHostModel m_model;
     QSortFilterProxyModel m_sorted;
     TableView *m_table;
+    QAction *m_retry = nullptr;
+    QAction *m_skip = nullptr;
 };
 
 } // namespace qm
