@@ -147,15 +147,16 @@ public:
         , m_hosts(indexHosts(*plan))
         , m_controller(m_hosts.value(controllerName.toString(), Step::controllerHost))
         , m_received(static_cast<size_t>(plan->hosts.size()))
-    {}
+    {
+        m_downloaders.reserve(static_cast<size_t>(plan->downloads.size()));
+        for (const Download &download : std::as_const(plan->downloads))
+            m_downloaders.push_back(m_hosts.value(download.downloader, Step::controllerHost));
+    }
 
     void plan();
 
 private:
-    [[nodiscard]] HostIndex downloader(quint32 download) const
-    {
-        return m_hosts.value(m_plan.downloads[download].downloader, Step::controllerHost);
-    }
+    [[nodiscard]] HostIndex downloader(quint32 download) const { return m_downloaders[download]; }
     [[nodiscard]] const Artifact &artifact(quint32 download) const
     {
         return m_plan.artifacts[m_plan.downloads[download].artifact];
@@ -172,6 +173,7 @@ private:
     Plan &m_plan;
     QHash<QString, HostIndex> m_hosts;
     HostIndex m_controller;
+    std::vector<HostIndex> m_downloaders;         ///< per download
     std::vector<std::vector<quint32>> m_received; ///< per host its downloads, ascending
 };
 
