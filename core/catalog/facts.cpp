@@ -117,22 +117,12 @@ QSet<QString> factNames(const QHash<QString, Value> &hosts)
     return names;
 }
 
-Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_bool *canceled)
+Facts factsOf(const QString &path, const QList<ReadHost> &hosts)
 {
-    const QStringList names = filesIn(path);
-    const auto read = [&](const QString &name) {
-        const QString file = path + u'/' + name;
-        if (canceled && *canceled)
-            return ReadHost{name, failure(u"canceled"_s, Message())};
-        return ReadHost{name,
-                        cache.read<HostFacts>(file, {}, [&](const QByteArray &text) { return parseHost(text, file); })};
-    };
-    const auto hosts = QtConcurrent::blockingMapped<QList<ReadHost>>(workPool(), names, read);
-
     Facts facts;
     facts.watchedPaths.append(path);
-    for (const QString &name : names.first(std::min(names.size(), mostWatchedFiles)))
-        facts.watchedPaths.append(path + u'/' + name);
+    for (const ReadHost &host : hosts.first(std::min(hosts.size(), mostWatchedFiles)))
+        facts.watchedPaths.append(path + u'/' + host.name);
     QCryptographicHash digest(QCryptographicHash::Sha256);
     facts.hosts.reserve(hosts.size());
     for (const ReadHost &host : hosts) {
@@ -148,27 +138,37 @@ Facts readDirectory(const QString &path, FileCache &cache, const std::atomic_boo
             facts.diagnostics.append(unreadable(host.name, (*host.entry)->content.error()));
     }
     facts.digest = digest.result();
+    facts.names = factNames(facts.hosts);
     return facts;
 }
 
-Result<Facts> readObjectOfHosts(const QString &path, FileCache &cache)
+std::shared_ptr<const Facts> readDirectory(const QString &path, FileCache &cache, const std::atomic_bool *canceled)
 {
-    const auto entry = cache.read<Value>(path, {}, [&](const QByteArray &text) { return readJson(text, path); });
-    if (!entry)
-        return tl::unexpected<Error>(entry.error());
-    const Result<Value> &json = (*entry)->content;
-    if (!json)
-        return tl::unexpected<Error>(json.error());
-    if (!json->isDict())
-        return failure(u"facts-unreadable"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "A file of facts must be a JSON object of hosts, not a %1"),
-                               {json->typeName()}),
-                       {path, 0});
+    const auto read = [&](const QString &name) {
+        const QString file = path + u'/' + name;
+        if (canceled && *canceled)
+            return ReadHost{name, failure(u"canceled"_s, Message())};
+        return ReadHost{name,
+                        cache.read<HostFacts>(file, {}, [&](const QByteArray &text) { return parseHost(text, file); })};
+    };
+    const auto hosts = QtConcurrent::blockingMapped<QList<ReadHost>>(workPool(), filesIn(path), read);
+    FileCache::Parts entries;
+    entries.reserve(static_cast<size_t>(hosts.size()));
+    for (const ReadHost &host : hosts) {
+        if (!host.entry)
+            return std::make_shared<const Facts>(factsOf(path, hosts)); // it may be there next time
+        entries.push_back(*host.entry);
+    }
+    return cache.combined<Facts>(path, std::move(entries), [&] { return factsOf(path, hosts); });
+}
+
+Facts factsOf(const QString &path, const InputFile &file, const Value &hosts)
+{
     Facts facts;
     facts.watchedPaths.append(path);
     facts.fileCount = 1;
-    facts.digest = (*entry)->file.sha256;
-    for (const auto &[host, document] : json->toDict()) {
+    facts.digest = file.sha256;
+    for (const auto &[host, document] : hosts.toDict()) {
         const Value found = factsFromDocument(document);
         if (const std::optional<Error> strange = strangeArchitecture(found)) {
             facts.diagnostics.append(unreadable(host.str(), *strange));
@@ -185,7 +185,24 @@ Result<Facts> readObjectOfHosts(const QString &path, FileCache &cache)
                                           {document.typeName()}),
                                   host.str(), document.location()});
     }
+    facts.names = factNames(facts.hosts);
     return facts;
+}
+
+Result<std::shared_ptr<const Facts>> readObjectOfHosts(const QString &path, FileCache &cache)
+{
+    const auto entry = cache.read<Value>(path, {}, [&](const QByteArray &text) { return readJson(text, path); });
+    if (!entry)
+        return tl::unexpected<Error>(entry.error());
+    const Result<Value> &json = (*entry)->content;
+    if (!json)
+        return tl::unexpected<Error>(json.error());
+    if (!json->isDict())
+        return failure(u"facts-unreadable"_s,
+                       Message(QT_TRANSLATE_NOOP("Message", "A file of facts must be a JSON object of hosts, not a %1"),
+                               {json->typeName()}),
+                       {path, 0});
+    return cache.combined<Facts>(path, {*entry}, [&] { return factsOf(path, (*entry)->file, *json); });
 }
 
 } // namespace
@@ -207,13 +224,11 @@ Value factsFromDocument(const Value &document)
     return Value(std::move(facts)).withFlag(Value::Unsafe).withLocation(document.location());
 }
 
-Result<Facts> readFacts(const QString &path, FileCache &cache, const std::atomic_bool *canceled)
+Result<std::shared_ptr<const Facts>> readFacts(const QString &path, FileCache &cache, const std::atomic_bool *canceled)
 {
-    Result<Facts> facts = QFileInfo(path).isDir() ? readDirectory(QDir::cleanPath(path), cache, canceled)
-                                                  : readObjectOfHosts(path, cache);
-    if (facts)
-        facts->names = factNames(facts->hosts);
-    return facts;
+    if (QFileInfo(path).isDir())
+        return readDirectory(QDir::cleanPath(path), cache, canceled);
+    return readObjectOfHosts(path, cache);
 }
 
 } // namespace qm

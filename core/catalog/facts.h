@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <atomic>
+#include <memory>
 
 namespace qm {
 
@@ -35,9 +36,10 @@ struct Facts final
 /// `ansible_facts`, as the setup module prints them.
 ///
 /// Files that cannot be read are diagnostics ("facts-unreadable") that name the host. Fails if @p path itself cannot
-/// be read. Files are read in parallel; those in @p cache are not read again. Stops early once @p canceled is true.
-[[nodiscard]] Result<Facts> readFacts(const QString &path, FileCache &cache,
-                                      const std::atomic_bool *canceled = nullptr);
+/// be read. Files are read in parallel; those in @p cache are not read again, and where none has changed, the facts are
+/// the same object as before. Stops early once @p canceled is true.
+[[nodiscard]] Result<std::shared_ptr<const Facts>> readFacts(const QString &path, FileCache &cache,
+                                                             const std::atomic_bool *canceled = nullptr);
 
 /// `ansible_facts` out of what a file holds for one host. None if it is no dictionary.
 [[nodiscard]] Value factsFromDocument(const Value &document);

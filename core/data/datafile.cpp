@@ -154,6 +154,19 @@ void FileCache::store(const Key &key, Slot slot)
     m_slots.insert(key, std::move(slot));
 }
 
+std::shared_ptr<const void> FileCache::findWhole(const Key &key, const Parts &parts) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto known = m_combinations.constFind(key);
+    return known != m_combinations.constEnd() && known->parts == parts ? known->whole : nullptr;
+}
+
+void FileCache::storeWhole(const Key &key, Combination combination)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_combinations.insert(key, std::move(combination));
+}
+
 InputFile FileCache::describe(const QString &path, const QByteArray &bytes)
 {
     return {path, QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};

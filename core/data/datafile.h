@@ -16,6 +16,8 @@
 #include <functional>
 #include <memory>
 #include <typeindex>
+#include <utility>
+#include <vector>
 
 namespace qm {
 
@@ -67,6 +69,12 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Entry<ReadDocument>>> readData(const QString &path,
                                                                               const VaultSecrets &secrets = {});
 
+    using Parts = std::vector<std::shared_ptr<const void>>;
+    /// What @p make computes of many files, @p parts being their entries: the same again as long as these are.
+    /// @param path the folder or file that stands for them.
+    template<typename T>
+    [[nodiscard]] std::shared_ptr<const T> combined(const QString &path, Parts parts, const std::function<T()> &make);
+
 private:
     struct Slot final
     {
@@ -74,15 +82,23 @@ private:
         QByteArray variant;
         std::shared_ptr<const void> entry;
     };
+    struct Combination final
+    {
+        Parts parts;
+        std::shared_ptr<const void> whole;
+    };
     using Key = std::pair<QString, size_t>;
 
     [[nodiscard]] std::shared_ptr<const void> find(const Key &key, const FileStamp &stamp,
                                                    const QByteArray &variant) const;
     void store(const Key &key, Slot slot);
+    [[nodiscard]] std::shared_ptr<const void> findWhole(const Key &key, const Parts &parts) const;
+    void storeWhole(const Key &key, Combination combination);
     [[nodiscard]] static InputFile describe(const QString &path, const QByteArray &bytes);
 
     mutable QMutex m_mutex;
     QHash<Key, Slot> m_slots;
+    QHash<Key, Combination> m_combinations;
 };
 
 template<typename T>
@@ -99,6 +115,17 @@ Result<std::shared_ptr<const FileCache::Entry<T>>> FileCache::read(
     auto entry = std::make_shared<const Entry<T>>(Entry<T>{describe(path, *bytes), parse(*bytes)});
     store(key, Slot{stamp, variant, entry});
     return entry;
+}
+
+template<typename T>
+std::shared_ptr<const T> FileCache::combined(const QString &path, Parts parts, const std::function<T()> &make)
+{
+    const Key key(path, std::type_index(typeid(T)).hash_code());
+    if (auto known = findWhole(key, parts))
+        return std::static_pointer_cast<const T>(known);
+    auto whole = std::make_shared<const T>(make());
+    storeWhole(key, {std::move(parts), whole});
+    return whole;
 }
 
 } // namespace qm

@@ -50,7 +50,7 @@ void takeCheckout(Result<Checkout> checkout, PlanInputs *inputs)
 }
 
 /// A cache of thousands of files is one input: nobody reads thousands of digests.
-void takeFacts(const QString &path, Result<Facts> facts, PlanInputs *inputs)
+void takeFacts(const QString &path, const Result<std::shared_ptr<const Facts>> &facts, PlanInputs *inputs)
 {
     if (!facts) {
         inputs->watchedPaths.append(watchable(path));
@@ -58,10 +58,10 @@ void takeFacts(const QString &path, Result<Facts> facts, PlanInputs *inputs)
         inputs->facts = std::make_shared<const Facts>();
         return;
     }
-    inputs->diagnostics.append(facts->diagnostics);
-    inputs->watchedPaths.append(facts->watchedPaths);
-    inputs->files.append({path, facts->digest.toHex()});
-    inputs->facts = std::make_shared<const Facts>(std::move(*facts));
+    inputs->facts = *facts;
+    inputs->diagnostics.append(inputs->facts->diagnostics);
+    inputs->watchedPaths.append(inputs->facts->watchedPaths);
+    inputs->files.append({path, inputs->facts->digest.toHex()});
 }
 
 [[nodiscard]] std::shared_ptr<const PresenceDocument> readPresenceFile(const QString &path, FileCache &cache,
@@ -158,7 +158,7 @@ PlanInputs readPlanInputs(const PlanRequest &request, const std::shared_ptr<File
 {
     PlanInputs inputs;
     const VaultSecrets secrets = readSecrets(request, &inputs);
-    QFuture<Result<Facts>> facts;
+    QFuture<Result<std::shared_ptr<const Facts>>> facts;
     if (!request.facts.isEmpty())
         facts = QtConcurrent::run(workPool(), [&] { return readFacts(request.facts, *cache, canceled); });
 
