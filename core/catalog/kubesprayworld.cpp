@@ -145,10 +145,7 @@ void KubesprayWorld::indexFacts()
 void KubesprayWorld::findHostSpecificNames()
 {
     const Inventory &inventory = *m_parts.inventory;
-    for (quint32 host = 0; host < m_hostCount; ++host) {
-        for (const QString &name : m_hostVariables->ownVariables(inventoryIndex(host)).names())
-            m_own.insert(name);
-    }
+    m_own = m_hostVariables->ownNames();
     m_hostSpecific = m_own;
     for (quint32 group = 1; group < inventory.groups().size(); ++group) {
         for (const QString &name : inventory.groups()[group].variables.names())

@@ -351,6 +351,14 @@ const VariableTable &HostVariables::ownVariables(quint32 host) const
     return host == implicitLocalhost ? d->m_implicitOwn : d->m_inventory->hosts().at(host).variables;
 }
 
+QSet<QString> HostVariables::ownNames() const
+{
+    QSet<QString> names;
+    for (const auto &[name, definition] : std::as_const(d->m_interned)) // far fewer than what all hosts set
+        names.insert(name);
+    return names;
+}
+
 QStringList HostVariables::groupNames(quint32 host) const
 {
     const std::vector<bool> member = d->closure(d->groupsOf(host));

@@ -9,6 +9,7 @@
 #include "core/inventory/variablefiles.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] const VariableTable &groupVariables(quint32 groupSet) const;
     /// The host's own variables: its line, host_vars.
     [[nodiscard]] const VariableTable &ownVariables(quint32 host) const;
+    /// Of all hosts, the implicit localhost among them.
+    [[nodiscard]] QSet<QString> ownNames() const;
 
     /// All groups of a host, dynamic ones too, with ancestors, without `all`, sorted: `group_names`.
     [[nodiscard]] QStringList groupNames(quint32 host) const;

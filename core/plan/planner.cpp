@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/planner.h"
 
+#include "core/base/workpool.h"
 #include "core/plan/assembly.h"
 #include "core/plan/computedplanning.h"
 #include "core/plan/differences.h"
@@ -11,6 +12,9 @@
 #include "core/plan/plandiagnostics.h"
 #include "core/plan/planinputs.h"
 #include "core/plan/presencematch.h"
+
+#include <QFuture>
+#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -208,10 +212,15 @@ void Computation::diagnose()
     const bool localhostSelected = m_inputs.selection.implicitLocalhost
         || std::find(selected.begin(), selected.end(), explicitLocalhost) != selected.end();
     const DiagnosticContext context{m_plan, *m_world, m_hosts, localhostSelected, !m_request.limit.isEmpty()};
+    QFuture<Diagnostics> registries = QtConcurrent::run(workPool(), [&context, world = m_world] {
+        Catalog catalog(world);
+        return diagnoseRegistries(context, &catalog);
+    });
     Catalog catalog(m_world);
-    m_plan.diagnostics.append(diagnoseHosts(context) + diagnoseLocalhost(context, &catalog) + diagnoseDelegates(context)
-                              + diagnoseImages(context) + diagnoseTemplates(context, m_inputs.imageUses, &catalog)
-                              + diagnoseRegistries(context, &catalog));
+    const Diagnostics others = diagnoseHosts(context) + diagnoseLocalhost(context, &catalog)
+        + diagnoseDelegates(context) + diagnoseImages(context)
+        + diagnoseTemplates(context, m_inputs.imageUses, &catalog);
+    m_plan.diagnostics.append(others + registries.takeResult());
     if (m_inputs.presence)
         m_plan.diagnostics.append(diagnoseCost(m_plan, planCost(m_plan), controllerDisks()));
     if (m_plan.hosts.isEmpty() && m_inputs.hasCheckout && !m_inputs.inventoryFailed) {
