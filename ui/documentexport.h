@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/plan/planner.h"
-#include "core/rolloutreport/rollouthistory.h"
+#include "ui/report/documentformat.h"
 
 #include <QList>
 #include <QString>
@@ -13,12 +13,9 @@
 
 namespace qm {
 
-/// In what form a plan or a rollout is written down.
-enum class ExportFormat : quint8 { Html, Pdf, Markdown, Csv, Json };
-
 struct ExportChoice final
 {
-    ExportFormat format = ExportFormat::Html;
+    DocumentFormat format = DocumentFormat::Html;
     QString suffix; ///< "html"
     QString title;  ///< of the action: "&HTML …"
     QString filter; ///< of the file dialog
@@ -26,16 +23,13 @@ struct ExportChoice final
 
 [[nodiscard]] QList<ExportChoice> exportChoices();
 
-/// Whether it has to be written in the GUI thread, because fonts are laid out.
-[[nodiscard]] bool needsFonts(ExportFormat format);
-
 // Both write the whole document, or leave what was at @p path before. Any thread but for needsFonts().
 
 /// With what the plan was computed from.
-[[nodiscard]] Result<> exportPlan(const std::shared_ptr<const Planning> &planning, ExportFormat format,
+[[nodiscard]] Result<> exportPlan(const std::shared_ptr<const Planning> &planning, DocumentFormat format,
                                   const QString &path);
 /// With what each proof rests on.
-[[nodiscard]] Result<> exportRollout(const std::shared_ptr<const RolloutHistory> &history, ExportFormat format,
+[[nodiscard]] Result<> exportRollout(const std::shared_ptr<const RolloutHistory> &history, DocumentFormat format,
                                      const QString &path);
 
 } // namespace qm

@@ -3,9 +3,9 @@
 #include "ui/mainwindow.h"
 
 #include "core/base/workpool.h"
+#include "ui/documentexport.h"
 #include "ui/inputs.h"
 #include "ui/pages/startpage.h"
-#include "ui/documentexport.h"
 #include "ui/planningservice.h"
 #include "ui/selection.h"
 #include "ui/sourceopener.h"
@@ -95,7 +95,7 @@ void MainWindow::buildExportMenu()
     for (const ExportChoice &choice : exportChoices()) {
         QAction *action = m_exportMenu->addAction(choice.title);
         action->setToolTip(tr("Write the plan to a file: %1").arg(choice.filter));
-        if (choice.format == ExportFormat::Html)
+        if (choice.format == DocumentFormat::Html)
             action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
         connect(action, &QAction::triggered, this, [this, choice] { exportTo(choice); });
     }

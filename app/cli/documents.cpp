@@ -4,13 +4,8 @@
 
 #include "app/cli/plantext.h"
 #include "core/report/planjson.h"
-#include "core/report/planreport.h"
-#include "core/report/reportwriters.h"
-#include "core/rolloutreport/rolloutdocuments.h"
-#include "core/rolloutreport/rolloutreport.h"
-#include "ui/report/pdfwriter.h"
+#include "ui/report/documentformat.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QIODevice>
@@ -38,9 +33,24 @@ constexpr FormatName formatNames[] = {
     {Format::Csv, "csv"_L1, "csv"_L1},    {Format::Pdf, "pdf"_L1, "pdf"_L1},
 };
 
-QString generator()
+/// Of all formats but the text on a terminal.
+DocumentFormat documentFormat(Format format)
 {
-    return u"Quaymaster "_s + QCoreApplication::applicationVersion();
+    switch (format) {
+    case Format::Json:
+        return DocumentFormat::Json;
+    case Format::Html:
+        return DocumentFormat::Html;
+    case Format::Markdown:
+        return DocumentFormat::Markdown;
+    case Format::Csv:
+        return DocumentFormat::Csv;
+    case Format::Pdf:
+        return DocumentFormat::Pdf;
+    case Format::Text:
+        break;
+    }
+    Q_UNREACHABLE();
 }
 
 ReportContext contextOf(const DocumentSource &source)
@@ -48,7 +58,7 @@ ReportContext contextOf(const DocumentSource &source)
     std::optional<PlanRequest> request = source.request;
     if (!request && source.plan->request)
         request = *source.plan->request;
-    return {generator(), request, source.bandwidth};
+    return {documentGenerator(), request, source.bandwidth};
 }
 
 } // namespace
@@ -103,46 +113,20 @@ Result<Plan> readPlanDocument(const QString &path)
 
 Result<> writeRolloutDocument(const std::shared_ptr<const RolloutHistory> &history, Format format, QIODevice &device)
 {
-    const ReportContext context{generator(), std::nullopt, 0};
-    switch (format) {
-    case Format::Text:
+    if (format == Format::Text)
         return wrongUsage(Message(QT_TRANSLATE_NOOP("Message", "a rollout has no text report: see quaymaster status")));
-    case Format::Json:
-        return writeRolloutJson(*history, device);
-    case Format::Csv:
-        return writeRolloutCsv(*history, device);
-    case Format::Html:
-        return writeHtml(rolloutReport(history, context), device);
-    case Format::Markdown:
-        return writeMarkdown(rolloutReport(history, context), device);
-    case Format::Pdf:
-        return writePdf(rolloutReport(history, context, ReportLimits::paper()), device);
-    }
-    Q_UNREACHABLE();
+    return writeRolloutAs(documentFormat(format), history, device);
 }
 
 Result<> writeDocument(const DocumentSource &source, Format format, QIODevice &device)
 {
-    switch (format) {
-    case Format::Text: {
-        const QByteArray text = planText(*source.plan, source.bandwidth).toUtf8();
-        if (device.write(text) == text.size())
-            return {};
-        return failure(u"write-failed"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "cannot write: %1"), {device.errorString()}));
-    }
-    case Format::Json:
-        return writePlan(*source.plan, device);
-    case Format::Csv:
-        return writeCsv(*source.plan, device);
-    case Format::Html:
-        return writeHtml(planReport(source.plan, contextOf(source)), device);
-    case Format::Markdown:
-        return writeMarkdown(planReport(source.plan, contextOf(source)), device);
-    case Format::Pdf:
-        return writePdf(planReport(source.plan, contextOf(source), ReportLimits::paper()), device);
-    }
-    Q_UNREACHABLE();
+    if (format != Format::Text)
+        return writePlanAs(documentFormat(format), source.plan, contextOf(source), device);
+    const QByteArray text = planText(*source.plan, source.bandwidth).toUtf8();
+    if (device.write(text) == text.size())
+        return {};
+    return failure(u"write-failed"_s,
+                   Message(QT_TRANSLATE_NOOP("Message", "cannot write: %1"), {device.errorString()}));
 }
 
 } // namespace qm::cli

@@ -31,19 +31,19 @@ private Q_SLOTS:
 
     void writesEveryFormat_data()
     {
-        QTest::addColumn<ExportFormat>("format");
+        QTest::addColumn<DocumentFormat>("format");
         QTest::addColumn<QByteArray>("beginning");
         QTest::addColumn<QByteArray>("content");
-        QTest::newRow("HTML") << ExportFormat::Html << QByteArray("<!DOCTYPE html>") << QByteArray("node0010");
-        QTest::newRow("PDF") << ExportFormat::Pdf << QByteArray("%PDF-1.") << QByteArray("%%EOF");
-        QTest::newRow("Markdown") << ExportFormat::Markdown << QByteArray("# ") << QByteArray("node0010");
-        QTest::newRow("CSV") << ExportFormat::Csv << QByteArray() << QByteArray("node0010,");
-        QTest::newRow("JSON") << ExportFormat::Json << QByteArray("{") << QByteArray("\"quaymaster-plan\"");
+        QTest::newRow("HTML") << DocumentFormat::Html << QByteArray("<!DOCTYPE html>") << QByteArray("node0010");
+        QTest::newRow("PDF") << DocumentFormat::Pdf << QByteArray("%PDF-1.") << QByteArray("%%EOF");
+        QTest::newRow("Markdown") << DocumentFormat::Markdown << QByteArray("# ") << QByteArray("node0010");
+        QTest::newRow("CSV") << DocumentFormat::Csv << QByteArray() << QByteArray("node0010,");
+        QTest::newRow("JSON") << DocumentFormat::Json << QByteArray("{") << QByteArray("\"quaymaster-plan\"");
     }
 
     void writesEveryFormat()
     {
-        QFETCH(ExportFormat, format);
+        QFETCH(DocumentFormat, format);
         QFETCH(QByteArray, beginning);
         QFETCH(QByteArray, content);
         OpenWindow opened(tenNodes());
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(written.contains(content));
         // The same plan, the same bytes. In a PDF of a process that wrote one before, outlines of the figure's texts
         // may be off by a fraction of a dot: Qt keeps fonts in several sizes and scales what it has.
-        if (format == ExportFormat::Pdf)
+        if (format == DocumentFormat::Pdf)
             return;
         const QTemporaryDir again;
         QCOMPARE(exported(opened.window, format, again), written);
@@ -65,7 +65,7 @@ private Q_SLOTS:
         OpenWindow opened(tenNodes());
         opened.open();
         const QTemporaryDir folder;
-        const QByteArray written = exported(opened.window, ExportFormat::Json, folder);
+        const QByteArray written = exported(opened.window, DocumentFormat::Json, folder);
         const QJsonObject document = QJsonDocument::fromJson(written).object();
         QCOMPARE(document.value(u"hosts"_s).toArray().size(), opened.planning->plan().hosts.size());
         QCOMPARE(document.value(u"steps"_s).toArray().size(), opened.planning->plan().steps.size());
@@ -73,7 +73,7 @@ private Q_SLOTS:
 
 private:
     /// Chooses the format in the menu, and a file in the dialog. @return what is in the file then.
-    static QByteArray exported(MainWindow &window, ExportFormat format, const QTemporaryDir &folder)
+    static QByteArray exported(MainWindow &window, DocumentFormat format, const QTemporaryDir &folder)
     {
         const QList<ExportChoice> choices = exportChoices();
         const auto choice = std::find_if(choices.cbegin(), choices.cend(),

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/probing/presencefiles.h"
 
-#include <QFile>
-#include <QSaveFile>
+#include "ui/savedfile.h"
 
-using namespace Qt::StringLiterals;
+#include <QFile>
 
 namespace qm {
 
@@ -24,16 +23,7 @@ PresenceDocuments readPresenceFiles(const QStringList &paths)
 
 Result<> writePresenceFile(const PresenceDocument &document, const QString &path)
 {
-    const auto failed = [&path](const QString &reason) {
-        return failure(u"write-failed"_s,
-                       Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be written: %2"), {path, reason}));
-    };
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failed(file.errorString());
-    if (Result<> written = writePresence(document, file); !written)
-        return written;
-    return file.commit() ? Result<>() : failed(file.errorString());
+    return saveFile(path, [&document](QIODevice &device) { return writePresence(document, device); });
 }
 
 } // namespace qm

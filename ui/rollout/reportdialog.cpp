@@ -17,7 +17,7 @@ namespace qm {
 namespace {
 
 /// As the name of the file says; one with another suffix is written in the form that is chosen beside it.
-ExportFormat formatOf(const QString &path, const QString &filter)
+DocumentFormat formatOf(const QString &path, const QString &filter)
 {
     const QList<ExportChoice> choices = exportChoices();
     const auto chosen = [&](auto is) { return std::find_if(choices.cbegin(), choices.cend(), is); };
@@ -25,7 +25,7 @@ ExportFormat formatOf(const QString &path, const QString &filter)
         chosen([&](const ExportChoice &choice) { return path.endsWith(u'.' + choice.suffix, Qt::CaseInsensitive); });
     if (found == choices.cend())
         found = chosen([&](const ExportChoice &choice) { return choice.filter == filter; });
-    return found == choices.cend() ? ExportFormat::Html : found->format;
+    return found == choices.cend() ? DocumentFormat::Html : found->format;
 }
 
 } // namespace

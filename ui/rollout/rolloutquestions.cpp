@@ -6,8 +6,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-using namespace Qt::StringLiterals;
-
 namespace qm {
 
 void RolloutService::askCommands(quint32 job, QObject *context, Told then)
@@ -34,7 +32,7 @@ void RolloutService::askEvents(qint64 rollout, qint64 after, QObject *context, E
         });
 }
 
-void RolloutService::saveReport(qint64 rollout, ExportFormat format, const QString &path)
+void RolloutService::saveReport(qint64 rollout, DocumentFormat format, const QString &path)
 {
     writeReport(rollout, format, path, [this](const QString &written) { Q_EMIT reportWritten(written); });
 }
@@ -43,16 +41,14 @@ void RolloutService::askReport(qint64 rollout, QObject *context, Told then)
 {
     if (!m_backend)
         return;
-    const QString path = m_backend->reportFile(rollout);
-    QDir().mkpath(QFileInfo(path).path()); // where it fails, so does the writing, and says why
-    writeReport(rollout, ExportFormat::Html, path,
+    writeReport(rollout, DocumentFormat::Html, m_backend->reportFile(rollout),
                 [guard = QPointer(context), then = std::move(then)](const QString &written) {
                     if (guard)
                         then(written);
                 });
 }
 
-void RolloutService::writeReport(qint64 rollout, ExportFormat format, const QString &path, Told then)
+void RolloutService::writeReport(qint64 rollout, DocumentFormat format, const QString &path, Told then)
 {
     using History = std::shared_ptr<const RolloutHistory>;
     if (!m_backend)
@@ -62,6 +58,7 @@ void RolloutService::writeReport(qint64 rollout, ExportFormat format, const QStr
         [backend = m_backend.get(), rollout, format, path]() -> Result<History> {
             Result<History> history = backend->history(rollout);
             if (history && !needsFonts(format)) {
+                QDir().mkpath(QFileInfo(path).path()); // where it fails, so does the writing, and says why
                 if (Result<> written = exportRollout(*history, format, path); !written)
                     return tl::unexpected<Error>(written.error());
             }

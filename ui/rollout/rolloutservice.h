@@ -82,7 +82,7 @@ public:
     /// Some of those after number @p after; empty if there are no more.
     void askEvents(qint64 rollout, qint64 after, QObject *context, EventsTold then);
     /// Writes the report of a rollout where somebody wants it; reportWritten() or failed() follows.
-    void saveReport(qint64 rollout, ExportFormat format, const QString &path);
+    void saveReport(qint64 rollout, DocumentFormat format, const QString &path);
     /// Writes it as HTML among the reports of the workspace. @p then gets the path; what went wrong is told by
     /// failed().
     void askReport(qint64 rollout, QObject *context, Told then);
@@ -120,7 +120,7 @@ private:
 
     [[nodiscard]] std::optional<RolloutRecord> unended() const;
     void begin(Beginning work);
-    void writeReport(qint64 rollout, ExportFormat format, const QString &path, Told then);
+    void writeReport(qint64 rollout, DocumentFormat format, const QString &path, Told then);
     void take(const Result<RolloutBegun> &taken, const ServerTrust &trust, const std::shared_ptr<RolloutInbox> &inbox);
     void forget();
     void deliverSoon();
