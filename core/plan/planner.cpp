@@ -212,6 +212,7 @@ void Computation::diagnose()
     const bool localhostSelected = m_inputs.selection.implicitLocalhost
         || std::find(selected.begin(), selected.end(), explicitLocalhost) != selected.end();
     const DiagnosticContext context{m_plan, *m_world, m_hosts, localhostSelected, !m_request.limit.isEmpty()};
+    // Beside the others: it has templates evaluated for each host.
     QFuture<Diagnostics> registries = QtConcurrent::run(workPool(), [&context, world = m_world] {
         Catalog catalog(world);
         return diagnoseRegistries(context, &catalog);

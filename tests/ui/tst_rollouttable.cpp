@@ -184,6 +184,10 @@ void RolloutTableTest::triesOrSkipsWhatIsLeftOfAHost()
     opened.script->report(over, RolloutPhase::Running);
     QTRY_VERIFY(!again->isEnabled());
     QVERIFY(!skip->isEnabled());
+
+    opened.script->report({jobStatus(ofHost.at(3), JobState::Cancelled)}, RolloutPhase::Finished);
+    QTRY_VERIFY(again->isEnabled());
+    QVERIFY(!skip->isEnabled());
 }
 
 void RolloutTableTest::filtersByChipsAndStages()

@@ -84,8 +84,8 @@ void HostsPanel::buildActions()
 
 void HostsPanel::updateActions()
 {
-    m_retry->setEnabled(!jobsMeant(canRetry).isEmpty());
-    m_skip->setEnabled(!jobsMeant(canSkip).isEmpty());
+    m_retry->setEnabled(!jobsMeant(canRetry, 1).isEmpty());
+    m_skip->setEnabled(!jobsMeant(canSkip, 1).isEmpty());
 }
 
 void HostsPanel::takeRollout()
@@ -124,7 +124,7 @@ QStringList HostsPanel::selectedHosts() const
     return hosts;
 }
 
-QList<quint32> HostsPanel::jobsMeant(bool (*isWanted)(JobState state)) const
+QList<quint32> HostsPanel::jobsMeant(bool (*isWanted)(JobState state), qsizetype most) const
 {
     QList<quint32> found;
     const QStringList hosts = m_rollout.isStarting() ? QStringList() : hostsMeant();
@@ -133,6 +133,8 @@ QList<quint32> HostsPanel::jobsMeant(bool (*isWanted)(JobState state)) const
     const QSet<QString> names(hosts.cbegin(), hosts.cend());
     const std::vector<RolloutJob> &jobs = m_rollout.jobs();
     for (const JobStatus &status : m_rollout.statuses()) {
+        if (found.size() == most)
+            break;
         if (isWanted(status.state) && names.contains(jobs[status.job].host))
             found.append(status.job);
     }

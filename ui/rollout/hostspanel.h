@@ -7,6 +7,8 @@
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
+#include <limits>
+
 class QAction;
 
 namespace qm {
@@ -43,8 +45,10 @@ Q_SIGNALS:
 private:
     void buildActions();
     void updateActions();
-    /// Of the hosts that are meant, those in such a state; none while another rollout starts.
-    [[nodiscard]] QList<quint32> jobsMeant(bool (*isWanted)(JobState state)) const;
+    /// Jobs of the hosts that are meant, in such a state; none while another rollout starts.
+    /// @param most how many are looked for.
+    [[nodiscard]] QList<quint32> jobsMeant(bool (*isWanted)(JobState state),
+                                           qsizetype most = std::numeric_limits<qsizetype>::max()) const;
     /// The selected ones; without a selection the one with the cursor.
     [[nodiscard]] QStringList hostsMeant() const;
     [[nodiscard]] QStringList selectedHosts() const;
